@@ -1,0 +1,24 @@
+"""The fixed bundle, read and typed.
+
+`load()` gives the bundle or raises one error with every fault; `inspect()` never raises on a fault and keeps what
+could still be read. Names are imported when they are first used, so that reading a bag alone
+(`bundle_model.bag`) imports neither pydantic nor yaml.
+"""
+
+from typing import TYPE_CHECKING
+
+from bundle_model.faults import BundleError, Fault
+from bundle_model.version import VERSION
+
+if TYPE_CHECKING:
+    from bundle_model.loader import Bundle, Inspection, inspect, load
+
+__all__ = ["VERSION", "Bundle", "BundleError", "Fault", "Inspection", "inspect", "load"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bundle_model import loader
+
+    return getattr(loader, name)

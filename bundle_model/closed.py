@@ -1,0 +1,129 @@
+"""The base of every model, and how YAML text becomes one: closed, frozen, every error with its place."""
+
+from difflib import get_close_matches
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic.fields import FieldInfo
+
+from bundle_model.faults import Fault
+from bundle_model.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
+
+
+class Closed(BaseModel):
+    """A model that takes no unknown field and never changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _whole_number(value: object) -> object:
+    if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) < 20):
+        raise ValueError("must be a whole number in digits")
+    return value
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str) and value not in ("true", "false"):
+        raise ValueError("must be true or false")
+    return value == "true" if isinstance(value, str) else value
+
+
+Count = Annotated[int, BeforeValidator(_whole_number)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def parse_model(model: type[Model], content: bytes | None, file: str) -> tuple[Model | None, tuple[Fault, ...]]:
+    """Read a YAML file into `model`, or give the faults; `content` is None where it was too large to keep."""
+    if content is None:
+        return None, (unreadable(file, "is too large", "more", f"at most {MAX_BYTES} bytes", "Split the file."),)
+    text, fault = decode(content, file)
+    return (None, (fault,)) if fault else model_of(model, read_yaml(text), file)
+
+
+def decode(content: bytes, file: str) -> tuple[str, Fault | None]:
+    """UTF-8 bytes as text, or the fault that names the first bad byte by its offset."""
+    try:
+        return content.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{content[error.start]:02x} at offset {error.start}"
+        return "", unreadable(file, "is not UTF-8", found, "UTF-8 text", "Save it as UTF-8.", line)
+
+
+def model_of(
+    model: type[Model], document: YamlDocument, file: str, below: int = 0, within: Path = ()
+) -> tuple[Model | None, tuple[Fault, ...]]:
+    """Turn what stands at `within` in a YAML document into `model`; `below` is the line of `file` above it."""
+    if document.problems:
+        return None, tuple(
+            unreadable(file, p.message, "this text", "plain YAML", "Mend the YAML.", p.line + below, p.column)
+            for p in document.problems
+        )
+    data = document.data
+    for step in within:
+        data = data[step]
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=False)
+        return None, tuple(_field_fault(model, document, file, below, within, detail) for detail in details)
+
+
+def _field_fault(
+    model: type[BaseModel], document: YamlDocument, file: str, below: int, within: Path, detail: Any
+) -> Fault:
+    path: Path = (*within, *detail["loc"])
+    name = ".".join(str(step) for step in path)
+    line, column = document.place(path)
+    if detail["type"] == "extra_forbidden":
+        line, column = document.keys.get(path, (line, column))
+        near = nearest(str(path[-1]), _fields_beside(model, detail["loc"]))
+        remedy = f"Did you mean {near}?" if near else "Remove it."
+        said = ("has an unknown field", name, "a field that is known here", remedy)
+    elif detail["type"] == "missing":
+        said = (f"lacks the field {name}", "no such field", name, "Add it.")
+    else:
+        found = (detail["input"] or "nothing") if isinstance(detail["input"], str) else _shape(detail["input"])
+        expected = detail["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
+        said = (f"has a wrong value{' in ' + name if name else ''}", found[:80], expected, "Correct it.")
+    return unreadable(file, *said, line + below, column)
+
+
+def nearest(name: str, known: list[str]) -> str | None:
+    """The known name that looks most like `name`, if one does."""
+    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), None)
+
+
+def _shape(value: object) -> str:
+    return "a map" if isinstance(value, dict) else "a list"
+
+
+def _fields_beside(model: type[BaseModel], path: Path) -> list[str]:
+    """The names, as written in YAML, of the fields that may stand where the last step of a path does."""
+    models = [model]
+    for step in path[:-1]:
+        if isinstance(step, str):
+            fields = [info for each in models for name, info in _fields(each) if name == step]
+            models = [inner for info in fields for inner in _models_in(info.annotation)] or models
+    return [name for each in models for name, _ in _fields(each)]
+
+
+def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    return [(info.alias or name, info) for name, info in model.model_fields.items()]
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
+
+
+def unreadable(
+    file: str, message: str, found: str, expected: str, remedy: str, line: int | None = None, column: int | None = None
+) -> Fault:
+    """A fault of a file that cannot be parsed: nothing can be said of what it holds."""
+    return Fault("unreadable", file, message, found, expected, remedy, line, column, unreadable=True)

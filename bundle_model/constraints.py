@@ -1,0 +1,239 @@
+"""CONSTRAINTS.md as fields: its decisions and constraints, each from one section, with every fault at its line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+
+from bundle_model.closed import Closed, Words, decode, model_of, nearest, unreadable
+from bundle_model.faults import Fault, in_order
+from bundle_model.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
+from bundle_model.page_text import PageText
+from bundle_model.yaml_text import YamlDocument, read_yaml
+
+CONSTRAINTS = "CONSTRAINTS.md"
+MAX_BYTES = 1024 * 1024
+MANUAL = "manual"
+_ID = r"[CD]-(?:0[1-9]|[1-9][0-9]{1,2})"
+_SECTION_HEADING = re.compile(rf"^({_ID})[ \t]+(\S.*)$")
+_LIST_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,9}[.)])[ ]")
+_LOOKS_LIKE_ID = re.compile(r"[*_`\[]{0,3}[CD][ \t\\–_-]{0,3}[0-9]", re.IGNORECASE)
+
+
+def _day_of_the_calendar(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("must be a day of the calendar") from None
+    return value
+
+
+class DecisionFields(Closed):
+    """The machine part of a decision: the day it was taken (YYYY-MM-DD) and what replaced it, if anything has."""
+
+    id: Annotated[str, Field(pattern=r"^D-[0-9]{2,3}$")]
+    date: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day_of_the_calendar)]
+    superseded_by: Annotated[str | None, Field(pattern=r"^D-[0-9]{2,3}$")] = None
+
+
+class ConstraintFields(Closed):
+    """The machine part of a constraint: the check that holds it, what it rests on, and what to do when it is broken.
+
+    `check` is the id of a check, or `manual`. `with` goes to the check. `because` is a decision or a place `page:line`.
+    """
+
+    id: Annotated[str, Field(pattern=r"^C-[0-9]{2,3}$")]
+    check: Words
+    with_: Annotated[dict[str, Any] | None, Field(alias="with")] = None
+    because: Words
+    remedy: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of CONSTRAINTS.md: the id and sentence of its heading, its prose by paragraphs, its one YAML block."""
+
+    id: str
+    line: int
+    sentence: str
+    prose: str
+    block: YamlDocument
+    block_line: int
+
+    @property
+    def anchor(self) -> str:
+        """The section's own anchor in the document."""
+        return self.id.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A dated decision."""
+
+    section: Section
+    fields: DecisionFields
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A declared constraint."""
+
+    section: Section
+    fields: ConstraintFields
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """What CONSTRAINTS.md declares, in its order, and every fault; `text` is empty where it could not be read."""
+
+    text: PageText
+    decisions: tuple[Decision, ...]
+    constraints: tuple[Constraint, ...]
+    faults: tuple[Fault, ...]
+
+
+def unread(fault: Fault) -> Constraints:
+    """What there is of a CONSTRAINTS.md that could not be read: the fault."""
+    return Constraints(PageText(text=""), (), (), (fault,))
+
+
+def read_constraints(content: bytes) -> Constraints:
+    """Read the bytes of CONSTRAINTS.md, keeping every fault."""
+    text, fault = decode(content, CONSTRAINTS)
+    if fault:
+        return unread(fault)
+    faults: list[Fault] = []
+    parts = parts_of(text)
+    named = _named(parts)
+    sections = list(_sections(parts, faults))
+    decisions, constraints = [], []
+    for section in sections:
+        if section.id.startswith("D"):
+            decision = _fields(DecisionFields, section, faults)
+            decisions.extend([Decision(section, decision)] if decision else [])
+        else:
+            constraint = _fields(ConstraintFields, section, faults)
+            constraints.extend([Constraint(section, constraint)] if constraint else [])
+    faults.extend(_numbering(named))
+    faults.extend(_successors(decisions, [name for name, _ in named]))
+    return Constraints(PageText(text=text), tuple(decisions), tuple(constraints), in_order(faults))
+
+
+def _unfit(line: int, message: str, found: str, expected: str, remedy: str) -> Fault:
+    return unreadable(CONSTRAINTS, message, found, expected, remedy, line, 1)
+
+
+def _named(parts: tuple[Part, ...]) -> list[tuple[str, int]]:
+    """The ids that headings begin with, and their lines."""
+    headings = [(_SECTION_HEADING.match(part.text), part.line) for part in parts if isinstance(part, Heading)]
+    return [(match[1], line) for match, line in headings if match]
+
+
+def _sections(parts: tuple[Part, ...], faults: list[Fault]) -> Iterator[Section]:
+    """Cut the document at its headings; give each section whose heading begins with an id."""
+    anchor: Anchor | None = None
+    heading: Heading | None = None
+    own_anchor: Anchor | None = None
+    body: list[Part] = []
+    for part in (*parts, Heading(0, 1, "")):
+        if isinstance(part, Heading):
+            yield from _close(heading, own_anchor, body, faults)
+            heading, own_anchor, body, anchor = part, anchor, [], None
+            continue
+        if isinstance(part, Refused):
+            faults.append(_unfit(part.line, f"holds {part.why}", "this line", "plain Markdown", "Rewrite the line."))
+        anchor = part if isinstance(part, Anchor) else None
+        body.append(part)
+
+
+def _close(heading: Heading | None, anchor: Anchor | None, body: list[Part], faults: list[Fault]) -> Iterator[Section]:
+    """The section of a heading and what stands below it, where the heading names an id."""
+    blocks = [part for part in body if isinstance(part, Fence) and _is_yaml(part)]
+    named = _SECTION_HEADING.match(heading.text) if heading else None
+    if heading is None or named is None:
+        faults.extend(_ownerless(heading, blocks))
+        return
+    prose = _paragraphs([part for part in body if isinstance(part, Prose)])
+    faults.extend(_section_faults(named[1], heading.line, anchor, prose, blocks))
+    if len(blocks) == 1:
+        yield Section(named[1], heading.line, named[2], prose, read_yaml(blocks[0].text), blocks[0].line)
+
+
+def _ownerless(heading: Heading | None, blocks: list[Fence]) -> Iterator[Fault]:
+    if heading and _LOOKS_LIKE_ID.match(heading.text):
+        expected = "an id and a sentence, such as: C-01 The bundle is these bytes."
+        yield _unfit(heading.line, "has a heading that names no id", heading.text, expected, "Mend it.")
+    for block in blocks:
+        expected = "YAML blocks only in sections whose heading begins with an id"
+        yield _unfit(block.line, "has a block that no section owns", "a yaml block", expected, "Move it, or rename it.")
+
+
+def _paragraphs(lines: list[Prose]) -> str:
+    """Prose as paragraphs, a line each; a list item is one of its own."""
+    paragraphs: list[str] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        goes_on = before is not None and before.line == line.line - 1 and not _LIST_ITEM.match(line.text)
+        if goes_on:
+            paragraphs[-1] += f" {line.text.strip()}"
+        else:
+            paragraphs.append(line.text.strip())
+    return "\n".join(paragraphs)
+
+
+def _section_faults(name: str, line: int, anchor: Anchor | None, prose: str, blocks: list[Fence]) -> Iterator[Fault]:
+    wanted = name.lower()
+    if anchor is None or anchor.name != wanted:
+        found, remedy = f"the anchor {anchor.name}" if anchor else "no anchor", "Put it above the heading."
+        yield _unfit(line, f"{name} lacks its own anchor", found, f'<a id="{wanted}"></a>', remedy)
+    if not prose.strip():
+        yield _unfit(line, f"{name} has no prose", "none", "a reason in words", "Write why.")
+    for block in blocks:
+        if block.language != "yaml":
+            yield _unfit(block.line, "has a block of an unclear language", block.language, "yaml", "Write yaml.")
+    if len(blocks) != 1:
+        yield _unfit(line, f"{name} has not one block", str(len(blocks)), "one fenced yaml block", "Keep one.")
+
+
+def _is_yaml(fence: Fence) -> bool:
+    return re.match(r"ya?ml\b", fence.language, re.IGNORECASE) is not None
+
+
+def _fields(model: Any, section: Section, faults: list[Fault]) -> Any:
+    fields, found = model_of(model, section.block, CONSTRAINTS, below=section.block_line)
+    faults.extend(found)
+    if fields and fields.id != section.id:
+        line = section.block.place(("id",))[0] + section.block_line
+        faults.append(_unfit(line, "has another id than its heading", fields.id, section.id, "Make them one."))
+        return None
+    return fields
+
+
+def _numbering(named: list[tuple[str, int]]) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for name, line in named:
+        if name in first:
+            expected = f"each id once; it stands first in line {first[name]}"
+            yield _unfit(line, "doubles an id", name, expected, "Take the next free number.")
+        first.setdefault(name, line)
+    numbers = {_number(name) for name in first if name.startswith("D")}
+    for number in sorted(set(range(1, max(numbers, default=0) + 1)) - numbers):
+        expected = f"D-{number:02d}, since decisions run without a gap"
+        yield _unfit(1, "lacks a decision", f"no D-{number:02d}", expected, "Restore it: a decision is never removed.")
+
+
+def _number(name: str) -> int:
+    return int(name.partition("-")[2])
+
+
+def _successors(decisions: list[Decision], ids: list[str]) -> Iterator[Fault]:
+    for decision in decisions:
+        successor = decision.fields.superseded_by
+        later = [name for name in ids if name.startswith("D") and _number(name) > _number(decision.fields.id)]
+        if successor and successor not in later:
+            line = decision.section.block.place(("superseded_by",))[0] + decision.section.block_line
+            near = nearest(successor, later)
+            remedy = f"Did you mean {near}?" if near else "Write the decision that replaces it first."
+            yield _unfit(line, "names no later decision", successor, "the id of a later decision", remedy)

@@ -1,0 +1,206 @@
+"""Manifests of a BagIt bag (RFC 8493, 2.1.3 and 2.2.1): lines of a sha256 and a path, read strictly and written.
+
+Of what the RFC leaves open, only that is accepted which the widely used `bagit` package reads in the same way.
+Fault kinds: see `bundle_model.bag.FAULT_KINDS`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bundle_model.faults import Fault
+from bundle_model.tag_text import control_column, read_tag_text
+from bundle_model.tree import MAX_DEPTH
+
+PAYLOAD_MANIFEST = "manifest-sha256.txt"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+PAYLOAD = "data/"
+
+MAX_PATH = 4096
+"""The longest path of a manifest, in code points."""
+MAX_FAULTS = 1000
+"""A manifest with more faults than this is not read to its end."""
+
+_LINE = re.compile(r"([0-9A-Fa-f]{64})[ \t]+(.*)", re.DOTALL)
+_PERCENT = re.compile(r"%(?!0A|0D|25)")
+_DRIVE = re.compile(r"[A-Za-z]:/")
+_REMEDY = "Mend the line, or restore the manifest."
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """A file that a manifest lists: lower-case sha256, decoded path, and line (from 1; no part of equality)."""
+
+    sha256: str
+    path: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestReading:
+    """What a manifest lists, in its order, each path once.
+
+    `mentioned` are the paths that refused lines seem to list: that these files are unlisted need not be said.
+    `complete` is false where the manifest could not be read to its end, so that what it lists is not known.
+    """
+
+    entries: tuple[ManifestEntry, ...]
+    faults: tuple[Fault, ...]
+    mentioned: frozenset[str] = frozenset()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    kind: str
+    message: str
+    expected: str
+    column: int | None = None
+    unreadable: bool = False
+
+
+def parse_manifest(content: bytes, file: str) -> ManifestReading:
+    """Read the manifest `file`, which is the payload manifest or the tag manifest, from its bytes."""
+    text = read_tag_text(content, file)
+    if text.lines is None:
+        return ManifestReading((), text.faults, complete=False)
+    entries: dict[str, ManifestEntry] = {}
+    faults, mentioned = list(text.faults), set[str]()
+    for number, line in enumerate(text.lines, start=1):
+        read = _read_line(line, number, file, entries)
+        if isinstance(read, ManifestEntry):
+            entries[read.path] = read
+            continue
+        faults.append(_fault(read, file, number, line))
+        mentioned.add(_path_meant(line))
+        if len(faults) > MAX_FAULTS:
+            faults.append(_fault(_too_many(), file, number, line))
+            return ManifestReading(tuple(entries.values()), tuple(faults), frozenset(mentioned), complete=False)
+    return ManifestReading(tuple(entries.values()), tuple(faults), frozenset(mentioned))
+
+
+def render_manifest(entries: Iterable[ManifestEntry]) -> str:
+    """The canonical text: sorted by path, lower-case sha256, two spaces, path with CR and LF encoded, LF.
+
+    Raises ValueError where an entry stands twice or cannot be listed so that every reader finds the same file.
+    """
+    lines: list[str] = []
+    previous = None
+    for entry in sorted(entries, key=lambda entry: entry.path):
+        encoded = entry.path.replace("\r", "%0D").replace("\n", "%0A")
+        line = f"{entry.sha256}  {encoded}"
+        if entry.path == previous or _read_syntax(line, entry.line) != entry:
+            raise ValueError(f"cannot be listed in a manifest: {entry.sha256} {entry.path!r}")
+        lines.append(line + "\n")
+        previous = entry.path
+    return "".join(lines)
+
+
+def _read_line(line: str, number: int, file: str, before: Mapping[str, ManifestEntry]) -> ManifestEntry | _Problem:
+    read = _read_syntax(line, number)
+    if isinstance(read, _Problem):
+        return read
+    return _misplaced(read.path, file) or _doubled(read.path, before) or read
+
+
+def _read_syntax(line: str, number: int) -> ManifestEntry | _Problem:
+    match = _LINE.fullmatch(line)
+    if match is None:
+        expected = "64 hexadecimal digits, two spaces and a path"
+        return _Problem("malformed-line", "is no line of a sha256 manifest", expected, unreadable=True)
+    path = match[2].lstrip("*")  # the mark of binary mode that checksum tools write; `bagit` drops any number
+    problem = next(_path_problems(path, len(line) - len(path) + 1), None)
+    return problem or ManifestEntry(match[1].lower(), _decoded(path), number)
+
+
+def _decoded(path: str) -> str:
+    return path.replace("%0D", "\r").replace("%0A", "\n")
+
+
+def _path_meant(line: str) -> str:
+    """The path that a refused line seems to list, as far as it can be told."""
+    return _decoded("".join(line.split(maxsplit=1)[-1:]).lstrip("*")).replace("%25", "%")
+
+
+def _path_problems(path: str, column: int) -> Iterator[_Problem]:
+    """What is wrong with a path as written; the first that is given counts."""
+    yield from _unsupported_names(path, column)
+    if wrong := _PERCENT.search(path):
+        message, expected = "has a wrong percent-encoding in its path", "only %0A, %0D and %25 after a percent sign"
+        yield _Problem("wrong-percent-encoding", message, expected, column + wrong.start(), unreadable=True)
+    segments = path.split("/")
+    unsafe = (
+        (path == "" or path != path.strip(), "a path that is empty or has white space at an end"),
+        (len(path) > MAX_PATH, f"a path longer than {MAX_PATH} characters"),
+        (len(segments) - 1 > MAX_DEPTH, f"a path of more than {MAX_DEPTH} folders"),
+        (path.startswith("/") or _DRIVE.match(path) is not None, "an absolute path"),
+        (path.startswith("~"), "a path that begins with ~"),
+        ("\\" in path, "a backslash in a path"),
+        (".." in segments, "a path with a segment .."),
+        ("." in segments, "a path with a segment ."),
+        ("" in segments, "a path with an empty segment"),
+    )
+    for applies, what in unsafe:
+        if applies:
+            yield _Problem("unsafe-path", f"lists {what}", "a plain path relative to the bag", column)
+
+
+def _unsupported_names(path: str, column: int) -> Iterator[_Problem]:
+    """Names that the RFC allows and that the `bagit` package takes for another: refused, never read two ways."""
+    reasons = (
+        (control_column(path), "a control character or line separator, which some readers take for a line's end"),
+        (path.find("%25") + 1 or None, "%25, which some readers do not decode"),
+        (_third(path, "%0A"), "%0A more than twice, which some readers decode only twice"),
+        (_third(path, "%0D"), "%0D more than twice, which some readers decode only twice"),
+    )
+    for offset, what in reasons:
+        if offset is not None:
+            message, expected = f"lists a path with {what}", "a name that every reader takes for the same"
+            yield _Problem("unsupported", message, expected, column + offset - 1, unreadable=True)
+
+
+def _third(path: str, code: str) -> int | None:
+    """The offset, from 1, of the third `code` in a path."""
+    parts = path.split(code, 3)
+    return len(code.join(parts[:3])) + 1 if len(parts) > 3 else None
+
+
+def _misplaced(path: str, file: str) -> _Problem | None:
+    if path == file:
+        return _Problem("lists-itself", "lists itself", "no line for the manifest itself")
+    if file == PAYLOAD_MANIFEST and not path.startswith(PAYLOAD):
+        return _Problem("wrong-manifest", "lists a file outside data/", "only files inside data/")
+    if file == TAG_MANIFEST and path.startswith(PAYLOAD):
+        return _Problem("wrong-manifest", "lists a file inside data/", "only files outside data/")
+    return None
+
+
+def _doubled(path: str, before: Mapping[str, ManifestEntry]) -> _Problem | None:
+    if path not in before:
+        return None
+    return _Problem("doubled-path", f"lists a file that line {before[path].line} lists", "each file once")
+
+
+def _too_many() -> _Problem:
+    message, expected = "has so many faults that the rest was not read", f"at most {MAX_FAULTS} faults"
+    return _Problem("malformed-line", message, expected, unreadable=True)
+
+
+def _fault(problem: _Problem, file: str, number: int, line: str) -> Fault:
+    return Fault(
+        kind=problem.kind,
+        file=file,
+        message=problem.message,
+        found=_shortened(line),
+        expected=problem.expected,
+        remedy=_REMEDY,
+        line=number,
+        column=problem.column,
+        unreadable=problem.unreadable,
+    )
+
+
+def _shortened(line: str, most: int = 200) -> str:
+    if line == "":
+        return "an empty line"
+    return line if len(line) <= most else f"{line[:most]}…"

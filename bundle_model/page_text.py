@@ -1,0 +1,49 @@
+"""A page's text, with the one way in which this project counts lines and columns."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from bundle_model.closed import Closed
+
+
+class PageText(Closed):
+    r"""Decoded text. Only `\n` ends a line; offsets count code points from 0, lines and columns from 1."""
+
+    text: str
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        starts, at = [0], self.text.find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return tuple(starts)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their ends; an empty last one is left out."""
+        lines = self.text.split("\n")
+        return tuple(lines[:-1] if lines[-1] == "" else lines)
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """The (line, column) of an offset; the end of the text is a place too. IndexError outside the text."""
+        if not 0 <= offset <= len(self.text):
+            raise IndexError(f"offset {offset} is outside a text of {len(self.text)} characters")
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset_of(self, line: int, column: int = 1) -> int:
+        """The offset of a place: the inverse of `place_of`. IndexError where the text has no such place."""
+        if 1 <= line <= len(self._starts):
+            start = self._starts[line - 1]
+            end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
+            if 1 <= column <= end - start + 1:
+                return start + column - 1
+        raise IndexError(f"the text has no place {line}:{column}")
+
+    def holds(self, quote: str, line: int, column: int) -> bool:
+        """Whether `quote` stands exactly at this place."""
+        try:
+            return self.text.startswith(quote, self.offset_of(line, column))
+        except IndexError:
+            return False

@@ -1,0 +1,68 @@
+"""The text of a tag file: UTF-8 without a byte-order mark, in lines that end with LF, CR or CRLF (RFC 8493, 2.1.3)."""
+
+import re
+from dataclasses import dataclass
+
+from bundle_model.faults import Fault
+
+_BYTE_ORDER_MARK = "\ufeff"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class TagText:
+    """The lines of a tag file without their ends; None where the bytes are no text."""
+
+    lines: tuple[str, ...] | None
+    faults: tuple[Fault, ...]
+
+
+def read_tag_text(content: bytes, file: str) -> TagText:
+    """The lines of `content`; a missing end of the last line is no fault. Faults: not-utf-8, byte-order-mark."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return TagText(None, (_not_utf8(content, file, error.start),))
+    faults: tuple[Fault, ...] = ()
+    if text.startswith(_BYTE_ORDER_MARK):
+        text, faults = text[1:], (_begins_with_mark(file),)
+    lines = _LINE_END.split(text)
+    if lines[-1] == "":
+        lines.pop()
+    return TagText(tuple(lines), faults)
+
+
+def control_column(line: str) -> int | None:
+    """The column of the first control character or line separator in a line, tabs apart; None where there is none.
+
+    Such characters are refused in tag files because some readers take them for the end of a line.
+    """
+    found = _CONTROL.search(line)
+    return found.start() + 1 if found else None
+
+
+def _not_utf8(content: bytes, file: str, offset: int) -> Fault:
+    return Fault(
+        kind="not-utf-8",
+        file=file,
+        message="is not UTF-8",
+        found=f"byte 0x{content[offset]:02x} at offset {offset}",
+        expected="UTF-8 text",
+        remedy="Restore the file, or write it anew in UTF-8.",
+        line=content.count(b"\n", 0, offset) + 1,
+        unreadable=True,
+    )
+
+
+def _begins_with_mark(file: str) -> Fault:
+    return Fault(
+        kind="byte-order-mark",
+        file=file,
+        message="begins with a byte-order mark",
+        found="the bytes EF BB BF",
+        expected="UTF-8 without a byte-order mark",
+        remedy="Remove the first three bytes.",
+        line=1,
+        column=1,
+    )

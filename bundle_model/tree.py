@@ -1,0 +1,267 @@
+"""Reads a folder: every regular file once, no link followed, nothing but files and folders accepted.
+
+Files are opened through the descriptor of their folder, so that no part of a path can be exchanged for a link between
+the look and the opening. POSIX only. Fault kinds: see `bundle_model.bag.FAULT_KINDS`.
+"""
+
+import errno
+import hashlib
+import os
+import stat
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bundle_model.faults import Fault
+
+MAX_DEPTH = 32
+"""Folders inside folders that are entered, the root not counted."""
+
+_BLOCK = 256 * 1024
+_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_FOLDER = _FILE | os.O_DIRECTORY
+_ROOT = _FOLDER & ~os.O_NOFOLLOW
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFile:
+    """A regular file; `path` is POSIX and relative to the root, `inode` the pair (device, inode number).
+
+    `size` is in bytes. `content` is None where the file is larger than the caller wants to keep.
+    """
+
+    path: str
+    size: int
+    sha256: str
+    content: bytes | None
+    inode: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What stands in a folder. `folders` were entered; `blocked` are paths that are there but were not read."""
+
+    files: tuple[TreeFile, ...]
+    folders: tuple[str, ...]
+    blocked: frozenset[str]
+    faults: tuple[Fault, ...]
+
+
+def read_tree(root: Path, limit: Callable[[str], int]) -> Tree:
+    """Read all that is in `root`, which may itself be reached through a link; never raises on what it finds.
+
+    `limit(path)` is the number of bytes up to which the content of the file at `path` is kept; size and hash are
+    right beyond it. Where the root cannot be read, the one fault is `root-unreadable`.
+    """
+    walk = _Walk(limit)
+    try:
+        with _opened(os.fspath(root), _ROOT) as folder:
+            walk.read_folder(folder, "", 0)
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        return Tree((), (), frozenset(), (_root_unreadable(error),))
+    walk.faults.extend(_shared_inodes(walk.files))
+    return Tree(tuple(walk.files), tuple(walk.folders), frozenset(walk.blocked), tuple(walk.faults))
+
+
+@contextmanager
+def _opened(name: str, flags: int, folder: int | None = None) -> Iterator[int]:
+    descriptor = os.open(name, flags, dir_fd=folder)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+@dataclass(slots=True)
+class _Walk:
+    limit: Callable[[str], int]
+    files: list[TreeFile] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    blocked: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    def read_folder(self, folder: int, path: str, depth: int) -> None:
+        names = sorted(os.listdir(folder))
+        self.faults.extend(_similar_names(path, names))
+        for name in names:
+            self._read_entry(folder, path + name, name, depth)
+
+    def _read_entry(self, folder: int, path: str, name: str, depth: int) -> None:
+        if not _is_text(name):
+            self.faults.append(_name_not_utf8(path))
+            return
+        try:
+            mode = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
+            if stat.S_ISDIR(mode):
+                self._enter(folder, path, name, depth + 1)
+            elif stat.S_ISREG(mode):
+                self._read_file(folder, path, name)
+            else:
+                self._block(_not_a_file(path, mode))
+        except OSError as error:
+            self._block(_not_opened(path, error))
+
+    def _enter(self, folder: int, path: str, name: str, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            self._block(_too_deep(path))
+            return
+        with _opened(name, _FOLDER, folder) as inner:
+            self.read_folder(inner, path + "/", depth)
+        self.folders.append(path)
+
+    def _read_file(self, folder: int, path: str, name: str) -> None:
+        with _opened(name, _FILE, folder) as descriptor:
+            status = os.fstat(descriptor)
+            if stat.S_ISREG(status.st_mode):
+                size, sha256, content = _stream(descriptor, self.limit(path))
+                self.files.append(TreeFile(path, size, sha256, content, (status.st_dev, status.st_ino)))
+            else:
+                self._block(_not_a_file(path, status.st_mode))
+
+    def _block(self, fault: Fault) -> None:
+        self.blocked.add(fault.file)
+        self.faults.append(fault)
+
+
+def _stream(descriptor: int, limit: int) -> tuple[int, str, bytes | None]:
+    """Size, sha256 and, up to `limit` bytes, content of an open file, in memory that does not grow with the file."""
+    digest, size = hashlib.sha256(), 0
+    blocks: list[bytes] = []
+    while block := os.read(descriptor, _BLOCK):
+        digest.update(block)
+        size += len(block)
+        if size <= limit:
+            blocks.append(block)
+        else:
+            blocks.clear()
+    return size, digest.hexdigest(), b"".join(blocks) if size <= limit else None
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _similar_names(path: str, names: Iterable[str]) -> Iterator[Fault]:
+    """Names in one folder that some file systems take for the same: equal but for case or normalisation."""
+    first: dict[str, str] = {}
+    for name in filter(_is_text, names):
+        other = first.setdefault(_folded(name), name)
+        if other != name:
+            yield Fault(
+                "similar-names",
+                path + name,
+                "has a name that differs only in case or Unicode normalisation from another in its folder",
+                f"beside {path + other}",
+                "names that stay apart on every file system",
+                "Remove or rename one of the two.",
+            )
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
+
+
+def _shared_inodes(files: Iterable[TreeFile]) -> Iterator[Fault]:
+    first: dict[tuple[int, int], str] = {}
+    for file in files:
+        other = first.setdefault(file.inode, file.path)
+        if other != file.path:
+            yield Fault(
+                "shared-inode",
+                file.path,
+                "is a hard link to another file of the bag",
+                f"the same inode as {other}",
+                "a file of its own",
+                "Replace one of the two by a copy.",
+            )
+
+
+def _not_a_file(path: str, mode: int) -> Fault:
+    if stat.S_ISLNK(mode):
+        return _link(path)
+    names = {stat.S_IFIFO: "a FIFO", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+    return Fault(
+        "special-file",
+        path,
+        "is neither a file nor a folder",
+        names.get(stat.S_IFMT(mode), "something else"),
+        "a regular file",
+        "Remove it, or put a regular file in its place.",
+    )
+
+
+def _link(path: str) -> Fault:
+    return Fault(
+        "link",
+        path,
+        "is a symbolic link",
+        "a symbolic link",
+        "a regular file or folder",
+        "Replace the link by what it stands for, or remove it.",
+    )
+
+
+def _too_deep(path: str) -> Fault:
+    return Fault(
+        "too-deep",
+        path,
+        "is nested too deep and was not read",
+        f"more than {MAX_DEPTH} folders",
+        f"at most {MAX_DEPTH} folders",
+        "Move it up, or remove it.",
+    )
+
+
+def _name_not_utf8(path: str) -> Fault:
+    shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return Fault(
+        "name-not-utf-8",
+        shown,
+        "has a name that is not UTF-8 and was not read",
+        "bytes that are not UTF-8, shown as \\x..",
+        "a name in UTF-8",
+        "Rename or remove it.",
+    )
+
+
+def _not_opened(path: str, error: OSError) -> Fault:
+    """What an error of the system says of a name that was listed."""
+    if error.errno == errno.ELOOP:  # the name became a link after the look
+        return _link(path)
+    if error.errno == errno.ENOENT:
+        return Fault(
+            "vanished",
+            path,
+            "was listed but is gone",
+            "no such file",
+            "a folder that does not change while it is read",
+            "Read again when nothing else writes here.",
+        )
+    return Fault(
+        kind="unreadable",
+        file=path,
+        message="cannot be read",
+        found=os.strerror(error.errno or 0),
+        expected="a file or folder that may be read",
+        remedy="Give read permission, or restore it.",
+        unreadable=True,
+    )
+
+
+def _root_unreadable(error: OSError | ValueError) -> Fault:
+    found = os.strerror(error.errno or 0) if isinstance(error, OSError) else str(error)
+    return Fault(
+        kind="root-unreadable",
+        file=".",
+        message="the bag's folder cannot be read",
+        found=found,
+        expected="a folder that may be read",
+        remedy="Name a folder that is there and may be read.",
+        unreadable=True,
+    )

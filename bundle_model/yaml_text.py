@@ -1,0 +1,178 @@
+"""YAML as this project allows it: maps, lists and text, each with its place; no tags, anchors, aliases or doubled keys.
+
+Parsed by libyaml where present, as a stream of events, so that nothing is constructed and no alias expands. Every
+scalar stays the text that is printed (`000`, `36.0`, `2026-11-20`, `no` are strings); the models convert.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_DEPTH = 20
+MAX_VALUES = 100_000
+"""Scalars, lists and maps of one document: more than any record has, and few enough to report every fault of."""
+
+Path: TypeAlias = tuple[str | int, ...]
+Place: TypeAlias = tuple[int, int]
+
+# What YAML forbids, and what it allows but would count as the end of a line, or skip, where nobody sees it.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """One thing that the text does and must not do; `line` and `column` count from 1, in code points."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """`data` is nested dicts, lists and strings, or None where it could not be built at all.
+
+    `values` and `keys` say where (line, column) each value and each key stands, by its path in `data`.
+    """
+
+    data: Any
+    values: dict[Path, Place]
+    keys: dict[Path, Place]
+    problems: tuple[YamlProblem, ...]
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` begins, or the nearest thing above it that is there."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, (1, 1))
+
+
+def read_yaml(text: str) -> YamlDocument:
+    """Read one YAML document, keeping every problem; `data` then holds what could still be read."""
+    builder = _Builder()
+    if text.startswith("\ufeff"):
+        builder.problems.append(YamlProblem(1, 1, "begins with a byte-order mark"))
+        text = text[1:]
+    if forbidden := _FORBIDDEN.search(text):
+        before = text[: forbidden.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        builder.problems.append(
+            YamlProblem(line, column, f"holds U+{ord(forbidden[0]):04X}, which is not allowed; write it as an escape")
+        )
+        return builder.document()
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except _TooMuchError as error:
+        builder.problems.append(error.problem)
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark
+        builder.problems.append(YamlProblem(mark.line + 1, mark.column + 1, f"is no YAML: {error.problem}"))
+    if not builder.documents and not builder.problems:
+        builder.problems.append(YamlProblem(1, 1, "holds nothing"))
+    return builder.document()
+
+
+class _TooMuchError(Exception):
+    def __init__(self, problem: YamlProblem) -> None:
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Open:
+    """A map or list that has begun; `key` is the key that waits for its value."""
+
+    container: Any
+    path: Path
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    root: Any = None
+    documents: int = 0
+    stack: list[_Open] = field(default_factory=list)
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[YamlProblem] = field(default_factory=list)
+
+    def document(self) -> YamlDocument:
+        return YamlDocument(self.root, self.values, self.keys, tuple(self.problems))
+
+    def take(self, event: Any) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._begin_document(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._problem(event, f"uses the alias *{event.anchor}; write the value out")
+            self._put("", event)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._refuse_marks(event, explicit=event.tag is not None)
+            self._put(event.value, event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_marks(event, explicit=event.tag is not None)
+            self._open({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+
+    def _begin_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._problem(event, "begins a second document; a file holds one")
+
+    def _refuse_marks(self, event: Any, *, explicit: bool) -> None:
+        if explicit:
+            self._problem(event, f"has the tag {event.tag}; tags are not allowed")
+        if event.anchor is not None:
+            self._problem(event, f"has the anchor &{event.anchor}; anchors are not allowed")
+
+    def _open(self, container: Any, event: Any) -> None:
+        path = self._put(container, event)
+        self.stack.append(_Open(container, path))
+        if len(self.stack) > MAX_DEPTH:
+            raise _TooMuchError(YamlProblem(*_place(event), f"is nested more than {MAX_DEPTH} levels deep"))
+
+    def _put(self, value: Any, event: Any) -> Path:
+        """Put a value where it belongs (the root, a list, or a map as key or as value); give its path."""
+        if not self.stack:
+            if self.documents == 1:
+                self.root = value
+                self.values[()] = _place(event)
+            return ()
+        top = self.stack[-1]
+        if isinstance(top.container, list):
+            path = (*top.path, len(top.container))
+            top.container.append(value)
+        elif top.key is None:
+            return self._put_key(top, value, event)
+        else:
+            path = (*top.path, top.key)
+            top.container.setdefault(top.key, value)
+            top.key = None
+        self.values.setdefault(path, _place(event))
+        if len(self.values) > MAX_VALUES:
+            raise _TooMuchError(YamlProblem(*_place(event), f"holds more than {MAX_VALUES} values"))
+        return path
+
+    def _put_key(self, top: _Open, value: Any, event: Any) -> Path:
+        if not isinstance(value, str):
+            self._problem(event, "has a map or list as a key; keys are text")
+            value = ""
+        path = (*top.path, value)
+        if value in top.container:
+            self._problem(event, f"has the key {value!r} twice; it stands first in line {self.keys[path][0]}")
+        self.keys.setdefault(path, _place(event))
+        top.key = value
+        return path
+
+    def _problem(self, event: Any, message: str) -> None:
+        self.problems.append(YamlProblem(*_place(event), message))
+
+
+def _place(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1

@@ -1,0 +1,170 @@
+"""How YAML text becomes a model, and every error a fault with its place."""
+
+from typing import Annotated, Any
+
+import pytest
+from pydantic import Field, ValidationError
+
+from bundle_model.closed import Closed, Count, Flag, Sha256, Words, decode, model_of, nearest, parse_model
+from bundle_model.yaml_text import read_yaml
+
+
+class Inner(Closed):
+    length: Count
+    title: Words = "t"
+
+
+class Other(Closed):
+    weight: Count
+
+
+class Outer(Closed):
+    number: Count = 0
+    flag: Flag = False
+    words: Words = "w"
+    digest: Sha256 = "0" * 64
+    from_: Annotated[tuple[Inner, ...], Field(alias="from")] = ()
+    which: Inner | Other | None = None
+    named: dict[str, Inner] | None = None
+
+
+def faults(text: str, model: type[Closed] = Outer) -> list[tuple[str, str, str, str]]:
+    read, found = parse_model(model, text.encode(), "f.yaml")
+    assert (read is None) == (found != ())
+    assert all(fault.unreadable and fault.kind == "unreadable" for fault in found)
+    return [(fault.place, fault.message, fault.found, fault.remedy) for fault in found]
+
+
+def test_a_model_is_closed_and_frozen() -> None:
+    with pytest.raises(ValidationError):
+        Inner.model_validate({"length": 1, "x": 2})
+    inner = Inner(length=1)
+    with pytest.raises(ValidationError):
+        inner.length = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        pytest.param("number: 007", "number", 7, id="leading noughts"),
+        pytest.param("number: " + "9" * 19, "number", 10**19 - 1, id="nineteen digits"),
+        pytest.param("flag: true", "flag", True, id="true"),
+        pytest.param("flag: 'false'", "flag", False, id="false, quoted"),
+        pytest.param("words: 007", "words", "007", id="digits stay words"),
+        pytest.param("digest: " + "ab" * 32, "digest", "ab" * 32, id="digest"),
+        pytest.param("from: [{length: 3}]", "from_", (Inner(length=3),), id="alias"),
+        pytest.param("which: {weight: 3}", "which", Other(weight=3), id="one of two"),
+    ],
+)
+def test_values(text: str, field: str, value: Any) -> None:
+    model, found = parse_model(Outer, text.encode(), "f.yaml")
+    assert (getattr(model, field), found) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "found"),
+    [
+        pytest.param("number: -1", "f.yaml:1:9", "has a wrong value in number", "-1", id="below nought"),
+        pytest.param("number: 1.0", "f.yaml:1:9", "has a wrong value in number", "1.0", id="decimal"),
+        pytest.param("number: 1_0", "f.yaml:1:9", "has a wrong value in number", "1_0", id="underscore"),
+        pytest.param("number: ' 1'", "f.yaml:1:9", "has a wrong value in number", " 1", id="blank"),
+        pytest.param("number: １", "f.yaml:1:9", "has a wrong value in number", "１", id="full-width digit"),
+        pytest.param("number: " + "1" * 20, "f.yaml:1:9", "has a wrong value in number", "1" * 20, id="twenty digits"),
+        pytest.param("number: []", "f.yaml:1:9", "has a wrong value in number", "a list", id="list"),
+        pytest.param("flag: yes", "f.yaml:1:7", "has a wrong value in flag", "yes", id="yes"),
+        pytest.param("flag: True", "f.yaml:1:7", "has a wrong value in flag", "True", id="capital"),
+        pytest.param("words: ' '", "f.yaml:1:8", "has a wrong value in words", " ", id="blank words"),
+        pytest.param("words:", "f.yaml:1:7", "has a wrong value in words", "nothing", id="no words"),
+        pytest.param("words: {}", "f.yaml:1:8", "has a wrong value in words", "a map", id="map"),
+        pytest.param("digest: " + "A" * 64, "f.yaml:1:9", "has a wrong value in digest", "A" * 64, id="capitals"),
+        pytest.param("digest: " + "a" * 90, "f.yaml:1:9", "has a wrong value in digest", "a" * 80, id="long, cut"),
+        pytest.param('digest: "' + "a" * 64 + '\\n"', "f.yaml:1:9", "has a wrong value in digest", "a" * 64 + "\n", id="LF"),
+        pytest.param("- a", "f.yaml:1:1", "has a wrong value", "a list", id="a list for the whole"),
+        pytest.param("from:\n- {length: 1}\n- {length: x}", "f.yaml:3:12", "has a wrong value in from.1.length", "x", id="inside"),
+        pytest.param("from: [{}]", "f.yaml:1:8", "lacks the field from.0.length", "no such field", id="missing"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_has_its_place(text: str, place: str, message: str, found: str) -> None:
+    ((at, said, what, _),) = faults(text)
+    assert (at, said, what) == (place, message, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name", "remedy"),
+    [
+        pytest.param("义: 1\nnunber: 2", "f.yaml:2:1", "nunber", "Did you mean number?", id="near"),
+        pytest.param("from_: []", "f.yaml:1:1", "from_", "Did you mean from?", id="the name in code"),
+        pytest.param("from: [{length: 1, lenght: 2}]", "f.yaml:1:20", "from.0.lenght", "Did you mean length?", id="inside"),
+        pytest.param("from: [{length: 1, flag: 2}]", "f.yaml:1:20", "from.0.flag", "Remove it.", id="a field of another model"),
+        pytest.param("title: t", "f.yaml:1:1", "title", "Remove it.", id="a field of a model inside"),
+        pytest.param("named: {x: {length: 1, titel: t}}", "f.yaml:1:24", "named.x.titel", "Did you mean title?", id="in a map"),
+        pytest.param("which: {length: 1, titel: t}", "f.yaml:1:8", "which.Inner.titel", "Did you mean title?", id="in a union"),
+        pytest.param("zzzz: 1", "f.yaml:1:1", "zzzz", "Remove it.", id="near to nothing"),
+    ],
+)  # fmt: skip
+def test_an_unknown_field_has_its_place_and_the_nearest_name(text: str, place: str, name: str, remedy: str) -> None:
+    found = faults(text)
+    assert (place, "has an unknown field", name, remedy) in found
+
+
+@pytest.mark.parametrize("digits", ["１", "²", "0x1", "1e3", "+1", ""])
+def test_a_whole_number_is_written_in_ascii_digits(digits: str) -> None:
+    _, (fault,) = parse_model(Outer, f"number: '{digits}'".encode(), "f.yaml")
+    assert fault.expected == "must be a whole number in digits"
+
+
+def test_all_at_once() -> None:
+    assert len(faults("number: x\nflag: x\nwords: ''\nfrom: [{}, {length: x}]\nzzzz: 1")) == 6
+
+
+def test_problems_of_the_yaml_are_faults() -> None:
+    assert [(at, said.partition(";")[0]) for at, said, _, _ in faults("a: &x 1\na: *x")] == [
+        ("f.yaml:1:4", "has the anchor &x"),
+        ("f.yaml:2:1", "has the key 'a' twice"),
+        ("f.yaml:2:4", "uses the alias *x"),
+    ]
+
+
+def test_a_file_too_large_to_keep() -> None:
+    model, (fault,) = parse_model(Outer, None, "f.yaml")
+    assert (model, fault.place, fault.message, fault.unreadable) == (None, "f.yaml", "is too large", True)
+    assert str(4 * 1024 * 1024) in fault.expected
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "found"),
+    [
+        pytest.param(b"\xff", 1, "byte 0xff at offset 0", id="first"),
+        pytest.param("义\n乌".encode() + b"\x80a", 2, "byte 0x80 at offset 7", id="behind Chinese"),
+        pytest.param("\n\n义".encode()[:-1], 3, "byte 0xe4 at offset 2", id="cut off"),
+        pytest.param(b"\xed\xa0\x80", 1, "byte 0xed at offset 0", id="surrogate"),
+    ],
+)
+def test_bytes_that_are_no_text(content: bytes, line: int, found: str) -> None:
+    text, fault = decode(content, "f")
+    assert fault is not None
+    assert (text, fault.line, fault.found, fault.unreadable) == ("", line, found, True)
+    assert parse_model(Outer, content, "f") == (None, (fault,))
+
+
+def test_text() -> None:
+    assert decode("义乌".encode(), "f") == ("义乌", None)
+
+
+def test_a_part_of_a_document_below_other_lines() -> None:
+    document = read_yaml("a: b\nwith:\n  义: 1\n  number: x")
+    model, found = model_of(Outer, document, "f.md", below=100, within=("with",))
+    assert model is None
+    assert {(fault.place, fault.message, fault.found) for fault in found} == {
+        ("f.md:103:3", "has an unknown field", "with.义"),
+        ("f.md:104:11", "has a wrong value in with.number", "x"),
+    }
+    _, (problem,) = model_of(Outer, read_yaml("with:\n  a: *b"), "f.md", below=100, within=("with",))
+    assert problem.place == "f.md:102:6"
+    sound = read_yaml("with: {number: 5}")
+    assert model_of(Outer, sound, "f.md", within=("with",)) == (Outer(number=5), ())
+
+
+@pytest.mark.parametrize(("name", "near"), [("chek", "check"), ("remdy", "remedy"), ("zzz", None), ("", None)], ids=str)
+def test_nearest(name: str, near: str | None) -> None:
+    assert nearest(name, ["remedy", "check", "because"]) == near

@@ -1,0 +1,261 @@
+"""CONSTRAINTS.md: what is read of it, and every unfit declaration at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from bundle_model.constraints import Constraints, read_constraints, unread
+from bundle_model.faults import Fault
+
+DOCUMENT = """# Constraints
+
+Free prose, with `code` and a list:
+
+- one
+
+```python
+print("not ours")
+```
+
+<a id="d-01"></a>
+### D-01 The first decision.
+
+Why it was taken.
+
+```yaml
+id: D-01
+date: 2026-11-20
+superseded_by: D-02
+```
+
+<a id="d-02"></a>
+
+### D-02 The second decision.
+
+Why 义乌.
+
+~~~yaml
+id: D-02
+date: 2026-11-21
+~~~
+
+## Other heading
+
+<a id="c-01"></a>
+### C-01 The bundle is these bytes. ###
+
+First line.
+Second line.
+
+```yaml
+id: C-01
+check: page-bytes
+with:
+  pages: [义, "000"]
+because: D-02
+remedy: Restore it.
+```
+"""
+FOOT = DOCUMENT.count("\n") + 1  # the line below the document
+
+
+def read(text: str) -> Constraints:
+    return read_constraints(text.encode())
+
+
+def section(name: str, *, anchor: str = "", block: str = "") -> str:
+    """A sound section of six lines and its block, with what is given in place of its own."""
+    made = f"id: {name}\n" + ("date: 2026-11-20" if name[0] == "D" else "check: manual\nbecause: D-02\nremedy: Do.")
+    return f'<a id="{anchor or name.lower()}"></a>\n### {name} A sentence.\n\nProse.\n\n```yaml\n{block or made}\n```\n'
+
+
+def said(faults: tuple[Fault, ...]) -> list[tuple[int | None, str, str]]:
+    assert all(fault.unreadable and fault.file == "CONSTRAINTS.md" and fault.remedy for fault in faults)
+    return [(fault.line, fault.message, fault.remedy) for fault in faults]
+
+
+def test_a_sound_document() -> None:
+    constraints = read(DOCUMENT)
+    assert constraints.faults == ()
+    assert constraints.text.text == DOCUMENT
+    first, second = constraints.decisions
+    assert (first.fields.id, first.fields.date, first.fields.superseded_by) == ("D-01", "2026-11-20", "D-02")
+    assert (second.section.line, second.section.prose, second.fields.superseded_by) == (24, "Why 义乌.", None)
+    (constraint,) = constraints.constraints
+    assert constraint.fields.with_ == {"pages": ["义", "000"]}
+    assert (constraint.fields.check, constraint.fields.because) == ("page-bytes", "D-02")
+    part = constraint.section
+    assert (part.id, part.line, part.sentence, part.anchor) == ("C-01", 36, "The bundle is these bytes.", "c-01")
+    assert (part.prose, part.block_line) == ("First line. Second line.", 41)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param(section("C-03"), id="a gap in the constraints"),
+        pytest.param(section("C-100"), id="three digits"),
+        pytest.param("## C and 1\n\n### Card 12\n\n### C++ 20\n", id="headings that begin alike"),
+        pytest.param("### Free\n\n```json\n{}\n```\n", id="a block of another language"),
+        pytest.param(section("C-02") + "\n```python\nx = 1\n```\n", id="a block of another language beside"),
+        pytest.param(section("C-02") + "\n#### More\n\nProse.\n", id="a heading below"),
+        pytest.param("", id="nothing more"),
+    ],
+)
+def test_silent(more: str) -> None:
+    assert read(DOCUMENT + more).faults == ()
+
+
+def test_nothing_declared_is_no_fault_of_the_text() -> None:
+    constraints = read("")
+    assert (constraints.decisions, constraints.constraints, constraints.faults) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "message", "remedy"),
+    [
+        pytest.param(section("C-02", anchor="c-03"), 2, "C-02 lacks its own anchor", "Put it above", id="wrong anchor"),
+        pytest.param(section("C-02").partition("\n")[2], 1, "C-02 lacks its own anchor", "Put it above", id="no anchor"),
+        pytest.param(section("C-02").replace("###", "a\n###"), 3, "C-02 lacks its own", "Put it", id="anchor too far"),
+        pytest.param(section("C-02").replace("Prose.", ""), 2, "C-02 has no prose", "Write why.", id="no prose"),
+        pytest.param(section("C-02").replace("Prose.", "\u00a0"), 2, "C-02 has no prose", "Write", id="invisible prose"),
+        pytest.param(section("C-02").partition("```")[0], 2, "C-02 has not one block", "Keep one.", id="no block"),
+        pytest.param(section("C-02") + "~~~yaml\na: 1\n~~~\n", 2, "C-02 has not one block", "Keep one.", id="two blocks"),
+        pytest.param(section("C-02").replace("yaml", ""), 2, "C-02 has not one block", "Keep", id="block of no language"),
+        pytest.param(section("C-02").replace("yaml", "YAML"), 6, "has a block of an unclear", "Write yaml.", id="YAML"),
+        pytest.param(section("C-02").replace("yaml", "yml x"), 6, "has a block of an unclear", "Write", id="yml and more"),
+        pytest.param("# Free\n\n```yaml\na: 1\n```", 3, "has a block that no section owns", "Move it", id="ownerless"),
+        pytest.param("### C-1 A sentence.", 1, "has a heading that names no id", "Mend it.", id="one digit"),
+        pytest.param("### C-02", 1, "has a heading that names no id", "Mend it.", id="no sentence"),
+        pytest.param("### C-02: A sentence.", 1, "has a heading that names no id", "Mend it.", id="colon"),
+        pytest.param("### c-02 A sentence.", 1, "has a heading that names no id", "Mend it.", id="small letter"),
+        pytest.param("### D–03 A sentence.", 1, "has a heading that names no id", "Mend it.", id="en dash"),
+        pytest.param("### C 02 A sentence.", 1, "has a heading that names no id", "Mend it.", id="blank"),
+        pytest.param("### C-00 A sentence.", 1, "has a heading that names no id", "Mend it.", id="nought"),
+        pytest.param("### D-003 A sentence.", 1, "has a heading that names no id", "Mend it.", id="noughts in front"),
+        pytest.param("### **C-02** A sentence.", 1, "has a heading that names no id", "Mend it.", id="bold"),
+        pytest.param("### C\\-02 A sentence.", 1, "has a heading that names no id", "Mend it.", id="backslash"),
+        pytest.param(section("C-02").replace("id: C-02", "id: C-03"), 7, "has another id than", "Make them one", id="mismatch"),
+        pytest.param(section("C-01"), 2, "doubles an id", "Take the next free number.", id="doubled"),
+        pytest.param(section("C-02").replace("check: manual\n", ""), 7, "lacks the field check", "Add it.", id="missing"),
+        pytest.param(section("C-02").replace("Do.", ""), 10, "has a wrong value in remedy", "Correct it.", id="empty"),
+        pytest.param(section("C-02").replace("Do.", "Do.\nwith: x"), 11, "has a wrong value in with", "Correct", id="with"),
+        pytest.param(section("C-02").replace("Do.", "Do.\nwith_: {}"), 11, "has an unknown", "Did you mean with?", id="with_"),
+        pytest.param(section("C-02").replace("Do.", "!!str Do."), 10, "has the tag", "Mend the YAML.", id="tag"),
+        pytest.param(section("C-02").replace("Do.", "&a Do."), 10, "has the anchor &a", "Mend the YAML.", id="anchor"),
+        pytest.param(section("C-02").replace("Do.", "*a"), 10, "uses the alias *a", "Mend the YAML.", id="alias"),
+        pytest.param(section("C-02").replace("Do.", "a\nremedy: b"), 11, "has the key 'remedy' twice", "Mend", id="doubled key"),
+        pytest.param(section("C-02").replace("Do.", "[a"), 11, "is no YAML", "Mend the YAML.", id="no YAML"),
+        pytest.param(section("C-02", block="# a"), 7, "holds nothing", "Mend the YAML.", id="empty block"),
+        pytest.param(section("C-02", block="- a"), 7, "has a wrong value", "Correct it.", id="a list"),
+        pytest.param(section("D-04"), 2 - FOOT, "lacks a decision", "Restore it", id="gap: D-03"),
+        pytest.param(section("D-03").replace("-20", "-32"), 8, "has a wrong value in date", "Correct it.", id="no day"),
+        pytest.param(section("D-03").replace("11-20", "02-29"), 8, "has a wrong value in date", "", id="no leap year"),
+        pytest.param(section("D-03").replace("2026-11-20", "20261120"), 8, "has a wrong value in date", "", id="no dashes"),
+        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-02"), 9, "names no later", "Write the", id="earlier"),
+        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-03"), 9, "names no later", "Write the", id="itself"),
+        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: C-01"), 9, "has a wrong value in", "", id="a constraint"),
+        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-05") + section("D-04"), 9, "names no later",
+                     "Did you mean D-04?", id="none, but one is near"),
+        pytest.param("a\n<!-- b", 2, "holds HTML", "Rewrite the line.", id="what Markdown refuses"),
+    ],
+)  # fmt: skip
+def test_unfit(more: str, line: int, message: str, remedy: str) -> None:
+    found = said(read(DOCUMENT + more).faults)
+    assert [(at, what[: len(message)], mend[: len(remedy)]) for at, what, mend in found] == [
+        (line + FOOT - 1, message, remedy)
+    ]
+
+
+def test_a_typo_in_a_field() -> None:
+    found = said(read(DOCUMENT.replace("check:", "chek:")).faults)
+    assert found == [
+        (42, "lacks the field check", "Add it."),
+        (43, "has an unknown field", "Did you mean check?"),
+    ]
+
+
+def test_a_doubled_id_is_seen_where_its_block_is_lacking() -> None:
+    found = said(read(DOCUMENT + section("C-01").partition("```")[0]).faults)
+    assert found == [
+        (FOOT + 1, "C-01 has not one block", "Keep one."),
+        (FOOT + 1, "doubles an id", "Take the next free number."),
+    ]
+
+
+def test_a_second_block_is_named_with_its_section() -> None:
+    found = said(read(DOCUMENT + "```yaml\na: 1\n```\n").faults)
+    assert found == [(36, "C-01 has not one block", "Keep one.")]
+
+
+def test_all_in_one_run() -> None:
+    text = DOCUMENT + "".join(
+        section(name, anchor="x", block="id: C-09\nchek: manual") for name in ("C-02", "C-03")
+    ) + "### C-4 x\n"  # fmt: skip
+    messages = [message for _, message, _ in said(read(text).faults)]
+    assert messages.count("has an unknown field") == 2
+    assert messages.count("lacks the field remedy") == 2
+    assert [message for message in messages if "anchor" in message] == [
+        "C-02 lacks its own anchor",
+        "C-03 lacks its own anchor",
+    ]
+    assert "has a heading that names no id" in messages
+
+
+def test_a_decision_that_cannot_be_read_is_still_there() -> None:
+    text = DOCUMENT.replace("date: 2026-11-21", "data: 2026-11-21")
+    found = {(line, message) for line, message, _ in said(read(text).faults)}
+    assert found == {(30, "has an unknown field"), (29, "lacks the field date")}
+    without_block = DOCUMENT.replace("~~~yaml\nid: D-02\ndate: 2026-11-21\n~~~\n", "")
+    assert said(read(without_block).faults) == [(24, "D-02 has not one block", "Keep one.")]
+
+
+def test_numbers_are_compared_as_numbers() -> None:
+    names = [f"D-{number:02d}" for number in range(3, 101)]
+    text = DOCUMENT + "".join(map(section, names))
+    later = text.replace("id: D-99\ndate: 2026-11-20", "id: D-99\ndate: 2026-11-20\nsuperseded_by: D-100")
+    assert read(later).faults == ()
+    earlier = text.replace("id: D-100\ndate: 2026-11-20", "id: D-100\ndate: 2026-11-20\nsuperseded_by: D-99")
+    assert [fault.message for fault in read(earlier).faults] == ["names no later decision"]
+
+
+def test_a_gap_below_a_hundred() -> None:
+    text = DOCUMENT + "".join(section(f"D-{number:02d}") for number in (*range(3, 99), 100))
+    assert [fault.found for fault in read(text).faults] == ["no D-99"]
+
+
+def test_what_has_another_id_than_its_heading_is_left_out() -> None:
+    constraints = read(DOCUMENT.replace("id: C-01", "id: C-02"))
+    assert (constraints.constraints, len(constraints.faults)) == ((), 1)
+
+
+@pytest.mark.parametrize("heading", ["C" + " " * 400_000 + "x", "C-01" + " " * 400_000], ids=["blanks", "no sentence"])
+def test_a_long_heading_takes_no_square_time(heading: str) -> None:
+    assert len(read(f"# {heading}").faults) < 2  # at 400 000 characters, square time is many minutes
+
+
+def test_bytes_that_are_no_text() -> None:
+    constraints = read_constraints(b"# a\n\xff")
+    (fault,) = constraints.faults
+    assert (fault.place, fault.message, fault.unreadable) == ("CONSTRAINTS.md:2", "is not UTF-8", True)
+    assert constraints == unread(fault)
+    assert (constraints.text.text, constraints.decisions, constraints.constraints) == ("", (), ())
+
+
+def test_the_real_document(repository: Path) -> None:
+    constraints = read_constraints((repository / "CONSTRAINTS.md").read_bytes())
+    assert constraints.faults == ()
+    assert [decision.fields.id for decision in constraints.decisions][:2] == ["D-01", "D-02"]
+    assert constraints.constraints[0].fields.id == "C-01"
+
+
+@pytest.mark.parametrize(
+    ("prose", "paragraphs"),
+    [
+        pytest.param("One\ntwo.\n\nThree.", "One two.\nThree.", id="paragraphs"),
+        pytest.param("- one\n- two\n  and a half\n1. three", "- one\n- two and a half\n1. three", id="list"),
+        pytest.param("2.5 m\n-5 K", "2.5 m -5 K", id="no list"),
+    ],
+)
+def test_prose_is_kept_by_paragraphs(prose: str, paragraphs: str) -> None:
+    (constraint,) = read_constraints(section("C-01").replace("Prose.", prose).encode()).constraints
+    assert constraint.section.prose == paragraphs

@@ -1,0 +1,64 @@
+"""Faults and the error that carries them."""
+
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bundle_model
+from bundle_model.faults import BundleError, Fault, in_order
+
+
+def fault(file: str = "f", line: int | None = None, column: int | None = None, **parts: str) -> Fault:
+    said = {"kind": "k", "message": "is wrong", "found": "x", "expected": "y", "remedy": "Mend it."} | parts
+    return Fault(said["kind"], file, said["message"], said["found"], said["expected"], said["remedy"], line, column)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "place"), [(None, None, "f"), (3, None, "f:3"), (3, 4, "f:3:4")], ids=["file", "line", "column"]
+)
+def test_a_fault_says_place_found_expected_and_remedy(line: int | None, column: int | None, place: str) -> None:
+    assert fault("f", line, column).place == place
+    assert str(fault("f", line, column)) == f"{place}: is wrong (found x; expected y). Mend it."
+
+
+ORDERED = (
+    fault("a", 2, 1),
+    fault("b"),
+    fault("b", 2),
+    fault("b", 10, 1, kind="j"),
+    fault("b", 10, 1),
+    fault("b", 10, 1, expected="z"),
+    fault("b", 10, 1, expected="z", remedy="Other."),
+    fault("b", 10, 2),
+)
+
+
+@given(st.permutations(ORDERED * 2))
+def test_each_once_and_in_order_whatever_the_order_was(faults: list[Fault]) -> None:
+    assert in_order(faults) == ORDERED
+
+
+def test_one_error_has_all() -> None:
+    error = BundleError([fault("b"), fault("a"), fault("b")])
+    assert error.faults == (fault("a"), fault("b"))
+    assert str(error) == f"{fault('a')}\n{fault('b')}"
+    assert isinstance(error, ValueError)
+
+
+def test_an_error_may_cross_processes() -> None:
+    copy = pickle.loads(pickle.dumps(BundleError([fault("a")])))  # noqa: S301  # our own bytes
+    assert (copy.faults, str(copy)) == ((fault("a"),), str(fault("a")))
+
+
+def run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(bundle_model.__file__).parents[1])
+
+
+@pytest.mark.parametrize("module", ["bundle_model", "bundle_model.bag", "bundle_model.faults"])
+def test_reading_a_bag_alone_imports_neither_pydantic_nor_yaml(module: str) -> None:
+    run(f"import {module}, sys; assert not {{'pydantic', 'pydantic_core', 'yaml'}} & set(sys.modules), sys.modules")

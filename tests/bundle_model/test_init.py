@@ -1,0 +1,18 @@
+"""The public names."""
+
+import pytest
+
+import bundle_model
+from bundle_model import loader
+
+
+def test_the_public_names_are_there() -> None:
+    assert all(hasattr(bundle_model, name) for name in bundle_model.__all__)
+    assert (bundle_model.load, bundle_model.inspect) == (loader.load, loader.inspect)
+    assert bundle_model.Bundle is loader.Bundle
+
+
+@pytest.mark.parametrize("name", ["page_ids", "PAYLOAD", "none"])
+def test_other_names_of_the_loader_are_not(name: str) -> None:
+    with pytest.raises(AttributeError, match=f"'bundle_model' has no attribute '{name}'"):
+        getattr(bundle_model, name)

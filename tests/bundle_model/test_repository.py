@@ -1,0 +1,102 @@
+"""A root as checks see it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bundle_model.faults import Fault
+from bundle_model.repository import in_bundle, read_repository
+
+FIRST = "data/000_fa7dfcdb48e7aafa.txt"
+
+
+def test_the_real_root(repository: Path) -> None:
+    reading = read_repository(repository, "somewhere")
+    assert (reading.root, reading.faults) == ("somewhere", ())
+    assert len(reading.constraints.constraints) > 10
+    assert [reading.lacks(part) for part in ("data/", "record/pages.yaml")] == [None, None]
+    assert not any(str(repository) in repr(fault) for fault in reading.faults)
+
+
+def test_the_texts_that_findings_point_into(repository: Path) -> None:
+    (repository / "bundle/x.txt").write_bytes("义\xff".encode("latin-1", "replace"))
+    reading = read_repository(repository, ".")
+    texts = reading.texts
+    expected = {path.relative_to(repository).as_posix() for path in repository.rglob("*") if path.is_file()}
+    assert set(texts) == expected
+    assert texts["CONSTRAINTS.md"].lines[0] == "# Constraints"
+    assert texts[f"bundle/{FIRST}"].text == (repository / "bundle" / FIRST).read_text("utf-8")
+    assert texts[f"bundle/{FIRST}"] is reading.inspection.pages[0]
+    assert texts["bundle/x.txt"].text == "?\ufffd"
+
+
+def no_text(path: Path) -> None:
+    path.write_bytes(b"a\n\xff")
+
+
+def link(path: Path) -> None:
+    path.rename(path.with_name("real"))
+    path.symlink_to("real")
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def large(path: Path) -> None:
+    path.write_bytes(b"x" * (1024 * 1024 + 1))
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "message"),
+    [
+        pytest.param(Path.unlink, "CONSTRAINTS.md", "cannot be opened", id="missing"),
+        pytest.param(link, "CONSTRAINTS.md", "cannot be opened", id="link"),
+        pytest.param(folder, "CONSTRAINTS.md", "is no regular file", id="folder"),
+        pytest.param(large, "CONSTRAINTS.md", "is too large", id="too large"),
+        pytest.param(no_text, "CONSTRAINTS.md:2", "is not UTF-8", id="not UTF-8"),
+    ],
+)
+def test_constraints_that_cannot_be_read(
+    repository: Path, change: Callable[[Path], object], place: str, message: str
+) -> None:
+    change(repository / "CONSTRAINTS.md")
+    reading = read_repository(repository, ".")
+    assert [(fault.place, fault.message, fault.unreadable) for fault in reading.faults] == [(place, message, True)]
+    assert reading.constraints.constraints == ()
+    assert len(reading.inspection.pages) == 5
+
+
+def test_one_of_exactly_a_mebibyte_is_read(repository: Path) -> None:
+    path = repository / "CONSTRAINTS.md"
+    text = path.read_bytes()
+    path.write_bytes(text + b"\n" * (1024 * 1024 - len(text)))
+    assert read_repository(repository, ".").faults == ()
+
+
+def test_faults_of_both_are_told_from_the_root(repository: Path) -> None:
+    (repository / "bundle" / FIRST).write_bytes(b"x")
+    with (repository / "CONSTRAINTS.md").open("a") as file:
+        file.write("\n### C-1 x\n")
+    files = [fault.file for fault in read_repository(repository, ".").faults]
+    assert files == sorted(files)
+    assert set(files) == {"CONSTRAINTS.md", f"bundle/{FIRST}", "bundle/bag-info.txt"}
+
+
+def test_a_root_without_a_bag(repository: Path) -> None:
+    shutil.rmtree(repository / "bundle")
+    reading = read_repository(repository, ".")
+    assert (reading.faults[0].kind, reading.faults[0].file) == ("root-unreadable", "bundle")
+    assert reading.lacks("data/") == "data/ could not be read"
+    assert set(reading.texts) == {"CONSTRAINTS.md"}
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"), [("", "bundle"), (".", "bundle"), ("data/a", "bundle/data/a")], ids=["none", "root", "file"]
+)
+def test_in_bundle_changes_the_file_alone(file: str, expected: str) -> None:
+    told = in_bundle(Fault("k", file, "m", "f", "e", "r", 1, 2, unreadable=True))
+    assert told == Fault("k", expected, "m", "f", "e", "r", 1, 2, unreadable=True)
