@@ -1,0 +1,8 @@
+"""`python -m checks [ROOT]` is `yiwu-bundle check [ROOT]`."""
+
+import sys
+
+from checks.cli.main import main
+
+if __name__ == "__main__":
+    sys.exit(main(["check", *sys.argv[1:]]))

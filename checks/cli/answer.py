@@ -1,0 +1,17 @@
+"""What a command gives back: a document for stdout, notes for stderr, an exit code. Printing is the main module's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class UsageError(Exception):
+    """The command cannot be carried out as it was given: one line that says why; exit code 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`document` is the text to write, in as many pieces as suit; `notes` are lines for a person, never data."""
+
+    document: Iterable[str] = ()
+    exit_code: int = 0
+    notes: tuple[str, ...] = ()

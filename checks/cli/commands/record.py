@@ -1,0 +1,40 @@
+"""Write a derived part of the bundle anew, by hand and never in CI."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+from bundle_model.repository import read_repository
+from checks.cli import records
+from checks.cli.answer import Answer, UsageError
+from checks.cli.root import SHIPPED, find_root
+from checks.cli.writing import write_whole
+from checks.display import visible
+
+
+def _parts() -> dict[str, ModuleType]:
+    return {m.name: import_module(f"{records.__name__}.{m.name}") for m in iter_modules(records.__path__)}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what `record` takes."""
+    about = "; ".join(f"{name}: {(module.__doc__ or '').partition('.')[0]}" for name, module in _parts().items())
+    parser.add_argument("part", choices=tuple(_parts()), help=about)
+    parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
+
+
+def run(arguments: Namespace) -> Answer:
+    """Record the part that is named, saying each change. UsageError in CI: nothing is blessed silently."""
+    if os.environ.get("CI"):
+        raise UsageError("record writes, and CI is set; record by hand, look at the change, and commit it")
+    root, name = find_root(arguments.root, Path.cwd())
+    if name == SHIPPED:
+        raise UsageError("the shipped copy is not written to; name a folder: --root ROOT")
+    changes = _parts()[arguments.part].record(read_repository(root, name), root)
+    for path, content in changes.files.items():
+        write_whole(path, content)
+    said = changes.notes if changes.files else ("nothing to change",)
+    return Answer(f"{visible(line)}\n" for line in said)

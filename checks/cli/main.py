@@ -1,0 +1,119 @@
+"""The command line: finds the commands, prints their answers, and turns every failure into a line and an exit code."""
+
+import errno
+import os
+import sys
+import traceback
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import NoReturn, TextIO
+
+from bundle_model.version import VERSION
+from checks.cli import commands
+from checks.cli.answer import Answer, UsageError
+from checks.cli.writing import write_whole
+from checks.display import visible
+
+_EPILOG = (
+    "Exit codes: 0 no finding; 1 read, but not satisfied; 2 could not do the job. Places are path:line:column; lines and "
+    "columns count from 1, columns in Unicode code points, ends are exclusive."
+)
+
+
+def run() -> None:
+    """The entry point: run the command of `sys.argv` and exit with its code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: list[str]) -> int:
+    """Run one command and give its exit code. Never raises: 2 where the job could not be done."""
+    try:
+        return _run(argv)
+    except UsageError as error:
+        _say(f"yiwu-bundle: {error}")
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - Python's own exit on a crash is 1, which would read as findings
+        if "--traceback" in argv:
+            _say(*traceback.format_exc().splitlines())
+        else:
+            _say(f"yiwu-bundle: broke: {type(error).__name__}: {error}; --traceback shows where")
+    return 2
+
+
+def _run(argv: list[str]) -> int:
+    try:
+        arguments: Namespace = _parser().parse_args(argv)
+    except SystemExit:  # argparse has printed what was asked for
+        _print(())
+        return 0
+    answer: Answer = arguments.run(arguments)
+    _deliver(answer, getattr(arguments, "output_file", None))
+    return answer.exit_code
+
+
+class _Parser(ArgumentParser):
+    """A parser that says in one line what is wrong, as every failure is said."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see {self.prog} --help")
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(prog="yiwu-bundle", description="A fixed bundle, and what it does not say.", epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"yiwu-bundle {VERSION}")
+    parser.add_argument("--traceback", action="store_true", help="show where the tool itself broke")
+    added = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, module in _commands():
+        summary = (module.__doc__ or "").partition("\n")[0]
+        command = added.add_parser(name, help=summary, description=summary, epilog=_EPILOG)
+        command.add_argument("--traceback", action="store_true", default=SUPPRESS, help=SUPPRESS)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _commands() -> Iterable[tuple[str, ModuleType]]:
+    for module in iter_modules(commands.__path__):
+        yield module.name.replace("_", "-"), import_module(f"{commands.__name__}.{module.name}")
+
+
+def _deliver(answer: Answer, output_file: str | None) -> None:
+    """Write the document where it belongs."""
+    _say(*answer.notes)
+    if output_file is not None:
+        write_whole(Path(output_file), "".join(answer.document).encode("utf-8", "backslashreplace"))
+    else:
+        _print(answer.document)
+
+
+def _print(document: Iterable[str]) -> None:
+    """Write to stdout; a reader that closes the pipe early is no failure."""
+    error = _write(sys.stdout, document)
+    if error and not isinstance(error, BrokenPipeError):
+        raise UsageError(f"stdout cannot be written: {error.strerror}") from error
+
+
+def _say(*lines: str) -> None:
+    """Write to stderr; that nobody can read it changes no exit code."""
+    _write(sys.stderr, (f"{visible(line)}\n" for line in lines))
+
+
+def _write(stream: TextIO | None, document: Iterable[str]) -> OSError | None:
+    """Write and flush; what went wrong with the stream, which is None where Python was started without it."""
+    if stream is None:
+        return OSError(errno.EBADF, os.strerror(errno.EBADF))
+    pieces = (piece.encode("utf-8", "backslashreplace") for piece in document)
+    try:
+        stream.flush()
+        stream.buffer.writelines(pieces)
+        stream.buffer.flush()
+    except OSError as error:
+        # Python would complain once more, with an exit code of its own, when it flushes the stream at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None

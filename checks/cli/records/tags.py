@@ -1,0 +1,57 @@
+"""The tag manifest: the sha256 of every tag file of the bag. Pages and payload manifest are never touched."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bundle_model.bag import BagReading
+from bundle_model.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
+from bundle_model.repository import BUNDLE, Reading
+from checks.cli.answer import UsageError
+from checks.cli.changes import Changes
+
+_TAG_FILES = ("bag-info.txt", "bagit.txt", PAYLOAD_MANIFEST)
+
+
+def record(reading: Reading, root: Path) -> Changes:
+    """List the tag files that belong: BagIt's own three and the records. A stray file is not blessed."""
+    bag = reading.inspection.bag
+    entries = [ManifestEntry(file.sha256, file.path) for file in bag.files if _belongs(file.path)]
+    missing = sorted({*_TAG_FILES} - {entry.path for entry in entries})
+    if missing:
+        raise UsageError(f"{BUNDLE}/{missing[0]} is not there; restore it from git")
+    content = _rendered(entries)
+    if content == _content(bag, TAG_MANIFEST):
+        return Changes({}, ())
+    notes = tuple(_changes({entry.path: entry.sha256 for entry in entries}, _listed(bag)))
+    return Changes({root / BUNDLE / TAG_MANIFEST: content}, notes or (f"rewrote {BUNDLE}/{TAG_MANIFEST} in its form",))
+
+
+def _rendered(entries: list[ManifestEntry]) -> bytes:
+    try:
+        return render_manifest(entries).encode()
+    except ValueError as error:
+        raise UsageError(f"{error}; rename the file") from error
+
+
+def _belongs(path: str) -> bool:
+    return path in _TAG_FILES or (path.startswith("record/") and path.count("/") == 1 and path.endswith(".yaml"))
+
+
+def _content(bag: BagReading, path: str) -> bytes | None:
+    return next((file.content for file in bag.files if file.path == path), None)
+
+
+def _listed(bag: BagReading) -> dict[str, str]:
+    return {
+        entry.path: entry.sha256 for entry in parse_manifest(_content(bag, TAG_MANIFEST) or b"", TAG_MANIFEST).entries
+    }
+
+
+def _changes(now: dict[str, str], before: dict[str, str]) -> Iterator[str]:
+    for path in sorted({*now, *before}):
+        if path not in before:
+            yield f"added {BUNDLE}/{path}: sha256 {now[path]}"
+        elif path not in now:
+            yield f"removed {BUNDLE}/{path}"
+        elif now[path] != before[path]:
+            yield f"changed {BUNDLE}/{path}: sha256 {before[path]} is now {now[path]}"

@@ -1,0 +1,54 @@
+"""Which root a command reads: the one that is named, else the nearest, else the shipped copy."""
+
+from pathlib import Path
+
+from bundle_model.constraints import CONSTRAINTS
+from bundle_model.repository import BUNDLE, Reading, read_repository
+from bundle_model.shipped import shipped_root
+from checks.cli.answer import UsageError
+
+SHIPPED = "the shipped copy"
+
+
+def read_root(named: str | None) -> Reading:
+    """Read the root that is named or found. UsageError where there is none."""
+    root, name = find_root(named, Path.cwd())
+    return read_repository(root, name)
+
+
+def find_root(named: str | None, working: Path) -> tuple[Path, str]:
+    """The root and what to call it, seen from the working directory.
+
+    Named: that folder. In a repository: the nearest folder with CONSTRAINTS.md and `bundle/`, at or above the working
+    directory up to the repository's top. Elsewhere: the working directory if it is such a folder, else the shipped
+    copy. Never another place than the one it says.
+    """
+    if named is not None:
+        return _named(Path(named), working), str(Path(named))
+    top = next((folder for folder in (working, *working.parents) if (folder / ".git").exists()), None)
+    if top is None:
+        return (working, ".") if _is_root(working) else (shipped_root(), SHIPPED)
+    steps = len(working.relative_to(top).parts)
+    for step, folder in enumerate((working, *working.parents)[: steps + 1]):
+        if _is_root(folder):
+            return folder, "/".join([".."] * step) or "."
+    raise UsageError(
+        f"this repository has no folder with {CONSTRAINTS} and {BUNDLE}/; name one: yiwu-bundle check ROOT"
+    )
+
+
+def _named(root: Path, working: Path) -> Path:
+    folder = working / root
+    try:
+        if not folder.is_dir():
+            raise UsageError(f"{root} is no folder; name one that holds {CONSTRAINTS} and {BUNDLE}/")
+        for part in (CONSTRAINTS, BUNDLE):
+            if not (folder / part).exists():
+                raise UsageError(f"{root} has no {part}; name a folder that holds {CONSTRAINTS} and {BUNDLE}/")
+    except OSError as error:
+        raise UsageError(f"{root} cannot be read: {error.strerror}") from error
+    return folder
+
+
+def _is_root(folder: Path) -> bool:
+    return (folder / CONSTRAINTS).is_file() and (folder / BUNDLE).is_dir()

@@ -1,0 +1,37 @@
+"""Writing a file whole or not at all: the one module of the command line that writes."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from checks.cli.answer import UsageError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` at `path` in one step; a reader sees the old file or the new one. UsageError where it cannot."""
+    try:
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} cannot be written whole: it is no regular file")
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(descriptor)
+            Path(name).chmod(_mode(path))
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, else those that a new file would have."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,64 @@
+"""What `explain` says of each rule, constraint and decision, from the same words that reports use."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bundle_model.constraints import CONSTRAINTS, Constraint, Decision
+from bundle_model.repository import Reading
+from checks.registry import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One thing explained: its id, a sentence, and labelled texts in the order in which a person wants them."""
+
+    id: str
+    sentence: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def explanations(reading: Reading, rules: Mapping[str, Rule]) -> Iterator[Explanation]:
+    """Everything that can be explained: decisions, constraints, then checks."""
+    for decision in reading.constraints.decisions:
+        yield _decision(decision, reading)
+    for constraint in reading.constraints.constraints:
+        yield _constraint(constraint)
+    for rule in rules.values():
+        yield _rule(rule, reading)
+
+
+def _decision(decision: Decision, reading: Reading) -> Explanation:
+    section, fields = decision.section, decision.fields
+    resting = [one.fields.id for one in reading.constraints.constraints if one.fields.because == fields.id]
+    parts = [
+        ("where", f"{CONSTRAINTS}:{section.line}"),
+        ("date", fields.date),
+        *([("superseded by", fields.superseded_by)] if fields.superseded_by else []),
+        ("text", section.prose),
+        ("rest on it", ", ".join(resting) or "no constraint"),
+    ]
+    return Explanation(fields.id, section.sentence, tuple(parts))
+
+
+def _constraint(constraint: Constraint) -> Explanation:
+    section, fields = constraint.section, constraint.fields
+    parts = (
+        ("where", f"{CONSTRAINTS}:{section.line}"),
+        ("text", section.prose),
+        ("held by", fields.check if fields.check != "manual" else "people (manual)"),
+        ("because", fields.because),
+        ("remedy", fields.remedy),
+    )
+    return Explanation(fields.id, section.sentence, parts)
+
+
+def _rule(rule: Rule, reading: Reading) -> Explanation:
+    holding = [one.fields.id for one in reading.constraints.constraints if one.fields.check == rule.id]
+    parts = (
+        ("why", rule.why),
+        ("bad", rule.bad),
+        ("good", rule.good),
+        ("remedy", rule.remedy),
+        ("holds", ", ".join(holding) or "no constraint"),
+    )
+    return Explanation(rule.id, rule.summary, parts)

@@ -1,0 +1,151 @@
+"""What checks give and reporters show. Frozen: the one thing that passes between the two."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bundle_model.faults import Fault
+from bundle_model.page_text import PageText
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Region:
+    """A span of a file. Lines and columns count from 1, columns in Unicode code points; the end is exclusive.
+
+    `file` is a POSIX path relative to the root that was read.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def of(cls, text: PageText, file: str, start: int, end: int) -> "Region":
+        """The region of the code points from `start` to `end` of a text."""
+        return cls(file, *text.place_of(start), *text.place_of(end))
+
+    @classmethod
+    def of_line(cls, text: PageText, file: str, line: int) -> "Region":
+        """The region of a whole line, without its end."""
+        inside = 1 <= line <= len(text.lines)
+        return cls(file, line, 1, line, len(text.lines[line - 1]) + 1 if inside else 1)
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding joins, and what stands there."""
+
+    region: Region
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The place in CONSTRAINTS.md that asks for what is missing or concerns a whole file.
+
+    `path` leads from the constraint's `with` to the parameter that asks; empty, it is the constraint itself.
+    """
+
+    path: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What a check gives: what breaks its constraint, and where; `remedy` where the constraint's own is too general."""
+
+    at: Region | Asked
+    message: str
+    remedy: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A breach as reporters see it, placed: `excerpt` is the source line at `region`, None where there is none."""
+
+    region: Region
+    message: str
+    remedy: str
+    related: tuple[Related, ...]
+    excerpt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Why a check could not look, or does not apply."""
+
+    reason: str
+
+
+class Status(StrEnum):
+    """How a constraint came out. A skip is never a pass; manual is held by people alone and counted apart."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one constraint. `line` is its line in CONSTRAINTS.md; `reason` says why it was skipped."""
+
+    constraint: str
+    line: int
+    sentence: str
+    rule: str
+    status: Status
+    remedy: str
+    findings: tuple[Finding, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be parsed, so that the job could not be done; `excerpt` is its source line."""
+
+    fault: Fault
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """How much was looked at: files and bytes of the bag, pages, lines, stories, constraints."""
+
+    files: int
+    bytes: int
+    pages: int
+    lines: int
+    stories: int
+    constraints: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over one root. `root` is said as it was named; where it was found, relatively or in words."""
+
+    version: str
+    root: str
+    problems: tuple[Problem, ...]
+    outcomes: tuple[Outcome, ...]
+    examined: Examined
+    require_all: bool = False
+
+    def count(self, status: Status) -> int:
+        """How many constraints came out so."""
+        return sum(outcome.status is status for outcome in self.outcomes)
+
+    @property
+    def exit_code(self) -> int:
+        """0 no finding; 1 read, but not satisfied; 2 could not do the job. Nothing examined is a failure."""
+        if self.problems:
+            return 2
+        looked = self.count(Status.PASSED) + self.count(Status.FAILED)
+        skipped = self.require_all and self.count(Status.SKIPPED)
+        return 1 if self.count(Status.FAILED) or skipped or not looked else 0

@@ -1,0 +1,1 @@
+"""The checks: one module each; being here is being registered (see `checks.registry`)."""

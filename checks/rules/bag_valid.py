@@ -1,0 +1,44 @@
+"""The bundle is a complete BagIt 1.0 bag: every listed file is there with its bytes, and nothing is there unlisted.
+
+The pages are the only evidence this project has. A bag (RFC 8493) lets anyone prove with tools of their own that no
+byte has changed; a stray file beside the evidence would be taken for evidence.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from bundle_model.bag import manifest_of
+from bundle_model.closed import Closed
+from bundle_model.faults import Fault
+from bundle_model.repository import BUNDLE, Reading, in_bundle
+from checks.results import Asked, Breach, Region, Skip
+
+BAD = "A page of which one byte differs from its line in manifest-sha256.txt, or a note saved as bundle/notes.txt."
+GOOD = "Every file under bundle/ has a line in a manifest, with the sha256 of its bytes."
+REMEDY = "Restore the bundle from git; if a record was edited on purpose, run `yiwu-bundle record tags`."
+NEEDS = ()
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Give each fault of the bag; where a part of it cannot be parsed, the rest is still told."""
+    lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in reading.inspection.bag.entries}
+    for fault in map(in_bundle, reading.inspection.bag.faults):
+        if fault.unreadable:
+            yield Skip(f"{fault.place} cannot be read")
+        else:
+            yield Breach(_at(fault, lines, reading), _said(fault), fault.remedy)
+
+
+def _said(fault: Fault) -> str:
+    return f"{fault.file} {fault.message}: found {fault.found}, expected {fault.expected}."
+
+
+def _at(fault: Fault, lines: Mapping[str, int], reading: Reading) -> Region | Asked:
+    """The fault's own line, else the manifest line that asks for the file, else the constraint."""
+    file, line = fault.file, fault.line
+    if line is None:
+        file, line = f"{BUNDLE}/{manifest_of(fault.file.removeprefix(f'{BUNDLE}/'))}", lines.get(fault.file)
+    return Region.of_line(reading.texts[file], file, line) if line and file in reading.texts else Asked()

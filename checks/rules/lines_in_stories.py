@@ -1,0 +1,61 @@
+"""Every line of a page that is not blank belongs to exactly one story, or to the page's furniture.
+
+Columns and captions interrupt stories. A line that nobody has placed could hold a figure or a claim that nobody has
+read; a line placed twice would count it twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed
+from bundle_model.loader import PAGES_RECORD, PAYLOAD, Page
+from bundle_model.pages_record import LineRange, PageReading
+from bundle_model.repository import BUNDLE, Reading
+from checks.results import Breach, Region
+
+BAD = "Two stories whose line ranges overlap, or a caption that lies in no range."
+GOOD = "The ranges of a page's stories and furniture cover its printed lines, each once."
+REMEDY = "Correct the line ranges in bundle/record/pages.yaml."
+NEEDS = (PAYLOAD, PAGES_RECORD)
+
+
+_NAMED = 3
+"""Owners of one line that are kept and named: a record of many ranges must not grow with every line of a page."""
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+    """Compare the printed lines of each page with the ranges of its reading."""
+    record = reading.inspection.record
+    for page_reading in record.pages if record else ():
+        page = reading.inspection.page_by_id.get(page_reading.page)
+        if page:
+            yield from _check_page(page, page_reading)
+
+
+def _check_page(page: Page, reading: PageReading) -> Iterator[Breach]:
+    file = f"{BUNDLE}/{PAYLOAD}{page.file.name}"
+    owners: dict[int, list[str]] = defaultdict(list)
+    for owner, lines in _ranges(reading):
+        if lines.last > len(page.lines):
+            message = f"{owner} claims lines {lines}, but page {page.id} has {len(page.lines)}."
+            yield Breach(Region.of_line(page, file, max(1, len(page.lines))), message)
+        for number in range(lines.first, min(lines.last, len(page.lines)) + 1):
+            if len(owners[number]) <= _NAMED:
+                owners[number].append(owner)
+    for number, line in enumerate(page.lines, 1):
+        if line.strip() and len(owners[number]) != 1:
+            named = " and ".join((*owners[number][:_NAMED], *(["others"] if len(owners[number]) > _NAMED else [])))
+            said = f"Line {number} of page {page.id} belongs to {named or 'no story'}."
+            yield Breach(Region.of_line(page, file, number), said)
+
+
+def _ranges(reading: PageReading) -> Iterator[tuple[str, LineRange]]:
+    for story in reading.stories:
+        for lines in story.lines:
+            yield f"story {story.id}", lines
+    for furniture in reading.furniture:
+        yield "the furniture", furniture.lines

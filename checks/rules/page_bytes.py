@@ -1,0 +1,54 @@
+"""The pages are exactly the files that CONSTRAINTS.md names: these names, these sizes, these hashes.
+
+A page and its manifests could be rewritten together and still be a valid bag. The bytes therefore stand in
+CONSTRAINTS.md as well, where a change shows in review.
+"""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from bundle_model.closed import Closed, Count, Sha256, Words
+from bundle_model.loader import PAYLOAD
+from bundle_model.repository import BUNDLE, Reading
+from checks.results import Asked, Breach, Skip
+
+BAD = "A page with one more line and manifests made anew, so that the bag is valid again."
+GOOD = "Each page has the name, the size and the sha256 of its row."
+REMEDY = "Restore the page from git. Another page is another bundle, and needs a decision."
+NEEDS = ()
+
+
+class DeclaredPage(Closed):
+    """A page: its file name under bundle/data, its size in bytes and the sha256 of them."""
+
+    name: Words
+    bytes: Count
+    sha256: Sha256
+
+
+class Parameters(Closed):
+    """The pages of the bundle, all of them."""
+
+    pages: tuple[DeclaredPage, ...] = Field(min_length=1)
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare the payload with the rows, both ways; a file that is there and could not be read is skipped."""
+    there = {file.path: file for file in reading.inspection.bag.files if file.path.startswith(PAYLOAD)}
+    unread = {fault.file for fault in reading.inspection.bag.faults if fault.unreadable}
+    for row, page in enumerate(parameters.pages):
+        file = there.pop(PAYLOAD + page.name, None)
+        where = f"{BUNDLE}/{PAYLOAD}{page.name}"
+        asked = Asked(("pages", row))
+        if file is None and not unread.isdisjoint((PAYLOAD + page.name, PAYLOAD.rstrip("/"), ".")):
+            yield Skip(f"{where} could not be read")
+        elif file is None:
+            yield Breach(asked, f"{where} is not there as a regular file.")
+        elif file.size != page.bytes:
+            difference = f"{abs(file.size - page.bytes)} bytes {'longer' if file.size > page.bytes else 'shorter'}"
+            yield Breach(asked, f"{where} has {file.size} bytes, {difference} than the {page.bytes} that are declared.")
+        elif file.sha256 != page.sha256:
+            yield Breach(asked, f"{where} has the declared size, but sha256 {file.sha256}, not {page.sha256}.")
+    for path in sorted(there):
+        yield Breach(Asked(("pages",)), f"{BUNDLE}/{path} is a page that is not declared.")

@@ -1,0 +1,56 @@
+"""Every headline and byline that the record quotes stands at its place, to the letter, within its story.
+
+A quotation that has drifted proves nothing. A place is exact or it is wrong; nothing is searched for nearby.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed
+from bundle_model.loader import PAGES_RECORD, PAYLOAD
+from bundle_model.pages_record import Bound, PageReading, Quote, Story
+from bundle_model.repository import BUNDLE, Reading
+from checks.places import is_printed
+from checks.results import Asked, Breach, Region
+
+BAD = "A headline quoted at 000:71:2 that begins at 000:71:1."
+GOOD = "The quoted words begin at the recorded line and column, and that line belongs to the story."
+REMEDY = "Correct the place or the words in bundle/record/pages.yaml."
+NEEDS = (PAYLOAD, PAGES_RECORD)
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+    """Look up each quotation, and each line that bounds an inference."""
+    record = reading.inspection.record
+    for page_reading in record.pages if record else ():
+        if page_reading.page in reading.inspection.page_by_id:
+            for bound in (*page_reading.newspaper.from_, *page_reading.date.from_):
+                yield from _check_bound(bound, page_reading, reading)
+            for story in page_reading.stories:
+                for quote in (*story.headline, *story.byline):
+                    yield from _check_quote(quote, story, reading)
+
+
+def _check_quote(quote: Quote, story: Story, reading: Reading) -> Iterator[Breach]:
+    page = reading.inspection.page_by_id.get(quote.at.page)
+    line, column = quote.at.line, quote.at.column or 1
+    if page is None or not page.holds(quote.quote, line, column):
+        yield Breach(_at(quote, reading), f"Story {story.id} quotes “{quote.quote}” at {quote.at}; it is not there.")
+    elif quote.at.page != story.id.rpartition("-")[0] or not any(r.first <= line <= r.last for r in story.lines):
+        yield Breach(_at(quote, reading), f"Story {story.id} quotes {quote.at}, which is no line of its own.")
+
+
+def _at(quote: Quote, reading: Reading) -> Region | Asked:
+    page = reading.inspection.page_by_id.get(quote.at.page)
+    if page is None or quote.at.line > len(page.lines):
+        return Asked()
+    return Region.of_line(page, f"{BUNDLE}/{PAYLOAD}{page.file.name}", quote.at.line)
+
+
+def _check_bound(bound: Bound, page_reading: PageReading, reading: Reading) -> Iterator[Breach]:
+    page = reading.inspection.page_by_id.get(bound.at.page)
+    if page is None or not is_printed(bound.at, page):
+        yield Breach(Asked(), f"The reading of page {page_reading.page} rests on {bound.at}, where nothing is printed.")

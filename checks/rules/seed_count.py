@@ -1,0 +1,34 @@
+"""The bundle holds as many seeds as were supplied, under their page ids.
+
+The design card speaks of four pages; five files were supplied. The count is declared, with its decision, so that
+nobody mends either number.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed, Count, Words
+from bundle_model.loader import PAYLOAD
+from bundle_model.repository import Reading
+from checks.results import Asked, Breach
+
+BAD = "A sixth page in bundle/data, or a count of four because the card says four."
+GOOD = "Five seeds, 000 to 004."
+REMEDY = "Restore bundle/data from git; another number of seeds needs a decision that supersedes D-02."
+NEEDS = (PAYLOAD,)
+
+
+class Parameters(Closed):
+    """How many seeds there are, and their page ids in order."""
+
+    seeds: Count
+    ids: tuple[Words, ...]
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+    """Compare the pages that were read with the count and the ids."""
+    ids = tuple(page.id for page in reading.inspection.pages)
+    if len(ids) != parameters.seeds:
+        yield Breach(Asked(("seeds",)), f"The bundle holds {len(ids)} seeds, and {parameters.seeds} are declared.")
+    if ids != parameters.ids:
+        found, declared = ", ".join(ids), ", ".join(parameters.ids) or "none"
+        yield Breach(Asked(("ids",)), f"The seeds are {found}, and {declared} are declared.")

@@ -1,0 +1,35 @@
+"""The pages that carry stories about Yiwu alone are the declared ones.
+
+The design card counts four Yiwu pages among five seeds. Which page is one follows from the reading of its stories, and
+the declaration says the same in words that a person can review.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed, Count, Words
+from bundle_model.loader import PAGES_RECORD, PAYLOAD
+from bundle_model.repository import Reading
+from checks.results import Asked, Breach
+
+BAD = "Page 001 counted as a Yiwu page although three of its stories are about other places."
+GOOD = "Pages 000, 002, 003 and 004: every story of theirs is about Yiwu."
+REMEDY = "Correct `about_yiwu` in bundle/record/pages.yaml, or the declaration with a decision."
+NEEDS = (PAYLOAD, PAGES_RECORD)
+
+
+class Parameters(Closed):
+    """How many pages are Yiwu pages, and their ids in order."""
+
+    count: Count
+    ids: tuple[Words, ...]
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+    """Compare what the reading says of the stories with the declaration."""
+    record = reading.inspection.record
+    ids = tuple(page.page for page in record.pages if page.about_yiwu) if record else ()
+    if len(ids) != parameters.count:
+        yield Breach(Asked(("count",)), f"{len(ids)} pages are about Yiwu alone, and {parameters.count} are declared.")
+    if ids != parameters.ids:
+        found, declared = ", ".join(ids) or "none", ", ".join(parameters.ids) or "none"
+        yield Breach(Asked(("ids",)), f"The Yiwu pages are {found}, and {declared} are declared.")

@@ -1,0 +1,88 @@
+"""Running the declared constraints over what was read: pure, so that the same reading gives the same run."""
+
+from collections.abc import Iterable, Mapping
+
+from bundle_model.constraints import CONSTRAINTS, Constraint
+from bundle_model.faults import in_order
+from bundle_model.page_text import PageText
+from bundle_model.repository import Reading
+from bundle_model.version import VERSION
+from checks.declaration import Bound, bind
+from checks.registry import Rule
+from checks.results import Asked, Breach, Examined, Finding, Outcome, Problem, Region, Run, Skip, Status
+
+
+def run_checks(reading: Reading, rules: Mapping[str, Rule], *, require_all: bool = False) -> Run:
+    """Every constraint's outcome, in the order of CONSTRAINTS.md, and every problem, in order of place."""
+    bound, unbound = bind(reading, rules)
+    problems = in_order((*(fault for fault in reading.faults if fault.unreadable), *unbound))
+    return Run(
+        version=VERSION,
+        root=reading.root,
+        problems=tuple(Problem(fault, _line(reading, fault.file, fault.line)) for fault in problems),
+        outcomes=tuple(_outcome(one, reading) for one in bound),
+        examined=_examined(reading),
+        require_all=require_all,
+    )
+
+
+def _outcome(bound: Bound, reading: Reading) -> Outcome:
+    fields, section = bound.constraint.fields, bound.constraint.section
+    findings: list[Finding] = []
+    reason: str | None = None
+    status = Status.MANUAL
+    if bound.rule and bound.parameters is not None:
+        missing = [why for why in map(reading.lacks, bound.rule.needs) if why]
+        given: Iterable[Breach | Skip] = (
+            [Skip("; ".join(missing))] if missing else bound.rule.check(reading, bound.parameters)
+        )
+        results = list(given)
+        findings = [_finding(result, bound, reading) for result in results if isinstance(result, Breach)]
+        reason = "; ".join(result.reason for result in results if isinstance(result, Skip)) or None
+        status = Status.FAILED if findings else Status.SKIPPED if reason else Status.PASSED
+    return Outcome(
+        constraint=fields.id,
+        line=section.line,
+        sentence=section.sentence,
+        rule=fields.check,
+        status=status,
+        remedy=fields.remedy,
+        findings=tuple(sorted(findings, key=lambda finding: (finding.region, finding.message))),
+        reason=reason,
+    )
+
+
+def _finding(breach: Breach, bound: Bound, reading: Reading) -> Finding:
+    """Place a breach, and show the line that stands there."""
+    region = breach.at if isinstance(breach.at, Region) else _asking(breach.at, bound.constraint, reading)
+    return Finding(
+        region=region,
+        message=breach.message,
+        remedy=breach.remedy or bound.constraint.fields.remedy,
+        related=breach.related,
+        excerpt=_line(reading, region.file, region.line),
+    )
+
+
+def _asking(asked: Asked, constraint: Constraint, reading: Reading) -> Region:
+    section = constraint.section
+    line = section.block.place(("with", *asked.path))[0] + section.block_line if asked.path else section.line
+    return Region.of_line(reading.constraints.text, CONSTRAINTS, line)
+
+
+def _line(reading: Reading, file: str, line: int | None) -> str | None:
+    lines = reading.texts.get(file, PageText(text="")).lines
+    return lines[line - 1] if line and line <= len(lines) else None
+
+
+def _examined(reading: Reading) -> Examined:
+    inspection = reading.inspection
+    record = inspection.record
+    return Examined(
+        files=len(inspection.bag.files),
+        bytes=sum(file.size for file in inspection.bag.files),
+        pages=len(inspection.pages),
+        lines=sum(page.file.lines for page in inspection.pages),
+        stories=sum(len(page.stories) for page in record.pages) if record else 0,
+        constraints=len(reading.constraints.constraints),
+    )

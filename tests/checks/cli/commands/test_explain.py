@@ -1,0 +1,115 @@
+"""`explain` says what an id means, offline, or lists what there is."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bundle_model.version import VERSION
+from checks.cli.commands.explain import SCHEMA_VERSION
+from checks.display import cells
+
+
+def test_a_decision(here: Path, say: Any) -> None:
+    said = say("explain", "D-02")
+    assert (said.code, said.err) == (0, "")
+    lines = said.out.split("\n")
+    assert lines[0].startswith("D-02: The bundle is all five seeds;")
+    assert "date          2026-11-20" in lines
+    assert "rest on it    C-03, C-04" in lines
+
+
+def test_every_line_of_a_text_stands_under_its_first(here: Path, say: Any) -> None:
+    lines = say("explain", "D-02").out.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("text "))
+    text = lines[at : lines.index("", at)]
+    assert len(text) > 4
+    assert all(line.startswith(" " * 14) and line[14] != " " for line in text[1:])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        pytest.param("C-03", "held by       seed-count", id="constraint"),
+        pytest.param("C-09", "held by       people (manual)", id="manual-constraint"),
+        pytest.param("bag-valid", "holds         C-01", id="rule"),
+    ],
+)
+def test_other_ids(here: Path, say: Any, name: str, words: str) -> None:
+    said = say("explain", name)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"{name}: ")
+    assert words in said.out.split("\n")
+
+
+def test_without_an_id_all_are_listed(here: Path, say: Any) -> None:
+    said = say("explain")
+    listed = [line.split()[0] for line in said.out.split("\n") if line and line[0] != " "]
+    assert (said.code, said.err) == (0, "")
+    assert {"D-01", "D-02", "C-01", "C-11", "bag-valid", "yiwu-pages"} <= set(listed)
+    assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize("argv", [(), ("D-01",), ("C-02",), ("quotes-in-place",)], ids=["all", "D", "C", "rule"])
+def test_no_line_is_wider_than_80(here: Path, say: Any, argv: tuple[str, ...]) -> None:
+    assert max(map(cells, say("explain", *argv).out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        pytest.param("D-20", "did you mean D-0", id="decision"),
+        pytest.param("d-02", "did you mean D-02?", id="small-letter"),
+        pytest.param("seed-cuont", "did you mean seed-count?", id="rule"),
+        pytest.param("???", "`yiwu-bundle explain` lists what there is", id="nothing-near"),
+        pytest.param("", "`yiwu-bundle explain` lists what there is", id="nothing"),
+    ],
+)
+def test_an_unknown_id(here: Path, say: Any, name: str, hint: str) -> None:
+    said = say("explain", name)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"yiwu-bundle: nothing is called {name}; ")
+    assert hint in said.err
+
+
+@pytest.mark.parametrize("argv", [(), ("D-02",)], ids=["all", "one"])
+def test_json(here: Path, say: Any, argv: tuple[str, ...]) -> None:
+    document = json.loads(say("explain", *argv, "--output-format", "json").out)
+    assert list(document) == ["schema_version", "tool", "explanations"]
+    assert document["schema_version"] == SCHEMA_VERSION
+    assert document["tool"] == {"name": "yiwu-bundle", "version": VERSION}
+    explained = {one["id"]: one for one in document["explanations"]}
+    assert explained["D-02"]["date"] == "2026-11-20"
+    assert (len(explained) == 1) is bool(argv)
+
+
+def test_a_root_can_be_named(repository: Path, say: Any) -> None:
+    path = repository / "CONSTRAINTS.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("There are five seeds", "There be five seeds"))
+    assert say("explain", "C-03", "--root", str(repository)).out.startswith("C-03: There be five seeds")
+    assert say("explain", "C-03", "--root", "nowhere").code == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_where_the_file_could_not_be_read_whole_that_is_noted(repository: Path, say: Any, form: str) -> None:
+    path = repository / "CONSTRAINTS.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("seed-count\n", "seed-count\ncheque: x\n"))
+    note = "CONSTRAINTS.md could not be read whole; `yiwu-bundle check` says why\n"
+    known = say("explain", "C-02", "--root", str(repository), "--output-format", form)
+    assert (known.code, known.err) == (0, note)
+    assert "C-02" in known.out
+    unknown = say("explain", "C-03", "--root", str(repository))
+    assert (unknown.code, unknown.out) == (2, "")
+    assert unknown.err.startswith("yiwu-bundle: nothing is called C-03; did you mean C-")
+    assert unknown.err.endswith(f"; {note}")
+
+
+def test_hostile_prose_is_shown_as_text(repository: Path, say: Any) -> None:
+    path = repository / "CONSTRAINTS.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Five were supplied", "\x1b[31m\u202e::error::" + " " * 90 + "##[x]\tFive"))
+    said = say("explain", "C-03", "--root", str(repository))
+    assert said.code == 0
+    assert not [part for part in ("\x1b", "\u202e", "::", "##[", "\t") if part in said.out]
+    assert max(map(cells, said.out.split("\n"))) <= 80

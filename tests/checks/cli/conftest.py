@@ -1,0 +1,44 @@
+"""The command line in this process, with an environment that says nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from checks.cli.main import main
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable that changes how the tool behaves."""
+    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
+    """Run one command: `say("check", ".")`."""
+
+    def run(*argv: str) -> Said:
+        capsys.readouterr()
+        code = main(list(argv))
+        return Said(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def here(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The copy of the repository, as the working directory."""
+    monkeypatch.chdir(repository)
+    return repository

@@ -1,0 +1,25 @@
+"""The formats are the modules that are there; the one for people comes first."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks import reporters
+from checks.cli.formats import reporter_by_format
+from checks.style import Style
+
+
+def test_each_module_is_a_format() -> None:
+    stems = {path.stem for path in Path(reporters.__path__[0]).glob("*.py")} - {"__init__"}
+    assert set(reporter_by_format()) == stems
+    assert next(iter(reporter_by_format())) == "text"
+    assert list(reporter_by_format())[1:] == sorted(stems - {"text"})
+
+
+@pytest.mark.parametrize("name", reporter_by_format())
+def test_each_reporter_gives_the_same_text_twice(copy: Any, name: str) -> None:
+    render = reporter_by_format()[name]
+    first = render(copy.run(), Style())
+    assert first == render(copy.run(), Style())
+    assert first.endswith("\n")

@@ -1,0 +1,188 @@
+"""Every failure is a line on stderr and an exit code; the document alone goes to stdout."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bundle_model.version import VERSION
+from checks.cli import main as module
+from checks.cli.answer import Answer
+from checks.cli.commands import check
+from checks.cli.main import main, run
+
+_TOP = Path(__file__).parents[3]
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+_ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        pytest.param([], "required: COMMAND; see yiwu-bundle --help", id="no-command"),
+        pytest.param(["chek"], "invalid choice: 'chek'", id="unknown-command"),
+        pytest.param(["check", "nowhere"], "nowhere is no folder; name one that holds CONSTRAINTS.md", id="no-such-root"),
+        pytest.param(["check", "bundle"], "bundle has no CONSTRAINTS.md; name a folder", id="no-constraints"),
+        pytest.param(["check", ".", "."], "unrecognized arguments: .", id="two-roots"),
+        pytest.param(["check", "--output-format", "html"], "invalid choice: 'html'", id="unknown-format"),
+        pytest.param(["check", "--colour"], "unrecognized arguments: --colour", id="unknown-flag"),
+        pytest.param(["check", "--output-file"], "expected one argument; see yiwu-bundle check --help", id="no-value"),
+        pytest.param(["check", "--output-file", "none/x"], "none/x cannot be written", id="unwritable-file"),
+        pytest.param(["explain", "bag-vald"], "nothing is called bag-vald; did you mean bag-valid?", id="unknown-id"),
+        pytest.param(["record", "pages"], "invalid choice: 'pages'", id="unknown-part"),
+        pytest.param(["check", "\x1b[31m::error::\n"], "\\u{1b}[31m:\\u{3a}error:\\u{3a}\\u{a} is no folder", id="hostile-root"),
+        pytest.param(["check", ".", "\x1b\u202e::"], "unrecognized arguments: \\u{1b}\\u{202e}:\\u{3a}", id="hostile-argument"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_one_line_and_2(here: Path, say: Any, argv: list[str], words: str) -> None:
+    said = say(*argv)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("yiwu-bundle: ")
+    assert said.err.count("\n") == 1
+    assert words in said.err
+
+
+@pytest.mark.parametrize("argv", [["--version"], ["--help"], ["check", "--help"], ["explain", "-h"], ["record", "-h"]])
+def test_what_is_asked_of_the_parser_is_0(say: Any, argv: list[str]) -> None:
+    said = say(*argv)
+    assert (said.code, said.err) == (0, "")
+    assert said.out
+
+
+def test_version(say: Any) -> None:
+    assert say("--version").out == f"yiwu-bundle {VERSION}\n"
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["check", "--help"]])
+def test_help_says_how_places_are_counted_and_what_the_codes_mean(say: Any, argv: list[str]) -> None:
+    words = " ".join(say(*argv).out.split())
+    assert "0 no finding; 1 read, but not satisfied; 2 could not do the job" in words
+    assert "lines and columns count from 1, columns in Unicode code points, ends are exclusive" in words
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(arguments: object) -> Answer:
+        raise ZeroDivisionError("a defect\nof \x1b our own")
+
+    monkeypatch.setattr(check, "run", crash)
+
+
+def test_a_crash_is_2_and_one_line(broken: None, say: Any) -> None:
+    said = say("check")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        "yiwu-bundle: broke: ZeroDivisionError: a defect\\u{a}of \\u{1b} our own; --traceback shows where\n"
+    )
+
+
+@pytest.mark.parametrize("argv", [["--traceback", "check"], ["check", "--traceback"]], ids=["before", "behind"])
+def test_traceback_shows_where(broken: None, say: Any, argv: list[str]) -> None:
+    said = say(*argv)
+    assert (said.code, said.out) == (2, "")
+    assert "Traceback (most recent call last):\n" in said.err
+    assert "in crash\n" in said.err
+    assert "\x1b" not in said.err
+
+
+def test_traceback_changes_nothing_where_nothing_breaks(here: Path, say: Any) -> None:
+    assert say("check", "--traceback") == say("check")
+
+
+def test_an_interrupt_is_130_and_says_nothing(monkeypatch: pytest.MonkeyPatch, say: Any) -> None:
+    def stop(arguments: object) -> Answer:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "run", stop)
+    assert (say("check").code, say("check").out, say("check").err) == (130, "", "")
+
+
+def test_notes_go_to_stderr_and_the_document_to_stdout(monkeypatch: pytest.MonkeyPatch, say: Any) -> None:
+    monkeypatch.setattr(check, "run", lambda _: Answer(("one\n", "two \ud800\n"), 1, ("a note", "::x")))
+    said = say("check")
+    assert (said.code, said.out, said.err) == (1, "one\ntwo \\ud800\n", "a note\n:\\u{3a}x\n")
+
+
+def test_run_exits_with_the_code(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["yiwu-bundle", "check", "nowhere"])
+    with pytest.raises(SystemExit) as stopped:
+        run()
+    assert stopped.value.code == 2
+
+
+@needs_full
+@pytest.mark.parametrize(
+    ("stream", "code"), [("stdout", 2), ("stderr", 0)], ids=["nowhere-for-the-document", "nowhere-for-notes"]
+)
+def test_a_stream_that_is_full(here: Path, monkeypatch: pytest.MonkeyPatch, stream: str, code: int) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, stream, full)
+        monkeypatch.setattr(check, "run", lambda _: Answer(("document\n",), 0, ("a note",)))
+        assert main(["check"]) == code
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize(("stream", "code"), [("stdout", 2), ("stderr", 0)])
+def test_a_stream_that_is_not_there(here: Path, monkeypatch: pytest.MonkeyPatch, stream: str, code: int) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    monkeypatch.setattr(check, "run", lambda _: Answer(("document\n",), 0, ("a note",)))
+    assert main(["check"]) == code
+
+
+def test_the_commands_are_the_modules_that_are_there() -> None:
+    stems = {path.stem for path in Path(module.commands.__path__[0]).glob("*.py")} - {"__init__"}
+    assert {name for name, _ in module._commands()} == stems  # noqa: SLF001 - how the parser is made
+
+
+def _in_shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    tool = f"{sys.executable} -c 'from checks.cli.main import run; run()'"
+    return subprocess.run(
+        ["/bin/sh", "-c", command.replace("TOOL", tool)],
+        cwd=cwd, env=_ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "err"),
+    [
+        pytest.param(
+            "TOOL check > /dev/full",
+            "2",
+            "stdout cannot be written: No space left on device",
+            id="full",
+            marks=needs_full,
+        ),
+        pytest.param(
+            "TOOL --help > /dev/full",
+            "2",
+            "stdout cannot be written: No space left on device",
+            id="help-full",
+            marks=needs_full,
+        ),
+        pytest.param("TOOL check >&-", "2", "stdout cannot be written: Bad file descriptor", id="no-stdout"),
+        pytest.param("TOOL check nowhere 2> /dev/full", "2", "", id="stderr-full", marks=needs_full),
+        pytest.param("TOOL check nowhere >&- 2>&-", "2", "", id="neither"),
+    ],
+)
+def test_the_code_stands_whatever_becomes_of_the_streams(repository: Path, command: str, code: str, err: str) -> None:
+    done = _in_shell(f"({command}); echo $? > code", repository)
+    assert (repository / "code").read_text().strip() == code
+    assert done.stderr == (f"yiwu-bundle: {err}\n" if err else "")
+
+
+@pytest.mark.parametrize("arguments", ["check", "check --output-format json", "explain", "--help"])
+def test_a_closed_pipe_is_no_traceback_and_changes_no_code(repository: Path, arguments: str) -> None:
+    program = (
+        "import os, subprocess, sys\n"
+        "reader, writer = os.pipe(); os.close(reader)\n"
+        "tool = [sys.executable, '-c', 'from checks.cli.main import run; run()', *sys.argv[1:]]\n"
+        "sys.exit(subprocess.run(tool, stdout=writer).returncode)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments.split()],
+        cwd=repository, env=_ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

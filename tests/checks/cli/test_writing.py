@@ -1,0 +1,86 @@
+"""A file is written whole or not at all."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from checks.cli import writing
+from checks.cli.answer import UsageError
+from checks.cli.writing import write_whole
+
+
+def test_a_new_file(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "new", b"content")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "new").read_bytes() == b"content"
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["new"]
+
+
+def test_a_file_that_is_there_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "old"
+    path.write_bytes(b"a longer old content")
+    path.chmod(0o604)
+    write_whole(path, b"new")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o604)
+
+
+def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_whole(Path("file"), b"x")
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "stopped"]
+)
+def test_a_failure_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str, error: BaseException
+) -> None:
+    def fail(*arguments: object) -> None:
+        raise error
+
+    path = tmp_path / "report"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(writing.os if broken == "fsync" else writing.Path, broken, fail)
+    with pytest.raises(UsageError if isinstance(error, OSError) else KeyboardInterrupt):
+        write_whole(path, b"new")
+    monkeypatch.undo()
+    assert (path.read_bytes(), os.listdir(tmp_path)) == (b"old", ["report"])
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        pytest.param("none/report", "none/report cannot be written: No such file or directory", id="no-such-folder"),
+        pytest.param("file/report", "file/report cannot be written: Not a directory", id="a-file-on-the-way"),
+        pytest.param("folder", "folder cannot be written whole: it is no regular file", id="a-folder"),
+        pytest.param("pipe", "pipe cannot be written whole: it is no regular file", id="a-pipe"),
+        pytest.param("", ". cannot be written whole: it is no regular file", id="no-name"),
+        pytest.param("x" * 300, "cannot be written: File name too long", id="a-name-that-is-too-long"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=why):
+        write_whole(Path(name), b"x")
+    assert sorted(os.listdir(tmp_path)) == ["file", "folder", "pipe"]
+
+
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    link = tmp_path / "null"
+    link.symlink_to(os.devnull)
+    with pytest.raises(UsageError, match="no regular file"):
+        write_whole(link, b"x")
+    assert link.is_symlink()

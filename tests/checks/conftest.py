@@ -1,0 +1,183 @@
+"""A copy of the repository that tests can change and check, written without the code under test where it could be."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bundle_model.faults import Fault
+from bundle_model.repository import Reading, read_repository
+from checks.registry import all_rules
+from checks.results import Examined, Finding, Outcome, Problem, Region, Run, Status
+from checks.runner import run_checks
+
+_TOP = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of CONSTRAINTS.md and bundle/. Pages are named by their id, other files by their path."""
+
+    root: Path
+
+    def path(self, name: str) -> Path:
+        pages = list((self.root / "bundle/data").glob(f"{name}_*.txt"))
+        return pages[0] if pages else self.root / name
+
+    def page(self, page_id: str) -> str:
+        """The page's path relative to the root."""
+        return self.path(page_id).relative_to(self.root).as_posix()
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace the first `old` in a file, which must be there."""
+        content = self.path(name).read_bytes()
+        assert old.encode() in content
+        self.path(name).write_bytes(content.replace(old.encode(), new.encode(), 1))
+
+    def write(self, name: str, content: bytes) -> None:
+        self.path(name).parent.mkdir(parents=True, exist_ok=True)
+        self.path(name).write_bytes(content)
+
+    def retag(self) -> None:
+        """Write the tag manifest anew: every file of the bag outside data/."""
+        bag = self.root / "bundle"
+        names = [p.relative_to(bag).as_posix() for p in bag.rglob("*") if p.is_file()]
+        self._manifest("tagmanifest-sha256.txt", [n for n in names if not n.startswith(("data/", "tagmanifest-"))])
+
+    def seal(self) -> None:
+        """Write both manifests and Payload-Oxum anew, as someone would who wants to hide a change."""
+        files = [path for path in (self.root / "bundle/data").rglob("*") if path.is_file()]
+        self._manifest("manifest-sha256.txt", [p.relative_to(self.root / "bundle").as_posix() for p in files])
+        oxum = f"Payload-Oxum: {sum(path.stat().st_size for path in files)}.{len(files)}\n"
+        self.write("bundle/bag-info.txt", f"Bagging-Date: 2026-11-20\n{oxum}".encode())
+        self.retag()
+
+    def _manifest(self, name: str, paths: list[str]) -> None:
+        bag = self.root / "bundle"
+        lines = [f"{hashlib.sha256((bag / path).read_bytes()).hexdigest()}  {path}\n" for path in sorted(paths)]
+        (bag / name).write_text("".join(lines), encoding="utf-8")
+
+    def place(self, text: str) -> str:
+        """`FILE@TEXT` as the place of the first line of FILE that holds TEXT; other text as it is."""
+        name, at, needle = text.partition("@")
+        if not at:
+            return text
+        lines = self.path(name).read_text(encoding="utf-8").split("\n")
+        number = next(number for number, line in enumerate(lines, 1) if needle in line)
+        return f"{self.page(name)}:{number}:1"
+
+    def reading(self) -> Reading:
+        return read_repository(self.root, ".")
+
+    def run(self, *, require_all: bool = False) -> Run:
+        return run_checks(self.reading(), all_rules(), require_all=require_all)
+
+    def outcome(self, rule: str) -> Outcome:
+        """What became of the one constraint that a rule holds."""
+        (outcome,) = (one for one in self.run().outcomes if one.rule == rule)
+        return outcome
+
+    def failed(self) -> set[str]:
+        """The rules that found something."""
+        return {outcome.rule for outcome in self.run().outcomes if outcome.status is Status.FAILED}
+
+
+@pytest.fixture
+def copy(repository: Path) -> Copy:
+    """A copy of this project's CONSTRAINTS.md and bundle/."""
+    return Copy(repository)
+
+
+@pytest.fixture
+def assert_finds(copy: Copy) -> Callable[[str, Callable[[Copy], object], list[tuple[str, str]]], None]:
+    """Change the copy, then compare the findings of a rule with (place, words of the message), in order."""
+
+    def assert_it(rule: str, change: Callable[[Copy], object], expected: list[tuple[str, str]]) -> None:
+        change(copy)
+        outcome = copy.outcome(rule)
+        found = [(finding.region.place, finding.message) for finding in outcome.findings]
+        assert [place for place, _ in found] == [copy.place(place) for place, _ in expected]
+        assert all(words in message for (_, message), (_, words) in zip(found, expected, strict=True)), found
+        assert (outcome.status, outcome.reason) == (Status.FAILED if expected else Status.PASSED, None)
+
+    return assert_it
+
+
+@pytest.fixture
+def assert_skips(copy: Copy) -> Callable[[str, Callable[[Copy], object], str], None]:
+    """Change the copy, then look for the reason of a skip, without a finding."""
+
+    def assert_it(rule: str, change: Callable[[Copy], object], reason: str) -> None:
+        change(copy)
+        outcome = copy.outcome(rule)
+        assert (outcome.status, outcome.findings) == (Status.SKIPPED, ())
+        assert outcome.reason == reason
+
+    return assert_it
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a process left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def tool(tmp_path: Path) -> Callable[..., Ran]:
+    """Run the command line in a process of its own: `tool("check", cwd=…, **environment)`."""
+
+    def run(*arguments: str, cwd: Path = tmp_path, before: str = "", **environment: str) -> Ran:
+        inherited = {
+            name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START") if name in os.environ
+        }
+        program = f"{before}\nfrom checks.cli.main import run; run()"
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments],
+            cwd=cwd,
+            env={**inherited, "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1", **environment},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@dataclass(frozen=True)
+class Make:
+    """Small results with the one part that a test is about."""
+
+    def finding(self, excerpt: str | None = "words", column: int = 1, end: int = 6, **parts: object) -> Finding:
+        values: dict[str, object] = {"message": "is wrong.", "remedy": "Mend it.", "related": (), **parts}
+        file = str(values.pop("file", "bundle/a.txt"))
+        return Finding(region=Region(file, 3, column, 3, end), excerpt=excerpt, **values)  # type: ignore[arg-type]
+
+    def outcome(self, *findings: Finding, status: Status = Status.FAILED, **parts: object) -> Outcome:
+        values: dict[str, object] = {
+            "constraint": "C-01", "line": 7, "sentence": "Nothing changes.", "rule": "bag-valid", "remedy": "Restore it."
+        }  # fmt: skip
+        return Outcome(status=status, findings=findings, **{**values, **parts})  # type: ignore[arg-type]
+
+    def problem(self, excerpt: str | None = None, **parts: object) -> Problem:
+        values = {"kind": "unreadable", "file": "a.yaml", "message": "is odd", "found": "this", "expected": "that"}
+        fault = Fault(**{**values, "remedy": "Mend it.", "unreadable": True, **parts})  # type: ignore[arg-type]
+        return Problem(fault, excerpt)
+
+    def run(self, *outcomes: Outcome, problems: tuple[Problem, ...] = (), **parts: object) -> Run:
+        values: dict[str, object] = {"version": "1.2.3", "root": ".", "examined": Examined(9, 8, 7, 6, 5, 4)}
+        return Run(problems=problems, outcomes=outcomes, **{**values, **parts})  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def make() -> Make:
+    """Small results by hand."""
+    return Make()

@@ -1,0 +1,127 @@
+"""The bag is complete, unchanged and holds nothing unlisted."""
+
+import os
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bundle_model.faults import Fault
+from checks.registry import all_rules
+from checks.results import Asked, Status
+
+ASKED = "CONSTRAINTS.md@### C-01"
+LINE_000 = "bundle/manifest-sha256.txt@000_"
+
+
+def _flip(copy: Any, name: str, at: int = 0) -> None:
+    content = bytearray(copy.path(name).read_bytes())
+    content[at] ^= 1
+    copy.write(copy.page(name), bytes(content))
+
+
+def _link(copy: Any) -> None:
+    page = copy.path("000")
+    page.rename(copy.root / "elsewhere.txt")
+    page.symlink_to(copy.root / "elsewhere.txt")
+
+
+def _swap(copy: Any) -> None:
+    first, second = copy.path("000"), copy.path("001")
+    one, other = first.read_bytes(), second.read_bytes()
+    first.write_bytes(other)
+    second.write_bytes(one)
+
+
+def _shuffle_tag_manifest(copy: Any) -> None:
+    path = copy.path("bundle/tagmanifest-sha256.txt")
+    path.write_text("".join(reversed(path.read_text().splitlines(keepends=True))))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param(lambda c: _flip(c, "000"), [(LINE_000, "has other bytes")], id="first-byte-flipped"),
+        pytest.param(lambda c: _flip(c, "000", -5), [(LINE_000, "has other bytes")], id="byte-flipped-near-the-end"),
+        pytest.param(lambda c: c.edit("000", "\n", "\r\n"), [("bundle/bag-info.txt@Oxum", "another size"), (LINE_000, "differs from what is recorded only in its line ends")], id="one-line-end"),
+        pytest.param(lambda c: c.path("000").unlink(), [("bundle/bag-info.txt@Oxum", "states"), (LINE_000, "is not there")], id="page-missing"),
+        pytest.param(_link, [(LINE_000, "symbolic link")], id="page-is-a-link-to-itself"),
+        pytest.param(lambda c: c.write("bundle/notes.txt", b"n"), [(ASKED, "bundle/notes.txt is not listed")], id="stray-file"),
+        pytest.param(lambda c: (c.root / "bundle/empty").mkdir(), [(ASKED, "bundle/empty is a folder")], id="stray-folder"),
+        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/x.txt"), [(LINE_000, "x.txt has its bytes")], id="page-renamed"),
+        pytest.param(_swap, [(LINE_000, "recorded for data/001"), ("bundle/manifest-sha256.txt@001_", "recorded for data/000")], id="two-pages-swapped"),
+        pytest.param(lambda c: c.edit("bundle/record/pages.yaml", "#", "# "), [("bundle/tagmanifest-sha256.txt@pages.yaml", "other bytes")], id="record-changed"),
+        pytest.param(lambda c: os.link(c.path("000"), c.root / "bundle/data/zzz.txt"), [(ASKED, "hard link"), (ASKED, "is not listed"), ("bundle/bag-info.txt@Oxum", "")], id="two-names-for-one-file"),
+        pytest.param(lambda c: os.mkfifo(c.root / "bundle/pipe"), [(ASKED, "neither a file")], id="special-file"),
+        pytest.param(_shuffle_tag_manifest, [("bundle/tagmanifest-sha256.txt@record/", "one form")], id="tag-manifest-not-in-its-form"),
+    ],
+)  # fmt: skip
+def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
+    assert_finds("bag-valid", change, expected)
+
+
+def _page_with_manifests(copy: Any) -> None:
+    copy.edit("000", "义乌", "乌义")
+    copy.seal()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: None, id="as-it-is"),
+        pytest.param(_page_with_manifests, id="page-and-manifests-together"),
+        pytest.param(lambda c: c.write("beside.txt", b"b"), id="file-beside-the-bag"),
+        pytest.param(lambda c: (c.write("bundle/record/more.yaml", b"a: b\n"), c.retag()), id="record-added-and-listed"),
+        pytest.param(lambda c: (c.edit("bundle/record/pages.yaml", "true", "false"), c.retag()), id="record-changed-and-listed"),
+        pytest.param(lambda c: c.path("000").chmod(0o600), id="other-permissions"),
+        pytest.param(lambda c: os.utime(c.path("000"), (0, 0)), id="other-times"),
+        pytest.param(lambda c: os.link(c.path("000"), c.root / "outside.txt"), id="linked-from-outside-as-installers-do"),
+    ],
+)  # fmt: skip
+def test_stays_silent(assert_finds: Any, change: Any) -> None:
+    assert_finds("bag-valid", change, [])
+
+
+def test_what_cannot_be_parsed_is_said_beside_the_findings(copy: Any) -> None:
+    copy.edit("bundle/bagit.txt", "1.0", "0.97")
+    copy.write("bundle/notes.txt", b"n")
+    outcome = copy.outcome("bag-valid")
+    assert outcome.reason == "bundle/bagit.txt:1 cannot be read"
+    messages = "\n".join(finding.message for finding in outcome.findings)
+    assert "bundle/notes.txt is not listed" in messages
+    assert "bundle/bagit.txt has other bytes" in messages
+
+
+def test_a_bag_that_is_no_folder_is_skipped(assert_skips: Any) -> None:
+    def change(copy: Any) -> None:
+        (copy.root / "bundle").rename(copy.root / "other")
+        copy.write("bundle", b"")
+
+    assert_skips("bag-valid", change, "bundle cannot be read")
+
+
+def test_the_own_remedy_of_a_fault_is_kept(copy: Any) -> None:
+    copy.write("bundle/notes.txt", b"n")
+    (finding,) = copy.outcome("bag-valid").findings
+    assert finding.remedy.startswith("Remove the file, or")
+    assert finding.excerpt is not None
+    assert finding.excerpt.startswith("### C-01 ")
+
+
+def test_a_fault_in_a_file_without_text_points_at_the_constraint(copy: Any) -> None:
+    reading = copy.reading()
+    fault = Fault("changed", "data/huge.txt", "has other bytes", "a", "b", "c", line=4)
+    inspection = replace(reading.inspection, bag=replace(reading.inspection.bag, faults=(fault,)))
+    rule = all_rules()["bag-valid"]
+    (breach,) = rule.check(replace(reading, inspection=inspection), rule.parameters())
+    assert breach.at == Asked()  # type: ignore[union-attr]
+
+
+def test_many_faults_take_no_square_time(copy: Any) -> None:
+    lines = "".join(f"{'0' * 64}  data/{number:05}.txt\n" for number in range(6_000))
+    copy.write("bundle/manifest-sha256.txt", lines.encode())
+    outcome = copy.outcome("bag-valid")
+    assert outcome.status is Status.FAILED
+    missing = [finding for finding in outcome.findings if "is not there" in finding.message]
+    assert len(missing) == 6_000
+    assert missing[123].region.place == "bundle/manifest-sha256.txt:124:1"

@@ -1,0 +1,103 @@
+"""Every printed line has one owner."""
+
+from typing import Any
+
+import pytest
+
+_RECORD = "bundle/record/pages.yaml"
+
+
+def _ranges(old: str, new: str) -> Any:
+    return lambda copy: copy.edit(_RECORD, old, new)
+
+
+def _page(line: int) -> str:
+    return f"bundle/data/000_fa7dfcdb48e7aafa.txt:{line}:1"
+
+
+STORY_1 = 'lines: ["2-20", "226-333"]'
+STORY_2 = 'lines: ["21-72"]'
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param(_ranges(STORY_2, 'lines: ["22-72"]'), [(_page(21), "Line 21 of page 000 belongs to no story")], id="first-line-of-a-story-left-out"),
+        pytest.param(_ranges(STORY_2, 'lines: ["21-71"]'), [(_page(72), "Line 72 of page 000 belongs to no story")], id="last-line-left-out"),
+        pytest.param(_ranges(STORY_2, 'lines: ["21-73"]'), [(_page(73), "belongs to story 000-2 and story 000-3")], id="two-stories-overlap"),
+        pytest.param(_ranges(STORY_2, 'lines: ["21-72", "30"]'), [(_page(30), "belongs to story 000-2 and story 000-2")], id="one-story-twice"),
+        pytest.param(_ranges('lines: "335-336"', 'lines: "333-336"'), [(_page(333), "story 000-1 and the furniture")], id="story-and-furniture-overlap"),
+        pytest.param(_ranges('lines: "335-336"', 'lines: "335"'), [(_page(336), "belongs to no story")], id="furniture-too-short"),
+        pytest.param(_ranges('lines: "335-336"', 'lines: "335-339"'), [(_page(338), "the furniture claims lines 335-339, but page 000 has 338")], id="beyond-the-end"),
+        pytest.param(_ranges('- {lines: "335-336"', '- {lines: "900", what: "x"}\n      - {lines: "335-336"'), [(_page(338), "claims lines 900, but")], id="wholly-beyond-the-end"),
+    ],
+)  # fmt: skip
+def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
+    assert_finds("lines-in-stories", change, expected)
+
+
+def test_a_printed_line_in_the_place_of_a_blank_one_is_found(assert_finds: Any) -> None:
+    def change(copy: Any) -> None:
+        assert copy.path("000").read_bytes().startswith(b"\n")
+        copy.write(copy.page("000"), "印".encode() + copy.path("000").read_bytes())
+
+    assert_finds("lines-in-stories", change, [(_page(1), "Line 1 of page 000 belongs to no story")])
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        pytest.param(2, "belongs to story 000-2 and story 000-2 and story 000-2.", id="three-are-named"),
+        pytest.param(3, "belongs to story 000-2 and story 000-2 and story 000-2 and others.", id="more-are-not"),
+        pytest.param(9, "belongs to story 000-2 and story 000-2 and story 000-2 and others.", id="many-more-are-not"),
+    ],
+)
+def test_of_many_owners_some_are_named(copy: Any, more: int, said: str) -> None:
+    copy.edit(_RECORD, STORY_2, f'lines: ["21-72"{", 30" * more}]')
+    (finding,) = copy.outcome("lines-in-stories").findings
+    assert finding.message == f"Line 30 of page 000 {said}"
+
+
+def test_the_region_is_the_whole_line(copy: Any) -> None:
+    copy.edit(_RECORD, STORY_2, 'lines: ["22-72"]')
+    (finding,) = copy.outcome("lines-in-stories").findings
+    line = copy.path("000").read_text(encoding="utf-8").split("\n")[20]
+    assert (finding.excerpt, finding.region.end_line, finding.region.end_column) == (line, 21, len(line) + 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: None, id="as-it-is"),
+        pytest.param(_ranges(STORY_1, 'lines: ["226-333", "2-20"]'), id="ranges-in-another-order"),
+        pytest.param(_ranges(STORY_1, 'lines: ["1-20", "225-334"]'), id="blank-lines-in-a-range"),
+        pytest.param(_ranges(STORY_2, 'lines: ["21-40", "41-72"]'), id="a-range-cut-in-two"),
+        pytest.param(_ranges('lines: "335-336"', 'lines: "335-338"'), id="to-the-last-line"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), id="other-characters"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x\n"), id="a-page-that-nobody-read"),
+        pytest.param(lambda c: c.path("001").unlink(), id="a-page-that-is-not-there"),
+    ],
+)
+def test_stays_silent(assert_finds: Any, change: Any) -> None:
+    assert_finds("lines-in-stories", change, [])
+
+
+def test_an_empty_page_has_no_line_to_claim(copy: Any) -> None:
+    copy.write(copy.page("000"), b"")
+    messages = {finding.message for finding in copy.outcome("lines-in-stories").findings}
+    assert "story 000-2 claims lines 21-72, but page 000 has 0." in messages
+    assert {finding.region.line for finding in copy.outcome("lines-in-stories").findings} == {1}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param(lambda c: c.path(_RECORD).unlink(), "record/pages.yaml could not be read", id="no-record"),
+        pytest.param(
+            lambda c: c.write(_RECORD, b"pages: 3\n"), "record/pages.yaml could not be read", id="unfit-record"
+        ),
+        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), "data/ could not be read", id="page-that-is-no-utf-8"),
+    ],
+)
+def test_skips(assert_skips: Any, change: Any, reason: str) -> None:
+    assert_skips("lines-in-stories", change, reason)

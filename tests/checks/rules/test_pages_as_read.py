@@ -1,0 +1,72 @@
+"""The record was read from the bytes that are there."""
+
+from typing import Any
+
+import pytest
+
+from checks.results import Status
+
+ASKED = "CONSTRAINTS.md@### C-05"
+_RECORD = "bundle/record/pages.yaml"
+_000 = "sha256: c7f5acff"
+
+
+def _sealed(copy: Any) -> None:
+    copy.edit("000", "义乌", "乌义")
+    copy.seal()
+
+
+def _without_004(copy: Any) -> None:
+    text = copy.path(_RECORD).read_text(encoding="utf-8")
+    copy.write(_RECORD, text[: text.index('  - page: "004"')].encode())
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), [(ASKED, "bundle/data/000_fa7dfcdb48e7aafa.txt is not the page")], id="page-changed"),
+        pytest.param(_sealed, [(ASKED, "bundle/data/000_fa7dfcdb48e7aafa.txt is not the page")], id="page-and-manifests"),
+        pytest.param(lambda c: c.edit(_RECORD, _000, "sha256: d7f5acff"), [(ASKED, "expected sha256 d7f5acff")], id="record-of-other-bytes"),
+        pytest.param(_without_004, [(ASKED, "004_6518d22cf9b62253.txt was not read")], id="page-without-an-entry"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), [(ASKED, "005_x.txt was not read")], id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), [(ASKED, "reads the page 004, which is not there")], id="entry-without-a-page"),
+        pytest.param(lambda c: c.path(_RECORD).unlink(), [(ASKED, f"{_RECORD} is missing")], id="no-record"),
+    ],
+)  # fmt: skip
+def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
+    assert_finds("pages-as-read", change, expected)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: None, id="as-it-is"),
+        pytest.param(lambda c: c.edit(_RECORD, "true", "false"), id="another-reading-of-the-same-bytes"),
+        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/000_new.txt"), id="renamed-within-its-id"),
+        pytest.param(lambda c: c.write("bundle/notes.txt", b"n"), id="stray-file-beside-the-pages"),
+        pytest.param(lambda c: c.write("bundle/manifest-sha256.txt", b""), id="manifest-emptied"),
+        pytest.param(lambda c: c.edit("bundle/bagit.txt", "1.0", "0.97"), id="another-version-of-BagIt"),
+    ],
+)
+def test_stays_silent(assert_finds: Any, change: Any) -> None:
+    assert_finds("pages-as-read", change, [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"pages: [\n", id="no-yaml"),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"\xff", id="no-utf-8"),
+        pytest.param(b"pages: &a []\n", id="an-anchor"),
+    ],
+)
+def test_skips(assert_skips: Any, content: bytes) -> None:
+    assert_skips("pages-as-read", lambda c: c.write(_RECORD, content), "record/pages.yaml could not be read")
+
+
+def test_a_change_of_each_page_is_found(copy: Any) -> None:
+    for page in ("000", "001", "002", "003", "004"):
+        copy.write(copy.page(page), copy.path(page).read_bytes() + b"\n")
+    outcome = copy.outcome("pages-as-read")
+    assert (outcome.status, len(outcome.findings)) == (Status.FAILED, 5)

@@ -1,0 +1,78 @@
+"""What the record quotes stands at its place, to the letter."""
+
+from typing import Any
+
+import pytest
+
+_RECORD = "bundle/record/pages.yaml"
+ASKED = "CONSTRAINTS.md@### C-07"
+HEADLINE = '{at: "000:71:1", quote: "《“一部手机来创业”的“义乌样本”》"}'
+
+
+def _quote(at: str, words: str = "《“一部手机来创业”的“义乌样本”》") -> Any:
+    return lambda copy: copy.edit(_RECORD, HEADLINE, f'{{at: "{at}", quote: "{words}"}}')
+
+
+def _bound(at: str) -> Any:
+    return lambda copy: copy.edit(_RECORD, '{at: "000:36", because', f'{{at: "{at}", because')
+
+
+def _page(line: int, page: str = "000_fa7dfcdb48e7aafa") -> str:
+    return f"bundle/data/{page}.txt:{line}:1"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param(_quote("000:71:2"), [(_page(71), "at 000:71:2; it is not there")], id="one-column-off"),
+        pytest.param(_quote("000:70:1"), [(_page(70), "at 000:70:1; it is not there")], id="one-line-off"),
+        pytest.param(_quote("000:71:1", "《“一部手机来创业”"[:-1] + "“"), [(_page(71), "it is not there")], id="one-mark-other"),
+        pytest.param(_quote("000:71:1", "《“ 一部手机"), [(_page(71), "it is not there")], id="a-space-more"),
+        pytest.param(_quote("000:999:1"), [(ASKED, "at 000:999:1; it is not there")], id="behind-the-end"),
+        pytest.param(_quote("000:71:999"), [(_page(71), "it is not there")], id="behind-the-line"),
+        pytest.param(_quote("009:1:1"), [(ASKED, "at 009:1:1; it is not there")], id="no-such-page"),
+        pytest.param(_quote("000:151:1", "打造企业发展“红色引擎”"), [(_page(151), "Story 000-2 quotes 000:151:1, which is no line of its own")], id="headline-of-another-story"),
+        pytest.param(_quote("001:29:1", "唱响江东平安曲"), [(_page(29, "001_5ed80dd453b4aebe"), "no line of its own")], id="headline-of-another-page"),
+        pytest.param(lambda c: c.edit("000", "《“一部手机来创业”的", "《“两部手机来创业”的"), [(_page(71), "it is not there")], id="page-changed"),
+        pytest.param(lambda c: c.edit(_RECORD, "000:21:4", "000:21:3"), [(_page(21), "Story 000-2 quotes “通 讯 员")], id="a-byline-one-column-off"),
+        pytest.param(_bound("000:999"), [(ASKED, "page 000 rests on 000:999, where nothing is printed")], id="bound-behind-the-end"),
+        pytest.param(_bound("000:1"), [(ASKED, "rests on 000:1, where")], id="bound-on-a-blank-line"),
+        pytest.param(_bound("000:36:999"), [(ASKED, "rests on 000:36:999, where")], id="bound-behind-its-line"),
+        pytest.param(_bound("009:1"), [(ASKED, "rests on 009:1, where")], id="bound-in-no-page"),
+    ],
+)  # fmt: skip
+def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
+    assert_finds("quotes-in-place", change, expected)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: None, id="as-it-is"),
+        pytest.param(_quote("000:71:1", "《“一部手机"), id="the-beginning-of-a-headline"),
+        pytest.param(_quote("000:71:3", "一部手机"), id="words-within-a-headline"),
+        pytest.param(_bound("000:36:2"), id="bound-with-a-column"),
+        pytest.param(_bound("001:3"), id="bound-in-another-page"),
+        pytest.param(lambda c: c.edit(_RECORD, HEADLINE, HEADLINE.replace('"《', "'《").replace('》"', "》'")), id="other-marks-in-yaml"),
+        pytest.param(lambda c: c.path("001").unlink(), id="a-page-that-is-not-there"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x\n"), id="a-page-that-nobody-read"),
+        pytest.param(lambda c: c.edit("000", "发展的号角", "发展的号声"), id="page-changed-where-nothing-is-quoted"),
+        pytest.param(lambda c: c.write("bundle/notes.txt", b"n"), id="stray-file"),
+    ],
+)  # fmt: skip
+def test_stays_silent(assert_finds: Any, change: Any) -> None:
+    assert_finds("quotes-in-place", change, [])
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param(lambda c: c.path(_RECORD).unlink(), "record/pages.yaml could not be read", id="no-record"),
+        pytest.param(
+            lambda c: c.write(_RECORD, b"pages: 3\n"), "record/pages.yaml could not be read", id="unfit-record"
+        ),
+        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), "data/ could not be read", id="page-that-is-no-utf-8"),
+    ],
+)
+def test_skips(assert_skips: Any, change: Any, reason: str) -> None:
+    assert_skips("quotes-in-place", change, reason)

@@ -1,0 +1,31 @@
+"""`python -m checks` is `yiwu-bundle check`."""
+
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+from checks.cli.main import main
+
+
+@pytest.mark.parametrize(("argv", "code"), [(["."], 0), (["nowhere"], 2), (["--output-format", "json"], 0)])
+def test_it_is_check(
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    argv: list[str],
+    code: int,
+) -> None:
+    monkeypatch.chdir(repository)
+    assert main(["check", *argv]) == code
+    expected = capsys.readouterr()
+    monkeypatch.setattr(sys, "argv", ["checks", *argv])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("checks", run_name="__main__")
+    assert (stopped.value.code, capsys.readouterr()) == (code, expected)
+
+
+def test_importing_it_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_module("checks.__main__", run_name="checks.__main__")
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,66 @@
+"""Every rule, constraint and decision is explained from the words that reports use."""
+
+from typing import Any
+
+from checks.explanations import explanations
+from checks.registry import all_rules
+
+
+def _all(copy: Any) -> dict[str, Any]:
+    return {one.id: one for one in explanations(copy.reading(), all_rules())}
+
+
+def test_everything_is_explained_in_order(copy: Any) -> None:
+    reading = copy.reading()
+    decisions = [one.fields.id for one in reading.constraints.decisions]
+    constraints = [one.fields.id for one in reading.constraints.constraints]
+    assert list(_all(copy)) == [*decisions, *constraints, *all_rules()]
+
+
+def test_a_decision(copy: Any) -> None:
+    decision = _all(copy)["D-02"]
+    parts = dict(decision.parts)
+    assert decision.sentence.startswith("The bundle is all five seeds;")
+    assert f"{parts['where']}:1" == copy.place("CONSTRAINTS.md@### D-02")
+    assert parts["date"] == "2026-11-20"
+    assert parts["text"].startswith("The card says four pages; five files were supplied.")
+    assert parts["rest on it"] == "C-03, C-04"
+    assert "superseded by" not in parts
+
+
+def test_a_decision_that_was_superseded_names_its_successor(copy: Any) -> None:
+    copy.edit("CONSTRAINTS.md", "id: D-01\ndate: 2026-11-20", "id: D-01\ndate: 2026-11-20\nsuperseded_by: D-02")
+    assert dict(_all(copy)["D-01"].parts)["superseded by"] == "D-02"
+
+
+def test_a_decision_that_nothing_rests_on(copy: Any) -> None:
+    text = copy.path("CONSTRAINTS.md").read_text(encoding="utf-8")
+    copy.write("CONSTRAINTS.md", text.replace("because: D-02", "because: D-01").encode())
+    assert dict(_all(copy)["D-02"].parts)["rest on it"] == "no constraint"
+
+
+def test_a_constraint(copy: Any) -> None:
+    constraint = _all(copy)["C-03"]
+    parts = dict(constraint.parts)
+    assert constraint.sentence == "There are five seeds, 000 to 004."
+    assert f"{parts['where']}:1" == copy.place("CONSTRAINTS.md@### C-03")
+    assert (parts["held by"], parts["because"]) == ("seed-count", "D-02")
+    assert parts["text"] == "Five were supplied, whatever the card's sentence says."
+    assert parts["remedy"].startswith("Restore bundle/data from git.")
+
+
+def test_a_constraint_that_people_hold(copy: Any) -> None:
+    assert dict(_all(copy)["C-09"].parts)["held by"] == "people (manual)"
+
+
+def test_a_rule(copy: Any) -> None:
+    rule = _all(copy)["seed-count"]
+    parts = dict(rule.parts)
+    assert rule.sentence == "The bundle holds as many seeds as were supplied, under their page ids."
+    assert (parts["good"], parts["holds"]) == ("Five seeds, 000 to 004.", "C-03")
+    assert list(parts) == ["why", "bad", "good", "remedy", "holds"]
+
+
+def test_a_rule_that_no_constraint_names(copy: Any) -> None:
+    copy.edit("CONSTRAINTS.md", "check: bag-valid", "check: manual")
+    assert dict(_all(copy)["bag-valid"].parts)["holds"] == "no constraint"

@@ -1,0 +1,26 @@
+"""Whether something is printed at a place."""
+
+import pytest
+
+from bundle_model.page_text import PageText
+from bundle_model.pages_record import Place
+from checks.places import is_printed
+
+PAGE = PageText(text="一二 \n\n \u3000\nend")
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        pytest.param("000:1", True, id="a-line"),
+        pytest.param("000:1:2", True, id="its-last-character"),
+        pytest.param("000:1:3", False, id="the-blank-behind-it"),
+        pytest.param("000:1:99", False, id="behind-the-line"),
+        pytest.param("000:2", False, id="an-empty-line"),
+        pytest.param("000:3", False, id="a-line-of-blanks"),
+        pytest.param("000:4:3", True, id="the-last-line-without-an-end"),
+        pytest.param("000:5", False, id="behind-the-end"),
+    ],
+)
+def test_is_printed(place: str, expected: bool) -> None:
+    assert is_printed(Place.model_validate(place), PAGE) is expected

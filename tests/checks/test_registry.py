@@ -1,0 +1,125 @@
+"""Presence is registration, and an unfit module is named with what it lacks."""
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from bundle_model.closed import Closed
+from checks import registry, rules
+from checks.registry import RegistryError, all_rules, rule_of
+
+
+class _Parameters(Closed):
+    """Takes none."""
+
+
+def _check(reading: Any, parameters: Any) -> list[Any]:
+    return []
+
+
+def _check_of_one(reading: Any) -> list[Any]:
+    return []
+
+
+def _check_of_others(bundle: Any, parameters: Any) -> list[Any]:
+    return []
+
+
+def _module(**changes: Any) -> ModuleType:
+    """A module that is a check, but for what is changed; None takes a part away."""
+    module = ModuleType("checks.rules.two_words")
+    parts: dict[str, Any] = {
+        "__doc__": "The claim,\nin a sentence.\n\nThe reason, which\nis longer.\n",
+        "__file__": "checks/rules/two_words.py",
+        "BAD": "bad",
+        "GOOD": "good",
+        "REMEDY": "remedy",
+        "NEEDS": ("data/",),
+        "Parameters": _Parameters,
+        "check": _check,
+    }
+    for name, value in {**parts, **changes}.items():
+        if value is not None:
+            setattr(module, name, value)
+        elif name == "__doc__":
+            module.__doc__ = None
+    return module
+
+
+def test_a_fit_module_is_a_rule() -> None:
+    rule = rule_of(_module())
+    assert (rule.id, rule.summary, rule.why) == (
+        "two-words",
+        "The claim, in a sentence.",
+        "The reason, which is longer.",
+    )
+    assert (rule.bad, rule.good, rule.remedy, rule.needs) == ("bad", "good", "remedy", ("data/",))
+    assert (rule.parameters, rule.check) == (_Parameters, _check)
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        pytest.param({"__doc__": None}, "a docstring of a claim and, below it, a reason", id="no-docstring"),
+        pytest.param({"__doc__": "A claim."}, "a docstring of a claim and, below it, a reason", id="no-reason"),
+        pytest.param({"__doc__": "A claim.\nmore of it"}, "a docstring of a claim and", id="reason-not-set-apart"),
+        pytest.param({"BAD": None}, "BAD, a text", id="no-bad"),
+        pytest.param({"GOOD": ""}, "GOOD, a text", id="empty-good"),
+        pytest.param({"REMEDY": 3}, "REMEDY, a text", id="remedy-no-text"),
+        pytest.param({"NEEDS": None}, "NEEDS, a tuple", id="no-needs"),
+        pytest.param({"NEEDS": "data/"}, "NEEDS, a tuple", id="needs-a-text"),
+        pytest.param({"Parameters": None}, "Parameters, a Closed model", id="no-parameters"),
+        pytest.param({"Parameters": dict}, "Parameters, a Closed model", id="parameters-that-are-open"),
+        pytest.param({"Parameters": _Parameters()}, "Parameters, a Closed model", id="parameters-no-class"),
+        pytest.param({"check": None}, "check(reading, parameters)", id="no-check"),
+        pytest.param({"check": "check"}, "check(reading, parameters)", id="check-no-function"),
+        pytest.param({"check": _check_of_one}, "check(reading, parameters)", id="check-of-one"),
+        pytest.param({"check": _check_of_others}, "check(reading, parameters)", id="check-of-other-names"),
+    ],
+)
+def test_an_unfit_module_is_named_with_what_it_lacks(changes: dict[str, Any], missing: str) -> None:
+    with pytest.raises(RegistryError) as raised:
+        rule_of(_module(**changes))
+    assert str(raised.value).startswith("checks/rules/two_words.py: a check needs ")
+    assert missing in str(raised.value)
+    assert ";" not in str(raised.value)
+
+
+def test_everything_that_is_lacking_is_said_at_once() -> None:
+    module = ModuleType("checks.rules.empty")
+    module.__file__ = "empty.py"
+    with pytest.raises(RegistryError) as raised:
+        rule_of(module)
+    lacking = ("docstring", "BAD", "GOOD", "REMEDY", "NEEDS", "Parameters", "check(")
+    assert [word for word in lacking if word in str(raised.value)] == list(lacking)
+
+
+def test_the_checks_are_the_files_of_the_folder() -> None:
+    stems = [path.stem for path in Path(rules.__path__[0]).glob("*.py") if path.stem != "__init__"]
+    assert list(all_rules()) == sorted(stem.replace("_", "-") for stem in stems)
+    assert {rule_id: rule.id for rule_id, rule in all_rules().items()} == {name: name for name in all_rules()}
+
+
+def test_a_file_that_is_put_there_is_registered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = '''"""A claim.\n\nA reason."""\nfrom bundle_model.closed import Closed\nBAD = GOOD = REMEDY = "x"\nNEEDS = ()
+class Parameters(Closed): ...
+def check(reading, parameters): return []
+'''
+    (tmp_path / "put_there.py").write_text(source)
+    monkeypatch.setattr(rules, "__path__", [str(tmp_path)])
+    assert list(registry.all_rules.__wrapped__()) == ["put-there"]
+
+
+def test_an_unfit_file_that_is_put_there_is_loud(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "half_done.py").write_text("BAD = 'x'\n")
+    monkeypatch.setattr(rules, "__path__", [str(tmp_path)])
+    with pytest.raises(RegistryError, match=r"half_done\.py: a check needs"):
+        registry.all_rules.__wrapped__()
+
+
+@pytest.mark.parametrize("rule", all_rules().values(), ids=all_rules())
+def test_each_rule_is_told_in_whole_sentences(rule: registry.Rule) -> None:
+    assert all(text.endswith(".") for text in (rule.summary, rule.why, rule.bad, rule.good, rule.remedy))
+    assert rule.parameters.__doc__

@@ -1,0 +1,196 @@
+"""Running is pure: the same reading gives the same run, in the order of CONSTRAINTS.md."""
+
+import random
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bundle_model.closed import Closed
+from bundle_model.version import VERSION
+from checks.registry import Rule, all_rules
+from checks.results import Asked, Breach, Region, Related, Skip, Status
+from checks.runner import run_checks
+
+FILE = "CONSTRAINTS.md"
+
+
+def _silent(reading: Any, parameters: Any) -> Iterable[Any]:
+    return ()
+
+
+class _Nothing(Closed):
+    """Takes none."""
+
+
+def _rules(results: Iterable[Any], needs: tuple[str, ...] = ()) -> dict[str, Rule]:
+    """The rules that exist, with `bag-valid` giving these results and the others nothing."""
+    silent = {name: replace(rule, check=_silent) for name, rule in all_rules().items()}
+    fake = replace(
+        silent["bag-valid"], check=lambda _reading, _parameters: iter(results), needs=needs, parameters=_Nothing
+    )
+    return {**silent, "bag-valid": fake}
+
+
+def _outcome(copy: Any, results: Iterable[Any], needs: tuple[str, ...] = ()) -> Any:
+    return run_checks(copy.reading(), _rules(results, needs)).outcomes[0]
+
+
+def test_the_repository_as_it_is(copy: Any) -> None:
+    run = copy.run(require_all=True)
+    assert (run.exit_code, run.problems, run.root, run.version) == (0, (), ".", VERSION)
+    assert {outcome.status for outcome in run.outcomes} == {Status.PASSED, Status.MANUAL}
+    assert run.require_all
+
+
+def test_what_was_examined_is_counted(copy: Any) -> None:
+    files = [path for path in (copy.root / "bundle").rglob("*") if path.is_file()]
+    pages = [path.read_bytes() for path in files if path.parent.name == "data"]
+    examined = copy.run().examined
+    assert (examined.files, examined.bytes) == (len(files), sum(path.stat().st_size for path in files))
+    assert (examined.pages, examined.lines) == (5, sum(page.count(b"\n") + (page[-1:] != b"\n") for page in pages))
+    assert examined.stories == copy.path("bundle/record/pages.yaml").read_text(encoding="utf-8").count("about_yiwu:")
+    assert examined.constraints == copy.path(FILE).read_text(encoding="utf-8").count("\nid: C-")
+
+
+@pytest.mark.parametrize(
+    ("results", "status", "reason"),
+    [
+        pytest.param([], Status.PASSED, None, id="nothing"),
+        pytest.param([Breach(Asked(), "m")], Status.FAILED, None, id="a-breach"),
+        pytest.param([Skip("why")], Status.SKIPPED, "why", id="a-skip"),
+        pytest.param([Skip("one"), Skip("two")], Status.SKIPPED, "one; two", id="two-skips"),
+        pytest.param([Skip("why"), Breach(Asked(), "m")], Status.FAILED, "why", id="both"),
+    ],
+)
+def test_status(copy: Any, results: list[Any], status: Status, reason: str | None) -> None:
+    outcome = _outcome(copy, results)
+    assert (outcome.status, outcome.reason) == (status, reason)
+
+
+def test_a_need_that_is_not_met_skips_without_asking_the_check(copy: Any) -> None:
+    copy.write(copy.page("000"), b"\xff")
+    outcome = _outcome(copy, [Breach(Asked(), "m")], ("data/", "record/none.yaml", "record/pages.yaml"))
+    assert (outcome.status, outcome.findings) == (Status.SKIPPED, ())
+    assert outcome.reason == "data/ could not be read; record/none.yaml could not be read"
+
+
+def test_an_outcome_says_what_its_constraint_says(copy: Any) -> None:
+    outcome = copy.run().outcomes[2]
+    assert (outcome.constraint, outcome.rule) == ("C-03", "seed-count")
+    assert f"{FILE}:{outcome.line}:1" == copy.place(f"{FILE}@### C-03")
+    assert outcome.sentence == "There are five seeds, 000 to 004."
+    assert outcome.remedy.startswith("Restore bundle/data from git.")
+
+
+def test_findings_are_placed_with_their_line_and_remedy(copy: Any) -> None:
+    related = (Related(Region("bundle/b", 1, 1, 1, 1), "here"),)
+    own = Breach(Region("bundle/bagit.txt", 2, 1, 2, 4), "own", "Do this.", related)
+    general = Breach(Asked(), "general")
+    nowhere = Breach(Region("bundle/none", 9, 1, 9, 1), "nowhere")
+    behind = Breach(Region("bundle/bagit.txt", 99, 1, 99, 1), "behind")
+    found = {finding.message: finding for finding in _outcome(copy, [own, general, nowhere, behind]).findings}
+    assert found["own"].remedy == "Do this."
+    assert found["own"].related == related
+    assert found["own"].excerpt == "Tag-File-Character-Encoding: UTF-8"
+    assert found["general"].remedy.startswith("Restore bundle/ from git.")
+    assert found["general"].region.place == copy.place(f"{FILE}@### C-01")
+    assert found["general"].excerpt.startswith("### C-01 ")
+    assert (found["nowhere"].excerpt, found["behind"].excerpt) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param(("pages",), "- name: 000_", id="a-list"),
+        pytest.param(("pages", 1), "- name: 001_", id="a-row"),
+        pytest.param(("pages", 1, "sha256"), "sha256: 65fe4c06", id="a-field-of-a-row"),
+        pytest.param(("pages", 77), "- name: 000_", id="a-row-that-is-not-there"),
+    ],
+)
+def test_what_asks_is_found_in_the_block(copy: Any, path: tuple[str | int, ...], text: str) -> None:
+    rules = _rules([])
+    fake = replace(rules["page-bytes"], check=lambda _reading, _parameters: [Breach(Asked(path), "m")])
+    outcome = run_checks(copy.reading(), {**rules, "page-bytes": fake}).outcomes[1]
+    assert [finding.region.place for finding in outcome.findings] == [copy.place(f"{FILE}@{text}")]
+
+
+def test_findings_stand_in_order_of_place_whatever_order_they_come_in(copy: Any) -> None:
+    breaches = [Breach(Region(file, line, 1, line, 2), m) for file in "ab" for line in (2, 10) for m in ("m", "n")]
+    shuffled = random.Random(7).sample(breaches, len(breaches))  # noqa: S311 - an order, not a secret
+    assert shuffled != breaches
+    assert _outcome(copy, shuffled) == _outcome(copy, breaches)
+    assert [finding.region for finding in _outcome(copy, shuffled).findings] == [breach.at for breach in breaches]
+
+
+def test_a_crash_of_a_check_is_not_swallowed(copy: Any) -> None:
+    def results() -> Iterable[Any]:
+        yield Breach(Asked(), "m")
+        raise ZeroDivisionError("a defect of the check")
+
+    with pytest.raises(ZeroDivisionError):
+        _outcome(copy, results())
+
+
+def _spoilt(copy: Any) -> None:
+    copy.edit("000", "义乌", "乌义")
+    copy.write("bundle/notes.txt", b"n")
+    copy.edit("bundle/record/pages.yaml", 'lines: ["21-72"]', 'lines: ["22-72"]')
+
+
+@pytest.mark.parametrize("change", [lambda _: None, _spoilt], ids=["as-it-is", "spoilt"])
+def test_the_same_reading_gives_the_same_run_and_is_unchanged(copy: Any, change: Any) -> None:
+    change(copy)
+    reading, before = copy.reading(), deepcopy(copy.reading())
+    assert run_checks(reading, all_rules()) == run_checks(reading, all_rules()) == run_checks(before, all_rules())
+    assert (reading.constraints, reading.inspection) == (before.constraints, before.inspection)
+
+
+def test_the_order_of_the_rules_changes_nothing(copy: Any) -> None:
+    _spoilt(copy)
+    backwards = dict(reversed(all_rules().items()))
+    assert list(backwards) != list(all_rules())
+    assert run_checks(copy.reading(), backwards) == run_checks(copy.reading(), all_rules())
+
+
+def test_the_order_of_the_constraints_changes_nothing_but_the_order(copy: Any) -> None:
+    _spoilt(copy)
+    reading = copy.reading()
+    turned = replace(reading.constraints, constraints=reading.constraints.constraints[::-1])
+    run, backwards = (run_checks(one, all_rules()) for one in (reading, replace(reading, constraints=turned)))
+    assert backwards.outcomes[::-1] == run.outcomes
+    assert (backwards.problems, backwards.examined) == (run.problems, run.examined)
+
+
+def test_findings_and_problems_are_both_told(copy: Any) -> None:
+    _spoilt(copy)
+    copy.edit(FILE, "check: pages-as-read", "chekc: pages-as-read")
+    run = copy.run()
+    assert run.exit_code == 2
+    assert [problem.excerpt for problem in run.problems] == ["id: C-05", "chekc: pages-as-read"]
+    assert copy.failed() == {"bag-valid", "page-bytes", "lines-in-stories", "quotes-in-place"}
+
+
+def test_problems_stand_in_order_each_once(copy: Any) -> None:
+    copy.edit(FILE, "check: bag-valid", "check: bag-vald")
+    copy.edit("bundle/bagit.txt", "1.0", "0.97")
+    copy.edit(FILE, "count: 4", "count: four")
+    files = [(problem.fault.file, problem.fault.line) for problem in copy.run().problems]
+    assert [file for file, _ in files] == [FILE, FILE, "bundle/bagit.txt"]
+    assert files == sorted(files)
+
+
+def test_a_constraints_file_that_is_not_there_leaves_one_problem_and_nothing_examined(copy: Any) -> None:
+    copy.path(FILE).unlink()
+    run = copy.run()
+    assert (run.exit_code, run.outcomes, run.examined.constraints) == (2, (), 0)
+    assert [(problem.fault.place, problem.excerpt) for problem in run.problems] == [(FILE, None)]
+
+
+def test_without_a_constraint_nothing_is_examined_and_that_is_no_pass(copy: Any) -> None:
+    text = copy.path(FILE).read_text(encoding="utf-8")
+    copy.write(FILE, text[: text.index("## Constraints")].encode())
+    run = copy.run()
+    assert (run.exit_code, run.problems, run.outcomes) == (1, (), ())
