@@ -1,0 +1,83 @@
+"""What the words around a claimed figure say of its true value: over, at least, at most, about, nearly, or exact."""
+
+import re
+from types import MappingProxyType
+
+from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.lexicon import Beginnings, BoundWords, Endings, any_of, lexicon
+
+_SAID = lexicon().said
+_BOUNDS: MappingProxyType[str, BoundWords] = MappingProxyType(dict(lexicon().bounds))
+_BEFORE = Endings(*(bound.before for bound in _BOUNDS.values()))
+_AFTER = Beginnings(*(bound.after for bound in _BOUNDS.values()))
+_NOT_BEFORE = Endings(*(bound.not_before for bound in _BOUNDS.values()))
+_NOT_AFTER = Beginnings(*(bound.not_after for bound in _BOUNDS.values()))
+_BY_WORD_BEFORE = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.before})
+_BY_WORD_AFTER = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.after})
+_BY_APPROXIMATOR = MappingProxyType({"多": "over", "余": "over", "几": "over", "来": "about"})
+_CAPPED = re.compile(r"最高[^,。；;0-9]{0,14}可?达$|最高[^,。；;0-9]{0,10}不超过$")
+_ENDS = frozenset(",。;、!?！？）)")
+_FILLER = Endings(_SAID.fillers.words)
+_NOT_ACROSS = frozenset(_BOUNDS["nearly"].before + _SAID.not_across.words)
+_SPAN = any_of(_SAID.recent.words)
+_RECENT = re.compile(rf"[多余]?{_SPAN}(?:[多余]?来|[里间内]?[,，、])")
+_LASTING = tuple(f"{word}近" for word in _SAID.lasting.words)
+_OVERFLOWING = frozenset(_SAID.overflowing.words)
+
+
+def bound(context: Context, decision: Decision) -> str:
+    """The bound of a claimed figure: of two words the nearer, 多 and 余 nearest of all. 达 and 共 hedge nothing."""
+    inside = context.numeral.approximator or decision.approximator
+    if inside:
+        return _BY_APPROXIMATOR[inside[0]]
+    return _before(context, decision) or _behind(context, decision) or "exact"
+
+
+def half_open(context: Context) -> bool:
+    """Whether the word before excludes its own value: 不到, 不足, 不满."""
+    return context.before.endswith(_SAID.half_open.words)
+
+
+def _behind(context: Context, decision: Decision) -> str | None:
+    rest = context.after[decision.unit_end :]
+    word, blocked = _AFTER.match(rest), _NOT_AFTER.match(rest)
+    if word is None or blocked:
+        return None
+    if word in ("多", "余") and (decision.unit not in _OVERFLOWING or (word == "余" and not _ends(rest))):
+        return None
+    return _BY_WORD_AFTER[word]
+
+
+def _ends(rest: str) -> bool:
+    """Whether 余 stands alone at the end of a phrase, and begins no word."""
+    return rest[1:2] in _ENDS or len(rest) == 1
+
+
+def _before(context: Context, decision: Decision) -> str | None:
+    """The bound of the words before; None where they say none, and where they only say that the value is exact."""
+    before = context.before
+    if _CAPPED.search(before):
+        return "at_most"
+    word = _bound_word(before)
+    if word is None and (filler := _FILLER.match(before)):
+        word = _bound_word(before[: -len(filler)])
+        word = None if word in _NOT_ACROSS else word
+    if word is None or (word == "近" and _is_recent(context, decision)):
+        return None
+    found = _BY_WORD_BEFORE[word]
+    return None if found == "exact" else found
+
+
+def _bound_word(before: str) -> str | None:
+    """The word of a bound that ends `before`; none where a longer word only ends like it."""
+    word, blocked = _BEFORE.match(before), _NOT_BEFORE.match(before)
+    return None if blocked and len(blocked) > len(word or "") else word
+
+
+def _is_recent(context: Context, decision: Decision) -> bool:
+    """近三年来: the last three years, not nearly three."""
+    return (
+        decision.unit in _OVERFLOWING
+        and not context.before.endswith(_LASTING)
+        and _RECENT.match(context.after) is not None
+    )

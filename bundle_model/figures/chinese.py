@@ -1,0 +1,90 @@
+"""Chinese numerals to exact values: multiplicative (三百六十五, 一万五千亿), positional (二零零八), with a point (六点五)."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from bundle_model.figures.decimals import plain
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+CHARACTERS = "".join(DIGITS) + "".join(POWERS) + "廿卅"
+LONGEST = 40
+"""A run longer than this is no number that anybody writes."""
+
+_DIGIT = "[一二三四五六七八九两]"
+_SECTION = re.compile(rf"(?:({_DIGIT})千)?(零)?(?:({_DIGIT})百)?(零)?(?:({_DIGIT}?)十)?(零)?({_DIGIT})?")
+
+
+class ChineseNumber(NamedTuple):
+    """A value as a decimal string. `power`: the last printed digit counts tens to this power.
+
+    `whole`: an integer that does not end in a magnitude. `positional`: written digit by digit, as years are.
+    """
+
+    value: str
+    power: int
+    whole: bool
+    positional: bool = False
+
+
+def chinese_number(run: str) -> ChineseNumber | None:
+    """The number that a run of numeral characters writes; None where it writes none (百, 十三五, 万三)."""
+    return _number(run) if len(run) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _number(run: str) -> ChineseNumber | None:
+    whole, point, decimals = run.replace("廿", "二十").replace("卅", "三十").partition("点")
+    if all(char in DIGITS for char in whole):
+        if point and len(whole) == 1:
+            return ChineseNumber(_digits(whole) + "." + _digits(decimals), -len(decimals), whole=False)
+        if point or "两" in whole[1:]:
+            return None
+        return ChineseNumber(plain(_digits(whole)), 0, whole=True, positional=len(whole) > 1)
+    value = _multiplied(whole)
+    if value is None:
+        return None
+    if point:
+        return ChineseNumber(f"{value}.{_digits(decimals)}", -len(decimals), whole=False)
+    power = POWERS.get(whole[-1], 0) if whole[-1] != "十" else 0
+    power += POWERS.get(whole[-2], 0) if power >= POWERS["万"] and whole[-2] in "万亿" else 0
+    return ChineseNumber(str(value), power, whole=power == 0)
+
+
+def _digits(text: str) -> str:
+    return "".join(str(DIGITS[char]) for char in text)
+
+
+def _multiplied(run: str) -> int | None:
+    """A number with 亿 and 万: what stands before the last 亿 is counted in it, whatever magnitudes it has itself."""
+    for big in ("亿", "万"):
+        left, found, right = run.rpartition(big)
+        if found:
+            high = _multiplied(left) if left else None
+            low = _below(right, big)
+            return None if high is None or low is None else high * 10 ** POWERS[big] + low
+    return _section(run)
+
+
+def _below(right: str, big: str) -> int | None:
+    """What follows 亿 or 万; a lone digit counts in the next power (一万二 is 12000)."""
+    if not right:
+        return 0
+    if len(right) == 1 and right in DIGITS:
+        return int(DIGITS[right] * 10 ** (POWERS[big] - 1))
+    return _multiplied(right.removeprefix("零"))
+
+
+def _section(run: str) -> int | None:
+    """A number below ten thousand; a lone digit behind 百 or 千 counts in the next power (三百五 is 350)."""
+    match = _SECTION.fullmatch(run)
+    if not match:
+        return None
+    thousands, zero_1, hundreds, zero_2, tens, zero_3, ones = match.groups()
+    value = 1000 * DIGITS.get(thousands or "零", 0) + 100 * DIGITS.get(hundreds or "零", 0)
+    if tens is not None:
+        return value + 10 * DIGITS.get(tens or "一", 1) + DIGITS.get(ones or "零", 0)
+    if ones and (thousands or hundreds) and not (zero_1 or zero_2 or zero_3):
+        return value + DIGITS[ones] * (10 if hundreds else 100)
+    return value + DIGITS.get(ones or "零", 0)

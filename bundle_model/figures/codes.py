@@ -1,0 +1,126 @@
+"""Numerals that count nothing: parts of names, codes, roads and versions; telephone numbers and mail addresses.
+
+All are Arabic: a Chinese numeral in a name is no figure.
+"""
+
+import re
+
+from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
+from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
+
+_WORDS = lexicon().codes
+_CONTACT, _CODE = any_of(_WORDS.contacts_before.words), any_of(_WORDS.codes_before.words)
+_MAIL_AFTER = re.compile(r"[A-Za-z0-9._-]{0,30}@[A-Za-z0-9]")
+_MAIL_BEFORE = re.compile(r"@[A-Za-z0-9.-]{0,30}$")
+_CALLED = re.compile(rf"{_CONTACT}[^0-9。；、]{{0,6}}[0-9()/、-]{{0,14}}$")
+_PHONE_REST = re.compile(r"[-)][0-9]{5,8}(?![0-9])|-[0-9]{3,4}-[0-9]{4}(?![0-9])")
+_PHONE_HEAD = re.compile(r"(?:^|[^0-9])(?:0[0-9]{2,3}[-)]|[48]00-(?:[0-9]{3,4}-)?)$")
+_EXTENSION, _EXTENDED = re.compile(r"[0-9]{7,8}转$"), re.compile(r"转[0-9]")
+_PLUS = re.compile(r"[0-9A-Za-z]\+[0-9A-Za-z]")
+_DAY = re.compile(r"[0-9]·[0-9]")
+_ONE_LETTER = re.compile(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
+_LATIN_AFTER = re.compile(r"-?[A-Za-z]")
+_IN_QUOTES = re.compile(r"[“‘「《][\u4e00-\u9fffA-Za-z·-]{1,8}$")
+_CODES_BEFORE = re.compile(rf"{_CODE}[为是:]?{_CODE}?[0-9、,+]*$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CHEMICAL = re.compile(r"-[\u4e00-\u9fff]")
+_NAMES_AFTER = Beginnings(_WORDS.names_after.words)
+_NAMES_BEFORE = Endings(_WORDS.names_before.words)
+
+
+def contact(context: Context) -> Decision | None:
+    """A telephone number or a part of a mail address."""
+    before, after = context.before, context.after
+    if context.numeral.scale:
+        return None
+    if ("@" in after and _MAIL_AFTER.match(after)) or ("@" in before and _MAIL_BEFORE.search(before)):
+        return Decision("contact", "mail-address")
+    printed = context.numeral.printed
+    if len(printed) < 3 or not printed.isdigit():
+        return None
+    return Decision("contact", "telephone-number") if _is_telephone(context, printed) else None
+
+
+def _is_telephone(context: Context, printed: str) -> bool:
+    """Whether digits are a mobile number, follow a word that says so, or are a part of 0571-88123456转801."""
+    before, size = context.before, len(printed)
+    if size == 11 and printed[0] == "1" and printed[1] in "3456789":
+        return True
+    if (size >= 7 or context.unit is None) and _CALLED.search(before):
+        return True
+    if size <= 4 and printed[0] in "048" and _PHONE_REST.match(context.after):
+        return True
+    if size <= 8 and context.last in ("-", ")") and _PHONE_HEAD.search(before):
+        return True
+    if size in (7, 8) and _EXTENDED.match(context.after):
+        return True
+    return context.last == "转" and _EXTENSION.search(before) is not None
+
+
+def joined_name(context: Context) -> Decision | None:
+    """Numbers that a sign makes a name, whatever word follows: 1+8+X, 9·11."""
+    last, first, numeral = context.last, context.first, context.numeral.printed
+    if "+" not in (last, first) and "·" not in (last, first):
+        return None
+    around = f"{context.before[-2:]}{numeral[:1]}", f"{numeral[-1:]}{context.after[:2]}"
+    if any(_PLUS.search(side) for side in around):
+        return Decision("name", "joined-by-plus")
+    return Decision("name", "day-as-name") if any(_DAY.search(side) for side in around) else None
+
+
+def name(context: Context) -> Decision | None:
+    """An Arabic part of a name, code, road number or version."""
+    if context.numeral.scale or context.first in ("%", "‰"):
+        return None
+    before, after = context.before, context.after
+    if (context.last == "." and before[-2:-1].isdecimal()) or (context.first == "." and after[1:2].isdecimal()):
+        return Decision("name", "dotted-number")
+    return _with_latin(context) or _by_word_before(context) or _in_quotes(context) or _by_word_after(context)
+
+
+def _with_latin(context: Context) -> Decision | None:
+    """D1234次, K1, 5G; not where the letters are a unit."""
+    before = context.before
+    if context.first == "次" and _ONE_LETTER.search(before):
+        return Decision("name", "letter-and-number")
+    if context.unit is not None:
+        return None
+    letter = before[-2:-1] if context.last == "-" else context.last
+    if letter.isascii() and letter.isalpha():
+        return Decision("name", "letter-and-number")
+    return Decision("name", "number-and-letter") if _LATIN_AFTER.match(context.after) else None
+
+
+def _by_word_before(context: Context) -> Decision | None:
+    before, numeral = context.before, context.numeral
+    named = _NAMES_BEFORE.match(before.removesuffix("-"))
+    if named and (len(named) > 1 or context.unit is None):
+        return Decision("name", "number-of-a-name")
+    if context.unit is not None:
+        return None
+    if _CODES_BEFORE.search(before) or (numeral.whole and _CHEMICAL.match(context.after)):
+        return Decision("name", "code")
+    return Decision("name", "long-code") if numeral.whole and len(numeral.printed) >= 7 else None
+
+
+def _in_quotes(context: Context) -> Decision | None:
+    """A number that ends what stands in quotes."""
+    if context.first not in CLOSING or context.unit is not None:
+        return None
+    if context.last in OPENING and len(context.numeral.printed) < 5:
+        return Decision("name", "quoted-number")
+    return Decision("name", "number-in-a-quoted-name") if _IN_QUOTES.search(context.before) else None
+
+
+def _by_word_after(context: Context) -> Decision | None:
+    numeral, after, measured = context.numeral, context.after, context.unit is not None
+    if "." in numeral.printed and (
+        after.startswith("版") or (numeral.printed.endswith(".0") and not measured and not _HAN.match(after))
+    ):
+        return Decision("name", "version")
+    word = _NAMES_AFTER.match(after) or ""
+    longer = len(word) > (context.unit.end if context.unit else 0)
+    if longer and (len(word) > 1 or word == "制" or context.last in OPENING):
+        return Decision("name", "number-of-a-name")
+    line = numeral.whole and after.startswith(_WORDS.lines_after.words)
+    return Decision("name", "number-of-a-line") if line else None

@@ -1,0 +1,64 @@
+"""A numeral with the words around it, and what is decided of it."""
+
+from typing import NamedTuple
+
+from bundle_model.figures.numerals import Numeral
+from bundle_model.figures.units import Unit, unit_at
+
+BEFORE, AFTER = 24, 40
+"""How many squeezed characters before and behind a numeral a rule may look at. Bounded, so that text can be streamed."""
+OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
+"""The quotation marks that begin and end a coined name."""
+_MOST_DIGITS = 9
+
+
+class Context(NamedTuple):
+    """`before` ends where the numeral begins, `after` begins where it ends with its magnitude; both squeezed and folded.
+
+    What most rules ask first is worked out once: the character on each side, the unit, the writing, and `number`, the
+    value where it is an integer of at most nine digits without magnitude, else None.
+    """
+
+    before: str
+    numeral: Numeral
+    after: str
+    last: str
+    first: str
+    unit: Unit | None
+    arabic: bool
+    number: int | None
+
+    def is_number(self, low: int, high: int) -> bool:
+        """Whether the numeral is an integer without magnitude between two others."""
+        return self.number is not None and low <= self.number <= high
+
+
+def context_of(before: str, numeral: Numeral, after: str) -> Context:
+    """The context of a numeral between two stretches of text."""
+    value = numeral.value
+    return Context(
+        before,
+        numeral,
+        after,
+        before[-1:],
+        after[:1],
+        unit_at(after),
+        numeral.form == "arabic",
+        int(value) if numeral.whole and value is not None and len(value) <= _MOST_DIGITS else None,
+    )
+
+
+class Decision(NamedTuple):
+    """What a numeral is: its kind and the rule that decided so; for a claim its unit and where in `after` that stands.
+
+    `unit_end` is where the unit ends; 0 where it is printed with a later numeral. `approximator`: what stands before
+    or in the unit. `half`: 半 stands behind it. `scale`: a magnitude printed with a later numeral, as a power of ten.
+    """
+
+    kind: str
+    rule: str
+    unit: str | None = None
+    unit_end: int = 0
+    approximator: str = ""
+    half: bool = False
+    scale: int = 0

@@ -1,0 +1,163 @@
+"""Calendar points and periods: years, months, days, decades, centuries, hours of a clock time."""
+
+import re
+
+from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.lexicon import Endings, any_of, lexicon
+
+_WORDS = lexicon().dates
+_ERAS = Endings(_WORDS.eras.words)
+_DECADES = frozenset(_WORDS.decades.words)
+_CLOCK_BEFORE = Endings(_WORDS.clock_before.words)
+_INDEX_BEFORE = re.compile(rf"{any_of(_WORDS.index_before.words)}[^。;；]{{0,8}}$")
+_FOLLOWING = frozenset("年月日号时点世后:")
+_CLOCK_AFTER = re.compile(r":[0-5][0-9](?![0-9])")
+_HOUR_OF_CLOCK = re.compile(r"(?:^|[^0-9.])((?:[01]?[0-9]|2[0-4])(?::|[时点]))$")
+_HOUR_BEFORE = re.compile(r"[0-9零一二三四五六七八九十][时点]$")
+_MINUTE_BEFORE = re.compile(
+    r"(?:[0-9]:[0-5][0-9]:|[0-9零一二三四五六七八九十][时点][0-9零一二三四五六七八九十]{1,3}分)$"
+)
+_CN_DIGITS = frozenset("一二两三四五六七八九")
+_MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_NO_YEAR = re.compile(r"[%‰:+]|个百分|-(?![0-9]{4})")
+_SEPARATORS = frozenset("-/.")
+_DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
+_DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+_DASHED_MIDDLE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}[-/.]$")
+_DASHED_END = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1$")
+
+
+def date(context: Context) -> Decision | None:
+    """Whether a numeral is part of a date or the hour of a clock time."""
+    if context.number is None:
+        return None
+    if context.first in _FOLLOWING and (decision := _by_following_word(context)):
+        return decision
+    if context.last in ("月", "初") and context.numeral.form == "chinese":
+        return _lunar_day(context)
+    return _clock_part(context) or _written_with_dashes(context) or _bare_year(context)
+
+
+def _by_following_word(context: Context) -> Decision | None:
+    after = context.after
+    if after.startswith("年代"):
+        return Decision("date", "decade")
+    if context.first == "后" and context.arabic and context.numeral.printed in _DECADES:
+        return Decision("date", "decade")
+    if after.startswith("世纪") and context.is_number(1, 30):
+        return Decision("date", "century")
+    if context.first == "年":
+        return _year(context)
+    return None if context.numeral.positional else _month(context) or _day(context) or _hour(context)
+
+
+def _year(context: Context) -> Decision | None:
+    """2013年, 贞观十三年, 前221年, 98年; 20年 is how long."""
+    printed = context.numeral.printed
+    digits = context.arabic or context.numeral.positional
+    if len(printed) == 4 and digits and context.is_number(0, 2200):
+        return Decision("date", "year")
+    if _ERAS.match(context.before):
+        return Decision("date", "year-of-an-era")
+    if len(printed) == 3 and context.is_number(100, 999) and context.before.endswith("前"):
+        return Decision("date", "year")
+    if len(printed) == 2 and digits and _is_short_year(context):
+        return Decision("date", "short-year")
+    return None
+
+
+def _is_short_year(context: Context) -> bool:
+    after, numeral = context.after, context.numeral
+    if numeral.positional or numeral.printed[0] == "0":
+        return True
+    if after.startswith(_WORDS.in_a_year.words) or _MONTH_OF_A_YEAR.match(after):
+        return True
+    lasting = after.startswith(_WORDS.years_after.words) or context.before.endswith(_WORDS.years_before.words)
+    return context.is_number(50, 99) and not lasting
+
+
+def _bare_year(context: Context) -> Decision | None:
+    """A year without 年, as in titles; not where a unit, a percent sign or a ratio makes it a count."""
+    written = len(context.numeral.printed) == 4 and (context.arabic or context.numeral.positional)
+    if not written or not context.is_number(1800, 2099) or context.unit is not None or _NO_YEAR.match(context.after):
+        return None
+    return Decision("date", "bare-year")
+
+
+def _month(context: Context) -> Decision | None:
+    """12月; not 一月 before a further numeral, which says how often."""
+    after = context.after
+    if context.first != "月" or not context.is_number(1, 12) or after.startswith(_WORDS.not_months.words):
+        return None
+    often = context.numeral.printed == "一" and after[1:2] in _CN_DIGITS and after[2:3] not in ("日", "号", "十")
+    return None if often else Decision("date", "month")
+
+
+def _day(context: Context) -> Decision | None:
+    """24日 and, behind a month, 24号; not the ten days of a term."""
+    if not context.is_number(1, 31):
+        return None
+    term = context.after.startswith(_WORDS.days_after.words) or context.before.endswith(_WORDS.days_before.words)
+    if context.first == "日":
+        return None if term else Decision("date", "day")
+    return Decision("date", "day") if context.first == "号" and context.last == "月" else None
+
+
+def _lunar_day(context: Context) -> Decision | None:
+    """八月十五, 正月初三; not what 一月, which is no month of that calendar, or 每月 stands before."""
+    before = context.before
+    if before.endswith(("每月", "个月")) or (before.endswith("一月") and not before.endswith("十一月")):
+        return None
+    first_days = before.endswith(("月初", "大年初")) or (context.last == "月" and context.unit is None)
+    if not first_days or not context.is_number(1, 30) or context.numeral.positional:
+        return None
+    return Decision("date", "lunar-day")
+
+
+def _hour(context: Context) -> Decision | None:
+    if not context.is_number(0, 24):
+        return None
+    if context.first in ("时", "点") and not context.after.startswith(_WORDS.not_hours.words):
+        points = context.first == "点" and (context.last == "得" or _INDEX_BEFORE.search(context.before))
+        return None if points else Decision("date", "hour")
+    clock = context.arabic and context.first == ":" and _CLOCK_AFTER.match(context.after)
+    return Decision("date", "clock-time") if clock and _says_when(context.before) else None
+
+
+def _says_when(before: str) -> bool:
+    """Whether a clock time, perhaps in brackets, may stand behind these words."""
+    before = before.removesuffix("(")
+    return before[-1:].isdecimal() or before.endswith("-") or _CLOCK_BEFORE.match(before) is not None
+
+
+def _clock_part(context: Context) -> Decision | None:
+    """Minutes and seconds."""
+    if context.last not in (":", "时", "点", "分") or not context.is_number(0, 59):
+        return None
+    before = context.before
+    hour = _HOUR_OF_CLOCK.search(before) if context.arabic else None
+    if hour and (context.last != ":" or _is_minute(context, before[: hour.start(1)])):
+        return Decision("date", "minute")
+    if context.last in ("时", "点") and context.first in ("分", "许") and _HOUR_BEFORE.search(before):
+        return Decision("date", "minute")
+    second = _MINUTE_BEFORE.search(before) and (context.arabic or context.first == "秒")
+    return Decision("date", "second") if second else None
+
+
+def _is_minute(context: Context, before_hour: str) -> bool:
+    """Whether what follows 21: is minutes, and `21:15` no score: it has two digits, and words of time stand before."""
+    return len(context.numeral.printed) == 2 and _says_when(before_hour)
+
+
+def _written_with_dashes(context: Context) -> Decision | None:
+    """2011-5-20, 2011/5/20 and 2011.5.20."""
+    printed = context.numeral.printed
+    if not context.arabic or (context.last not in _SEPARATORS and context.first not in _SEPARATORS):
+        return None
+    if len(printed) == 4:
+        whole = printed[:2] in ("19", "20") and _DASHED.match(context.after)
+        return Decision("date", "written-date") if whole else None
+    if len(printed) > 2:
+        return None
+    middle = _DASHED_MIDDLE.search(context.before) and _DASHED_REST.match(context.after)
+    return Decision("date", "written-date") if middle or _DASHED_END.search(context.before) else None

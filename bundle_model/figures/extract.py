@@ -1,0 +1,112 @@
+"""From text to figures: one pass over squeezed text, each numeral decided from a bounded window around it."""
+
+from collections.abc import Generator, Iterable, Iterator
+
+from bundle_model.figures.bounds import bound, half_open
+from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
+from bundle_model.figures.decimals import add_half, shifted
+from bundle_model.figures.figure import CLAIMS, Figure
+from bundle_model.figures.intervals import Printed
+from bundle_model.figures.kinds import decide, may_count
+from bundle_model.figures.numerals import next_numeral
+from bundle_model.figures.squeezed import Squeezed
+
+_STEP = 65536
+"""Code points that are squeezed at one time, and squeezed characters behind the scan that are forgotten at one time."""
+_BEYOND = AFTER + 40
+"""Squeezed characters that must be known behind a numeral, since its magnitudes may move its end."""
+
+
+def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
+    """Every figure of a text, in order of place. Total: any text, linear time, no error."""
+    return tuple(figures_of_stream((text,), page))
+
+
+def figures_of_stream(chunks: Iterable[str], page: str = "-") -> Iterator[Figure]:
+    """The figures of a text that comes in pieces, however it is cut; memory does not grow with the text."""
+    window, position = Squeezed(), 0
+    for piece in _pieces(chunks, window):
+        window.feed(piece)
+        position = yield from _scan(window, position, page, final=False)
+        if position > _STEP + BEFORE:
+            window.drop(position - BEFORE)
+            position = BEFORE
+    yield from _scan(window, position, page, final=True)
+
+
+def _pieces(chunks: Iterable[str], window: Squeezed) -> Iterator[str]:
+    """The text in pieces no smaller than what the window still holds: a numeral without end is read in linear time."""
+    held: list[str] = []
+    size = 0
+    for chunk in chunks:
+        for start in range(0, len(chunk), _STEP):
+            held.append(chunk[start : start + _STEP])
+            size += len(held[-1])
+            if size >= max(_STEP, len(window.folded)):
+                yield "".join(held)
+                held.clear()
+                size = 0
+    yield "".join(held)
+
+
+def _scan(window: Squeezed, position: int, page: str, *, final: bool) -> Generator[Figure, None, int]:
+    """Decide every numeral of which enough is known; give the index where to go on."""
+    text = window.folded
+    limit = len(text) if final else len(text) - _BEYOND
+    while numeral := next_numeral(text, position):
+        if numeral.end > limit:
+            return numeral.start
+        start, end = numeral.start, numeral.end
+        position = end
+        if not may_count(numeral, text[start - 1 : start], text[end : end + 1]):
+            continue
+        context = context_of(text[max(0, start - BEFORE) : start], numeral, text[end : end + AFTER])
+        decision = decide(context)
+        if decision:
+            yield _figure(window, context, decision, page)
+            position = end + decision.unit_end
+    return max(position, limit)
+
+
+def _figure(window: Squeezed, context: Context, decision: Decision, page: str) -> Figure:
+    numeral = context.numeral
+    offset, line, column = window.place(numeral.start)
+    end = window.end(numeral.end + decision.unit_end)
+    numeral_end = window.end(numeral.end) if decision.unit else end
+    printed = _printed(context, decision) if decision.kind in CLAIMS else None
+    return Figure(
+        page,
+        line,
+        column,
+        offset,
+        end,
+        numeral_end,
+        window.text(offset, end),
+        decision.kind,
+        printed.value if printed else numeral.value or "",
+        decision.unit,
+        printed.bound if printed else None,
+        decision.rule,
+        printed,
+    )
+
+
+def _printed(context: Context, decision: Decision) -> Printed:
+    """The value with a magnitude that is printed with a later numeral, and with 半, and what its interval needs."""
+    numeral = context.numeral
+    if decision.rule == "one-half":
+        return Printed("1/2", bound(context, decision), 0, whole=False)
+    value, power = numeral.value or "", numeral.power
+    if decision.scale:
+        value, power = shifted(value, decision.scale), power + decision.scale
+    if decision.half:
+        value = add_half(value, power)
+    return Printed(
+        value=value,
+        bound=bound(context, decision),
+        power=power,
+        whole=numeral.whole and decision.kind != "percent" and not decision.scale and not decision.half,
+        share=decision.kind == "percent",
+        half_open=half_open(context),
+        halves=decision.half,
+    )

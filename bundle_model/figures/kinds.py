@@ -1,0 +1,93 @@
+"""What a numeral is: the rules in their order, and the sharing of a unit that is printed once for several numerals."""
+
+import re
+
+from bundle_model.figures.codes import contact, joined_name, name
+from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
+from bundle_model.figures.dates import date
+from bundle_model.figures.fixed_words import is_word
+from bundle_model.figures.numerals import Numeral, numeral_at
+from bundle_model.figures.ordinals import ORDINAL_STARTS, ordinal
+from bundle_model.figures.quantities import COUNT_STARTS, quantity
+from bundle_model.figures.shares import percent, ratio
+from bundle_model.figures.units import UNIT_STARTS
+
+_RANGE = re.compile(r"-{1,2}|[至到](?!今)")
+_LIST = re.compile(r"[、和与及或]")
+_JOINTS = frozenset("-至到、和与及或")
+_MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset("年月日号时点世成比半")
+_MAY_PRECEDE = frozenset("第月初比时点卷(")
+_MOST_HOPS = 3
+_REACH = AFTER - 8
+"""How far behind a numeral a later one of the same range may end, so that its unit is still seen."""
+_ARABIC_RULES = (contact, joined_name, date, ordinal, name, percent, ratio, quantity)
+_CHINESE_RULES = (date, ordinal, percent, ratio, quantity)
+_PROVISIONAL = frozenset({"bare-number", "noun-as-unit"})
+"""Rules whose word a later numeral of the same range or list may better."""
+_NOT_SHARED = _PROVISIONAL | {"side-of-a-score"}
+
+
+def may_count(numeral: Numeral, last: str, first: str) -> bool:
+    """Whether the characters on both sides leave it open that a numeral is a figure: a quick no for most Chinese ones."""
+    if numeral.form in ("arabic", "fraction", "percent"):
+        return True
+    return numeral.value is not None and (first in _MAY_FOLLOW or last in _MAY_PRECEDE)
+
+
+def decide(context: Context, hops: int = _MOST_HOPS) -> Decision | None:
+    """The kind of a numeral, with its unit if it is a claim; None where it is no figure. Arabic numerals always are one."""
+    decision = _decide_alone(context)
+    if hops and (decision is None or decision.rule in _PROVISIONAL):
+        decision = _shared(context, hops) or decision
+    if decision is None or decision.kind == "date" or context.arabic:
+        return decision
+    return None if is_word(context) else decision
+
+
+def _decide_alone(context: Context) -> Decision | None:
+    if context.last == "第":
+        return ordinal(context)
+    for rule in _ARABIC_RULES if context.arabic else _CHINESE_RULES:
+        decision = rule(context)
+        if decision:
+            return decision
+    return None
+
+
+def _shared(context: Context, hops: int) -> Decision | None:
+    """What a later numeral of the same range or list gives: 7-10层, 3~5%, 1.5~2万元, 三、四季度."""
+    if context.first not in _JOINTS:
+        return None
+    ranged = _RANGE.match(context.after)
+    joint = ranged or _LIST.match(context.after)
+    partner = numeral_at(context.after, joint.end()) if joint else None
+    if partner is None or not _are_alike(context, partner, ranged=ranged is not None):
+        return None
+    before = (context.before + context.numeral.printed + context.after[: partner.start])[-BEFORE:]
+    theirs = decide(context_of(before, partner, context.after[partner.end :]), hops - 1)
+    if theirs is None or theirs.rule in _NOT_SHARED:
+        return None
+    if not ranged and not context.arabic and theirs.kind not in ("date", "ordinal"):
+        return None
+    scale = theirs.scale or (_shared_scale(context.numeral, partner) if ranged else 0)
+    return Decision(theirs.kind, "shared-with-next", theirs.unit, scale=scale)
+
+
+def _are_alike(context: Context, partner: Numeral, *, ranged: bool) -> bool:
+    """Whether two numerals can be of one range or list: in one writing, and the later one near enough."""
+    if partner.end >= _REACH or partner.value is None or (partner.form == "arabic") is not context.arabic:
+        return False
+    return context.arabic or ranged or context.numeral.whole
+
+
+def _shared_scale(first: Numeral, second: Numeral) -> int:
+    """The magnitude of the second end, where the first is the smaller in what is printed: 1.5~2万, but not 5000~1万."""
+    if first.scale or not second.scale or first.form != "arabic":
+        return 0
+    ours, theirs = first.printed.replace(",", ""), second.printed.replace(",", "")
+    return second.scale if _is_less(ours, theirs) else 0
+
+
+def _is_less(first: str, second: str) -> bool:
+    whole, other = first.partition(".")[0].lstrip("0"), second.partition(".")[0].lstrip("0")
+    return (len(whole), first) < (len(other), second)

@@ -1,0 +1,255 @@
+"""The curated words of `lexicon.yaml`, as models, and as tables that are quick to look in."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from bundle_model.closed import Closed, Words, parse_model
+from bundle_model.faults import BundleError
+
+FILE = "lexicon.yaml"
+
+
+def _split(value: Any) -> Any:
+    """The words of a text; each may stand there once."""
+    if not isinstance(value, str):
+        return value
+    found = tuple(value.split())
+    twice = sorted({word for word in found if found.count(word) > 1})
+    if twice:
+        raise ValueError(f"must name each word once, not {' '.join(twice)} twice")
+    if not found:
+        raise ValueError("must name at least one word")
+    return found
+
+
+WordList = Annotated[tuple[str, ...], BeforeValidator(_split)]
+
+
+class Group(Closed):
+    """Words of one use, and why they are there."""
+
+    why: Words
+    words: WordList
+
+
+class BoundWords(Closed):
+    """The words of one bound, before and after a numeral; `not_before` end like one of them, `not_after` begin so."""
+
+    why: Words
+    before: WordList = ()
+    after: WordList = ()
+    not_before: WordList = ()
+    not_after: WordList = ()
+
+
+class UnitWords(Closed):
+    """What a unit, a classifier or a counted noun is."""
+
+    classifiers: Group
+    nouns: Group
+    great: Group
+    measures: Group
+    technical: Group
+    latin: Group
+    multiples: Group
+    money: Group
+    durations: Group
+    not_units: Group
+    approximators: Group
+    split: Group
+    not_halves: Group
+    function_words: Group
+
+    @property
+    def every_measure(self) -> tuple[str, ...]:
+        """The units that measure rather than count, money left out."""
+        groups = (self.measures, self.technical, self.latin, self.multiples)
+        return tuple(word for group in groups for word in group.words)
+
+
+class NumeralWords(Closed):
+    """What ends a numeral."""
+
+    not_magnitudes: Group
+
+
+class CountWords(Closed):
+    """When a Chinese numeral plainly counts."""
+
+    nouns: Group
+    pairs: Group
+    behind_two: Group
+    spans_of_one: Group
+    articles_of_one: Group
+    not_one_person: Group
+    only: Group
+    each: Group
+    recurring: Group
+    several: Group
+    as_many_as: Group
+    near: Group
+    points_before: Group
+
+
+class ShareWords(Closed):
+    """Tenths, halves and scores."""
+
+    not_tenths: Group
+    not_tenths_before: Group
+    not_half_of_one: Group
+    score_before: Group
+
+
+class DateWords(Closed):
+    """Eras, and what parts a date from a duration."""
+
+    eras: Group
+    decades: Group
+    clock_before: Group
+    not_hours: Group
+    index_before: Group
+    not_months: Group
+    years_after: Group
+    years_before: Group
+    in_a_year: Group
+    days_after: Group
+    days_before: Group
+
+
+class OrdinalWords(Closed):
+    """Ranks, storeys and levels, and what parts them from counts."""
+
+    ranks: Group
+    not_ranks: Group
+    numbered: Group
+    top: Group
+    not_top_before: Group
+    ranked_before: Group
+    not_ranked: Group
+    not_numbers: Group
+    storey_before: Group
+    height_before: Group
+    force_after: Group
+    force_before: Group
+    tiers: Group
+    tiers_after: Group
+
+
+class CodeWords(Closed):
+    """What makes a number a name, a code or a telephone number."""
+
+    names_after: Group
+    names_before: Group
+    lines_after: Group
+    contacts_before: Group
+    codes_before: Group
+
+
+class Bounds(Closed):
+    """The words of every bound of the definition."""
+
+    over: BoundWords
+    at_least: BoundWords
+    at_most: BoundWords
+    about: BoundWords
+    nearly: BoundWords
+    exact: BoundWords
+
+
+class SaidWords(Closed):
+    """How the words of bounds reach their numeral."""
+
+    half_open: Group
+    fillers: Group
+    not_across: Group
+    overflowing: Group
+    recent: Group
+    lasting: Group
+
+
+class FixedWords(Closed):
+    """Words that only look like numbers."""
+
+    names: Group
+    phrases: Group
+    counting: Group
+
+
+class Lexicon(Closed):
+    """`lexicon.yaml`, field for field."""
+
+    units: UnitWords
+    numerals: NumeralWords
+    counts: CountWords
+    shares: ShareWords
+    dates: DateWords
+    ordinals: OrdinalWords
+    codes: CodeWords
+    bounds: Bounds
+    said: SaidWords
+    fixed_words: FixedWords
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the package. BundleError where it is not what the models say."""
+    return read_lexicon(files("bundle_model.figures").joinpath(FILE).read_bytes())
+
+
+def read_lexicon(content: bytes) -> Lexicon:
+    """A lexicon from its YAML. BundleError, with every fault, where it is not what the models say."""
+    read, faults = parse_model(Lexicon, content, FILE)
+    if read is None:
+        raise BundleError(faults)
+    return read
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The regular expression that matches any of some words."""
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _by_key(words: Iterable[str], key: int) -> MappingProxyType[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        table.setdefault(word[key], []).append(word)
+    return MappingProxyType({char: tuple(found) for char, found in table.items()})
+
+
+class Beginnings:
+    """Words by their first character, for the longest that begins a text at a place."""
+
+    def __init__(self, *lists: Iterable[str]) -> None:
+        self._table = _by_key((word for words in lists for word in words), 0)
+
+    @property
+    def starts(self) -> frozenset[str]:
+        """The first characters of the words."""
+        return frozenset(self._table)
+
+    def match(self, text: str, at: int = 0) -> str | None:
+        """The longest word that stands at `at`."""
+        for word in self._table.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return word
+        return None
+
+
+class Endings:
+    """Words by their last character, for the longest that ends a text."""
+
+    def __init__(self, *lists: Iterable[str]) -> None:
+        self._table = _by_key((word for words in lists for word in words), -1)
+
+    def match(self, text: str) -> str | None:
+        """The longest word that ends `text`."""
+        for word in self._table.get(text[-1:], ()):
+            if text.endswith(word):
+                return word
+        return None

@@ -1,0 +1,137 @@
+"""Ranks and positions: 第N, prizes, storeys, quarters, grades, places in a ranking, list markers."""
+
+import re
+
+from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.lexicon import Beginnings, any_of, lexicon
+
+_WORDS = lexicon().ordinals
+_RANKS = Beginnings(_WORDS.ranks.words)
+_TOP = frozenset(_WORDS.top.words)
+_LISTED_RANK = re.compile(r"(?:^|[^0-9])(?:[0-9]|[一二三四五六七八九])、$")
+_ADDRESS = re.compile(r"[栋幢座](?=[0-9A-Z]|单元)")
+_UNIT_OF_HOUSE = re.compile(r"单元[0-9]")
+_MARKER = re.compile(r"(?:[、)）](?![0-9])|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年))")
+_ARTICLE = (")项", ")款")
+_SENTENCE_END = frozenset("。；;：:！!？?\0”")
+_STOREYS_BEFORE = re.compile(r"[0-9][-至到]$")
+_RANGE_BEFORE = re.compile(r"[0-9]{1,3}[-至到]$")
+_EPITHET_BEFORE = re.compile(r"[“‘「『《][\u4e00-\u9fff]{1,8}第$")
+_EPITHET_AFTER = re.compile(r"[\u4e00-\u9fff]{1,2}[”’」』》]")
+_LIST_REACH = 10
+_TIER = any_of(_WORDS.tiers.words)
+_TIERS = re.compile(rf"{_TIER}、{_TIER}$")
+_LASTS = frozenset("第前名列居排(次卷、")
+
+ORDINAL_STARTS = _RANKS.starts | frozenset("号栋幢座期层级、).")
+"""The characters that stand behind an ordinal without 第."""
+
+
+def ordinal(context: Context) -> Decision | None:
+    """Whether a numeral says which one, not how many."""
+    if context.last == "第":
+        named = context.numeral.form == "magnitude" or _is_epithet(context)
+        return None if named else Decision("ordinal", "behind-di")
+    if context.number is None or (context.last not in _LASTS and context.first not in ORDINAL_STARTS):
+        return None
+    return (
+        _ranked(context)
+        or _by_following_word(context)
+        or _storey(context)
+        or _level(context)
+        or _article(context)
+        or _list_marker(context)
+    )
+
+
+def _is_epithet(context: Context) -> bool:
+    """Whether 第 and a Chinese numeral end a coined name in quotes: “江南第一村”, but not “全国第一批”."""
+    return (
+        context.numeral.form == "chinese"
+        and not context.after.startswith(_WORDS.numbered.words)
+        and _EPITHET_AFTER.match(context.after) is not None
+        and _EPITHET_BEFORE.search(context.before) is not None
+    )
+
+
+def _ranked(context: Context) -> Decision | None:
+    """前10位, 排名第3 without 第, 卷五, 第三、四名."""
+    before = context.before
+    if context.last == "前" and context.first in _TOP and not before.endswith(_WORDS.not_top_before.words):
+        return Decision("ordinal", "top-places")
+    counted = context.after.startswith(_WORDS.not_ranked.words)
+    if context.arabic and not counted and before.endswith(_WORDS.ranked_before.words):
+        return Decision("ordinal", "ranked")
+    listed = context.first in ("名", "位") and _LISTED_RANK.search(before)
+    return Decision("ordinal", "ranked") if listed or context.last == "卷" else None
+
+
+def _by_following_word(context: Context) -> Decision | None:
+    after, numeral = context.after, context.numeral
+    if numeral.positional and context.first not in ("室", "号"):
+        return None
+    word = _RANKS.match(after)
+    if word and not _is_no_rank(word, context):
+        return Decision("ordinal", "rank-word")
+    if context.first == "期" and context.arabic and len(numeral.printed) >= 4:
+        return Decision("ordinal", "issue")
+    if numeral.printed == "一" and context.last in ("“", '"', "‘"):
+        return None
+    if context.first == "号" and not after.startswith(_WORDS.not_numbers.words):
+        return Decision("ordinal", "number-hao")
+    if _ADDRESS.match(after):
+        return Decision("ordinal", "address")
+    phase = context.first == "期" and numeral.form == "chinese" and numeral.printed != "两"
+    return Decision("ordinal", "phase") if phase and context.is_number(1, 9) else None
+
+
+def _is_no_rank(word: str, context: Context) -> bool:
+    """Words that only look like a rank here: 楼盘, 两季度, a 单元 without its number."""
+    return bool(
+        context.after.startswith(_WORDS.not_ranks.words)
+        or (word == "季度" and context.numeral.printed == "两")
+        or (word == "单元" and not _UNIT_OF_HOUSE.match(context.after))
+        or (word == "室" and not (context.arabic and context.is_number(100, 9999)))
+    )
+
+
+def _storey(context: Context) -> Decision | None:
+    """3层 where 位于 or the like says which one, and the upper end of 7-10层 where nothing says how high."""
+    before = context.before
+    if context.first != "层" or not context.is_number(1, 200):
+        return None
+    if before.endswith(_WORDS.storey_before.words):
+        return Decision("ordinal", "storey")
+    upper = context.arabic and not context.after.startswith("层高") and _STOREYS_BEFORE.search(before)
+    high = _RANGE_BEFORE.sub("", before).endswith(_WORDS.height_before.words)
+    return Decision("ordinal", "storey") if upper and not high else None
+
+
+def _level(context: Context) -> Decision | None:
+    """A rank such as 一级, against a measure such as an 8级 wind, a count such as 两级, and 一级抓一级."""
+    after, before = context.after, context.before
+    if context.first != "级" or context.numeral.printed == "两" or after.startswith("级抓") or before.endswith("级抓"):
+        return None
+    behind = after[1:]
+    measured = behind.removeprefix("以上").startswith(_WORDS.force_after.words)
+    listed = "、" in before[-_LIST_REACH:] and behind.startswith(_WORDS.tiers_after.words)
+    counted = listed or _TIERS.search(before)
+    if measured or counted or before.endswith(_WORDS.force_before.words):
+        return None
+    return Decision("ordinal", "level")
+
+
+def _article(context: Context) -> Decision | None:
+    """第二十条第(三)项: a Chinese numeral in brackets that numbers a part of a law."""
+    article = not context.arabic and context.last == "(" and context.after.startswith(_ARTICLE)
+    return Decision("ordinal", "list-marker") if article else None
+
+
+def _list_marker(context: Context) -> Decision | None:
+    """(1), and at the beginning of a sentence 1、 and 1."""
+    if not context.arabic or not context.is_number(1, 99) or len(context.numeral.printed) > 2:
+        return None
+    if context.last == "(" and context.first == ")":
+        return Decision("ordinal", "list-marker")
+    begins = not context.before or context.last in _SENTENCE_END
+    return Decision("ordinal", "list-marker") if begins and _MARKER.match(context.after) else None

@@ -1,0 +1,99 @@
+"""Claimed figures that count or measure, with the unit that they are printed with."""
+
+from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
+from bundle_model.figures.lexicon import Beginnings, lexicon
+from bundle_model.figures.units import Unit, approximated, noun_at
+
+_WORDS, _UNITS = lexicon().counts, lexicon().units
+_COUNTED = Beginnings(_WORDS.nouns.words)
+_PAIRS = Beginnings(_WORDS.nouns.words, _WORDS.pairs.words)
+_NOUNS = frozenset(_UNITS.nouns.words)
+_SPANS_OF_ONE = frozenset(_WORDS.spans_of_one.words)
+_MEASURED_BY_ONE = frozenset(_UNITS.every_measure + _UNITS.money.words) - frozenset(_WORDS.articles_of_one.words)
+_BEHIND_TWO = frozenset(
+    _WORDS.behind_two.words + _UNITS.durations.words + _UNITS.money.words + _UNITS.every_measure + _UNITS.great.words
+)
+_RECURRING = frozenset(_WORDS.recurring.words)
+_CN_DIGITS = frozenset("一二两三四五")
+_LIST_REACH = 10
+
+COUNT_STARTS = _PAIRS.starts
+"""The first characters of what a Chinese numeral counts with no classifier between."""
+
+
+def quantity(context: Context) -> Decision | None:
+    """A count or a measure; an Arabic numeral that is nothing else always is one."""
+    if context.arabic:
+        return _arabic_quantity(context)
+    numeral, unit = context.numeral, context.unit
+    if numeral.positional:
+        return None
+    if numeral.form == "magnitude":
+        return _decided(unit, "magnitude-alone") if unit and _counts_alone(context, unit) else None
+    if numeral.printed == "一":
+        return _decided(unit, "one-that-counts") if unit and _one_counts(context, unit) else None
+    unit = _counted_noun(context) if unit is None or unit.text in _NOUNS else unit
+    if unit is None or (numeral.printed == "二" and unit.text not in _BEHIND_TWO):
+        return None
+    return _decided(unit, "chinese-count") if _plainly_counts(context, unit) else None
+
+
+def _arabic_quantity(context: Context) -> Decision:
+    unit = context.unit
+    if unit:
+        return _decided(unit, "unit")
+    noun = noun_at(context.after)
+    if noun:
+        return _decided(noun, "noun-as-unit")
+    more = context.first if context.first in ("多", "余") else ""
+    return Decision("quantity", "bare-number", approximator=more)
+
+
+def _decided(unit: Unit, rule: str) -> Decision:
+    return Decision("quantity", rule, unit.text, unit.end, unit.approximator, unit.half)
+
+
+def _counted_noun(context: Context) -> Unit | None:
+    """三国, 八百官兵, 两村, and 级 behind a list of tiers."""
+    after = context.after
+    start = approximated(after)
+    found = (_PAIRS if context.numeral.printed == "两" else _COUNTED).match(after, start)
+    if found is None and after.startswith("级") and "、" in context.before[-_LIST_REACH:]:
+        found = "级"
+    return Unit(found, start, start + len(found), after[:start]) if found else None
+
+
+def _counts_alone(context: Context, unit: Unit) -> bool:
+    """百余位 counts, and so does 近百位; 百亩 and 万元 are epithets, and 数百 is no number."""
+    if context.before.endswith(_WORDS.several.words + _WORDS.as_many_as.words):
+        return False
+    return bool(unit.approximator or context.numeral.approximator) or context.before.endswith(_WORDS.near.words)
+
+
+def _one_counts(context: Context, unit: Unit) -> bool:
+    """一 is an article (一个, 一条) unless it measures, says how long, or is said to be the only one."""
+    before, after = context.before, context.after
+    if context.first in _RECURRING and after[1:2] in _CN_DIGITS:
+        return False
+    if unit.text == "番" and before.endswith("翻"):
+        return True
+    determined = before.endswith(_WORDS.each.words)
+    if unit.text in _MEASURED_BY_ONE:
+        return not determined
+    if unit.text == "人" and not after.startswith(_WORDS.not_one_person.words):
+        return not determined and context.last not in OPENING
+    if unit.text in _SPANS_OF_ONE:
+        return not determined and context.last not in OPENING
+    return before.endswith(_WORDS.only.words)
+
+
+def _plainly_counts(context: Context, unit: Unit) -> bool:
+    before, numeral = context.before, context.numeral
+    if before.endswith(_WORDS.several.words) and numeral.printed[0] in "十百千万亿":
+        return False
+    if unit.text in ("分", "刻", "点"):
+        return before[-1:].isdecimal() or before.endswith(_WORDS.points_before.words)
+    if unit.text == "角" and len(numeral.printed) == 1:
+        return before.endswith("元")
+    named = unit.text.startswith("大") or context.after[unit.end : unit.end + 1] in CLOSING
+    return not (context.last in OPENING and named)

@@ -1,0 +1,66 @@
+"""Claimed figures without a unit of their own: percentages, tenths, fractions, the sides of ratios and scores."""
+
+import re
+
+from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.lexicon import lexicon
+
+_WORDS = lexicon().shares
+_RATIO_SIGNS = frozenset(":比半-")
+_CN_DIGIT = "[一二三四五六七八九十两零]"
+_RATIO_AFTER, _RATIO_BEFORE = re.compile(r"[:比][0-9]"), re.compile(r"[0-9][:比]$")
+_CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
+_SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
+
+
+def percent(context: Context) -> Decision | None:
+    """N%, 百分之N, and N成, whose value is in per cent."""
+    if context.numeral.form == "percent":
+        return Decision("percent", "percent-in-words", unit="%")
+    if context.first in ("%", "‰"):
+        return Decision("percent", "percent-sign", unit=context.first, unit_end=1)
+    return _tenths(context)
+
+
+def _tenths(context: Context) -> Decision | None:
+    after = context.after
+    start = 1 if context.first in ("多", "余") else 0
+    if not after.startswith("成", start) or after.startswith(_WORDS.not_tenths.words, start):
+        return None
+    if not context.is_number(1, 10) or context.before.endswith(_WORDS.not_tenths_before.words):
+        return None
+    half = after.startswith("半", start + 1)
+    return Decision("percent", "tenths", "成", start + 1 + half, after[:start], half=half, scale=1)
+
+
+def ratio(context: Context) -> Decision | None:
+    """A side of a ratio or score, and a fraction."""
+    numeral, after = context.numeral, context.after
+    if numeral.form == "fraction":
+        return Decision("ratio", "fraction")
+    if context.first not in _RATIO_SIGNS and context.last not in _RATIO_SIGNS:
+        return None
+    if _is_side(context):
+        return Decision("ratio", "side-of-a-ratio")
+    if context.arabic and _is_score(context):
+        return Decision("ratio", "side-of-a-score")
+    half = numeral.printed == "一" and context.first == "半" and not after.startswith(_WORDS.not_half_of_one.words)
+    return Decision("ratio", "one-half", unit_end=1) if half else None
+
+
+def _is_side(context: Context) -> bool:
+    """1.92:1, 2比1 and 三比一."""
+    before, after, numeral = context.before, context.after, context.numeral
+    if context.arabic:
+        return not numeral.scale and bool(_RATIO_AFTER.match(after) or _RATIO_BEFORE.search(before))
+    short = numeral.form == "chinese" and len(numeral.printed) <= 3
+    return short and bool(_CN_RATIO_AFTER.match(after) or _CN_RATIO_BEFORE.search(before))
+
+
+def _is_score(context: Context) -> bool:
+    """以89-78, 比分3-2."""
+    if not context.is_number(0, 200) or context.unit is not None:
+        return False
+    first_side = _SCORE_BEFORE.sub("", context.before)
+    joined = len(first_side) < len(context.before) or _SCORE_AFTER.match(context.after) is not None
+    return joined and first_side.endswith(_WORDS.score_before.words)

@@ -1,0 +1,163 @@
+r"""Text without its white space, so that a figure broken over columns of print reads as one; every place is kept.
+
+Full-width digits and signs are folded to ASCII, dashes to `-` and traditional numerals to simplified ones, one
+character for one. White space between two digits, or beside a point or comma among digits, ends a numeral, and so does
+more white space than any column leaves: there stands GAP, which no rule matches.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
+
+GAP = "\0"
+WIDEST = 200
+"""White space longer than this, in code points, is no break of a column."""
+
+_JOINT = "[0-9０-９.,．，]"
+_PARTING = re.compile(rf"\s(?:(?<={_JOINT}\s)(?=\s*{_JOINT})|(?<!\s\s)(?=\s{{{WIDEST}}}))")
+_SPACE = re.compile(r"(\s+)")
+_NEWLINE = re.compile("\n")
+_FOLDED = tuple(
+    zip(
+        "０１２３４５６７８９．，％＋：∶／＠＃（）－—–−―～〜~兩萬億〇○",
+        "0123456789.,%+::/@#()--------两万亿零零",
+        strict=True,
+    )
+)
+
+
+def _folded(text: str) -> str:
+    for printed, plain in _FOLDED:
+        text = text.replace(printed, plain)
+    return text
+
+
+class Place(NamedTuple):
+    """Offset in code points from 0; line and column from 1."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A piece of the stream: its first index in squeezed text, and where its runs of printed characters begin in both."""
+
+    index: int
+    offset: int
+    text: str
+    starts: list[int]
+    offsets: list[int]
+    line: int
+    line_start: int
+    newlines: list[int]
+
+    def offset_of(self, index: int) -> int:
+        inside = index - self.index
+        run = bisect_right(self.starts, inside) - 1
+        return self.offsets[run] + inside - self.starts[run]
+
+    def place(self, index: int) -> Place:
+        offset = self.offset_of(index)
+        before = bisect_right(self.newlines, offset)
+        line_start = self.newlines[before - 1] + 1 if before else self.line_start
+        return Place(offset, self.line + before, offset - line_start + 1)
+
+
+_index, _offset = attrgetter("index"), attrgetter("offset")
+
+
+@dataclass(slots=True)
+class Squeezed:
+    """A window of squeezed text that moves along a stream; an index of `folded` is a place of the stream."""
+
+    folded: str = ""
+    _pieces: list[_Piece] = field(default_factory=list)
+    _offset: int = 0
+    _line: int = 1
+    _line_start: int = 0
+    _last: str = ""
+    _held: str = ""
+    _gap: bool = False
+
+    def feed(self, text: str) -> None:
+        """Add the next piece of the stream. White space at its end is held back, so that cuts make no difference."""
+        if self._gap:
+            printed = text.lstrip()
+            self._pass(text[: len(text) - len(printed)])
+            text = printed
+        work = self._last + self._held + text
+        known, end = len(self._last), len(work.rstrip())
+        if end > known:
+            if self._gap:
+                self.folded += GAP
+                self._gap = False
+            self._add(_PARTING.sub(GAP, work[:end])[known:], work[known:end])
+            self._last, self._held = work[end - 1], work[end:]
+        else:
+            self._held = work[known:]
+        if len(self._held) > WIDEST:
+            self._pass(self._held)
+            self._last, self._held, self._gap = "", "", True
+
+    def _add(self, parted: str, text: str) -> None:
+        parts = _SPACE.split(parted)
+        runs = parts[::2]
+        self._pieces.append(
+            _Piece(
+                index=len(self.folded),
+                offset=self._offset,
+                text=text,
+                starts=list(accumulate(map(len, runs), initial=0)),
+                offsets=list(accumulate(map(len, parts), initial=self._offset))[::2],
+                line=self._line,
+                line_start=self._line_start,
+                newlines=[self._offset + newline.start() for newline in _NEWLINE.finditer(text)],
+            )
+        )
+        self.folded += _folded("".join(runs))
+        self._pass(text)
+
+    def _pass(self, text: str) -> None:
+        """Count what lies behind."""
+        newlines = text.count("\n")
+        if newlines:
+            self._line += newlines
+            self._line_start = self._offset + text.rfind("\n") + 1
+        self._offset += len(text)
+
+    def place(self, index: int) -> Place:
+        """The place of the character at `index`."""
+        return self._piece_at(index).place(index)
+
+    def end(self, index: int) -> int:
+        """The offset behind the character before `index`."""
+        return self._piece_at(index - 1).offset_of(index - 1) + 1
+
+    def text(self, start: int, stop: int) -> str:
+        """The stream from one offset to another, white space and all."""
+        piece = self._pieces[-1]
+        if start >= piece.offset:
+            return piece.text[start - piece.offset : stop - piece.offset]
+        first = bisect_right(self._pieces, start, key=_offset) - 1
+        last = bisect_right(self._pieces, stop - 1, key=_offset)
+        begin = self._pieces[first].offset
+        stretch = "".join([piece.text for piece in self._pieces[first:last]])
+        return stretch[start - begin : stop - begin]
+
+    def _piece_at(self, index: int) -> _Piece:
+        last = self._pieces[-1]
+        if index >= last.index:
+            return last
+        return self._pieces[bisect_right(self._pieces, index, key=_index) - 1]
+
+    def drop(self, count: int) -> None:
+        """Forget the first `count` characters; indexes begin anew."""
+        del self._pieces[: bisect_right(self._pieces, count, key=_index) - 1]
+        for piece in self._pieces:
+            piece.index -= count
+        self.folded = self.folded[count:]

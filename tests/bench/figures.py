@@ -1,0 +1,272 @@
+"""How fast figures are found in the five pages: this project beside jionlp and recognizers-text-suite, in one run.
+
+    python -m venv ENV && ENV/bin/pip install -r tests/bench/requirements.txt -e . &&
+        ENV/bin/python tests/bench/figures.py
+
+takes about two minutes and prints two tables. Ratios are what to compare; the times are this machine's at this hour.
+The goal is 12 times as fast as jionlp and 100 times as fast as the suite, and a flat stream. Nothing fails if it is not
+reached.
+
+The first table. Every tool reads the five pages, one call to a page, with its models built and warmed up before. In
+each round the tools take turns, so that a busy machine hits all alike. A turn lasts a quarter of a second or one pass
+over the pages, whichever is longer, and counts as its mean. The best turn of all rounds is printed, in time of the
+processor and by the clock, and `times` is how many times ours that is; `median` is the median over the rounds of the
+same quotient within a round, in time of the processor, which luck moves least. `found` is how many results a pass
+gives: they mean different things, and those of the suite overlap. `raised` is how many calls of a pass ended in an
+exception; such a call is timed all the same. `logged` is how many errors and warnings the tool logged in a pass; they
+are counted and not printed, which spares the tool the printing.
+
+The second table. One stream of 1, 100 and 10,000 pages' worth of text, each in a fresh process. In that process pages
+read alone take turns with the stream; `ratio` is the stream's time per character to theirs, in time of the processor,
+and 1.00 is flat. The ten thousand pages are read once, since that takes about a minute; the shorter streams again and
+again until they come to four hundred pages. The peak is the resident memory of the whole process, Python and all that
+is imported with it.
+"""
+
+import gc
+import logging
+import multiprocessing
+import platform
+import resource
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from bundle_model.figures import figures_of, figures_of_stream
+
+_DATA = Path(__file__).parents[2] / "bundle" / "data"
+_DISTRIBUTIONS = ("yiwu-bundle", "jionlp", "recognizers-text-suite")
+_ROUNDS = 8
+_TURN_SECONDS = 0.25
+_STREAMS = (1, 100, 10_000)
+_TURNS = 20
+"""How often a stream and pages alone take turns."""
+_MOST_ALONE = 100
+"""How many pages, at most, are read alone in one turn."""
+_FEWEST_PAGES = 400
+"""A stream of fewer pages is read again until it comes to these."""
+_WARM_UPS = 3
+
+Finder = Callable[[str], Sequence[Any]]
+Table = list[tuple[str, ...]]
+
+
+class Taken(NamedTuple):
+    """Seconds of the processor, for this process, and seconds by the clock."""
+
+    cpu: float
+    wall: float
+
+
+@dataclass(slots=True)
+class Tool:
+    """A tool: the calls that find all it can in a page, and what came of them."""
+
+    name: str
+    finders: tuple[Finder, ...]
+    turns: list[Taken] = field(default_factory=list)
+    found: int = 0
+    raised: int = 0
+    logged: int = 0
+
+    @property
+    def best(self) -> Taken:
+        """The best turn by each measure, for one pass."""
+        return Taken(min(turn.cpu for turn in self.turns), min(turn.wall for turn in self.turns))
+
+
+class Streamed(NamedTuple):
+    """One stream: seconds of the processor per character, in it and in pages alone, and the peak memory in bytes."""
+
+    pages: int
+    streamed: float
+    alone: float
+    peak: int
+
+
+class Counting(logging.Handler):
+    """Counts what is logged and prints none of it."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002  only that there is one counts
+        self.count += 1
+
+
+def main() -> None:
+    names = [f"{name} {version(name)}" for name in _DISTRIBUTIONS]  # what is missing is said at once
+    pages = texts()
+    streams = [in_fresh_process(count) for count in _STREAMS]  # first: a process inherits the peak of its parent
+    with redirect_stdout(sys.stderr):  # a banner
+        tools = [Tool(name, finders()) for name, finders in zip(names, (ours, jionlp, recognizers), strict=True)]
+        measure(tools, pages)
+    where = f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}"
+    sys.stdout.write(f"Five pages, {sum(map(len, pages))} characters; {where}; best of {_ROUNDS} rounds\n\n")
+    sys.stdout.write(table(tool_rows(tools)))
+    sys.stdout.write("\nOne stream, a chunk to a page\n\n")
+    sys.stdout.write(table(stream_rows(streams)))
+
+
+def texts() -> tuple[str, ...]:
+    """The five pages, decoded, in their order."""
+    return tuple(path.read_bytes().decode() for path in sorted(_DATA.glob("*.txt")))
+
+
+def ours() -> tuple[Finder, ...]:
+    return (figures_of,)
+
+
+def jionlp() -> tuple[Finder, ...]:
+    """Money and time, both parsed, which is what jionlp does unless told otherwise."""
+    import jionlp as jio  # type: ignore[import-not-found]  # late: it is large
+
+    return jio.ner.extract_money, jio.ner.extract_time
+
+
+def recognizers() -> tuple[Finder, ...]:
+    """All that the suite has for Chinese of numbers, units and dates. It keeps its models between calls."""
+    import recognizers_suite as suite  # type: ignore[import-not-found]  # late: it is large
+
+    functions = (
+        suite.recognize_number,
+        suite.recognize_ordinal,
+        suite.recognize_percentage,
+        suite.recognize_age,
+        suite.recognize_currency,
+        suite.recognize_dimension,
+        suite.recognize_temperature,
+        suite.recognize_datetime,
+    )
+    return tuple(in_chinese(function, suite.Culture.Chinese) for function in functions)
+
+
+def in_chinese(recognize: Callable[[str, str], Sequence[Any]], culture: str) -> Finder:
+    return lambda page: recognize(page, culture)
+
+
+def measure(tools: Iterable[Tool], pages: Sequence[str]) -> None:
+    """Warm every tool up and count what it gives; then time all, round by round."""
+    counting = Counting()
+    logging.getLogger().addHandler(counting)
+    for tool in tools:
+        run(tool, pages)
+        before = counting.count
+        tool.found, tool.raised = run(tool, pages)
+        tool.logged = counting.count - before
+    gc.collect()
+    gc.freeze()  # no tool pays for what another keeps
+    for _ in range(_ROUNDS):
+        for tool in tools:
+            tool.turns.append(turn(tool, pages))
+
+
+def run(tool: Tool, pages: Iterable[str]) -> tuple[int, int]:
+    """One pass: how many results there are, and how many calls raised."""
+    found = raised = 0
+    for page in pages:
+        for find in tool.finders:
+            try:
+                found += len(find(page))
+            except Exception:  # noqa: BLE001  whatever a tool raises is counted
+                raised += 1
+    return found, raised
+
+
+def turn(tool: Tool, pages: Sequence[str]) -> Taken:
+    """The mean time of a pass over one turn."""
+    passes = 0
+    start = now()
+    while not passes or now().wall - start.wall < _TURN_SECONDS:
+        run(tool, pages)
+        passes += 1
+    end = now()
+    return Taken((end.cpu - start.cpu) / passes, (end.wall - start.wall) / passes)
+
+
+def now() -> Taken:
+    return Taken(time.process_time(), time.perf_counter())
+
+
+def in_fresh_process(count: int) -> Streamed:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as executor:
+        return executor.submit(stream, count).result()
+
+
+def stream(count: int) -> Streamed:
+    """Read a stream of `count` pages, a chunk to a page, in turns with pages read alone."""
+    pages = texts()[:count]
+    step = max(1, count // _TURNS)
+    few = tuple(islice(cycle(pages), min(step, _MOST_ALONE)))
+    for _ in range(_WARM_UPS):
+        read(few)
+    alone: list[float] = []
+
+    def chunks() -> Iterator[str]:
+        for number, page in enumerate(islice(cycle(pages), count)):
+            if number % step == 0:
+                alone.append(read(few))
+            yield page
+
+    repeats = max(1, _FEWEST_PAGES // count)
+    start = time.process_time()
+    for _ in range(repeats):
+        deque(figures_of_stream(chunks()), maxlen=0)
+    taken = time.process_time() - start - sum(alone)
+    return Streamed(
+        pages=count,
+        streamed=taken / (repeats * sum(map(len, islice(cycle(pages), count)))),
+        alone=sum(alone) / (len(alone) * sum(map(len, few))),
+        peak=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+    )
+
+
+def read(pages: Iterable[str]) -> float:
+    """Read pages, each alone: the seconds of the processor it takes."""
+    start = time.process_time()
+    for page in pages:
+        deque(figures_of_stream((page,)), maxlen=0)
+    return time.process_time() - start
+
+
+def tool_rows(tools: Sequence[Tool]) -> Table:
+    first = tools[0]
+    rows: Table = [("tool", "ms, processor", "times", "median", "ms, clock", "times", "found", "raised", "logged")]
+    for tool in tools:
+        cpu, wall = tool.best
+        middle = median(each.cpu / its.cpu for each, its in zip(tool.turns, first.turns, strict=True))
+        of_cpu = f"{cpu * 1000:.2f}", f"{cpu / first.best.cpu:.1f}", f"{middle:.1f}"
+        of_wall = f"{wall * 1000:.2f}", f"{wall / first.best.wall:.1f}"
+        rows.append((tool.name, *of_cpu, *of_wall, str(tool.found), str(tool.raised), str(tool.logged)))
+    return rows
+
+
+def stream_rows(streams: Iterable[Streamed]) -> Table:
+    rows: Table = [("pages", "us/character", "us/character alone", "ratio", "peak MiB")]
+    for each in streams:
+        times = (f"{each.streamed * 1e6:.3f}", f"{each.alone * 1e6:.3f}", f"{each.streamed / each.alone:.2f}")
+        rows.append((f"{each.pages:,}", *times, f"{each.peak / 2**20:.1f}"))
+    return rows
+
+
+def table(rows: Table) -> str:
+    """Columns in line: the first to the left, the numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "".join(
+        f"{row[0]:<{widths[0]}}"
+        + "".join(f"  {cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
+        + "\n"
+        for row in rows
+    )
+
+
+if __name__ == "__main__":
+    main()

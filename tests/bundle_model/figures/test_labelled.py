@@ -1,0 +1,47 @@
+"""Invented sentences and passages in newspaper manner, labelled from the definition by reading: every field of every figure."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bundle_model.figures import figures_of
+from bundle_model.figures.rules import RULES
+
+_FOLDER = Path(__file__).parent / "labelled"
+_ENTRIES: dict[str, dict[str, Any]] = {
+    "-".join([path.stem, str(number), *entry.get("about", "").split()]): entry
+    for path in sorted(_FOLDER.glob("*.yaml"))
+    for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+}
+ENTRIES = [pytest.param(entry, id=name) for name, entry in _ENTRIES.items()]
+
+
+def _said(row: dict[str, Any]) -> tuple[Any, ...]:
+    return row["start"], row["text"], row["kind"], row["value"], row["unit"], row["bound"]
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_the_figures_of_a_text_are_those_that_a_reader_sees(entry: dict[str, Any]) -> None:
+    """`either`: careful readers differ, so it is not compared. A null value is not compared: a name need have none."""
+    open_to_both = {row["start"] for row in entry["figures"] if row.get("either")}
+    valueless = {row["start"] for row in entry["figures"] if row["value"] is None}
+    wanted = [_said(row) for row in entry["figures"] if row["start"] not in open_to_both]
+    found = [
+        (one.start, one.text, one.kind, None if one.start in valueless else one.value, one.unit, one.bound)
+        for one in figures_of(entry["text"])
+        if one.start not in open_to_both
+    ]
+    assert found == wanted
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_a_label_stands_where_it_says(entry: dict[str, Any]) -> None:
+    for row in entry["figures"]:
+        assert entry["text"].startswith(row["text"], row["start"]), row
+
+
+def test_every_rule_decides_some_labelled_figure() -> None:
+    decided = {one.rule for entry in _ENTRIES.values() for one in figures_of(entry["text"])}
+    assert decided == set(RULES)

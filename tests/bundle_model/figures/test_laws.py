@@ -1,0 +1,183 @@
+"""What holds of the figures of any text whatever."""
+
+import re
+import tracemalloc
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bundle_model.figures import BOUNDS, CLAIMS, KINDS, Figure, figures_of, figures_of_stream
+from bundle_model.figures.rules import RULES
+
+_LABELLED = sorted((Path(__file__).parent / "labelled").glob("*.yaml"))
+TEXTS = [entry["text"] for path in _LABELLED for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+SPACES = "".join(chr(code) for code in range(0x110000) if chr(code).isspace())
+_WORDS = [
+    *"0123456789０９一二三四五六七八九十百千万亿两零廿半第初年月日时点分号第层楼级期成倍元人个多余几来约近超",
+    *".,:：/-—~+·%‰@()（）“”、。；\0Gm",
+    *("百分之", "千分之", "分之", "不到", "以上", "左右", "平方公里", "上午", "电话", "1,234", "2011-5-20", "两委", "公里/小时"),
+]  # fmt: skip
+_CHARACTERS = st.characters() | st.sampled_from(SPACES) | st.sampled_from("\ud800\udfff\0𝟙²①Ⅳ")
+texts = st.text(_CHARACTERS) | st.lists(st.sampled_from(_WORDS) | st.sampled_from(SPACES)).map("".join)
+cut_texts = st.sampled_from(TEXTS).flatmap(
+    lambda text: st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(
+        lambda ends: text[min(ends) : max(ends)]
+    )
+)
+any_text = texts | cut_texts
+
+
+def _digit_places(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("[0-9０-９]", text)]
+
+
+@given(any_text)
+def test_figures_are_ordered_and_disjoint_and_every_digit_is_in_one(text: str) -> None:
+    figures = figures_of(text)
+    assert all(left.end <= right.start for left, right in pairwise(figures))
+    held = [place for one in figures for place in _digit_places(text[one.start : one.end])]
+    assert len(held) == len(_digit_places(text))
+
+
+@given(any_text)
+def test_a_figure_is_the_text_from_its_start_to_its_end(text: str) -> None:
+    for one in figures_of(text):
+        assert one.start < one.numeral_end <= one.end
+        assert one.text == text[one.start : one.end]
+        before = text[: one.start].split("\n")
+        assert (one.line, one.column) == (len(before), len(before[-1]) + 1)
+        assert one.id == f"-:{one.line}:{one.column}"
+
+
+@given(any_text)
+def test_the_fields_of_a_figure_agree_with_its_kind(text: str) -> None:
+    for one in figures_of(text):
+        assert one.kind in KINDS
+        assert one.rule in RULES
+        assert one.claimed is (one.kind in CLAIMS) is (one.printed is not None)
+        assert (one.bound in BOUNDS) is one.claimed
+        assert (one.bound is None) is not one.claimed
+        assert re.fullmatch(r"[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*", one.value)
+        assert one.unit is None or (one.kind in ("quantity", "percent") and re.search(r"\s", one.unit) is None)
+        assert (one.unit is not None) if one.kind == "percent" else True
+
+
+def _number(value: str | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+@given(any_text)
+def test_the_interval_of_a_figure_agrees_with_its_bound(text: str) -> None:
+    for one in figures_of(text):
+        meant = one.interval
+        if one.bound in (None, "about"):
+            assert meant is None
+            continue
+        assert meant is not None
+        value, low, high = Fraction(one.value), _number(meant.low), _number(meant.high)
+        if one.bound == "exact":
+            assert low is not None
+            assert high is not None
+            assert low <= value <= high
+            assert meant.low_closed
+            assert meant.high_closed or low < high
+        elif one.bound in ("over", "at_least"):
+            assert (low, high, meant.low_closed, meant.high_closed) == (value, None, one.bound == "at_least", False)
+        else:
+            assert (meant.low, high, meant.low_closed) == ("0", value, True)
+            assert not (one.bound == "nearly" and meant.high_closed)
+
+
+@given(any_text, st.lists(st.integers(0, 400)))
+def test_a_stream_gives_the_same_however_it_is_cut(text: str, cuts: list[int]) -> None:
+    places = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
+    chunks = [text[start:stop] for start, stop in pairwise(places)]
+    assert tuple(figures_of_stream(chunks)) == figures_of(text)
+    assert tuple(figures_of_stream(text)) == figures_of(text)
+
+
+def _long_text() -> str:
+    """Longer than any window, with white space, numerals and wide gaps at every kind of place."""
+    return "".join(text + "\n" * (number % 300) + " " * (number % 7) for number, text in enumerate(TEXTS * 6))
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000, 65535, 65536, 65537, 100_000])
+def test_a_long_stream_gives_the_same_however_it_is_cut(size: int) -> None:
+    text = _long_text()
+    whole = figures_of(text, "000")
+    chunks = (text[start : start + size] for start in range(0, len(text), size))
+    assert len(text) > 150_000
+    assert tuple(figures_of_stream(chunks, "000")) == whole
+    assert [text[one.start : one.end] for one in whole] == [one.text for one in whole]
+    assert {one.page for one in whole} == {"000"}
+    assert whole[-1].line == text.count("\n", 0, whole[-1].start) + 1
+
+
+def test_what_surrounds_a_text_moves_its_figures_and_changes_nothing_else() -> None:
+    between = "。\n" + "\n" * 300
+    one = figures_of(TEXTS[0])
+    both = figures_of(TEXTS[0] + between + TEXTS[0])
+    shift = len(TEXTS[0] + between)
+    moved = [_moved(figure, shift, 302 + TEXTS[0].count("\n") - 1) for figure in one]
+    assert list(both) == [*one, *moved]
+
+
+def _moved(figure: Figure, shift: int, lines: int) -> Figure:
+    return figure._replace(
+        line=figure.line + lines,
+        start=figure.start + shift,
+        end=figure.end + shift,
+        numeral_end=figure.numeral_end + shift,
+    )
+
+
+HARD = [*"9一万亿点第之分零两十 \n\u3000\0\ud800", "1,", "1.", "1/", "1-", "一、", "3万", "1 ", "百分之", "千分之1", "“第一", "12:30:", "1@", "初八"]  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", HARD, ids=ascii)
+def test_a_long_text_of_one_thing_is_read_and_every_digit_counted_once(pattern: str) -> None:
+    text = pattern * (200_000 if len(pattern) == 1 else 10_000)
+    figures = figures_of(text)
+    assert sum(len(_digit_places(one.text)) for one in figures) == len(_digit_places(text))
+
+
+def test_a_numeral_longer_than_python_converts_is_exact_and_so_is_its_interval() -> None:
+    digits = "9" * 1_000_000
+    (one,) = figures_of(f"约{digits}.5亿元，")
+    assert one.value == digits + "50000000"
+    assert one.interval is None
+    (one,) = figures_of(digits + "亿元")
+    assert one.value == digits + "0" * 8
+    assert one.interval is not None
+    assert one.interval.low == digits[:-1] + "8" + "50000000"
+    assert one.interval.high == digits + "50000000"
+
+
+def test_a_numeral_that_comes_digit_by_digit_takes_no_quadratic_time() -> None:
+    (one,) = figures_of_stream("7" * 300_000)
+    assert one.value == "7" * 300_000
+
+
+def test_the_memory_of_a_stream_does_not_grow_with_it() -> None:
+    def peak(copies: int) -> int:
+        tracemalloc.reset_peak()
+        count = sum(1 for _ in figures_of_stream(_chunks(copies)))
+        assert count > copies
+        return tracemalloc.get_traced_memory()[1]
+
+    def _chunks(copies: int) -> Iterator[str]:
+        for _ in range(copies):
+            yield ("增长3.5%，" + "全市经济运行总体平稳。" * 100) * 20
+
+    tracemalloc.start()
+    try:
+        short, long = peak(8), peak(32)
+    finally:
+        tracemalloc.stop()
+    assert long < 1.2 * short

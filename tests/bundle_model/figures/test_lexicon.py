@@ -1,0 +1,102 @@
+"""The lexicon is closed, says why, and holds no word that does nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bundle_model.faults import BundleError
+from bundle_model.figures import figures_of
+from bundle_model.figures.lexicon import Beginnings, Endings, Group, any_of, lexicon, read_lexicon
+from bundle_model.figures.units import unit_at
+
+LEXICON = lexicon()
+
+
+def _groups() -> Iterator[tuple[str, Group]]:
+    for section, model in LEXICON:
+        for name, group in model:
+            if isinstance(group, Group):
+                yield f"{section}.{name}", group
+
+
+GROUPS = dict(_groups())
+_UNITS = LEXICON.units
+_COUNTED = (_UNITS.classifiers, _UNITS.nouns, _UNITS.great, _UNITS.money, _UNITS.durations)
+_EVERY_UNIT = Beginnings(*(group.words for group in _COUNTED), _UNITS.every_measure)
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_says_why(name: str) -> None:
+    assert len(GROUPS[name].why) > 5
+
+
+@pytest.mark.parametrize("word", _UNITS.not_units.words)
+def test_a_word_that_is_no_unit_hides_one(word: str) -> None:
+    hidden = _EVERY_UNIT.match(word)
+    assert hidden is not None
+    assert len(hidden) < len(word)
+    assert unit_at(word) is None
+
+
+@pytest.mark.parametrize("word", [word for group in _COUNTED for word in group.words])
+def test_a_unit_is_read_whole(word: str) -> None:
+    found = unit_at(word)
+    assert found is not None
+    assert (found.text, found.end) == (word, len(word))
+
+
+@pytest.mark.parametrize("bound", LEXICON.bounds.model_fields_set)
+def test_a_word_that_is_no_bound_hides_one(bound: str) -> None:
+    words = getattr(LEXICON.bounds, bound)
+    every_before = [word for _, one in LEXICON.bounds for word in one.before]
+    every_after = [word for _, one in LEXICON.bounds for word in one.after]
+    assert all(any(word.endswith(hidden) for hidden in every_before) for word in words.not_before)
+    assert all(any(word.startswith(hidden) for hidden in every_after) for word in words.not_after)
+
+
+def test_a_bound_word_has_one_meaning_on_a_side() -> None:
+    for side in ("before", "after"):
+        words = [word for _, one in LEXICON.bounds for word in getattr(one, side)]
+        assert len(words) == len(set(words))
+
+
+def test_a_word_that_excludes_its_own_value_is_a_bound_of_at_most() -> None:
+    assert set(LEXICON.said.half_open.words) <= set(LEXICON.bounds.at_most.before)
+
+
+@pytest.mark.parametrize("word", LEXICON.bounds.at_most.before)
+def test_an_upper_bound_is_closed_but_for_the_words_that_exclude_it(word: str) -> None:
+    (one,) = figures_of(f"{word}30家")
+    assert one.bound == "at_most"
+    assert one.interval is not None
+    assert one.interval.high_closed is (word not in {"不到", "不足", "不满", "未满", "未到", "未足"})
+
+
+_BEGINNING = "units:\n  classifiers:\n    why: classifiers of things\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        pytest.param(_BEGINNING + "    words: 个 条 个\n", "must name each word once, not 个 twice", id="a-word-twice"),
+        pytest.param(_BEGINNING + "    words: ''\n", "must name at least one word", id="no-word"),
+        pytest.param(_BEGINNING + "    words: [个]\n    note: x\n", "has an unknown field", id="an-unknown-field"),
+        pytest.param("units: {}\n", "lacks the field units.classifiers", id="a-missing-group"),
+    ],
+)
+def test_a_lexicon_with_a_fault_is_refused(content: str, found: str) -> None:
+    with pytest.raises(BundleError) as caught:
+        read_lexicon(content.encode())
+    assert found in str(caught.value)
+
+
+def test_the_longest_word_is_found_at_either_end() -> None:
+    words = ("不到", "到", "不超过", "过")
+    assert Beginnings(words).match("x不到了", 1) == "不到"
+    assert Beginnings(words).match("近") is None
+    assert Beginnings(words).match("") is None
+    assert Beginnings(words).starts == {"不", "到", "过"}
+    assert Endings(words).match("投资不超过") == "不超过"
+    assert Endings(words).match("达") is None
+    assert Endings(words).match("") is None
+    assert any_of(("a.b", "c")) == r"(?:a\.b|c)"
