@@ -38,10 +38,16 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def parse_model(model: type[Model], content: bytes | None, file: str) -> tuple[Model | None, tuple[Fault, ...]]:
     """Read a YAML file into `model`, or give the faults; `content` is None where it was too large to keep."""
+    document, faults = parse_yaml(content, file)
+    return model_of(model, document, file) if document else (None, faults)
+
+
+def parse_yaml(content: bytes | None, file: str) -> tuple[YamlDocument | None, tuple[Fault, ...]]:
+    """Read a file as YAML, whose own problems stay in the document; the fault where it is no text at all."""
     if content is None:
         return None, (unreadable(file, "is too large", "more", f"at most {MAX_BYTES} bytes", "Split the file."),)
     text, fault = decode(content, file)
-    return (None, (fault,)) if fault else model_of(model, read_yaml(text), file)
+    return (None, (fault,)) if fault else (read_yaml(text), ())
 
 
 def decode(content: bytes, file: str) -> tuple[str, Fault | None]:

@@ -5,46 +5,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from bundle_model.bag import BagFile, BagReading, read_bag
-from bundle_model.closed import Closed, decode, parse_model, unreadable
+from bundle_model.closed import Closed, decode, model_of, parse_yaml, unreadable
+from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import BundleError, Fault, in_order
-from bundle_model.page_text import PageText
-from bundle_model.pages_record import PageReading, PagesRecord, Story
+from bundle_model.figures import Figure
+from bundle_model.figures_record import FiguresRecord
+from bundle_model.page import Page, PageFile
+from bundle_model.pages_record import PageReading, PagesRecord, Place, Story
+from bundle_model.relations import Judged, RelationsRecord, judge
 from bundle_model.shipped import shipped_root
+from bundle_model.yaml_text import YamlDocument
 
 PAGES_RECORD = "record/pages.yaml"
+FIGURES_RECORD = "record/figures.yaml"
+RELATIONS_RECORD = "record/relations.yaml"
+RECORDS = (PAGES_RECORD, FIGURES_RECORD, RELATIONS_RECORD)
 PAYLOAD = "data/"
-STALE = "stale-record"
-
-
-class PageFile(Closed):
-    """A seed as a file: its name, page id, size in bytes, sha256, and its lines and characters (code points)."""
-
-    name: str
-    page: str
-    bytes: int
-    sha256: str
-    lines: int
-    characters: int
-
-
-class Page(PageText):
-    """A seed as text, with the file it was decoded from."""
-
-    file: PageFile
-
-    @property
-    def id(self) -> str:
-        """The page id: the file name's stem up to the first `_` where that is unique, else the stem."""
-        return self.file.page
+Record = TypeVar("Record", PagesRecord, FiguresRecord, RelationsRecord)
 
 
 class Bundle(Closed):
-    """The five pages and the reviewed reading of them."""
+    """The five pages and the reviewed readings of them."""
 
     pages: tuple[Page, ...]
     readings: tuple[PageReading, ...]
+    figures_record: FiguresRecord
+    relations_record: RelationsRecord
 
     @property
     def files(self) -> tuple[PageFile, ...]:
@@ -55,6 +44,16 @@ class Bundle(Closed):
     def stories(self) -> tuple[Story, ...]:
         """Every story of every page, in page order and then in the order of the page."""
         return tuple(story for reading in self.readings for story in reading.stories)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every figure with its story and what it says, in page order and order of place."""
+        return facts_of(self.pages, self.readings, self.figures_record.rows)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the pages, in page order and order of place."""
+        return tuple(fact.figure for fact in self.facts)
 
     @property
     def seed_count(self) -> int:
@@ -75,13 +74,41 @@ class Bundle(Closed):
 class Inspection:
     """All that could be read of a bag, and every fault.
 
-    `pages` leaves out what is no text; `record` is None where `record/pages.yaml` cannot be parsed.
+    `pages` leaves out what is no text; a record is None where its file cannot be parsed.
+    `documents` has the YAML of each record that could be parsed, by its path, to say where a field stands.
     """
 
     bag: BagReading
     pages: tuple[Page, ...]
     record: PagesRecord | None
+    figures_record: FiguresRecord | None
+    relations_record: RelationsRecord | None
     faults: tuple[Fault, ...]
+    documents: dict[str, YamlDocument]
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every figure of the pages that could be read, with its story and what it says as far as they are known."""
+        readings = self.record.pages if self.record else ()
+        return facts_of(self.pages, readings, self.figures_record.rows if self.figures_record else {})
+
+    @cached_property
+    def judged(self) -> tuple[Judged, ...]:
+        """Every recorded relation, judged over the figures of the pages that could be read, in order."""
+        figures = {fact.figure.id: fact.figure for fact in self.facts}
+        pages = self.relations_record.pages if self.relations_record else ()
+        return tuple(judge(relation, figures, self.page_by_id) for page in pages for relation in page.relations)
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """Every story that could be read, by its id."""
+        pages = self.record.pages if self.record else ()
+        return {story.id: story for page in pages for story in page.stories}
+
+    def story_of(self, place: Place) -> str | None:
+        """The id of the story that a place lies in."""
+        readings = {page.page: page for page in self.record.pages} if self.record else {}
+        return story_at(readings.get(place.page), place.line)
 
     @cached_property
     def page_by_id(self) -> dict[str, Page]:
@@ -100,24 +127,32 @@ class Inspection:
         return any(fault.unreadable and fault.file == part for fault in self.faults)
 
 
+def stale(record: str) -> str:
+    """The kind of fault of a record, by its path, that was not read from the pages that are there."""
+    return f"stale-{record.removeprefix('record/').removesuffix('.yaml')}-record"
+
+
 def inspect(bag: Path | str) -> Inspection:
     """Read a bag and keep all faults and all that could still be read. Never raises on a fault."""
     reading = read_bag(Path(bag))
     faults = list(reading.faults)
     ids = page_ids([file.path.removeprefix(PAYLOAD) for file in reading.payload])
     pages = tuple(sorted(_pages(reading, ids, faults), key=lambda page: page.id))
-    record = _record(reading, faults)
-    if record:
-        faults.extend(_stale(record, {ids[file.path.removeprefix(PAYLOAD)]: file for file in reading.payload}))
-    return Inspection(reading, pages, record, in_order(faults))
+    there = {ids[file.path.removeprefix(PAYLOAD)]: file for file in reading.payload}
+    documents = dict(_documents(reading, faults))
+    record = _record(PagesRecord, PAGES_RECORD, documents, there, faults)
+    figures = _record(FiguresRecord, FIGURES_RECORD, documents, there, faults)
+    relations = _record(RelationsRecord, RELATIONS_RECORD, documents, there, faults)
+    return Inspection(reading, pages, record, figures, relations, in_order(faults), documents)
 
 
 def load(bag: Path | str | None = None) -> Bundle:
     """The bundle at `bag`, or the one that ships with the package. BundleError, with every fault, if there is any."""
     inspection = inspect(shipped_root() / "bundle" if bag is None else bag)
-    if inspection.faults or inspection.record is None:
+    record, figures, relations = inspection.record, inspection.figures_record, inspection.relations_record
+    if inspection.faults or record is None or figures is None or relations is None:
         raise BundleError(inspection.faults)
-    return Bundle(pages=inspection.pages, readings=inspection.record.pages)
+    return Bundle(pages=inspection.pages, readings=record.pages, figures_record=figures, relations_record=relations)
 
 
 def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterator[Page]:
@@ -159,29 +194,46 @@ def page_ids(names: list[str]) -> dict[str, str]:
     }
 
 
-def _record(bag: BagReading, faults: list[Fault]) -> PagesRecord | None:
-    file = next((file for file in bag.files if file.path == PAGES_RECORD), None)
-    if file is None:
-        message, expected = "is missing", "the reading of the pages"
-        faults.append(Fault(STALE, PAGES_RECORD, message, "no such file", expected, "Restore it from git."))
+def _documents(bag: BagReading, faults: list[Fault]) -> Iterator[tuple[str, YamlDocument]]:
+    """The YAML of each record, by its path; a fault for one that is missing or no text."""
+    files = {file.path: file for file in bag.files}
+    for path in RECORDS:
+        if path not in files:
+            faults.append(Fault(stale(path), path, "is missing", "no such file", "the record", "Restore it from git."))
+            continue
+        document, found = parse_yaml(files[path].content, path)
+        faults.extend(found)
+        if document:
+            yield path, document
+
+
+def _record(
+    model: type[Record],
+    path: str,
+    documents: dict[str, YamlDocument],
+    there: dict[str, BagFile],
+    faults: list[Fault],
+) -> Record | None:
+    """Read one record, with a fault for each page that it was not read from."""
+    if path not in documents:
         return None
-    record, found = parse_model(PagesRecord, file.content, file.path)
+    record, found = model_of(model, documents[path], path)
     faults.extend(found)
+    if record:
+        faults.extend(_stale({page.page: page.sha256 for page in record.pages}, path, there))
     return record
 
 
-def _stale(record: PagesRecord, there: dict[str, BagFile]) -> Iterator[Fault]:
-    """Where the record was not read from the pages that are there, by page id."""
-    read = {reading.page: reading.sha256 for reading in record.pages}
+def _stale(read: dict[str, str], record: str, there: dict[str, BagFile]) -> Iterator[Fault]:
+    """Where a record was not read from the pages that are there: sha256 as read by page id, files by page id."""
     remedy = "Restore the page, or read it again and record what it says with its sha256."
     for page_id in sorted(read.keys() - there.keys()):
-        yield Fault(
-            STALE, PAGES_RECORD, f"reads the page {page_id}, which is not there", "no such page", page_id, remedy
-        )
+        message = f"reads the page {page_id}, which is not there"
+        yield Fault(stale(record), record, message, "no such page", page_id, remedy)
     for page_id in sorted(there):
         path, found = there[page_id].path, f"sha256 {there[page_id].sha256}"
         if page_id not in read:
-            yield Fault(STALE, path, "was not read", found, f"a reading in {PAGES_RECORD}", remedy)
+            yield Fault(stale(record), path, "was not read", found, f"a reading in {record}", remedy)
         elif read[page_id] != there[page_id].sha256:
-            message = f"is not the page that {PAGES_RECORD} was read from"
-            yield Fault(STALE, path, message, found, f"sha256 {read[page_id]}", remedy)
+            message = f"is not the page that {record} was read from"
+            yield Fault(stale(record), path, message, found, f"sha256 {read[page_id]}", remedy)

@@ -18,10 +18,9 @@ MAX_VALUES = 100_000
 Path: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
 
-# What YAML forbids, and what it allows but would count as the end of a line, or skip, where nobody sees it.
-_FORBIDDEN = re.compile(
-    "[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
-)
+FORBIDDEN = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)")
+"""What YAML forbids, and what it allows but would count as the end of a line, or skip, where nobody sees it."""
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -59,7 +58,7 @@ def read_yaml(text: str) -> YamlDocument:
     if text.startswith("\ufeff"):
         builder.problems.append(YamlProblem(1, 1, "begins with a byte-order mark"))
         text = text[1:]
-    if forbidden := _FORBIDDEN.search(text):
+    if forbidden := FORBIDDEN.search(text):
         before = text[: forbidden.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         builder.problems.append(

@@ -116,13 +116,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """How much was looked at: files and bytes of the bag, pages, lines, stories, constraints."""
+    """How much was looked at: files and bytes of the bag, pages, lines, stories, numerals (all figures), facts (claimed
+    figures), constraints.
+    """
 
     files: int
     bytes: int
     pages: int
     lines: int
     stories: int
+    numerals: int
+    facts: int
     constraints: int
 
 

@@ -84,5 +84,7 @@ def _examined(reading: Reading) -> Examined:
         pages=len(inspection.pages),
         lines=sum(page.file.lines for page in inspection.pages),
         stories=sum(len(page.stories) for page in record.pages) if record else 0,
+        numerals=len(inspection.facts),
+        facts=sum(fact.figure.claimed for fact in inspection.facts),
         constraints=len(reading.constraints.constraints),
     )

@@ -107,11 +107,24 @@ def _write(stream: TextIO | None, document: Iterable[str]) -> OSError | None:
     """Write and flush; what went wrong with the stream, which is None where Python was started without it."""
     if stream is None:
         return OSError(errno.EBADF, os.strerror(errno.EBADF))
-    pieces = (piece.encode("utf-8", "backslashreplace") for piece in document)
+    if error := _put(stream, "", flush=True):  # what argparse has printed
+        return error
     try:
-        stream.flush()
-        stream.buffer.writelines(pieces)
-        stream.buffer.flush()
+        for piece in document:
+            if error := _put(stream, piece):
+                return error
+    except BaseException:  # the document broke off: what came before it is shown all the same
+        _put(stream, "", flush=True)
+        raise
+    return _put(stream, "", flush=True)
+
+
+def _put(stream: TextIO, piece: str, *, flush: bool = False) -> OSError | None:
+    """Write a piece; what went wrong with the stream. Errors of the document itself, which makes the pieces, are others."""
+    try:
+        stream.buffer.write(piece.encode("utf-8", "backslashreplace"))
+        if flush:
+            stream.flush()
     except OSError as error:
         # Python would complain once more, with an exit code of its own, when it flushes the stream at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

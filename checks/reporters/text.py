@@ -93,8 +93,9 @@ def _summary(run: Run) -> str:
     verdict = {0: "ok", 1: "not satisfied", 2: "could not do the job"}[run.exit_code]
     seen = run.examined
     counts = ", ".join(f"{run.count(status)} {status}" for status in Status)
+    findings = sum(len(outcome.findings) for outcome in run.outcomes)
     return visible(
         f"{verdict}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "
-        f"{seen.lines} lines, {seen.stories} stories, {seen.constraints} constraints ({counts}), "
-        f"{len(run.problems)} unreadable, {sum(len(outcome.findings) for outcome in run.outcomes)} findings"
+        f"{seen.lines} lines, {seen.stories} stories, {seen.numerals} numerals, {seen.facts} facts, "
+        f"{seen.constraints} constraints ({counts}), {len(run.problems)} unreadable, {findings} findings"
     )

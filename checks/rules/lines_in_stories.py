@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bundle_model.closed import Closed
-from bundle_model.loader import PAGES_RECORD, PAYLOAD, Page
+from bundle_model.loader import PAGES_RECORD, PAYLOAD
+from bundle_model.page import Page
 from bundle_model.pages_record import LineRange, PageReading
 from bundle_model.repository import BUNDLE, Reading
 from checks.results import Breach, Region

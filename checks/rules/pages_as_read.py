@@ -3,12 +3,13 @@
 What the record says of a page is a claim about exact bytes. Where they differ, the page counts as unread.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from bundle_model.closed import Closed
-from bundle_model.loader import PAGES_RECORD, STALE
-from bundle_model.repository import Reading, in_bundle
-from checks.results import Asked, Breach, Skip
+from bundle_model.loader import PAGES_RECORD
+from bundle_model.repository import Reading
+from checks.records import not_as_read
+from checks.results import Breach, Skip
 
 BAD = "A page of another sha256 than its entry in bundle/record/pages.yaml."
 GOOD = "Each page has an entry with the sha256 of its bytes, and each entry has its page."
@@ -20,11 +21,6 @@ class Parameters(Closed):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(reading: Reading, parameters: Parameters) -> Iterable[Breach | Skip]:
     """Give each difference between pages and record."""
-    if any(fault.unreadable and fault.file == PAGES_RECORD for fault in reading.inspection.faults):
-        yield Skip(f"{PAGES_RECORD} could not be read")
-    for fault in reading.inspection.faults:
-        if fault.kind == STALE:
-            said = f"{in_bundle(fault).file} {fault.message}: found {fault.found}, expected {fault.expected}."
-            yield Breach(Asked(), said, fault.remedy)
+    return not_as_read(reading, PAGES_RECORD)

@@ -14,7 +14,11 @@ from pydantic import ValidationError
 
 from bundle_model import Bundle, BundleError, inspect, load
 from bundle_model.bag import MAX_PAGE
-from bundle_model.loader import PAGES_RECORD, PAYLOAD, page_ids
+from bundle_model.figures import figures_of
+from bundle_model.figures_record import FiguresRecord
+from bundle_model.loader import FIGURES_RECORD, PAGES_RECORD, PAYLOAD, page_ids, stale
+from bundle_model.pages_record import Place
+from bundle_model.relations import RelationsRecord
 from bundle_model.shipped import shipped_root
 
 NAMES = (
@@ -76,8 +80,8 @@ def reseal(root: Path) -> None:
     size = sum(path.stat().st_size for path in payload)
     info = [row for row in (root / "bag-info.txt").read_text().splitlines() if not row.startswith("Payload-Oxum")]
     (root / "bag-info.txt").write_text("\n".join([*info, f"Payload-Oxum: {size}.{len(payload)}", ""]))
-    tags = ["bag-info.txt", "bagit.txt", MANIFEST, PAGES_RECORD]
-    for manifest, paths in ((MANIFEST, payload), (TAGS, [root / tag for tag in tags if (root / tag).exists()])):
+    tags = [root / tag for tag in ("bag-info.txt", "bagit.txt", MANIFEST)]
+    for manifest, paths in ((MANIFEST, payload), (TAGS, [*tags, *sorted(root.glob("record/*.yaml"))])):
         rows = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.relative_to(root).as_posix()}\n" for p in paths]
         (root / manifest).write_text("".join(rows))
 
@@ -173,10 +177,17 @@ FAULTS = [
     pytest.param(edit("bagit.txt", lambda c: c.replace(b"1.0", b"0.97")), "unsupported", "bagit.txt", "", id="version"),
     pytest.param(edit("bag-info.txt", lambda c: c.replace(b".5", b".6")), "oxum-disagrees", "bag-info.txt", "", id="oxum"),
     pytest.param(shutil.rmtree, "root-unreadable", ".", "cannot be read", id="no bag"),
-    pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-record", FIRST, "is not the page that", id="page and manifests"),
-    pytest.param(and_reseal(remove(FIRST)), "stale-record", PAGES_RECORD, "reads the page 000, which", id="page gone, resealed"),
-    pytest.param(and_reseal(write("data/005_x.txt")), "stale-record", "data/005_x.txt", "was not read", id="new page, resealed"),
-    pytest.param(and_reseal(lambda root: shutil.rmtree(root / "record")), "stale-record", PAGES_RECORD, "is missing", id="no record"),
+    pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-pages-record", FIRST, "is not the page that", id="page and manifests"),
+    pytest.param(and_reseal(remove(FIRST)), "stale-pages-record", PAGES_RECORD, "reads the page 000, which", id="page gone, resealed"),
+    pytest.param(and_reseal(write("data/005_x.txt")), "stale-pages-record", "data/005_x.txt", "was not read", id="new page, resealed"),
+    pytest.param(and_reseal(lambda root: shutil.rmtree(root / "record")), "stale-pages-record", PAGES_RECORD, "is missing", id="no record"),
+    pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-figures-record", FIRST, f"is not the page that {FIGURES_RECORD} was", id="figures of other bytes"),
+    pytest.param(and_reseal(remove(FIRST)), "stale-figures-record", FIGURES_RECORD, "reads the page 000, which", id="figures of no page"),
+    pytest.param(and_reseal(write("data/005_x.txt")), "stale-figures-record", "data/005_x.txt", "was not read", id="page without figures"),
+    pytest.param(and_reseal(remove(FIGURES_RECORD)), "stale-figures-record", FIGURES_RECORD, "is missing", id="no record of figures"),
+    pytest.param(and_reseal(edit(FIGURES_RECORD, lambda c: c.replace(b"kind:", b"knid:", 1))), "unreadable", FIGURES_RECORD, "has an unknown field", id="field of a figure"),
+    pytest.param(and_reseal(write(FIGURES_RECORD, b"\xff")), "unreadable", FIGURES_RECORD, "is not UTF-8", id="figures not UTF-8"),
+    pytest.param(and_reseal(write(FIGURES_RECORD, b"pages: [\n")), "unreadable", FIGURES_RECORD, "is no YAML", id="figures no YAML"),
     pytest.param(and_reseal(write(PAGES_RECORD, b"pages: &a []\n")), "unreadable", PAGES_RECORD, "has the anchor", id="anchor"),
     pytest.param(and_reseal(write(PAGES_RECORD, b"page: []\n")), "unreadable", PAGES_RECORD, "has an unknown field", id="field"),
     pytest.param(and_reseal(write(PAGES_RECORD, b"\xff")), "unreadable", PAGES_RECORD, "is not UTF-8", id="record not UTF-8"),
@@ -227,8 +238,9 @@ def test_what_can_still_be_read_is_kept(root: Path) -> None:
 
 def test_a_page_that_is_no_text_is_there_all_the_same(root: Path) -> None:
     edit(FIRST, lambda c: b"\xff" + c)(root)
-    stale = [(fault.file, fault.message) for fault in inspect(root).faults if fault.kind == "stale-record"]
-    assert stale == [(FIRST, "is not the page that record/pages.yaml was read from")]
+    for record in (PAGES_RECORD, FIGURES_RECORD):
+        found = [(fault.file, fault.message) for fault in inspect(root).faults if fault.kind == stale(record)]
+        assert found == [(FIRST, f"is not the page that {record} was read from")]
 
 
 @pytest.mark.parametrize(
@@ -240,13 +252,15 @@ def test_a_page_that_is_no_text_is_there_all_the_same(root: Path) -> None:
         pytest.param(lambda root: [(root / PAYLOAD / name).unlink() for name in NAMES], {PAYLOAD}, id="no pages"),
         pytest.param(write(PAGES_RECORD, b"pages: x"), {PAGES_RECORD}, id="a record that cannot be parsed"),
         pytest.param(remove(PAGES_RECORD), {PAGES_RECORD}, id="no record"),
-        pytest.param(shutil.rmtree, {PAYLOAD, PAGES_RECORD}, id="no bag"),
+        pytest.param(write(FIGURES_RECORD, b"pages: x"), {FIGURES_RECORD}, id="figures that cannot be parsed"),
+        pytest.param(remove(FIGURES_RECORD), {FIGURES_RECORD}, id="no record of figures"),
+        pytest.param(shutil.rmtree, {PAYLOAD, PAGES_RECORD, FIGURES_RECORD}, id="no bag"),
     ],
 )
 def test_what_is_lacking(root: Path, change: Change, lacking: set[str]) -> None:
     change(root)
     inspection = inspect(root)
-    said = {part: inspection.lacks(part) for part in (PAYLOAD, PAGES_RECORD)}
+    said = {part: inspection.lacks(part) for part in (PAYLOAD, PAGES_RECORD, FIGURES_RECORD)}
     assert said == {part: f"{part} could not be read" if part in lacking else None for part in said}
 
 
@@ -288,7 +302,7 @@ def worn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(shipped_root() / "bundle", tmp_path_factory.mktemp("worn") / "bundle"))
 
 
-PATHS = (*(PAYLOAD + name for name in NAMES), MANIFEST, TAGS, "bagit.txt", "bag-info.txt", PAGES_RECORD)
+PATHS = (*(PAYLOAD + name for name in NAMES), MANIFEST, TAGS, "bagit.txt", "bag-info.txt", PAGES_RECORD, FIGURES_RECORD)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -305,4 +319,59 @@ def test_no_damage_goes_unseen_or_raises(worn: Path, path: str, where: float, cu
 
 
 def test_a_bundle_can_be_made_of_nothing_only_by_hand() -> None:
-    assert (Bundle(pages=(), readings=()).seed_count, Bundle(pages=(), readings=()).yiwu_page_count) == (0, 0)
+    none = Bundle(
+        pages=(), readings=(), figures_record=FiguresRecord(pages=()), relations_record=RelationsRecord(pages=())
+    )
+    assert (none.seed_count, none.yiwu_page_count, none.facts, none.figures) == (0, 0, (), ())
+
+
+def test_every_figure_with_its_story_and_what_it_says(root: Path) -> None:
+    bundle = load(root)
+    assert bundle.figures == tuple(figure for page in bundle.pages for figure in figures_of(page.text, page.id))
+    assert bundle.figures == tuple(fact.figure for fact in bundle.facts)
+    (fact,) = (fact for fact in bundle.facts if fact.figure.id == "000:38:15")
+    assert (fact.figure.text, fact.story) == ("6小时", "000-2")
+    assert fact.says == bundle.figures_record.rows["000:38:15"].says
+    assert inspect(root).facts == bundle.facts
+
+
+def test_figures_stand_in_page_order_and_then_by_start(root: Path) -> None:
+    places = [(figure.page, figure.start) for figure in load(root).figures]
+    assert places == sorted(places)
+    assert len({*places}) == len(places) > 300
+
+
+def test_to_look_at_the_facts_changes_no_bundle(root: Path) -> None:
+    bundle = load(root)
+    assert bundle.facts is bundle.facts
+    assert bundle == load(root)
+
+
+@pytest.mark.parametrize(
+    ("record", "kept"),
+    [
+        pytest.param(PAGES_RECORD, (False, True), id="without the stories"),
+        pytest.param(FIGURES_RECORD, (True, False), id="without the English"),
+    ],
+)
+def test_figures_without_a_record(root: Path, record: str, kept: tuple[bool, bool]) -> None:
+    whole = inspect(root).facts
+    write(record, b"nothing")(root)
+    facts = inspect(root).facts
+    assert [fact.figure for fact in facts] == [fact.figure for fact in whole]
+    assert (any(fact.story for fact in facts), any(fact.says for fact in facts)) == kept
+
+
+@pytest.mark.parametrize(
+    ("place", "story"),
+    [
+        pytest.param("000:38", "000-2", id="line"),
+        pytest.param("000:38:15", "000-2", id="column"),
+        pytest.param("000:9999", None, id="no such line"),
+        pytest.param("009:1", None, id="no such page"),
+    ],
+)
+def test_the_story_of_a_place(root: Path, place: str, story: str | None) -> None:
+    assert inspect(root).story_of(Place.model_validate(place)) == story
+    remove(PAGES_RECORD)(root)
+    assert inspect(root).story_of(Place.model_validate(place)) is None

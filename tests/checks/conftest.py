@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from bundle_model.facts import Fact
 from bundle_model.faults import Fault
+from bundle_model.figures import Figure
+from bundle_model.figures.intervals import Printed
 from bundle_model.repository import Reading, read_repository
 from checks.registry import all_rules
 from checks.results import Examined, Finding, Outcome, Problem, Region, Run, Status
@@ -152,6 +155,20 @@ def tool(tmp_path: Path) -> Callable[..., Ran]:
     return run
 
 
+@pytest.fixture(scope="session")
+def make_fact() -> Callable[..., Fact]:
+    """A fact by hand: `3家` at 000:1:2, with the fields of a figure or of a fact that a test is about."""
+
+    def make(story: str | None = None, says: str | None = None, **fields: object) -> Fact:
+        figure = Figure(
+            page="000", line=1, column=2, start=1, end=3, numeral_end=2, text="3家", kind="quantity", value="3", unit="家",
+            bound="exact", rule="unit", printed=Printed("3", "exact", 0, whole=True),
+        )  # fmt: skip
+        return Fact(figure._replace(**fields), story, says)  # type: ignore[arg-type]
+
+    return make
+
+
 @dataclass(frozen=True)
 class Make:
     """Small results with the one part that a test is about."""
@@ -173,7 +190,7 @@ class Make:
         return Problem(fault, excerpt)
 
     def run(self, *outcomes: Outcome, problems: tuple[Problem, ...] = (), **parts: object) -> Run:
-        values: dict[str, object] = {"version": "1.2.3", "root": ".", "examined": Examined(9, 8, 7, 6, 5, 4)}
+        values: dict[str, object] = {"version": "1.2.3", "root": ".", "examined": Examined(9, 8, 7, 6, 5, 4, 3, 2)}
         return Run(problems=problems, outcomes=outcomes, **{**values, **parts})  # type: ignore[arg-type]
 
 

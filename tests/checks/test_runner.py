@@ -1,6 +1,7 @@
 """Running is pure: the same reading gives the same run, in the order of CONSTRAINTS.md."""
 
 import random
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import replace
@@ -53,6 +54,9 @@ def test_what_was_examined_is_counted(copy: Any) -> None:
     assert (examined.pages, examined.lines) == (5, sum(page.count(b"\n") + (page[-1:] != b"\n") for page in pages))
     assert examined.stories == copy.path("bundle/record/pages.yaml").read_text(encoding="utf-8").count("about_yiwu:")
     assert examined.constraints == copy.path(FILE).read_text(encoding="utf-8").count("\nid: C-")
+    rows = re.findall(r"kind: (\w+)", copy.path("bundle/record/figures.yaml").read_text(encoding="utf-8"))
+    claims = [kind for kind in rows if kind in ("quantity", "percent", "ratio")]
+    assert (examined.numerals, examined.facts) == (len(rows), len(claims))  # the record has a row a figure
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,8 @@ def test_findings_and_problems_are_both_told(copy: Any) -> None:
     run = copy.run()
     assert run.exit_code == 2
     assert [problem.excerpt for problem in run.problems] == ["id: C-05", "chekc: pages-as-read"]
-    assert copy.failed() == {"bag-valid", "page-bytes", "lines-in-stories", "quotes-in-place"}
+    as_recorded = {"figures-as-recorded", "relations-as-recorded"}
+    assert copy.failed() == {"bag-valid", "page-bytes", "lines-in-stories", "quotes-in-place", *as_recorded}
 
 
 def test_problems_stand_in_order_each_once(copy: Any) -> None:

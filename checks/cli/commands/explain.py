@@ -1,4 +1,4 @@
-"""Say what a check, a constraint or a decision means, why it is there, and what to do; without an id, list them all."""
+"""Say what a check, constraint, decision, figure or line means, and what to do; without an id, list what there is."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -12,7 +12,9 @@ from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.display import padded, visible, wrapped
 from checks.explanations import Explanation, explanations
+from checks.place_explanations import explain_place, nearest_figure
 from checks.registry import all_rules
+from checks.relation_explanations import explain_relation
 from checks.style import Style
 
 SCHEMA_VERSION = 1
@@ -21,7 +23,10 @@ SCHEMA_VERSION = 1
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `explain` takes."""
     parser.add_argument(
-        "id", nargs="?", metavar="ID", help="a check (bag-valid), a constraint (C-01) or a decision (D-01)"
+        "id",
+        nargs="?",
+        metavar="ID",
+        help="a check (bag-valid), constraint (C-01), decision (D-01), figure (000:38:15), line (000:38) or relation (R-001-03)",
     )
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
     add_look(parser, ("text", "json"))
@@ -38,8 +43,12 @@ def run(arguments: Namespace) -> Answer:
         chosen = list(known.values())
     elif arguments.id in known:
         chosen = [known[arguments.id]]
+    elif found := explain_place(arguments.id, reading) or explain_relation(arguments.id, reading):
+        chosen = [found]
     else:
-        near = nearest(arguments.id, list(known))
+        relations = (judged.relation.id for judged in reading.inspection.judged)
+        names = [*known, *(fact.figure.id for fact in reading.inspection.facts), *relations]
+        near = nearest_figure(arguments.id, reading) or nearest(arguments.id, names)
         said = f"did you mean {near}?" if near else "`yiwu-bundle explain` lists what there is"
         raise UsageError("; ".join((f"nothing is called {arguments.id}", said, *notes)))
     if arguments.output_format == "json":
@@ -56,7 +65,7 @@ def _list(chosen: list[Explanation], style: Style) -> Iterator[str]:
 
 
 def _one(explanation: Explanation, style: Style) -> Iterator[str]:
-    yield from wrapped(f"{explanation.id}: {visible(explanation.sentence)}", style.width, "  ")
+    yield from wrapped(visible(f"{explanation.id}: {explanation.sentence}"), style.width, "  ")
     for label, text in explanation.parts:
         yield ""
         for number, line in enumerate(text.split("\n")):

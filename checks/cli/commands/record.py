@@ -36,5 +36,5 @@ def run(arguments: Namespace) -> Answer:
     changes = _parts()[arguments.part].record(read_repository(root, name), root)
     for path, content in changes.files.items():
         write_whole(path, content)
-    said = changes.notes if changes.files else ("nothing to change",)
+    said = changes.notes or ("nothing to change",)
     return Answer(f"{visible(line)}\n" for line in said)

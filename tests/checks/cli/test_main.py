@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,30 @@ def test_a_stream_that_is_full(here: Path, monkeypatch: pytest.MonkeyPatch, stre
         monkeypatch.setattr(check, "run", lambda _: Answer(("document\n",), 0, ("a note",)))
         assert main(["check"]) == code
         monkeypatch.undo()
+
+
+@needs_full
+@pytest.mark.parametrize(("before", "document"), [("x", ""), ("", "x" * 100_000)], ids=["before", "within"])
+def test_a_stream_that_is_full_from_early_on(
+    monkeypatch: pytest.MonkeyPatch, say: Any, before: str, document: str
+) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        full.write(before)
+        monkeypatch.setattr(sys, "stdout", full)
+        monkeypatch.setattr(check, "run", lambda _: Answer((document, "y")))
+        assert main(["check"]) == 2
+        monkeypatch.undo()
+
+
+def test_a_document_that_breaks_off_is_no_fault_of_stdout(monkeypatch: pytest.MonkeyPatch, say: Any) -> None:
+    def document() -> Iterator[str]:
+        yield "one\n"
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(check, "run", lambda _: Answer(document()))
+    said = say("check")
+    assert (said.code, said.out) == (2, "one\n")
+    assert said.err.startswith("yiwu-bundle: broke: OSError: [Errno 5] Input/output error;")
 
 
 @pytest.mark.parametrize(("stream", "code"), [("stdout", 2), ("stderr", 0)])

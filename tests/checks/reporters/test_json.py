@@ -36,7 +36,9 @@ def test_everything_is_in_it(make: Any) -> None:
     assert document["schema_version"] == SCHEMA_VERSION
     assert document["tool"] == {"name": "yiwu-bundle", "version": "1.2.3"}
     assert (document["root"], document["require_all"], document["exit_code"]) == ("words", True, 2)
-    assert document["examined"] == {"files": 9, "bytes": 8, "pages": 7, "lines": 6, "stories": 5, "constraints": 4}
+    assert document["examined"] == {
+        "files": 9, "bytes": 8, "pages": 7, "lines": 6, "stories": 5, "numerals": 4, "facts": 3, "constraints": 2
+    }  # fmt: skip
     assert document["counts"] == {"passed": 0, "failed": 1, "skipped": 1, "manual": 0}
 
 

@@ -80,7 +80,7 @@ def test_problems_come_first_then_findings_then_constraints_then_the_count(make:
         "C-03  skipped bag-valid   Nothing changes.\n"
         "      skipped: data/ could not be read\n"
         "C-04  manual  manual      Nothing changes.\n"
-        "could not do the job: read some/where: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 constraints "
+        "could not do the job: read some/where: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
         "(1 passed, 1 failed, 1 skipped, 1 manual), 1 unreadable, 1 findings"
     )
 
@@ -243,7 +243,7 @@ def test_a_line_of_a_megabyte_is_cut_quickly(make: Any, run_of: Callable[[Any, s
 
 def test_nothing_at_all_is_said_too(make: Any) -> None:
     assert "\n".join(_lines(make.run(), 400)) == (
-        "not satisfied: read .: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 constraints "
+        "not satisfied: read .: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
         "(0 passed, 0 failed, 0 skipped, 0 manual), 0 unreadable, 0 findings"
     )
 

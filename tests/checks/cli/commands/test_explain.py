@@ -51,7 +51,11 @@ def test_without_an_id_all_are_listed(here: Path, say: Any) -> None:
     assert len(listed) == len(set(listed))
 
 
-@pytest.mark.parametrize("argv", [(), ("D-01",), ("C-02",), ("quotes-in-place",)], ids=["all", "D", "C", "rule"])
+@pytest.mark.parametrize(
+    "argv",
+    [(), ("D-01",), ("C-02",), ("quotes-in-place",), ("000:38:15",), ("000:38",), ("001:89",), ("003:99",)],
+    ids=["all", "D", "C", "rule", "figure", "line", "long-line", "longer-line"],
+)
 def test_no_line_is_wider_than_80(here: Path, say: Any, argv: tuple[str, ...]) -> None:
     assert max(map(cells, say("explain", *argv).out.split("\n"))) <= 80
 
@@ -71,6 +75,75 @@ def test_an_unknown_id(here: Path, say: Any, name: str, hint: str) -> None:
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(f"yiwu-bundle: nothing is called {name}; ")
     assert hint in said.err
+
+
+def test_a_figure(here: Path, say: Any) -> None:
+    said = say("explain", "000:38:15")
+    lines = said.out.split("\n")
+    assert (said.code, said.err) == (0, "")
+    assert lines[0].startswith("000:38:15: ")
+    for words in (
+        "text          6小时",
+        "value         6",
+        "unit          小时",
+        "bound         exact",
+        "interval      [6, 6]",
+    ):
+        assert words in lines
+    assert any(line.startswith("rule          ") for line in lines)
+
+
+def test_a_figure_about_some_number_says_why_it_has_no_interval(here: Path, say: Any) -> None:
+    facts = say("facts", "--bound", "about", "--output-format", "jsonl").out.splitlines()
+    said = say("explain", json.loads(facts[0])["id"])
+    assert "interval      none: `about` bounds nothing" in said.out.split("\n")
+
+
+def test_a_figure_that_claims_nothing(here: Path, say: Any) -> None:
+    assert say("explain", "000:33:14").out.startswith("000:33:14: A figure that claims nothing.\n")
+
+
+def test_a_line_of_a_page_with_all_its_figures(here: Path, say: Any) -> None:
+    said = say("explain", "000:39")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("000:39: Line 39 of page 000.\n")
+    figures = said.out[said.out.index("\nfigures       000:39:2 625单: ") :]
+    assert "\n              000:39:10 12647元: " in figures
+
+
+@pytest.mark.parametrize(
+    ("place", "near"),
+    [
+        pytest.param("000:38:16", "000:38:15", id="a-column-off"),
+        pytest.param("000:39:3", "000:39:2", id="and-not-another-line-that-looks-so"),
+        pytest.param("00:38:15", "000:38:15", id="a-page-mistyped"),
+    ],
+)
+def test_a_place_where_no_figure_begins_names_the_nearest(here: Path, say: Any, place: str, near: str) -> None:
+    said = say("explain", place)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"yiwu-bundle: nothing is called {place}; did you mean {near}?\n"
+
+
+@pytest.mark.parametrize("place", ["000:9999", "009:1", "000:0:1"])
+def test_a_place_that_is_in_no_page(here: Path, say: Any, place: str) -> None:
+    said = say("explain", place)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"yiwu-bundle: nothing is called {place}; ")
+
+
+def test_a_hostile_page_is_shown_as_text(copy: Any, say: Any) -> None:
+    copy.write("bundle/data/\x1b[31m_x.txt", "共3\u202e家 ::error:: ##[x]".encode())
+    for place in ("\x1b[31m:1", "\x1b[31m:1:2"):
+        said = say("explain", place, "--root", str(copy.root))
+        assert said.code == 0
+        assert said.out.startswith("\\u{1b}[31m:1")
+        assert not [part for part in ("\x1b", "\u202e", "::", "##[") if part in said.out]
+
+
+def test_a_place_as_json(here: Path, say: Any) -> None:
+    (one,) = json.loads(say("explain", "000:38:15", "--output-format", "json").out)["explanations"]
+    assert (one["id"], one["text"], one["value"], one["unit"]) == ("000:38:15", "6小时", "6", "小时")
 
 
 @pytest.mark.parametrize("argv", [(), ("D-02",)], ids=["all", "one"])

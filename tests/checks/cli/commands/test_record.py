@@ -91,3 +91,44 @@ def test_a_failure_to_write_leaves_the_old_manifest(copy: Any, say: Any, monkeyp
     assert (said.code, said.out) == (2, "")
     assert "tagmanifest-sha256.txt cannot be written: No space left on device" in said.err
     assert _state(copy) == before
+
+
+_FIGURES = "bundle/record/figures.yaml"
+
+
+def test_figures_are_written_named_and_then_listed_anew(copy: Any, say: Any) -> None:
+    copy.edit(_FIGURES, 'value: "625"', 'value: "626"')
+    copy.retag()
+    before = _state(copy)
+    said = say("record", "figures", "--root", str(copy.root))
+    assert (said.code, said.err) == (0, "")
+    assert said.out.split("\n")[0].startswith("changed 000:39:2 '625单': 625单 quantity 626 单 exact is now ")
+    assert {name for name, content in _state(copy).items() if content != before[name]} == {_FIGURES}
+    assert copy.outcome("figures-as-recorded").status is Status.FAILED
+    copy.edit(_FIGURES, ", read: false}", "}")
+    assert say("record", "tags", "--root", str(copy.root)).code == 0
+    assert copy.failed() == set()
+
+
+def test_figures_with_nothing_to_change(copy: Any, say: Any) -> None:
+    before = _state(copy)
+    assert say("record", "figures", "--root", str(copy.root)).out == "nothing to change\n"
+    assert _state(copy) == before
+
+
+def test_a_row_that_is_kept_is_named_though_nothing_is_written(copy: Any, say: Any) -> None:
+    copy.path("004").unlink()
+    before = _state(copy)
+    said = say("record", "figures", "--root", str(copy.root))
+    assert (said.code, said.out.startswith("kept page 004, which is not there: ")) == (0, True)
+    assert _state(copy) == before
+
+
+def test_figures_are_not_written_in_ci(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    copy.edit(_FIGURES, 'value: "625"', 'value: "626"')
+    before = _state(copy)
+    said = say("record", "figures", "--root", str(copy.root))
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("yiwu-bundle: record writes, and CI is set;")
+    assert _state(copy) == before

@@ -1,0 +1,39 @@
+"""Figures in their places: which story each stands in, and what it says in English."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from bundle_model.figures import Figure, figures_of
+from bundle_model.figures_record import FigureRow
+from bundle_model.page import Page
+from bundle_model.pages_record import PageReading
+
+
+class Fact(NamedTuple):
+    """A figure with the id of its story and, for a claim, what it says in English; None where nobody has said."""
+
+    figure: Figure
+    story: str | None = None
+    says: str | None = None
+
+
+def facts_of(pages: Iterable[Page], readings: Iterable[PageReading], rows: Mapping[str, FigureRow]) -> tuple[Fact, ...]:
+    """Every figure of the pages, in page order and order of place. `rows` are what the record says, by id."""
+    by_page = {reading.page: reading for reading in readings}
+    return tuple(
+        Fact(figure, story_at(by_page.get(page.id), figure.line), _says(rows.get(figure.id), figure))
+        for page in pages
+        for figure in figures_of(page.text, page.id)
+    )
+
+
+def story_at(reading: PageReading | None, line: int) -> str | None:
+    """The id of the story that a line belongs to; None where it belongs to none, or the page was not read."""
+    for story in reading.stories if reading else ():
+        if any(lines.first <= line <= lines.last for lines in story.lines):
+            return story.id
+    return None
+
+
+def _says(row: FigureRow | None, figure: Figure) -> str | None:
+    return row.says if row and row.text == figure.text else None

@@ -1,0 +1,101 @@
+"""The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, in English too."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from bundle_model.closed import Closed, Flag, Sha256, Words
+from bundle_model.figures import CLAIMS
+from bundle_model.pages_record import Place
+
+Kind = Literal["quantity", "percent", "ratio", "date", "ordinal", "name", "contact"]
+Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly"]
+Value = Annotated[str, Field(pattern=r"^(-?[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*)$")]
+
+
+class FigureRow(Closed):
+    """One figure as read. `id` is its place. `says`, for a claim alone: what is counted, where, and who claims it.
+
+    `read` is false of a row that a program wrote and no person has read yet.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[^:\s]{1,255}:[1-9][0-9]{0,8}:[1-9][0-9]{0,8}$")]
+    text: Words
+    kind: Kind
+    value: Value
+    unit: Words | None = None
+    bound: Bound | None = None
+    says: Words | None = None
+    read: Flag = True
+
+    @property
+    def place(self) -> Place:
+        """The id as a place."""
+        return Place.model_validate(self.id)
+
+    @model_validator(mode="after")
+    def _a_claim_says_something(self) -> "FigureRow":
+        claimed = self.kind in CLAIMS
+        if claimed and self.bound is None:
+            raise ValueError(f"must have a bound, since it is a {self.kind}")
+        if claimed and self.read and self.says is None:
+            raise ValueError(f"must say in English what it counts, since it is a {self.kind}")
+        if not claimed and (self.unit or self.bound or self.says):
+            raise ValueError(f"must have no unit, no bound and no `says`, since a {self.kind} claims nothing")
+        return self
+
+
+def _in_order(rows: tuple[FigureRow, ...]) -> tuple[FigureRow, ...]:
+    places = [(row.place.line, row.place.column or 0) for row in rows]
+    late = [index for index in range(1, len(rows)) if places[index] <= places[index - 1]]
+    if late:
+        message = "must stand in order of place, each place once"
+        raise _errors({(index,): (rows[index].id, message) for index in late})
+    return rows
+
+
+def _errors(said: Mapping[tuple[str | int, ...], tuple[str, str]]) -> ValidationError:
+    """One error at each path below what is validated, so that a fault names the line: what was found, and the rule."""
+    return ValidationError.from_exception_data(
+        "figures",
+        [
+            InitErrorDetails(type=PydanticCustomError("row", "{rule}", {"rule": rule}), loc=path, input=found)
+            for path, (found, rule) in said.items()
+        ],
+    )
+
+
+class PageFigures(Closed):
+    """The figures of one page, and the sha256 of the bytes that they were read from."""
+
+    page: Words
+    sha256: Sha256
+    figures: Annotated[tuple[FigureRow, ...], AfterValidator(_in_order)]
+
+    @model_validator(mode="after")
+    def _rows_are_of_the_page(self) -> "PageFigures":
+        strangers = [index for index, row in enumerate(self.figures) if row.place.page != self.page]
+        if strangers:
+            message = f"must be a figure of page {self.page}"
+            raise _errors({("figures", index): (self.figures[index].id, message) for index in strangers})
+        return self
+
+
+def _pages_in_order(pages: tuple[PageFigures, ...]) -> tuple[PageFigures, ...]:
+    ids = [page.page for page in pages]
+    if ids != sorted(set(ids)):
+        raise ValueError("must stand in order of the page ids, each once")
+    return pages
+
+
+class FiguresRecord(Closed):
+    """`record/figures.yaml`: the figures of each page, in page order."""
+
+    pages: Annotated[tuple[PageFigures, ...], AfterValidator(_pages_in_order)]
+
+    @property
+    def rows(self) -> dict[str, FigureRow]:
+        """Every row by its id."""
+        return {row.id: row for page in self.pages for row in page.figures}

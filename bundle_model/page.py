@@ -1,0 +1,26 @@
+"""A seed: as a file, and as text."""
+
+from bundle_model.closed import Closed
+from bundle_model.page_text import PageText
+
+
+class PageFile(Closed):
+    """A seed as a file: its page id, name, size in bytes, sha256, and its lines and characters (code points)."""
+
+    page: str
+    name: str
+    bytes: int
+    sha256: str
+    lines: int
+    characters: int
+
+
+class Page(PageText):
+    """A seed as text, with the file it was decoded from."""
+
+    file: PageFile
+
+    @property
+    def id(self) -> str:
+        """The page id: the file name's stem up to the first `_` where that is unique, else the stem."""
+        return self.file.page

@@ -1,0 +1,84 @@
+"""What every relation has, whatever its kind."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from bundle_model.closed import Closed, Words
+from bundle_model.pages_record import Quote
+from bundle_model.relations.terms import Anchor, Constant, Known, Term
+from bundle_model.relations.verdicts import Judgement, Verdict
+
+Lookup = Callable[[Term], Known]
+
+
+def _one_or_more(value: object) -> object:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+MOST_TERMS = 100
+"""Terms of one field: they are compared each with each, and no page relates more."""
+
+Several = Annotated[tuple[Term, ...], Field(min_length=2, max_length=MOST_TERMS)]
+Some = Annotated[tuple[Term, ...], Field(min_length=1, max_length=MOST_TERMS), BeforeValidator(_one_or_more)]
+"""One term, or several that are taken together."""
+
+
+class RelationBase(Closed):
+    """A relation among figures: its id, the claim in English, who makes it, the recorded verdict, and a doubt if any.
+
+    `strength`: `claimed` by the page itself, or `weak`: an order, bound or repeat that follows from what it says.
+    `doubt` is where a careful editor would frown, and why; it changes no verdict.
+    """
+
+    id: Annotated[str, Field(pattern=r"^R-[^:\s]+-([0-9]{2}|[1-9][0-9]{2})$")]
+    claim: Words
+    strength: Literal["claimed", "weak"]
+    verdict: Verdict
+    doubt: Words | None = None
+
+    @property
+    def page(self) -> str:
+        """The page whose figures it relates."""
+        return self.id.removeprefix("R-").rpartition("-")[0]
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """Every page that its id, a figure of it or a quotation names."""
+        named = (term.partition(":")[0] for term in self.terms if isinstance(term, str))
+        return frozenset({self.page, *named, *(quote.at.page for quote in self.quotes)})
+
+    @abstractmethod
+    def judge(self, known: Lookup) -> Judgement:
+        """Compute the verdict. UnfitRelationError, or ZeroInDivisorError, where it cannot be computed as declared."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term of the relation, in the order of its fields."""
+        return tuple(part for part in self._parts() if isinstance(part, str | Anchor | Constant))
+
+    @property
+    def quotes(self) -> tuple[Quote | Anchor, ...]:
+        """Every anchored quotation of the relation."""
+        return tuple(part for part in self._parts() if isinstance(part, Quote | Anchor))
+
+    def _parts(self) -> Iterator[object]:
+        for name in type(self).model_fields:
+            if name not in _COMMON:
+                yield from _flat(getattr(self, name))
+
+
+_COMMON = frozenset({*RelationBase.model_fields, "kind", "relation", "closed", "counting", "implies"})
+
+
+def _flat(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from _flat(inner)
+    elif isinstance(value, Closed) and not isinstance(value, Quote | Anchor | Constant):
+        for name in type(value).model_fields:
+            yield from _flat(getattr(value, name))
+    elif value is not None:
+        yield value

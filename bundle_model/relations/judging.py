@@ -1,0 +1,82 @@
+"""Looking up what a relation is about, and judging it: every fault of it at once, or its verdict with the working."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from bundle_model.figures import Figure
+from bundle_model.figures.lexicon import lexicon
+from bundle_model.page import Page
+from bundle_model.pages_record import Quote
+from bundle_model.relations.record import Relation
+from bundle_model.relations.spans import Span, ZeroInDivisorError
+from bundle_model.relations.terms import Anchor, Constant, Known, Term, UnfitRelationError
+from bundle_model.relations.verdicts import Judgement
+
+MOST_DIGITS = 500
+"""Digits of all values of a relation together; no page counts further, and what they make can still be written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A relation with its judgement; or, where there is none, every reason why."""
+
+    relation: Relation
+    judgement: Judgement | None
+    unfit: tuple[str, ...]
+
+
+def judge(relation: Relation, figures: Mapping[str, Figure], pages: Mapping[str, Page]) -> Judged:
+    """Judge a relation over the figures, by id, of these pages, by id."""
+    unfit = [
+        *(f"names the figure {term}, which is not there" for term in relation.terms if _missing(term, figures)),
+        *(
+            f"quotes “{quote.quote}” at {quote.at}, where it does not stand"
+            for quote in relation.quotes
+            if _moved(quote, pages)
+        ),
+    ]
+    if unfit:
+        return Judged(relation, None, tuple(unfit))
+    digits = sum(len(_value(term, figures)) for term in relation.terms)
+    if digits > MOST_DIGITS:
+        return Judged(relation, None, (f"has values of {digits} digits, more than the {MOST_DIGITS} it computes with",))
+    try:
+        return Judged(relation, relation.judge(lambda term: _known(term, figures)), ())
+    except (UnfitRelationError, ZeroInDivisorError, ZeroDivisionError) as error:
+        return Judged(relation, None, (f"cannot be computed: {error}",))
+
+
+def _missing(term: Term, figures: Mapping[str, Figure]) -> bool:
+    return isinstance(term, str) and term not in figures
+
+
+def _moved(quote: Quote | Anchor, pages: Mapping[str, Page]) -> bool:
+    page = pages.get(quote.at.page)
+    return page is None or not page.holds(quote.quote, quote.at.line, quote.at.column or 1)
+
+
+def _value(term: Term, figures: Mapping[str, Figure]) -> str:
+    return figures[term].value if isinstance(term, str) else term.value
+
+
+def _known(term: Term, figures: Mapping[str, Figure]) -> Known:
+    if isinstance(term, Anchor | Constant):
+        value = Fraction(term.value)
+        label = f"“{term.quote}” at {term.at}" if isinstance(term, Anchor) else f"{term.value} ({term.because})"
+        return Known(label, value, Span.point(value), exact=True, dimension=None, kind="constant")
+    figure = figures[term]
+    value, interval = Fraction(figure.value), figure.interval
+    span = Span.of(interval) if interval else None if figure.bound == "about" else Span.point(value)
+    exact = figure.bound in (None, "exact")
+    return Known(term, value, span, exact, _dimension(figure), figure.kind)
+
+
+def _dimension(figure: Figure) -> str | None:
+    """The unit where it measures, `count` where it counts things, whatever their classifier."""
+    if figure.unit is None:
+        return None
+    units = lexicon().units
+    measured = {*units.every_measure, *units.money.words, *units.durations.words, "%"}
+    unit = "%" if figure.unit == "成" else figure.unit  # whose value is in per cent
+    return unit if unit in measured or "/" in unit else "count"

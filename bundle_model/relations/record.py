@@ -1,0 +1,109 @@
+"""The record of relations (`record/relations.yaml`): a closed union of kinds, each with its own rule."""
+
+from collections.abc import Mapping
+from typing import Annotated, get_args
+
+from pydantic import AfterValidator, BeforeValidator, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from bundle_model.closed import Closed, Sha256, Words, nearest
+from bundle_model.relations.arithmetic import (
+    Growth,
+    ImpliedPart,
+    ImpliedWhole,
+    Mean,
+    Product,
+    Share,
+    ShareOfStaff,
+    Sum,
+)
+from bundle_model.relations.base import RelationBase
+from bundle_model.relations.calendar import CalendarDate, QuarterOfMonth, YearSpan
+from bundle_model.relations.lists import Formula, List, Respective
+from bundle_model.relations.orders import EqualRates, Maximum, Order, PartOfWhole, Repeat
+
+Kinds = (
+    Sum
+    | Share
+    | Growth
+    | Product
+    | ImpliedWhole
+    | ImpliedPart
+    | Mean
+    | ShareOfStaff
+    | Repeat
+    | EqualRates
+    | Maximum
+    | PartOfWhole
+    | Order
+    | List
+    | Respective
+    | Formula
+    | YearSpan
+    | CalendarDate
+    | QuarterOfMonth
+)
+MODELS: dict[str, type[RelationBase]] = {
+    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in get_args(Kinds)
+}
+KINDS: tuple[str, ...] = tuple(MODELS)
+
+
+def _of_its_kind(value: object) -> object:
+    """What stands for a relation, read as the kind that it names, so that what is wrong is said of that kind alone."""
+    if not isinstance(value, dict):
+        return value
+    kind = str(value.get("kind", ""))
+    if kind not in MODELS:
+        near = nearest(kind, list(KINDS))
+        hint = f"such as {near}" if near else f"one of {', '.join(KINDS)}"
+        raise _errors({("kind",): (kind, f"must be a kind that is known, {hint}")})
+    return MODELS[kind].model_validate(value)
+
+
+def _errors(said: Mapping[tuple[str | int, ...], tuple[str, str]]) -> ValidationError:
+    """One error at each path below what is validated, so that a fault names its line: what was found, and the rule."""
+    return ValidationError.from_exception_data(
+        "relations",
+        [
+            InitErrorDetails(type=PydanticCustomError("relation", "{rule}", {"rule": rule}), loc=path, input=found)
+            for path, (found, rule) in said.items()
+        ],
+    )
+
+
+Relation = Annotated[Kinds, BeforeValidator(_of_its_kind)]
+
+
+class PageRelations(Closed):
+    """The relations among the figures of one page, and the sha256 of the bytes that they were read from."""
+
+    page: Words
+    sha256: Sha256
+    relations: tuple[Relation, ...]
+
+    @model_validator(mode="after")
+    def _are_of_the_page_in_order(self) -> "PageRelations":
+        late = [index for index in range(1, len(self.relations)) if self._number(index) <= self._number(index - 1)]
+        strange = [index for index, relation in enumerate(self.relations) if relation.pages != {self.page}]
+        rules = dict.fromkeys(late, "must stand in order of the ids, each once")
+        rules |= dict.fromkeys(strange, f"must relate what stands on page {self.page}, and bear its id")
+        if rules:
+            raise _errors({("relations", index): (self.relations[index].id, rules[index]) for index in sorted(rules)})
+        return self
+
+    def _number(self, index: int) -> int:
+        return int(self.relations[index].id.rpartition("-")[2])
+
+
+def _pages_in_order(pages: tuple[PageRelations, ...]) -> tuple[PageRelations, ...]:
+    ids = [page.page for page in pages]
+    if ids != sorted(set(ids)):
+        raise ValueError("must stand in order of the page ids, each once")
+    return pages
+
+
+class RelationsRecord(Closed):
+    """`record/relations.yaml`: the relations of each page, in page order."""
+
+    pages: Annotated[tuple[PageRelations, ...], AfterValidator(_pages_in_order)]

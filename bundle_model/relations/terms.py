@@ -1,0 +1,81 @@
+"""What relations are about: figures by their id, quoted words with a value, and constants that everybody knows."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from bundle_model.closed import Closed, Words
+from bundle_model.figures_record import Value
+from bundle_model.pages_record import Place, Point, Quote
+from bundle_model.relations.spans import Span
+
+
+class Anchor(Closed):
+    """A numeral that is no figure, such as one in a slogan: its words, their place, and the value they have."""
+
+    at: Point
+    quote: Words
+    value: Value
+
+
+class Constant(Closed):
+    """A number that is not printed because everybody knows it, and what it is."""
+
+    value: Value
+    because: Words
+
+
+def _term(value: object) -> object:
+    """What stands for a term: the model that its form asks for, so that what is wrong is said of that model alone."""
+    if isinstance(value, dict):
+        return (Constant if "because" in value else Anchor).model_validate(value)
+    return value if isinstance(value, Anchor | Constant) else _figure_id(value)
+
+
+def _item(value: object) -> object:
+    if isinstance(value, dict):
+        return Quote.model_validate(value)
+    return value if isinstance(value, Quote) else _figure_id(value)
+
+
+def _figure_id(value: object) -> str:
+    if not isinstance(value, str) or Place.model_validate(value).column is None:
+        raise ValueError("must be the id of a figure, such as 000:38:15, or quoted words with their place")
+    return value
+
+
+Term = Annotated[str | Anchor | Constant, BeforeValidator(_term)]
+Item = Annotated[str | Quote, BeforeValidator(_item)]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A term looked up: what to call it, its printed value, what it can be, and its unit's kind.
+
+    `span` is None where the words around bound nothing (`about`). `exact` is false where they hedge the value.
+    `dimension` is what may be added to what: the unit of a measure, or `count`; None where there is no unit.
+    """
+
+    label: str
+    value: Fraction
+    span: Span | None
+    exact: bool
+    dimension: str | None
+    kind: str
+
+    @property
+    def scale(self) -> Fraction:
+        """What one of it is as a share of one: a hundredth for per cents."""
+        return Fraction(1, 100) if self.kind == "percent" else Fraction(1)
+
+    @property
+    def as_share(self) -> "Known":
+        """The same as a share of one."""
+        span = self.span.times(Span.point(self.scale)) if self.span else None
+        return replace(self, value=self.value * self.scale, span=span)
+
+
+class UnfitRelationError(ValueError):
+    """A relation that cannot be computed as it is declared: says why."""

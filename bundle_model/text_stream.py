@@ -1,0 +1,52 @@
+"""Any UTF-8 text, of any size, piece by piece: a file, or an open stream of bytes."""
+
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from bundle_model.faults import BundleError, Fault
+
+PIECE = 65536
+"""Bytes that are read at one time."""
+
+
+def stream_file(path: Path) -> Iterator[str]:
+    """The text of a file, which may be a pipe or be reached through a link. BundleError where it is no UTF-8 text."""
+    try:
+        with path.open("rb") as file:
+            yield from stream_bytes(file, str(path))
+    except OSError as error:
+        raise _unread(str(path), error) from error
+
+
+def stream_bytes(file: BinaryIO, name: str) -> Iterator[str]:
+    """The text of a stream of bytes. BundleError where it cannot be read, or is not UTF-8: the first bad byte, from 0."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    known = 0
+    while True:
+        try:
+            piece = file.read(PIECE)
+        except OSError as error:
+            raise _unread(name, error) from error
+        held = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            at = known - held + error.start
+            found = f"byte 0x{error.object[error.start]:02x} at offset {at}"
+            raise BundleError([_fault(name, "is not UTF-8", found, "UTF-8 text", "Save it as UTF-8.")]) from error
+        known += len(piece)
+        if text:
+            yield text
+        if not piece:
+            return
+
+
+def _unread(name: str, error: OSError) -> BundleError:
+    said = (error.strerror or "an error").lower()
+    return BundleError([_fault(name, "cannot be read", said, "a text file", "Name another.")])
+
+
+def _fault(file: str, message: str, found: str, expected: str, remedy: str) -> Fault:
+    return Fault("unreadable", file, message, found, expected, remedy, unreadable=True)

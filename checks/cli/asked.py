@@ -1,0 +1,26 @@
+"""What commands that list things share: unknown words are refused with the nearest, and faults of the bundle are told."""
+
+from collections.abc import Collection
+
+from bundle_model.closed import nearest
+from bundle_model.repository import Reading
+from checks.cli.answer import UsageError
+
+
+def check_words(name: str, given: Collection[str], known: Collection[str]) -> None:
+    """UsageError, with the nearest that is known, where a word is unknown."""
+    for word in given:
+        if word not in known:
+            near = nearest(word, list(known))
+            said = f"did you mean {near}?" if near else f"there is {', '.join(known) or 'none here'}"
+            raise UsageError(f"no {name} is called {word}; {said}")
+
+
+def trust(reading: Reading) -> tuple[int, tuple[str, ...]]:
+    """The exit code, and a note, for a bundle that has faults: what was read is shown, and is not to be relied on."""
+    faults = reading.inspection.faults
+    if not faults:
+        return 0, ()
+    counted = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    note = f"the bundle has {counted}; `yiwu-bundle check` says which"
+    return (2 if any(fault.unreadable for fault in faults) else 1), (note,)

@@ -1,0 +1,108 @@
+"""List the figures of the pages, or of any text: exact values, units and bounds, each with its place."""
+
+import re
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from bundle_model.facts import Fact
+from bundle_model.faults import BundleError
+from bundle_model.figures import BOUNDS, KINDS, figures_of_stream
+from bundle_model.repository import Reading
+from bundle_model.text_stream import stream_bytes, stream_file
+from checks import fact_reporters
+from checks.cli.answer import Answer, UsageError
+from checks.cli.asked import check_words, trust
+from checks.cli.look import add_look, style_of
+from checks.cli.root import read_root
+from checks.fact_filters import Filter
+from checks.facts_source import Source
+from checks.style import Style
+
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_Render = Callable[[Iterable[Fact], Source, Style], Iterator[str]]
+
+
+def _formats() -> dict[str, _Render]:
+    """Each format of `facts` by its module's name; `table`, the one for people, comes first."""
+    found = (module.name for module in iter_modules(fact_reporters.__path__))
+    names = sorted(found, key=lambda name: (name != "table", name))
+    return {name: import_module(f"{fact_reporters.__name__}.{name}").render for name in names}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what `facts` takes."""
+    parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
+    parser.add_argument(
+        "--text", metavar="FILE", help="the figures of this UTF-8 text instead, of any size; - is stdin"
+    )
+    for name, help_text in (
+        ("page", "of this page, such as 000"),
+        ("story", "of this story, such as 000-2"),
+        ("kind", f"of this kind: {', '.join(KINDS)}"),
+        ("unit", "with this unit, as printed"),
+        ("bound", f"with this bound: {', '.join(BOUNDS)}"),
+    ):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=help_text)
+    parser.add_argument("--min", metavar="N", help="with a value of at least N")
+    parser.add_argument("--max", metavar="N", help="with a value of at most N")
+    parser.add_argument("--grep", metavar="WORDS", help="with these words in text, unit or English")
+    add_look(parser, tuple(_formats()))
+
+
+def run(arguments: Namespace) -> Answer:
+    """List the facts that pass the filters. Exit code 2 where the text or the bundle could not be read whole."""
+    render, style = _formats()[arguments.output_format], style_of(arguments)
+    check_words("kind", arguments.kind, KINDS)
+    check_words("bound", arguments.bound, BOUNDS)
+    if arguments.text is not None:
+        chosen = _filter(arguments, ("-",), ())
+        return Answer(render(filter(chosen.takes, _facts_of_text(arguments.text)), Source(), style))
+    reading = read_root(arguments.root)
+    source = _source(reading)
+    chosen = _filter(arguments, [file.page for file in source.files], source.stories)
+    facts = [fact for fact in reading.inspection.facts if chosen.takes(fact)]
+    return Answer(render(facts, source, style), *trust(reading))
+
+
+def _facts_of_text(name: str) -> Iterator[Fact]:
+    if name == "-" and sys.stdin is None:  # Python was started without it
+        raise UsageError("stdin cannot be read: it is closed")
+    try:
+        chunks = stream_bytes(sys.stdin.buffer, "stdin") if name == "-" else stream_file(Path(name))
+        yield from map(Fact, figures_of_stream(chunks))
+    except BundleError as error:
+        raise UsageError(str(error)) from error
+
+
+def _source(reading: Reading) -> Source:
+    inspection = reading.inspection
+    stories = (story for page in inspection.record.pages for story in page.stories) if inspection.record else ()
+    return Source(tuple(page.file for page in inspection.pages), {story.id: story for story in stories})
+
+
+def _filter(arguments: Namespace, pages: Collection[str], stories: Collection[str]) -> Filter:
+    check_words("page", arguments.page, pages)
+    check_words("story", arguments.story, stories)
+    return Filter(
+        pages=tuple(arguments.page),
+        stories=tuple(arguments.story),
+        kinds=tuple(arguments.kind),
+        units=tuple("".join(unit.split()) for unit in arguments.unit),
+        bounds=tuple(arguments.bound),
+        least=_decimal("--min", arguments.min),
+        most=_decimal("--max", arguments.max),
+        words=arguments.grep,
+    )
+
+
+def _decimal(flag: str, text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    if not _DECIMAL.fullmatch(text):
+        raise UsageError(f"{flag} takes a decimal such as 100000000 or -0.5, not {text}")
+    return Decimal(text)

@@ -1,0 +1,72 @@
+"""Recompute the arithmetic that the pages allow: sums, shares, lists, repeats, orders, each with its verdict."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+
+from bundle_model.facts import Fact
+from bundle_model.relations import Verdict
+from bundle_model.relations.record import KINDS
+from checks import relation_reporters
+from checks.cli.answer import Answer
+from checks.cli.asked import check_words, trust
+from checks.cli.look import add_look, style_of
+from checks.cli.root import read_root
+from checks.relation_views import View, unrelated, views_of
+from checks.style import Style
+
+_Render = Callable[[Sequence[View], Sequence[Fact], Style], Iterator[str]]
+
+
+def _formats() -> dict[str, _Render]:
+    """Each format of `relations` by its module's name; `table`, the one for people, comes first."""
+    names = sorted(
+        (module.name for module in iter_modules(relation_reporters.__path__)), key=lambda name: (name != "table", name)
+    )
+    return {name: import_module(f"{relation_reporters.__name__}.{name}").render for name in names}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what `relations` takes."""
+    parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
+    for name, help_text in (
+        ("page", "of this page, such as 001"),
+        ("story", "with an input in this story, such as 001-3"),
+        ("kind", f"of this kind: {', '.join(KINDS)}"),
+        ("verdict", f"that came out so: {', '.join(Verdict)}"),
+    ):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=help_text)
+    parser.add_argument("--doubtful", action="store_true", help="where an editor would frown")
+    add_look(parser, tuple(_formats()))
+
+
+def run(arguments: Namespace) -> Answer:
+    """List the relations that pass the filters; and, unless kind, verdict or doubt is asked for, the figures in none."""
+    reading = read_root(arguments.root)
+    inspection = reading.inspection
+    check_words("page", arguments.page, [page.id for page in inspection.pages])
+    check_words("story", arguments.story, inspection.stories)
+    check_words("kind", arguments.kind, KINDS)
+    check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
+    views = [view for view in views_of(inspection) if _takes(arguments, view)]
+    narrow = arguments.kind or arguments.verdict or arguments.doubtful
+    loose = [] if narrow else [fact for fact in unrelated(inspection) if _takes_fact(arguments, fact)]
+    render = _formats()[arguments.output_format]
+    return Answer(render(views, loose, style_of(arguments)), *trust(reading))
+
+
+def _takes(arguments: Namespace, view: View) -> bool:
+    return (
+        (not arguments.page or view.page in arguments.page)
+        and (not arguments.story or not set(view.stories).isdisjoint(arguments.story))
+        and (not arguments.kind or view.kind in arguments.kind)
+        and (not arguments.verdict or view.verdict in arguments.verdict)
+        and (not arguments.doubtful or view.doubt is not None)
+    )
+
+
+def _takes_fact(arguments: Namespace, fact: Fact) -> bool:
+    return (not arguments.page or fact.figure.page in arguments.page) and (
+        not arguments.story or fact.story in arguments.story
+    )

@@ -1,0 +1,94 @@
+"""The record of figures: what the extractor says, beside what people wrote, which is kept. What changes is unread."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bundle_model.figures import Figure
+from bundle_model.figures_record import FigureRow, FiguresRecord, PageFigures
+from bundle_model.figures_yaml import comments_of, render_figures_record
+from bundle_model.loader import FIGURES_RECORD
+from bundle_model.page import Page
+from bundle_model.repository import BUNDLE, Reading
+from checks.cli.answer import UsageError
+from checks.cli.changes import Changes
+
+_FIELDS = ("text", "kind", "value", "unit", "bound")
+_PATH = f"{BUNDLE}/{FIGURES_RECORD}"
+
+
+def record(reading: Reading, root: Path) -> Changes:
+    """Rows by page and place; what the extractor or the bundle does not bear out stays, and is named, for a person."""
+    inspection = reading.inspection
+    if not inspection.pages or any(fault.unreadable for fault in inspection.faults):
+        raise UsageError("the bundle could not be read whole; `yiwu-bundle check` says why")
+    old = inspection.figures_record
+    if old is None and os.path.lexists(root / _PATH):
+        raise UsageError(f"{_PATH} is no file that can be read; `yiwu-bundle check` says why")
+    before = {page.page: page for page in old.pages} if old else {}
+    now = {page.id: _page(page, before.get(page.id), reading) for page in inspection.pages}
+    new = FiguresRecord(pages=tuple(page for _, page in sorted({**before, **now}.items())))
+    text = reading.texts[_PATH].text if old else ""
+    comments = comments_of(text, inspection.documents[FIGURES_RECORD], old) if old else {}
+    content = render_figures_record(new, comments)
+    notes = tuple(note for page in new.pages for note in _notes(page, before.get(page.page), reading))
+    if content == text:
+        return Changes({}, notes)
+    return Changes({root / _PATH: content.encode()}, (*(notes or (f"rewrote {_PATH} in its form",)), _next(new)))
+
+
+def _next(new: FiguresRecord) -> str:
+    """What is left to a person."""
+    unread = sum(not row.read for row in new.rows.values())
+    read = f"read each row that is `read: false` ({unread}), take that mark off, and " if unread else ""
+    return f"now {read}run `yiwu-bundle record tags`"
+
+
+def _page(page: Page, old: PageFigures | None, reading: Reading) -> PageFigures:
+    figures = _figures(page.id, reading)
+    rows = {row.id: row for row in old.figures} if old else {}
+    same_page = old is not None and old.sha256 == page.file.sha256
+    merged = [_merged(figure, rows.get(figure.id), same_page=same_page) for figure in figures.values()]
+    kept = [row if same_page else _unread(row) for row_id, row in rows.items() if row_id not in figures]
+    in_order = sorted((*merged, *kept), key=lambda row: (row.place.line, row.place.column or 0))
+    return PageFigures(page=page.id, sha256=page.file.sha256, figures=tuple(in_order))
+
+
+def _figures(page_id: str, reading: Reading) -> dict[str, Figure]:
+    return {fact.figure.id: fact.figure for fact in reading.inspection.facts if fact.figure.page == page_id}
+
+
+def _unread(row: FigureRow) -> FigureRow:
+    return row.model_copy(update={"read": False})
+
+
+def _merged(figure: Figure, row: FigureRow | None, *, same_page: bool) -> FigureRow:
+    """The row as people left it where nothing speaks against it, else the extractor's fields with their English."""
+    fields = {name: getattr(figure, name) for name in _FIELDS}
+    if row and same_page and all(getattr(row, name) == value for name, value in fields.items()):
+        return row
+    return FigureRow(id=figure.id, **fields, says=row.says if row and figure.claimed else None, read=False)
+
+
+def _notes(new: PageFigures, old: PageFigures | None, reading: Reading) -> Iterator[str]:
+    """A line for each row that is added or changed, and for each that the extractor does not bear out."""
+    if new.page not in reading.inspection.page_by_id:
+        yield f"kept page {new.page}, which is not there: restore it from git, or remove its {len(new.figures)} rows"
+        return
+    rows = {row.id: row for row in old.figures} if old else {}
+    figures = _figures(new.page, reading)
+    if old and old.sha256 != new.sha256:
+        yield f"page {new.page} is not the one that was read: every row of it is unread now"
+    for row in new.figures:
+        before = rows.get(row.id)
+        if row.id not in figures:
+            yield f"kept {row.id} {row.text!r}: the extractor finds no figure there; remove the row, or mend the extractor"
+        elif before is None:
+            yield f"added {row.id} {row.text!r}: {_said(row)}"
+        elif _said(before) != _said(row):
+            lost = f"; it said {before.says!r}" if before.says != row.says else ""
+            yield f"changed {row.id} {row.text!r}: {_said(before)} is now {_said(row)}{lost}"
+
+
+def _said(row: FigureRow) -> str:
+    return " ".join(part for part in (row.text, row.kind, row.value, row.unit, row.bound) if part)

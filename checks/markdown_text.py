@@ -1,0 +1,36 @@
+"""Text as Markdown that commands nothing: page text in code spans, prose with its signs escaped."""
+
+import re
+from collections.abc import Iterable
+
+from checks.display import visible
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|<>~&:$-])")
+_LIVE = re.compile(r"@|#[0-9]|://|www\.", re.IGNORECASE)
+
+
+def code_span(text: str) -> str:
+    """The text to the letter in a code span, on one line."""
+    shown = visible(text)
+    longest = max(map(len, re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    ticks = shown.startswith("`") or shown.endswith("`")
+    stripped = shown.startswith(" ") and shown.endswith(" ") and shown.strip(" ")  # which a code span takes off
+    pad = " " if ticks or stripped else ""
+    return f"{fence}{pad}{shown}{pad}{fence}" if shown else ""
+
+
+def prose(text: str) -> str:
+    """The text on one line, so that no sign in it makes a mention, link, image or HTML.
+
+    An escaped sign is still one to those who look for mentions and addresses in the text that is shown: words that
+    could be one stand in code spans.
+    """
+    words = visible(text).split(" ")
+    return " ".join(code_span(word) if _LIVE.search(word) else _SIGNS.sub(r"\\\1", word) for word in words)
+
+
+def row(cells: Iterable[str]) -> str:
+    """A row of a table, of cells that are Markdown already; no sign in them ends a cell."""
+    inside = (cell.replace("|", "\\|") for cell in cells)
+    return f"| {' | '.join(inside)} |"

@@ -1,0 +1,97 @@
+"""What `explain` says of a place in a page: of a figure, and of a line with all that is known of it."""
+
+from bundle_model.facts import Fact
+from bundle_model.figures import Figure, Interval
+from bundle_model.figures.rules import RULES
+from bundle_model.loader import PAYLOAD
+from bundle_model.page import Page
+from bundle_model.pages_record import Place
+from bundle_model.repository import BUNDLE, Reading
+from checks.explanations import Explanation
+
+
+def explain_place(text: str, reading: Reading) -> Explanation | None:
+    """The figure at `page:line:column`, or the line at `page:line`; None where there is none."""
+    place = _place(text)
+    page = reading.inspection.page_by_id.get(place.page) if place else None
+    if place is None or page is None or place.line > len(page.lines):
+        return None
+    facts = _facts_on(page.id, reading)
+    if place.column is None:
+        return _line(place, page, [fact for fact in facts if fact.figure.line == place.line], reading)
+    return next((_figure(fact, page, reading) for fact in facts if fact.figure.id == str(place)), None)
+
+
+def nearest_figure(text: str, reading: Reading) -> str | None:
+    """The id of the figure that stands nearest to a place, by line and then by column; None off the pages."""
+    place = _place(text)
+    figures = [fact.figure for fact in _facts_on(place.page, reading)] if place else []
+    if place is None or not figures:
+        return None
+    line, column = place.line, place.column or 1
+    return min(figures, key=lambda figure: (abs(figure.line - line), abs(figure.column - column))).id
+
+
+def _place(text: str) -> Place | None:
+    try:
+        return Place.model_validate(text)
+    except ValueError:
+        return None
+
+
+def _facts_on(page_id: str, reading: Reading) -> list[Fact]:
+    return [fact for fact in reading.inspection.facts if fact.figure.page == page_id]
+
+
+def _figure(fact: Fact, page: Page, reading: Reading) -> Explanation:
+    figure = fact.figure
+    parts = (
+        *_where(page, figure.line, figure.column),
+        ("printed", page.lines[figure.line - 1]),
+        ("text", "".join(figure.text.split())),
+        ("kind", figure.kind),
+        ("value", figure.value),
+        ("unit", figure.unit or "none"),
+        ("bound", figure.bound or "none"),
+        ("interval", _interval(figure)),
+        ("rule", f"{figure.rule}: {RULES[figure.rule]}"),
+        *_story(fact.story, reading),
+    )
+    unsaid = "A claim that nobody has put in English yet." if figure.claimed else "A figure that claims nothing."
+    return Explanation(figure.id, fact.says or unsaid, parts)
+
+
+def _line(place: Place, page: Page, facts: list[Fact], reading: Reading) -> Explanation:
+    figures = "\n".join(
+        f"{fact.figure.id} {''.join(fact.figure.text.split())}: {fact.says or fact.figure.kind}" for fact in facts
+    )
+    story_id = reading.inspection.story_of(place)
+    parts = (
+        *_where(page, place.line, 1),
+        ("printed", page.lines[place.line - 1] or "nothing"),
+        *_story(story_id, reading),
+        ("figures", figures or "none begins on this line"),
+    )
+    return Explanation(str(place), f"Line {place.line} of page {page.id}.", parts)
+
+
+def _where(page: Page, line: int, column: int) -> tuple[tuple[str, str], ...]:
+    return (("where", f"{BUNDLE}/{PAYLOAD}{page.file.name}:{line}:{column}"),)
+
+
+def _story(story_id: str | None, reading: Reading) -> tuple[tuple[str, str], ...]:
+    known = reading.inspection.stories.get(story_id or "")
+    return (("story", f"{known.id}: {known.title} ({known.place})" if known else "in no story"),)
+
+
+def _interval(figure: Figure) -> str:
+    interval = figure.interval
+    if interval is None:
+        return "none: `about` bounds nothing" if figure.bound == "about" else "none"
+    return interval_text(interval)
+
+
+def interval_text(interval: Interval) -> str:
+    """The interval in brackets: square where the end belongs to it, round where it does not."""
+    opening, closing = "[" if interval.low_closed else "(", "]" if interval.high_closed else ")"
+    return f"{opening}{interval.low or '-∞'}, {interval.high or '∞'}{closing}"

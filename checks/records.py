@@ -1,0 +1,18 @@
+"""What every check of a record begins with: whether the record could be read, and was read from these bytes."""
+
+from collections.abc import Iterator
+
+from bundle_model.loader import stale
+from bundle_model.repository import Reading, in_bundle
+from checks.results import Asked, Breach, Skip
+
+
+def not_as_read(reading: Reading, record: str) -> Iterator[Breach | Skip]:
+    """A skip where the record at this path of the bag cannot be parsed; a breach for each page it was not read from."""
+    for fault in reading.inspection.faults:
+        if fault.unreadable and fault.file == record:
+            yield Skip(f"{record} could not be read")
+            return
+        if fault.kind == stale(record):
+            said = f"{in_bundle(fault).file} {fault.message}: found {fault.found}, expected {fault.expected}."
+            yield Breach(Asked(), said, fault.remedy)

@@ -1,0 +1,33 @@
+"""What `explain` says of a relation: the claim, its inputs one by one, and the working to its verdict."""
+
+from bundle_model.repository import Reading
+from checks.explanations import Explanation
+from checks.relation_views import Input, View, views_of
+
+
+def explain_relation(text: str, reading: Reading) -> Explanation | None:
+    """The relation of this id, such as R-001-03; None where there is none."""
+    if not text.startswith("R-"):
+        return None
+    return next((_explanation(view, reading) for view in views_of(reading.inspection) if view.id == text), None)
+
+
+def _explanation(view: View, reading: Reading) -> Explanation:
+    known = reading.inspection.stories
+    stories = "\n".join(f"{story}: {known[story].title}" for story in view.stories)
+    parts = (
+        ("kind", f"{view.kind} ({view.strength})"),
+        ("story", stories or "in no story"),
+        ("about", "\n".join(map(_input, view.inputs))),
+        ("expected", view.expected or "-"),
+        ("stated", view.stated or "-"),
+        ("gap", view.gap or "-"),
+        ("verdict", f"{view.verdict or 'cannot be computed'}: {view.why}"),
+        ("recorded", view.recorded),
+        *([("doubt", view.doubt)] if view.doubt else []),
+    )
+    return Explanation(view.id, view.claim, parts)
+
+
+def _input(one: Input) -> str:
+    return " ".join(part for part in (one.place, one.text, f"({one.says})" if one.says else "") if part)

@@ -1,0 +1,93 @@
+"""A relation as people want to see it: the claim, its inputs with place, words and English, and how it came out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bundle_model.facts import Fact
+from bundle_model.loader import Inspection
+from bundle_model.pages_record import Place
+from bundle_model.relations import Judged
+from bundle_model.relations.terms import Anchor, Constant, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Something that a relation is about: where it stands, its words, and what it says in English if it is a claim."""
+
+    place: str
+    text: str
+    says: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One relation. `verdict` is the computed one, None where it cannot be computed; `why` then says why not.
+
+    `stories` are those that its inputs stand in, in order of the inputs.
+    """
+
+    id: str
+    page: str
+    stories: tuple[str, ...]
+    kind: str
+    strength: str
+    claim: str
+    verdict: str | None
+    recorded: str
+    why: str
+    expected: str | None
+    stated: str | None
+    gap: str | None
+    doubt: str | None
+    inputs: tuple[Input, ...]
+
+
+def views_of(inspection: Inspection) -> tuple[View, ...]:
+    """Every recorded relation, in order."""
+    facts = {fact.figure.id: fact for fact in inspection.facts}
+    return tuple(_view(judged, facts, inspection) for judged in inspection.judged)
+
+
+def unrelated(inspection: Inspection) -> tuple[Fact, ...]:
+    """The claimed figures that enter no relation, not even as quoted words, in order: nothing is quietly left out."""
+    relations = [judged.relation for judged in inspection.judged]
+    used = {term for relation in relations for term in relation.terms if isinstance(term, str)}
+    used |= {str(quote.at) for relation in relations for quote in relation.quotes}
+    return tuple(fact for fact in inspection.facts if fact.figure.claimed and fact.figure.id not in used)
+
+
+def _view(judged: Judged, facts: dict[str, Fact], inspection: Inspection) -> View:
+    relation, judgement = judged.relation, judged.judgement
+    inputs = tuple(_inputs(judged, facts))
+    stories = (inspection.story_of(Place.model_validate(one.place)) for one in inputs if one.place)
+    return View(
+        id=relation.id,
+        page=relation.page,
+        stories=tuple(dict.fromkeys(story for story in stories if story)),
+        kind=relation.kind,
+        strength=relation.strength,
+        claim=relation.claim,
+        verdict=judgement.verdict.value if judgement else None,
+        recorded=relation.verdict.value,
+        why=judgement.why if judgement else "; ".join(judged.unfit),
+        expected=judgement.expected if judgement else None,
+        stated=judgement.stated if judgement else None,
+        gap=judgement.gap if judgement else None,
+        doubt=relation.doubt,
+        inputs=inputs,
+    )
+
+
+def _inputs(judged: Judged, facts: dict[str, Fact]) -> Iterator[Input]:
+    for term in judged.relation.terms:
+        if isinstance(term, Constant):
+            yield Input("", term.value, term.because)
+        elif not isinstance(term, Anchor):
+            yield _figure(term, facts)
+    for quote in judged.relation.quotes:
+        yield Input(str(quote.at), "".join(quote.quote.split()), None)
+
+
+def _figure(term: Term, facts: dict[str, Fact]) -> Input:
+    fact = facts.get(str(term))
+    return Input(str(term), "".join(fact.figure.text.split()) if fact else "", fact.says if fact else None)

@@ -1,0 +1,43 @@
+"""Every Arabic digit of every page belongs to exactly one figure.
+
+A digit that no figure holds is a number that nobody has read; one that two figures hold is counted twice. With this,
+the list of figures is known to be whole.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed
+from bundle_model.figures import Figure
+from bundle_model.loader import PAYLOAD
+from bundle_model.page import Page
+from bundle_model.repository import BUNDLE, Reading
+from checks.results import Breach, Region
+
+BAD = "A telephone number that the extractor passes over."
+GOOD = "The digits of 12月24日 stand in two figures, 12 and 24, and in no other."
+REMEDY = "Mend the extractor in bundle_model/figures; no record can account for a digit that it does not find."
+NEEDS = (PAYLOAD,)
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+    """Compare the digits of each page with the numerals of its figures."""
+    for page in reading.inspection.pages:
+        figures = [fact.figure for fact in reading.inspection.facts if fact.figure.page == page.id]
+        yield from _check_page(page, figures)
+
+
+def _check_page(page: Page, figures: list[Figure]) -> Iterator[Breach]:
+    holders = [0] * len(page.text)
+    for figure in figures:
+        for offset in range(figure.start, figure.numeral_end):
+            holders[offset] += 1
+    for offset, char in enumerate(page.text):
+        if char in _DIGITS and holders[offset] != 1:
+            region = Region.of(page, f"{BUNDLE}/{PAYLOAD}{page.file.name}", offset, offset + 1)
+            yield Breach(region, f"The digit {char} belongs to {holders[offset]} figures.")

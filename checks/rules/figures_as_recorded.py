@@ -1,0 +1,76 @@
+"""What the extractor reads in the pages and what people recorded agree, figure by figure and field by field.
+
+An extractor alone is one opinion. The record is the second, made by reading the pages; where the two differ, one of
+them is wrong, and the definition of a figure says which. A row that nobody has read yet is no opinion at all.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed
+from bundle_model.figures import Figure
+from bundle_model.figures_record import FigureRow, PageFigures
+from bundle_model.loader import FIGURES_RECORD, PAYLOAD
+from bundle_model.page import Page
+from bundle_model.repository import BUNDLE, Reading
+from checks.records import not_as_read
+from checks.results import Breach, Region, Related, Skip
+
+BAD = "A row that says 30000 where the page says 3万 of another thing, or a figure of the page that has no row."
+GOOD = "Each figure that the extractor finds has a row of the same text, kind, value, unit and bound, and is `read`."
+REMEDY = (
+    "Read the place. Correct the row, or the extractor; `yiwu-bundle record figures` writes what the extractor says."
+)
+NEEDS = (PAYLOAD,)
+
+_FIELDS = ("text", "kind", "value", "unit", "bound")
+_FILE = f"{BUNDLE}/{FIGURES_RECORD}"
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare both ways, page by page; a page that was not read from these bytes is one finding and no more."""
+    yield from not_as_read(reading, FIGURES_RECORD)
+    record = reading.inspection.figures_record
+    for number, page_figures in enumerate(record.pages if record else ()):
+        page = reading.inspection.page_by_id.get(page_figures.page)
+        if page and page.file.sha256 == page_figures.sha256:
+            figures = [fact.figure for fact in reading.inspection.facts if fact.figure.page == page.id]
+            yield from _check_page(page, figures, page_figures, number, reading)
+
+
+def _check_page(
+    page: Page, figures: list[Figure], recorded: PageFigures, number: int, reading: Reading
+) -> Iterator[Breach]:
+    found = {figure.id: figure for figure in figures}
+    file = f"{BUNDLE}/{PAYLOAD}{page.file.name}"
+    rows = {row.id for row in recorded.figures}
+    for figure in figures:
+        if figure.id not in rows:
+            said = f"The figure {figure.text!r} at {figure.id} has no row in {_FILE}."
+            yield Breach(Region.of(page, file, figure.start, figure.end), said)
+    for index, row in enumerate(recorded.figures):
+        here = _row_region(reading, number, index)
+        if row.id not in found:
+            yield Breach(here, f"The record has a figure at {row.id}, where the extractor finds none.")
+            continue
+        there = Region.of(page, file, found[row.id].start, found[row.id].end)
+        for said in _differences(found[row.id], row):
+            yield Breach(here, said, related=(Related(there, "the figure in the page"),))
+
+
+def _differences(figure: Figure, row: FigureRow) -> Iterator[str]:
+    for field in _FIELDS:
+        ours, theirs = getattr(figure, field), getattr(row, field)
+        if ours != theirs:
+            yield f"The {field} of {row.id} is {theirs!r} in the record and {ours!r} in the page."
+    if not row.read:
+        yield f"The row of {row.id} was written by a program, and nobody has read it yet."
+
+
+def _row_region(reading: Reading, page: int, row: int) -> Region:
+    document = reading.inspection.documents[FIGURES_RECORD]
+    line = document.place(("pages", page, "figures", row))[0]
+    return Region.of_line(reading.texts[_FILE], _FILE, line)

@@ -1,0 +1,50 @@
+"""Every recorded relation among the figures can be computed, and comes out as the reader recorded it.
+
+Where figures agree with one another, a spec could rest on them; where a newspaper contradicts itself, that is a fact
+about the newspaper, recorded as such, and no failure. A verdict that changes is: then a figure, or the rule, has changed.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed
+from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
+from bundle_model.relations import Judged
+from bundle_model.repository import BUNDLE, Reading
+from checks.records import not_as_read
+from checks.results import Asked, Breach, Region, Skip
+
+BAD = "A sum recorded as holding whose parts, as the page prints them, come to something else."
+GOOD = "The 60 awards are 30, 10, 10 and 10: recorded as holding, and it holds."
+REMEDY = "Read the place. Correct the relation, its quotations or its verdict in bundle/record/relations.yaml."
+NEEDS = (PAYLOAD,)
+
+_FILE = f"{BUNDLE}/{RELATIONS_RECORD}"
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Judge each relation of each page that is still the one that was read."""
+    yield from not_as_read(reading, RELATIONS_RECORD)
+    inspection = reading.inspection
+    judged = {one.relation.id: one for one in inspection.judged}
+    for number, page in enumerate(inspection.relations_record.pages if inspection.relations_record else ()):
+        there = inspection.page_by_id.get(page.page)
+        if there and there.file.sha256 == page.sha256:
+            for index, relation in enumerate(page.relations):
+                at = _at(reading, number, index)
+                yield from (Breach(at, said) for said in _wrong(judged[relation.id]))
+
+
+def _wrong(judged: Judged) -> Iterator[str]:
+    relation, judgement = judged.relation, judged.judgement
+    yield from (f"{relation.id} {reason}." for reason in judged.unfit)
+    if judgement and judgement.verdict is not relation.verdict:
+        yield f"{relation.id} is recorded as “{relation.verdict}”, and is “{judgement.verdict}”: {judgement.why}."
+
+
+def _at(reading: Reading, page: int, relation: int) -> Region | Asked:
+    line = reading.inspection.documents[RELATIONS_RECORD].place(("pages", page, "relations", relation))[0]
+    return Region.of_line(reading.texts[_FILE], _FILE, line)

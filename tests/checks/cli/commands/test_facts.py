@@ -1,0 +1,423 @@
+"""`facts`, end to end: what is listed, in which format, and what it says of texts that are none."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bundle_model.figures import BOUNDS, KINDS
+from bundle_model.repository import read_repository
+from checks.display import cells
+from checks.fact_fields import FIELDS, fields_of
+
+TOP = Path(__file__).parents[4]
+HEAD = "place       text           kind     value         unit     bound"
+FRAME = ["schema_version", "tool", "seed_count", "files", "figures"]
+Say = Any
+
+
+def _ids(said: Any) -> list[str]:
+    assert said.code == 0
+    return [json.loads(line)["id"] for line in said.out.splitlines()]
+
+
+@pytest.fixture
+def listed(here: Path, say: Say) -> Any:
+    """The ids of the figures of the repository that pass these flags."""
+    return lambda *flags: _ids(say("facts", *flags, "--output-format", "jsonl"))
+
+
+@pytest.fixture(scope="module")
+def everything() -> list[dict[str, Any]]:
+    """Every figure of the repository, as fields."""
+    return [dict(fields_of(fact)) for fact in read_repository(TOP, ".").inspection.facts]
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Any:
+    """A file with this content."""
+
+    def write(content: str | bytes) -> str:
+        path = tmp_path / "t.txt"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return str(path)
+
+    return write
+
+
+def test_the_contract(here: Path, say: Say) -> None:
+    said = say("facts", "--output-format", "json")
+    assert (said.code, said.err) == (0, "")
+    document = json.loads(said.out)
+    assert list(document) == FRAME
+    assert (document["schema_version"], document["seed_count"]) == (1, 5)
+    first = document["files"][0]
+    assert list(first.items())[:3] == [("page", "000"), ("name", "000_fa7dfcdb48e7aafa.txt"), ("bytes", 12646)]
+    assert list(first.items())[4:] == [("lines", 338), ("characters", 4625)]
+    assert [file["page"] for file in document["files"]] == ["000", "001", "002", "003", "004"]
+    (sample,) = (figure for figure in document["figures"] if figure["id"] == "000:38:15")
+    assert tuple(sample) == FIELDS
+    assert sample.pop("says")
+    assert sample.pop("rule")
+    assert sample == {
+        "id": "000:38:15", "page": "000", "line": 38, "column": 15, "start": 405, "end": 408, "numeral_end": 406,
+        "text": "6小时", "kind": "quantity", "value": "6", "unit": "小时", "bound": "exact",
+        "low": "6", "high": "6", "low_closed": True, "high_closed": True, "story": "000-2",
+    }  # fmt: skip
+
+
+def test_every_figure_stands_where_it_says(here: Path, everything: list[dict[str, Any]]) -> None:
+    texts = {path.name[:3]: path.read_bytes().decode() for path in (here / "bundle/data").iterdir()}
+    for figure in everything:
+        page = texts[figure["page"]]
+        assert figure["text"] == page[figure["start"] : figure["end"]]
+        before = page[: figure["start"]]
+        assert (figure["line"], figure["column"]) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert everything == sorted(everything, key=lambda figure: (figure["page"], figure["start"]))
+
+
+def test_every_claim_and_nothing_else_says_something(everything: list[dict[str, Any]]) -> None:
+    for figure in everything:
+        claimed = figure["kind"] in ("quantity", "percent", "ratio")
+        assert (figure["says"] is not None, figure["bound"] is not None) == (claimed, claimed), figure
+
+
+def test_csv_reads_back_as_json(here: Path, say: Say, everything: list[dict[str, Any]]) -> None:
+    rows = list(csv.DictReader(io.StringIO(say("facts", "--output-format", "csv").out, newline=""), strict=True))
+    plain = [
+        {k: v if isinstance(v, str) else "" if v is None else json.dumps(v) for k, v in one.items()}
+        for one in everything
+    ]
+    assert rows == plain
+
+
+def test_jsonl_is_the_figures_of_json(here: Path, say: Say, everything: list[dict[str, Any]]) -> None:
+    lines = say("facts", "--output-format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == everything
+
+
+def test_the_table_is_the_default_and_no_line_of_it_is_wider_than_80(here: Path, say: Say) -> None:
+    said = say("facts")
+    lines = said.out.split("\n")
+    assert (said.code, said.err, lines[0]) == (0, "", HEAD)
+    assert max(map(cells, lines)) <= 80
+    assert said.out == say("facts", "--output-format", "table").out
+
+
+def test_a_story_reads_as_a_summary(here: Path, say: Say) -> None:
+    said = say("facts", "--story", "000-2")
+    lines = said.out.split("\n")
+    assert lines[2].startswith("000-2  ")
+    assert sum(line.startswith("    ") and not line.startswith("     ") for line in lines) > 10
+    assert not any(line.startswith(("000-1 ", "000-3 ")) for line in lines)
+
+
+FILTERS = [
+    pytest.param(("--page", "001"), lambda f: f["page"] == "001", id="page"),
+    pytest.param(("--page", "000", "--page", "004"), lambda f: f["page"] in ("000", "004"), id="two-pages"),
+    pytest.param(("--story", "000-2"), lambda f: f["story"] == "000-2", id="story"),
+    pytest.param(("--kind", "percent"), lambda f: f["kind"] == "percent", id="kind"),
+    pytest.param(("--unit", "平方公里"), lambda f: f["unit"] == "平方公里", id="unit"),
+    pytest.param(("--unit", " 平方\n公 里 "), lambda f: f["unit"] == "平方公里", id="unit-with-blanks"),
+    pytest.param(("--bound", "over"), lambda f: f["bound"] == "over", id="bound"),
+    pytest.param(("--grep", "LIVE SELLING"), lambda f: "live selling" in (f["says"] or "").lower(), id="english"),
+    pytest.param(("--grep", "余"), lambda f: "余" in f["text"] or "余" in (f["unit"] or ""), id="text"),
+    pytest.param(
+        ("--unit", "元", "--min", "100000000", "--max", "10000000000", "--page", "001", "--bound", "exact"),
+        lambda f: (
+            f["unit"] == "元"
+            and f["page"] == "001"
+            and f["bound"] == "exact"
+            and 9 <= len(f["value"].split(".")[0]) <= 11
+        ),
+        id="together",
+    ),
+]
+
+
+@pytest.mark.parametrize(("flags", "expected"), FILTERS)
+def test_filters(listed: Any, everything: list[dict[str, Any]], flags: tuple[str, ...], expected: Any) -> None:
+    ids = [figure["id"] for figure in everything if expected(figure)]
+    assert 0 < len(ids) < len(everything)
+    assert listed(*flags) == ids
+
+
+def test_filters_that_leave_nothing(here: Path, say: Say) -> None:
+    flags = ("--page", "000", "--story", "004-1")
+    assert json.loads(say("facts", *flags, "--output-format", "json").out)["figures"] == []
+    assert say("facts", *flags).out == f"{HEAD}\n"
+    assert say("facts", *flags, "--output-format", "jsonl").out == ""
+
+
+MANY = "共3家，共3.5家，三分之一，共" + "9" * 10_000 + "家"
+
+
+@pytest.mark.parametrize(
+    ("flags", "values"),
+    [
+        pytest.param(("--min", "3"), ["3", "3.5", "9" * 10_000], id="least"),
+        pytest.param(("--min", "3.0000000000000000000000000000000001"), ["3.5", "9" * 10_000], id="a-little-more"),
+        pytest.param(("--max", "3.5"), ["3", "3.5", "1/3"], id="most"),
+        pytest.param(("--max", "3.4999999999999999999999999999999999"), ["3", "1/3"], id="a-little-less"),
+        pytest.param(("--min", "0.34", "--max", "3"), ["3"], id="between"),
+        pytest.param(("--max", "0.3333333333333333333333333333333333"), [], id="less-than-a-third"),
+        pytest.param(("--max", "0.3333333333333333333333333333333334"), ["1/3"], id="more-than-a-third"),
+        pytest.param(("--min", "9" * 10_000), ["9" * 10_000], id="many-digits"),
+        pytest.param(("--min", "-0.5", "--max", "1"), ["1/3"], id="below-nought"),
+        pytest.param(("--max=-1",), [], id="nothing-below-nought"),
+    ],
+)
+def test_both_ends(say: Say, text: Any, flags: tuple[str, ...], values: list[str]) -> None:
+    said = say("facts", "--text", text(MANY), *flags, "--output-format", "jsonl")
+    assert (said.code, said.err) == (0, "")
+    assert [json.loads(line)["value"] for line in said.out.splitlines()] == values
+
+
+def test_a_fraction_of_many_digits_can_be_compared(say: Say, text: Any) -> None:
+    said = say("facts", "--text", text("占" + "9" * 5000 + "分之1，共3家"), "--min", "2", "--output-format", "jsonl")
+    assert (said.code, said.err) == (0, "")
+    assert json.loads(said.out.splitlines()[-1])["value"] == "3"
+
+
+@pytest.mark.parametrize("flag", ["--min", "--max"])
+@pytest.mark.parametrize(
+    "limit", ["", "x", "1e9", "1,000", "3.", ".5", "+3", "--3", "NaN", "inf", "٣", "３", "1/3", "3 "]
+)
+def test_a_malformed_limit(here: Path, say: Say, flag: str, limit: str) -> None:
+    said = say("facts", f"{flag}={limit}")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"yiwu-bundle: {flag} takes a decimal such as 100000000 or -0.5, not {limit}\n"
+
+
+@pytest.mark.parametrize(
+    ("flag", "word", "said"),
+    [
+        pytest.param("--page", "00", "no page is called 00; did you mean 00", id="page"),
+        pytest.param("--page", "-", "there is 000, 001, 002, 003, 004", id="nothing-like-it"),
+        pytest.param("--story", "000-20", "no story is called 000-20; did you mean 000-2?", id="story"),
+        pytest.param("--kind", "quantiti", "no kind is called quantiti; did you mean quantity?", id="kind"),
+        pytest.param("--bound", "atleast", "no bound is called atleast; did you mean at_least?", id="bound"),
+        pytest.param("--kind", "x", f"there is {', '.join(KINDS)}", id="all-kinds"),
+        pytest.param("--bound", "x", f"there is {', '.join(BOUNDS)}", id="all-bounds"),
+        pytest.param("--kind", "\x1b::error", "no kind is called \\u{1b}:\\u{3a}error; ", id="hostile"),
+    ],
+)
+def test_an_unknown_word(here: Path, say: Say, flag: str, word: str, said: str) -> None:
+    ran = say("facts", flag, word)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_of_a_text_there_are_no_stories_and_one_page(say: Say, text: Any) -> None:
+    name = text("共3家")
+    assert say("facts", "--text", name, "--page", "-").out == say("facts", "--text", name).out
+    for flag, word in (("--story", "000-2"), ("--page", "000")):
+        said = say("facts", "--text", name, flag, word)
+        assert (said.code, said.out) == (2, "")
+        assert f"no {flag[2:]} is called {word}; " in said.err
+
+
+def test_a_text_as_json(say: Say, text: Any) -> None:
+    document = json.loads(say("facts", "--text", text("共3家"), "--output-format", "json").out)
+    assert list(document) == FRAME
+    assert (document["seed_count"], document["files"]) == (0, [])
+    (figure,) = document["figures"]
+    assert (figure["id"], figure["page"], figure["text"], figure["story"], figure["says"]) == (
+        "-:1:2",
+        "-",
+        "3家",
+        None,
+        None,
+    )
+
+
+def _stdin(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+
+def test_stdin(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    _stdin(monkeypatch, "今年以来，全县新增企业1.2万余家，同比增长3—5%，总投资近30亿元。".encode())
+    assert say("facts", "--text", "-").out == (
+        f"{HEAD}\n"
+        "-:1:12      1.2万余家      quantity 12000         家       over\n"
+        "-:1:23      3              percent  3             %        exact\n"
+        "-:1:25      5%             percent  5             %        exact\n"
+        "-:1:32      30亿元         quantity 3000000000    元       nearly\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        pytest.param("", [], id="nothing"),
+        pytest.param("\ufeff共3家", ["-:1:3"], id="byte-order-mark"),
+        pytest.param("甲\r\n共3家\r\n", ["-:2:2"], id="CRLF"),
+        pytest.param("甲\r共3家", ["-:1:4"], id="CR-ends-no-line"),
+        pytest.param("甲\u2028共3家", ["-:1:4"], id="nor-does-another"),
+        pytest.param("\0共3家\0", ["-:1:3"], id="NUL"),
+        pytest.param("\U00020000共3家", ["-:1:3"], id="beyond-the-first-plane"),
+    ],
+)
+def test_texts_of_every_kind(say: Say, text: Any, content: str, places: list[str]) -> None:
+    for form in ("json", "table", "csv"):
+        assert say("facts", "--text", text(content), "--output-format", form).code == 0
+    assert _ids(say("facts", "--text", text(content), "--output-format", "jsonl")) == places
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
+@pytest.mark.parametrize("char", ["一", "万", "9", "亿", "分之"])
+def test_a_long_run_of_numerals_is_no_trouble(say: Say, text: Any, char: str, form: str) -> None:
+    said = say("facts", "--text", text(char * 100_000), "--output-format", form)
+    assert (said.code, said.err) == (0, "")
+
+
+def test_many_digits_are_one_exact_value(say: Say, text: Any) -> None:
+    said = say("facts", "--text", text("共" + "9" * 1_000_000 + "家"), "--output-format", "jsonl")
+    figure = json.loads(said.out)
+    assert (figure["value"], figure["low"], figure["unit"]) == ("9" * 1_000_000, "9" * 1_000_000, "家")
+
+
+FORMS = pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
+BROKEN = "共3家\n".encode() * 50 + b"x" * 199_600 + b"\xff"
+
+
+@FORMS
+def test_no_utf_8_is_2_with_the_first_bad_byte(say: Say, text: Any, form: str) -> None:
+    name = text(BROKEN)
+    said = say("facts", "--text", name, "--output-format", form)
+    assert said.code == 2
+    assert said.err == (
+        f"yiwu-bundle: {name}: is not UTF-8 (found byte 0xff at offset 200000; expected UTF-8 text). Save it as UTF-8.\n"
+    )
+    assert (said.out == "") is (form == "json")
+
+
+@FORMS
+@pytest.mark.parametrize("old", [None, b"old"], ids=["new", "old"])
+def test_of_a_text_that_breaks_off_no_file_is_written_half(
+    say: Say, text: Any, tmp_path: Path, form: str, old: bytes | None
+) -> None:
+    target = tmp_path / "out"
+    if old:
+        target.write_bytes(old)
+    said = say("facts", "--text", text(BROKEN), "--output-format", form, "--output-file", str(target))
+    assert (said.code, said.out) == (2, "")
+    assert (target.read_bytes() if old else target.exists()) == (old or False)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "t.txt"] if old else ["t.txt"]
+
+
+def test_an_output_file_takes_the_document(say: Say, text: Any, tmp_path: Path) -> None:
+    name, target = text("共3家"), tmp_path / "out"
+    said = say("facts", "--text", name, "--output-format", "csv", "--output-file", str(target))
+    assert (said.code, said.out) == (0, "")
+    assert target.read_text(encoding="utf-8") == say("facts", "--text", name, "--output-format", "csv").out
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("none.txt", "no such file or directory"), (".", "is a directory"), ("\x1b.txt", "no such file or directory")],
+    ids=["missing", "a-folder", "a-hostile-name"],
+)
+@FORMS
+def test_what_cannot_be_read(
+    tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch, name: str, found: str, form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = say("facts", "--text", name, "--output-format", form)
+    assert said.code == 2
+    shown = name.replace("\x1b", "\\u{1b}")
+    assert said.err == f"yiwu-bundle: {shown}: cannot be read (found {found}; expected a text file). Name another.\n"
+
+
+def test_without_stdin(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    said = say("facts", "--text", "-", "--output-format", "json")
+    assert (said.code, said.out, said.err) == (2, "", "yiwu-bundle: stdin cannot be read: it is closed\n")
+
+
+def _shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line in which TOOL stands for this tool, in a process of its own, with buffers as users have them."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.fspath(TOP), "PYTHONDONTWRITEBYTECODE": "1"}
+    tool = f"{sys.executable} -c 'from checks.cli.main import run; run()'"
+    return subprocess.run(
+        ["/bin/sh", "-c", command.replace("TOOL", tool)],
+        cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "out", "err"),
+    [
+        pytest.param("TOOL facts --text - <&-", 2, f"{HEAD}\n", "stdin cannot be read: it is closed", id="no-stdin"),
+        pytest.param("TOOL facts --text - 0>x", 2, f"{HEAD}\n", "stdin: cannot be read (found bad file descriptor", id="stdin-for-writing"),
+        pytest.param("printf '共3家' | TOOL facts --text - --output-format jsonl | head -c 9", 0, '{"id": "-', "", id="a-pipe"),
+        pytest.param("mkfifo p; printf '共3家' > p & TOOL facts --text p --output-format jsonl | head -c 9", 0, '{"id": "-', "", id="a-named-pipe"),
+        pytest.param("printf '共3家\\377' > t; (TOOL facts --text t; echo $? >&2) | (exec 0<&-; sleep 1)", 0, "", "offset 7", id="broken-off-into-a-closed-pipe"),
+        pytest.param("yes 共3家 | head -c 800000 | (TOOL facts --text - --output-format jsonl; echo $? >&2) | head -n 1 | head -c 9", 0, '{"id": "-', "0", id="a-pipe-closed-early"),
+    ],
+)  # fmt: skip
+def test_streams(tmp_path: Path, command: str, code: int, out: str, err: str) -> None:
+    done = _shell(command, tmp_path)
+    assert (done.returncode, done.stdout) == (code, out)
+    assert err in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert "120" not in done.stderr.split()
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "note"),
+    [
+        pytest.param(lambda _: None, 0, "", id="sound"),
+        pytest.param(lambda c: c.write("bundle/stray.txt", b""), 1, "the bundle has 1 fault;", id="one"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), 1, " faults;", id="more"),
+        pytest.param(lambda c: c.write("bundle/record/figures.yaml", b"x"), 2, " faults;", id="a-record-that-is-none"),
+        pytest.param(lambda c: c.write("bundle/record/pages.yaml", b"x"), 2, " faults;", id="without-stories"),
+        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), 2, " faults;", id="a-page-that-is-no-text"),
+    ],
+)
+def test_a_bundle_with_faults_is_listed_and_not_trusted(copy: Any, say: Say, change: Any, code: int, note: str) -> None:
+    change(copy)
+    said = say("facts", "--root", str(copy.root), "--output-format", "json")
+    assert said.code == code
+    assert note in said.err
+    assert said.err.count("\n") == bool(code)
+    assert len(json.loads(said.out)["figures"]) > 200
+
+
+def test_a_bundle_without_pages(copy: Any, say: Say) -> None:
+    for page in ("000", "001", "002", "003", "004"):
+        copy.path(page).unlink()
+    said = say("facts", "--root", str(copy.root))
+    assert (said.code, said.out) == (1, f"{HEAD}\n")
+    assert "there is none here" in say("facts", "--root", str(copy.root), "--page", "000").err
+
+
+def test_a_hostile_page_is_shown_as_text(copy: Any, say: Say) -> None:
+    copy.write("bundle/data/\x1b[31m_x.txt", "共3\u202e家，6\x1b[31m年，::error::9家".encode())
+    said = say("facts", "--root", str(copy.root), "--page", "\x1b[31m")
+    assert "\\u{1b}[31m:1:2" in said.out
+    assert not [part for part in ("\x1b", "\u202e", "::") if part in said.out]
+
+
+def test_a_root_that_is_not_there(say: Say) -> None:
+    assert say("facts", "--root", "nowhere").code == 2
+
+
+@FORMS
+def test_the_same_bytes_in_any_environment(tool: Any, form: str) -> None:
+    ran = [
+        tool("facts", "--output-format", form, cwd=TOP, **environment)
+        for environment in (
+            {"LC_ALL": "C", "PYTHONHASHSEED": "0"},
+            {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "7", "COLUMNS": "43"},
+        )
+    ]
+    assert ran[0].out
+    assert ran[0] == ran[1]

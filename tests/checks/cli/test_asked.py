@@ -1,0 +1,52 @@
+"""Unknown words are refused with the nearest, and what was read of a faulty bundle is not trusted."""
+
+from typing import Any
+
+import pytest
+
+from checks.cli.answer import UsageError
+from checks.cli.asked import check_words, trust
+
+KINDS = ("list", "order", "share")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        pytest.param("lst", "no kind is called lst; did you mean list?", id="near"),
+        pytest.param("zzz", "no kind is called zzz; there is list, order, share", id="far"),
+        pytest.param("", "no kind is called ; there is list, order, share", id="nothing"),
+    ],
+)
+def test_an_unknown_word(word: str, said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        check_words("kind", ["order", word], KINDS)
+    assert str(error.value) == said
+
+
+def test_where_nothing_is_known() -> None:
+    with pytest.raises(UsageError, match="there is none here"):
+        check_words("story", ["000-1"], {})
+
+
+@pytest.mark.parametrize("given", [[], ["list"], ["list", "order", "list"]], ids=["none", "one", "several"])
+def test_known_words(given: list[str]) -> None:
+    assert check_words("kind", given, KINDS) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "notes"),
+    [
+        pytest.param(lambda _: None, 0, 0, id="whole"),
+        pytest.param(lambda c: c.path("004").unlink(), 1, 1, id="a-page-lacks"),
+        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), 2, 1, id="unreadable"),
+    ],
+)
+def test_trust(copy: Any, change: Any, code: int, notes: int) -> None:
+    change(copy)
+    reading = copy.reading()
+    assert trust(reading)[0] == code
+    assert len(trust(reading)[1]) == notes
+    assert all(
+        "`yiwu-bundle check`" in note and str(len(reading.inspection.faults)) in note for note in trust(reading)[1]
+    )

@@ -1,0 +1,88 @@
+"""Every Arabic digit of every page belongs to exactly one figure."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from bundle_model.figures import Figure, figures_of
+from checks.results import Status
+
+RULE = "every-digit-accounted"
+Change = Callable[[Figure], list[Figure]]
+
+
+def _extracting(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
+    """Let the extractor give for each figure what `change` makes of it."""
+
+    def changed(text: str, page: str = "-") -> Iterator[Figure]:
+        for figure in figures_of(text, page):
+            yield from change(figure)
+
+    monkeypatch.setattr("bundle_model.facts.figures_of", changed)
+
+
+def _at(figure_id: str, made: Callable[[Figure], list[Figure]]) -> Change:
+    return lambda figure: made(figure) if figure.id == figure_id else [figure]
+
+
+@pytest.mark.parametrize(
+    ("change", "columns", "holders"),
+    [
+        pytest.param(lambda _: [], [2, 3, 4], 0, id="a-figure-missed"),
+        pytest.param(lambda figure: [figure, figure], [2, 3, 4], 2, id="a-figure-doubled"),
+        pytest.param(
+            lambda figure: [figure._replace(numeral_end=figure.numeral_end - 1)], [4], 0, id="last-digit-missed"
+        ),
+        pytest.param(lambda figure: [figure._replace(start=figure.start + 1)], [2], 0, id="first-digit-missed"),
+        pytest.param(
+            lambda figure: [figure, figure._replace(start=figure.start + 1)], [3, 4], 2, id="two-that-overlap"
+        ),
+        pytest.param(
+            lambda figure: [figure._replace(numeral_end=figure.start)], [2, 3, 4], 0, id="a-unit-holds-no-digit"
+        ),
+        pytest.param(lambda figure: [figure._replace(page="001")], [2, 3, 4], 0, id="of-another-page"),
+    ],
+)  # 000:39:2 is 625单
+def test_fires(copy: Any, monkeypatch: pytest.MonkeyPatch, change: Change, columns: list[int], holders: int) -> None:
+    _extracting(monkeypatch, _at("000:39:2", change))
+    findings = [one for one in copy.outcome(RULE).findings if one.region.file == copy.page("000")]
+    assert [(one.region.place, one.region.end_column) for one in findings] == [
+        (f"{copy.page('000')}:39:{column}", column + 1) for column in columns
+    ]
+    assert [one.message for one in findings] == [
+        f"The digit {'625'[c - 2]} belongs to {holders} figures." for c in columns
+    ]
+
+
+def test_full_width_digits_count_too(copy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy.edit("000", "625单", "６２５单")
+    assert copy.outcome(RULE).status is Status.PASSED
+    _extracting(monkeypatch, _at("000:39:2", lambda _: []))
+    assert len(copy.outcome(RULE).findings) == 3
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: None, id="as-it-is"),
+        pytest.param(
+            lambda c: c.edit("000", "625单", "９,625.50单, 1/2, 1+8+X, A4 2.0版 03省道 0579-85381234"), id="more-digits"
+        ),
+        pytest.param(lambda c: c.edit("000", "625单", "½ Ⅷ ③ ٣"), id="what-is-no-arabic-digit"),
+        pytest.param(lambda c: c.write(c.page("000"), b""), id="an-empty-page"),
+        pytest.param(lambda c: c.path("bundle/record/figures.yaml").unlink(), id="no-record"),
+        pytest.param(lambda c: c.write("bundle/record/pages.yaml", b"x"), id="no-stories"),
+    ],
+)
+def test_stays_silent(assert_finds: Any, change: Any) -> None:
+    assert_finds(RULE, change, [])
+
+
+def test_a_chinese_numeral_that_is_missed_is_not_its_business(copy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    _extracting(monkeypatch, lambda figure: [figure] if any(char.isdigit() for char in figure.text) else [])
+    assert copy.outcome(RULE).status is Status.PASSED
+
+
+def test_without_pages_it_is_skipped(assert_skips: Any) -> None:
+    assert_skips(RULE, lambda c: c.write(c.page("000"), b"\xff"), "data/ could not be read")

@@ -1,0 +1,97 @@
+"""Held against a parser of Markdown: what is rendered has nothing alive in it, and says the text to the letter."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from checks.display import visible
+from checks.markdown_text import code_span, prose, row
+
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_PLAIN = {"text", "code_inline"}
+
+HOSTILE = [
+    pytest.param("@octocat and a@b.example", id="mention"),
+    pytest.param("see #12 and owner/repo#3", id="reference"),
+    pytest.param("https://evil.example/?a=1 www.evil.example", id="address"),
+    pytest.param("![x](https://e.example/p.png) [x](y) <https://e.example>", id="image-and-link"),
+    pytest.param("<script>alert(1)</script><!-- x --> &lt; &#64;x", id="html"),
+    pytest.param("a|b || \\| \\\\| |", id="pipes"),
+    pytest.param("`", id="back-tick"),
+    pytest.param("``a`b```c` `@x`", id="back-ticks"),
+    pytest.param("\\", id="backslash"),
+    pytest.param("**a** _b_ ~~c~~ $d$", id="emphasis"),
+    pytest.param("1. a", id="list"),
+    pytest.param("- a", id="bullet"),
+    pytest.param("# a", id="heading"),
+    pytest.param("> a", id="quotation"),
+    pytest.param("---", id="rule"),
+    pytest.param("a\nb\r\n\n| c |", id="lines"),
+    pytest.param("\x1b[31m\u202e\u200b", id="control-and-bidi"),
+    pytest.param("::error file=a::b ##[group]x", id="log-command"),
+    pytest.param(" a ", id="blanks-around"),
+    pytest.param("1+8+X，“拆、更”7字方针", id="chinese"),
+]
+MARKDOWN = st.lists(
+    st.one_of(st.sampled_from(["`", "``", "\\", "|", "@a", "#1", "://", "www.", "<b>", "![a](b)", "*", "_", "&amp;", "~~", "\n", "[", "]("]), st.text(max_size=3)),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+def _inline(markdown: str) -> list[Token]:
+    """The inline tokens of Markdown that is one paragraph and nothing else."""
+    tokens = _PARSER.parse(markdown)
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"], markdown
+    return tokens[1].children or []
+
+
+def _assert_only_says(tokens: list[Token], text: str) -> None:
+    assert {token.type for token in tokens} <= _PLAIN, tokens
+    assert "".join(token.content for token in tokens) == text
+    assert not [
+        token
+        for token in tokens
+        if token.type == "text" and re.search(r"@|#[0-9]|://|www\.", token.content, re.IGNORECASE)
+    ]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_prose_is_text_and_nothing_else(text: str) -> None:
+    _assert_only_says(_inline(f"x {prose(text)} x"), f"x {visible(text)} x")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_code_span_is_one_to_the_letter(text: str) -> None:
+    (token,) = _inline(code_span(text))
+    assert (token.type, token.content) == ("code_inline", visible(text))
+
+
+@given(MARKDOWN)
+def test_whatever_the_prose(text: str) -> None:
+    _assert_only_says(_inline(f"x {prose(text)} x"), f"x {visible(text)} x")
+
+
+@given(MARKDOWN.filter(lambda text: text.strip(" ") != ""))
+def test_whatever_the_code(text: str) -> None:
+    (token,) = _inline(code_span(text))
+    assert (token.type, token.content) == ("code_inline", visible(text))
+
+
+def test_no_text_is_no_code() -> None:
+    assert code_span("") == ""
+
+
+@given(st.lists(MARKDOWN, min_size=2, max_size=4))
+def test_a_row_has_its_cells_whatever_they_say(texts: list[str]) -> None:
+    marked = [prose(f"x{text}x") for text in texts] + [code_span(f"x{text}x") for text in texts]
+    head = row(["h"] * len(marked))
+    tokens = _PARSER.parse(f"{head}\n{row(['---'] * len(marked))}\n{row(marked)}\n")
+    assert [token.type for token in tokens if token.type.endswith("_open")].count("tr_open") == 2
+    cells = [tokens[at + 1] for at, token in enumerate(tokens) if token.type == "td_open"]
+    assert len(cells) == len(marked)
+    for cell, text in zip(cells, [*texts, *texts], strict=True):
+        _assert_only_says(cell.children or [], visible(f"x{text}x"))

@@ -1,0 +1,171 @@
+"""What is known of a place: of a figure with the rule that decided it, and of a line."""
+
+import re
+from typing import Any
+
+import pytest
+
+from bundle_model.figures import Interval
+from bundle_model.figures.rules import RULES
+from bundle_model.pages_record import Place
+from checks.place_explanations import explain_place, interval_text, nearest_figure
+
+LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story"]
+
+
+def _parts(copy: Any, place: str) -> dict[str, str]:
+    explanation = explain_place(place, copy.reading())
+    assert explanation is not None
+    assert explanation.id == place
+    return dict(explanation.parts)
+
+
+def test_a_claim(copy: Any) -> None:
+    reading = copy.reading()
+    explanation = explain_place("000:49:3", reading)
+    assert explanation is not None
+    assert explanation.sentence == reading.inspection.figures_record.rows["000:49:3"].says
+    parts = dict(explanation.parts)
+    assert list(parts) == LABELS
+    rule = parts.pop("rule").partition(": ")
+    assert (rule[0] in RULES or not len(RULES), rule[2]) == (True, RULES[rule[0]])
+    assert parts.pop("story").startswith("000-2: ")
+    assert parts == {
+        "where": f"{copy.page('000')}:49:3", "printed": "人员3万余人，快递出票量日均150万单",
+        "text": "3万余人", "kind": "quantity", "value": "30000", "unit": "人", "bound": "over", "interval": "(30000, ∞)",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        pytest.param("3家", "[3, 3]", id="exact"),
+        pytest.param("3.5家", "[3.45, 3.55)", id="rounded"),
+        pytest.param("3家以上", "[3, ∞)", id="at-least"),
+        pytest.param("不到3家", "[0, 3)", id="half-open"),
+        pytest.param("约3家", "none: `about` bounds nothing", id="about"),
+    ],
+)
+def test_the_interval(copy: Any, text: str, interval: str) -> None:
+    copy.edit("000", "6小时", f"，{text}，")
+    line = copy.path("000").read_text(encoding="utf-8").split("\n")[37]
+    column = re.search("[0-9]", line)
+    assert column
+    parts = _parts(copy, f"000:38:{column.start() + 1}")
+    assert parts["interval"] == interval
+
+
+def test_what_claims_nothing(copy: Any) -> None:
+    explanation = explain_place("000:33:14", copy.reading())
+    assert explanation is not None
+    assert explanation.sentence == "A figure that claims nothing."
+    parts = dict(explanation.parts)
+    assert (parts["kind"], parts["unit"], parts["bound"], parts["interval"]) == ("date", "none", "none", "none")
+
+
+@pytest.mark.parametrize("content", [b"x", None], ids=["unreadable", "missing"])
+def test_a_claim_that_nobody_has_put_in_english(copy: Any, content: bytes | None) -> None:
+    copy.path("bundle/record/figures.yaml").unlink()
+    if content:
+        copy.write("bundle/record/figures.yaml", content)
+    explanation = explain_place("000:49:3", copy.reading())
+    assert explanation is not None
+    assert explanation.sentence == "A claim that nobody has put in English yet."
+
+
+def test_without_stories(copy: Any) -> None:
+    copy.path("bundle/record/pages.yaml").unlink()
+    assert _parts(copy, "000:49:3")["story"] == "in no story"
+    assert _parts(copy, "000:49")["story"] == "in no story"
+
+
+def test_a_line_with_figures(copy: Any) -> None:
+    parts = _parts(copy, "000:39")
+    assert list(parts) == ["where", "printed", "story", "figures"]
+    rows = copy.reading().inspection.figures_record.rows
+    assert parts["where"] == f"{copy.page('000')}:39:1"
+    assert parts["figures"].split("\n") == [
+        f"000:39:2 625单: {rows['000:39:2'].says}", f"000:39:10 12647元: {rows['000:39:10'].says}"
+    ]  # fmt: skip
+
+
+def test_a_line_with_what_claims_nothing(copy: Any) -> None:
+    assert _parts(copy, "000:33")["figures"] == "000:33:14 2020: date"
+
+
+def test_lines_without(copy: Any) -> None:
+    copy.write(copy.page("000"), "义乌\n\n共3家".encode())
+    assert _parts(copy, "000:1")["figures"] == "none begins on this line"
+    assert _parts(copy, "000:2")["printed"] == "nothing"
+    assert _parts(copy, "000:3")["figures"] == "000:3:2 3家: quantity"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "000:9999",
+        "009:1",
+        "000:38:16",
+        "000:38:1",
+        "000",
+        "",
+        "000:0",
+        "000:038",
+        "bag-valid",
+        "000:38:15:1",
+        "999999999999:1",
+    ],
+)
+def test_what_is_no_place(copy: Any, place: str) -> None:
+    assert explain_place(place, copy.reading()) is None
+
+
+def test_the_last_line_is_one_and_none_is_behind_it(copy: Any) -> None:
+    copy.write(copy.page("000"), "义乌\n共3家\n".encode())
+    reading = copy.reading()
+    assert explain_place("000:2", reading)
+    assert explain_place("000:3", reading) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "near"),
+    [
+        pytest.param("000:38:16", "000:38:15", id="a-column-behind"),
+        pytest.param("000:39:5", "000:39:2", id="the-nearer-of-two"),
+        pytest.param("000:39:7", "000:39:10", id="the-nearer-of-two-before"),
+        pytest.param("000:40:1", "000:39:2", id="another-line"),
+        pytest.param("000:1", "000:14:6", id="a-line-before-all"),
+        pytest.param("009:1", None, id="no-such-page"),
+        pytest.param("D-02", None, id="no-place"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_the_figure_that_stands_nearest(copy: Any, place: str, near: str | None) -> None:
+    assert nearest_figure(place, copy.reading()) == near
+
+
+def test_of_a_page_without_figures_none_is_near(copy: Any) -> None:
+    copy.write(copy.page("000"), b"none\n")
+    assert nearest_figure("000:1", copy.reading()) is None
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "low_closed", "high_closed", "text"),
+    [
+        pytest.param("1", "2", True, True, "[1, 2]", id="closed"),
+        pytest.param("1", "2", False, False, "(1, 2)", id="open"),
+        pytest.param("1", None, True, False, "[1, ∞)", id="no-end"),
+        pytest.param(None, "2", False, True, "(-∞, 2]", id="no-beginning"),
+    ],
+)
+def test_intervals_as_text(low: str | None, high: str | None, low_closed: bool, high_closed: bool, text: str) -> None:
+    assert interval_text(Interval(low, high, low_closed, high_closed)) == text
+
+
+def test_every_figure_and_every_line_can_be_explained(copy: Any) -> None:
+    reading = copy.reading()
+    for fact in reading.inspection.facts[::7]:
+        assert explain_place(fact.figure.id, reading)
+    for page in reading.inspection.pages[:1]:
+        places = [str(Place(page=page.id, line=number)) for number in range(1, len(page.lines) + 1, 9)]
+        assert all(explain_place(place, reading) for place in places)
