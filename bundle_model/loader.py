@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from bundle_model.bag import BagFile, BagReading, read_bag
-from bundle_model.closed import Closed, decode, model_of, parse_yaml, unreadable
+from bundle_model.closed import Closed, decode, model_of, parse_yaml
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import BundleError, Fault, in_order
 from bundle_model.figures import Figure
@@ -24,6 +24,8 @@ FIGURES_RECORD = "record/figures.yaml"
 RELATIONS_RECORD = "record/relations.yaml"
 RECORDS = (PAGES_RECORD, FIGURES_RECORD, RELATIONS_RECORD)
 PAYLOAD = "data/"
+NO_TEXT = "page-not-text"
+"""The kind of fault of a page that cannot be read as text: its bytes are told, its words are not."""
 Record = TypeVar("Record", PagesRecord, FiguresRecord, RelationsRecord)
 
 
@@ -110,15 +112,25 @@ class Inspection:
         readings = {page.page: page for page in self.record.pages} if self.record else {}
         return story_at(readings.get(place.page), place.line)
 
+    @property
+    def no_text(self) -> tuple[Fault, ...]:
+        """The pages that could not be read as text, each with its reason."""
+        return tuple(fault for fault in self.faults if fault.kind == NO_TEXT)
+
+    @property
+    def payload_ids(self) -> tuple[str, ...]:
+        """The ids of all pages that are there, also of those that are no text, in order."""
+        return tuple(sorted(page_ids([file.path.removeprefix(PAYLOAD) for file in self.bag.payload]).values()))
+
     @cached_property
     def page_by_id(self) -> dict[str, Page]:
         """The pages that could be read, by id."""
         return {page.id: page for page in self.pages}
 
     def lacks(self, part: str) -> str | None:
-        """Why a part of the bag (a folder or a file of it) could not be read; None where it was."""
+        """Why a part of the bag (a folder or a file of it) could not be read; None where it was, or some of its pages."""
         if part == PAYLOAD:
-            whole = len(self.pages) == len(self.bag.payload) > 0
+            whole = len(self.pages) > 0
         else:
             whole = part in {file.path for file in self.bag.files} and not self._unreadable(part)
         return None if whole else f"{part} could not be read"
@@ -158,18 +170,13 @@ def load(bag: Path | str | None = None) -> Bundle:
 def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterator[Page]:
     for file in bag.payload:
         if file.content is None:
-            fault: Fault | None = unreadable(
-                file.path,
-                "is too large to be read as a page",
-                f"{file.size} bytes",
-                "at most 16 MiB",
-                "Split the page.",
-            )
-            text = ""
-        else:
-            text, fault = decode(file.content, file.path)
+            message, found = "is too large to be read as a page", f"{file.size} bytes"
+            faults.append(Fault(NO_TEXT, file.path, message, found, "at most 16 MiB", "Restore the page from git."))
+            continue
+        text, fault = decode(file.content, file.path)
         if fault:
-            faults.append(fault)
+            remedy = "Restore the page from git."
+            faults.append(replace(fault, kind=NO_TEXT, remedy=remedy, unreadable=False))
             continue
         name = file.path.removeprefix(PAYLOAD)
         lines = text.count("\n") + (not text.endswith("\n") and text != "")

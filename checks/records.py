@@ -7,6 +7,12 @@ from bundle_model.repository import Reading, in_bundle
 from checks.results import Asked, Breach, Skip
 
 
+def unread_pages(reading: Reading) -> Iterator[Skip]:
+    """A skip for each page that could not be read as text: the others are checked, of this one nothing is known."""
+    for fault in reading.inspection.no_text:
+        yield Skip(f"{in_bundle(fault).file} could not be read")
+
+
 def not_as_read(reading: Reading, record: str) -> Iterator[Breach | Skip]:
     """A skip where the record at this path of the bag cannot be parsed; a breach for each page it was not read from."""
     for fault in reading.inspection.faults:

@@ -11,7 +11,8 @@ from bundle_model.figures import Figure
 from bundle_model.loader import PAYLOAD
 from bundle_model.page import Page
 from bundle_model.repository import BUNDLE, Reading
-from checks.results import Breach, Region
+from checks.records import unread_pages
+from checks.results import Breach, Region, Skip
 
 BAD = "A telephone number that the extractor passes over."
 GOOD = "The digits of 12月24日 stand in two figures, 12 and 24, and in no other."
@@ -25,8 +26,9 @@ class Parameters(Closed):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the digits of each page with the numerals of its figures."""
+    yield from unread_pages(reading)
     for page in reading.inspection.pages:
         figures = [fact.figure for fact in reading.inspection.facts if fact.figure.page == page.id]
         yield from _check_page(page, figures)

@@ -12,7 +12,8 @@ from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.page import Page
 from bundle_model.pages_record import LineRange, PageReading
 from bundle_model.repository import BUNDLE, Reading
-from checks.results import Breach, Region
+from checks.records import unread_pages
+from checks.results import Breach, Region, Skip
 
 BAD = "Two stories whose line ranges overlap, or a caption that lies in no range."
 GOOD = "The ranges of a page's stories and furniture cover its printed lines, each once."
@@ -28,8 +29,9 @@ class Parameters(Closed):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the printed lines of each page with the ranges of its reading."""
+    yield from unread_pages(reading)
     record = reading.inspection.record
     for page_reading in record.pages if record else ():
         page = reading.inspection.page_by_id.get(page_reading.page)

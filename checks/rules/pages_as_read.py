@@ -3,13 +3,14 @@
 What the record says of a page is a claim about exact bytes. Where they differ, the page counts as unread.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from bundle_model.closed import Closed
+from bundle_model.faults import Fault
 from bundle_model.loader import PAGES_RECORD
-from bundle_model.repository import Reading
+from bundle_model.repository import Reading, in_bundle
 from checks.records import not_as_read
-from checks.results import Breach, Skip
+from checks.results import Breach, Region, Skip
 
 BAD = "A page of another sha256 than its entry in bundle/record/pages.yaml."
 GOOD = "Each page has an entry with the sha256 of its bytes, and each entry has its page."
@@ -21,6 +22,13 @@ class Parameters(Closed):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterable[Breach | Skip]:
-    """Give each difference between pages and record."""
-    return not_as_read(reading, PAGES_RECORD)
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Give each page that is no text, and each difference between pages and record."""
+    yield from map(_no_text, map(in_bundle, reading.inspection.no_text))
+    yield from not_as_read(reading, PAGES_RECORD)
+
+
+def _no_text(fault: Fault) -> Breach:
+    line = fault.line or 1
+    said = f"{fault.file} {fault.message}: found {fault.found}, expected {fault.expected}."
+    return Breach(Region(fault.file, line, 1, line, 1), said, fault.remedy)

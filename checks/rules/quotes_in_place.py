@@ -10,7 +10,8 @@ from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.pages_record import Bound, PageReading, Quote, Story
 from bundle_model.repository import BUNDLE, Reading
 from checks.places import is_printed
-from checks.results import Asked, Breach, Region
+from checks.records import unread_pages
+from checks.results import Asked, Breach, Region, Skip
 
 BAD = "A headline quoted at 000:71:2 that begins at 000:71:1."
 GOOD = "The quoted words begin at the recorded line and column, and that line belongs to the story."
@@ -22,8 +23,9 @@ class Parameters(Closed):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Look up each quotation, and each line that bounds an inference."""
+    yield from unread_pages(reading)
     record = reading.inspection.record
     for page_reading in record.pages if record else ():
         if page_reading.page in reading.inspection.page_by_id:

@@ -25,8 +25,8 @@ class Parameters(Closed):
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
-    """Compare the pages that were read with the count and the ids."""
-    ids = tuple(page.id for page in reading.inspection.pages)
+    """Compare the pages that are there with the count and the ids."""
+    ids = reading.inspection.payload_ids
     if len(ids) != parameters.seeds:
         yield Breach(Asked(("seeds",)), f"The bundle holds {len(ids)} seeds, and {parameters.seeds} are declared.")
     if ids != parameters.ids:

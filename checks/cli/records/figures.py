@@ -20,7 +20,7 @@ _PATH = f"{BUNDLE}/{FIGURES_RECORD}"
 def record(reading: Reading, root: Path) -> Changes:
     """Rows by page and place; what the extractor or the bundle does not bear out stays, and is named, for a person."""
     inspection = reading.inspection
-    if not inspection.pages or any(fault.unreadable for fault in inspection.faults):
+    if not inspection.pages or inspection.no_text or any(fault.unreadable for fault in inspection.faults):
         raise UsageError("the bundle could not be read whole; `yiwu-bundle check` says why")
     old = inspection.figures_record
     if old is None and os.path.lexists(root / _PATH):

@@ -39,7 +39,8 @@ def test_known_words(given: list[str]) -> None:
     [
         pytest.param(lambda _: None, 0, 0, id="whole"),
         pytest.param(lambda c: c.path("004").unlink(), 1, 1, id="a-page-lacks"),
-        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), 2, 1, id="unreadable"),
+        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), 1, 1, id="a-page-is-no-text"),
+        pytest.param(lambda c: c.write("bundle/record/pages.yaml", b"\xff"), 2, 1, id="unreadable"),
     ],
 )
 def test_trust(copy: Any, change: Any, code: int, notes: int) -> None:

@@ -85,4 +85,6 @@ def test_a_chinese_numeral_that_is_missed_is_not_its_business(copy: Any, monkeyp
 
 
 def test_without_pages_it_is_skipped(assert_skips: Any) -> None:
-    assert_skips(RULE, lambda c: c.write(c.page("000"), b"\xff"), "data/ could not be read")
+    assert_skips(
+        RULE, lambda c: c.write(c.page("000"), b"\xff"), "bundle/data/000_fa7dfcdb48e7aafa.txt could not be read"
+    )

@@ -147,7 +147,6 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
         pytest.param(_RECORD, b"pages: [\n", "record/figures.yaml could not be read", id="no-yaml"),
         pytest.param(_RECORD, b"\xff", "record/figures.yaml could not be read", id="no-utf-8"),
         pytest.param(_RECORD, b"pages:\n  - page: x\n", "record/figures.yaml could not be read", id="unfit"),
-        pytest.param("000", b"\xff", "data/ could not be read", id="a-page-that-is-no-text"),
     ],
 )
 def test_skips(copy: Any, assert_skips: Any, file: str, content: bytes, reason: str) -> None:

@@ -96,7 +96,11 @@ def test_an_empty_page_has_no_line_to_claim(copy: Any) -> None:
         pytest.param(
             lambda c: c.write(_RECORD, b"pages: 3\n"), "record/pages.yaml could not be read", id="unfit-record"
         ),
-        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), "data/ could not be read", id="page-that-is-no-utf-8"),
+        pytest.param(
+            lambda c: c.write(c.page("000"), b"\xff"),
+            "bundle/data/000_fa7dfcdb48e7aafa.txt could not be read",
+            id="page-that-is-no-utf-8",
+        ),
     ],
 )
 def test_skips(assert_skips: Any, change: Any, reason: str) -> None:

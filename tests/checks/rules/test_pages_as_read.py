@@ -70,3 +70,17 @@ def test_a_change_of_each_page_is_found(copy: Any) -> None:
         copy.write(copy.page(page), copy.path(page).read_bytes() + b"\n")
     outcome = copy.outcome("pages-as-read")
     assert (outcome.status, len(outcome.findings)) == (Status.FAILED, 5)
+
+
+def test_a_page_that_is_no_text_is_a_finding_and_the_others_are_still_checked(copy: Any) -> None:
+    page = copy.page("002")
+    copy.write(page, copy.path("002").read_bytes()[:40] + b"\xff" + copy.path("002").read_bytes()[41:])
+    run = copy.run()
+    assert (run.exit_code, run.problems) == (1, ())
+    messages = [(finding.region.place, finding.message) for finding in copy.outcome("pages-as-read").findings]
+    assert (f"{page}:3:1", f"{page} is not UTF-8: found byte 0xe5 at offset 38, expected UTF-8 text.") in messages
+    assert copy.failed() == {"bag-valid", "page-bytes", "pages-as-read", "figures-as-recorded", "relations-as-recorded"}
+    looked = {outcome.rule: outcome.reason for outcome in run.outcomes if outcome.reason}
+    assert looked == dict.fromkeys(
+        ("lines-in-stories", "quotes-in-place", "every-digit-accounted"), f"bundle/{page[7:]} could not be read"
+    )

@@ -105,7 +105,6 @@ def test_what_was_not_read_is_one_finding(copy: Any, change: Any, said: str) -> 
         pytest.param(lambda c: c.write(_RECORD, b"\xff"), "record/relations.yaml could not be read", id="no-text"),
         pytest.param(lambda c: c.edit(_RECORD, "kind: repeat", "kind: repete"), "record/relations.yaml could not be read", id="unknown-kind"),
         pytest.param(lambda c: c.edit(_RECORD, "relation: ", "relations: "), "record/relations.yaml could not be read", id="wrong-parts"),
-        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), "data/ could not be read", id="page-that-is-no-text"),
     ],
 )  # fmt: skip
 def test_skips(assert_skips: Any, change: Any, reason: str) -> None:

@@ -42,7 +42,6 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), id="a-page-that-is-no-utf-8"),
         pytest.param(lambda c: [path.unlink() for path in (c.root / "bundle/data").iterdir()], id="no-page-at-all"),
     ],
 )  # fmt: skip

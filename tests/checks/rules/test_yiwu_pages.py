@@ -62,9 +62,13 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
         pytest.param(
             lambda c: c.write(_RECORD, b"pages: 3\n"), "record/pages.yaml could not be read", id="unfit-record"
         ),
-        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), "data/ could not be read", id="page-that-is-no-utf-8"),
         pytest.param(
-            lambda c: (c.write(_RECORD, b""), c.write(c.page("000"), b"\xff")),
+            lambda c: [path.unlink() for path in (c.root / "bundle/data").iterdir()],
+            "data/ could not be read",
+            id="no-page",
+        ),
+        pytest.param(
+            lambda c: (c.write(_RECORD, b""), [path.unlink() for path in (c.root / "bundle/data").iterdir()]),
             "data/ could not be read; record/pages.yaml could not be read",
             id="both",
         ),
