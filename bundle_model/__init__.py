@@ -1,7 +1,7 @@
 """The fixed bundle, read and typed.
 
 `load()` gives the bundle or raises one error with every fault; `inspect()` never raises on a fault and keeps what
-could still be read. Names are imported when they are first used, so that reading a bag alone
+could still be read; `figures_of()` gives the figures of any text. Names are imported when they are first used, so that reading a bag alone
 (`bundle_model.bag`) imports neither pydantic nor yaml.
 """
 
@@ -11,14 +11,15 @@ from bundle_model.faults import BundleError, Fault
 from bundle_model.version import VERSION
 
 if TYPE_CHECKING:
+    from bundle_model.figures import figures_of
     from bundle_model.loader import Bundle, Inspection, inspect, load
 
-__all__ = ["VERSION", "Bundle", "BundleError", "Fault", "Inspection", "inspect", "load"]
+__all__ = ["VERSION", "Bundle", "BundleError", "Fault", "Inspection", "figures_of", "inspect", "load"]
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from bundle_model import loader
+    from bundle_model import figures, loader
 
-    return getattr(loader, name)
+    return getattr(figures if name == "figures_of" else loader, name)

@@ -1,10 +1,12 @@
 """The base of every model, and how YAML text becomes one: closed, frozen, every error with its place."""
 
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from bundle_model.faults import Fault
 from bundle_model.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
@@ -34,6 +36,29 @@ Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+def errors_at(said: Mapping[Path, tuple[str, str]]) -> ValidationError:
+    """One error at each path below what is validated, so that a fault names the line: what was found, and the rule."""
+    return ValidationError.from_exception_data(
+        "record",
+        [
+            InitErrorDetails(type=PydanticCustomError("record", "{rule}", {"rule": rule}), loc=path, input=found)
+            for path, (found, rule) in said.items()
+        ],
+    )
+
+
+def each_once(names: Iterable[str], rule: str) -> None:
+    """Raise one error with the index of each name that has stood before."""
+    seen: set[str] = set()
+    late: dict[Path, tuple[str, str]] = {}
+    for index, name in enumerate(names):
+        if name in seen:
+            late[index,] = (name, rule)
+        seen.add(name)
+    if late:
+        raise errors_at(late)
 
 
 def parse_model(model: type[Model], content: bytes | None, file: str) -> tuple[Model | None, tuple[Fault, ...]]:

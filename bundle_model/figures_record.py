@@ -1,12 +1,10 @@
 """The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, in English too."""
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.closed import Closed, Flag, Sha256, Words
+from bundle_model.closed import Closed, Flag, Sha256, Words, errors_at
 from bundle_model.figures import CLAIMS
 from bundle_model.pages_record import Place
 
@@ -52,19 +50,8 @@ def _in_order(rows: tuple[FigureRow, ...]) -> tuple[FigureRow, ...]:
     late = [index for index in range(1, len(rows)) if places[index] <= places[index - 1]]
     if late:
         message = "must stand in order of place, each place once"
-        raise _errors({(index,): (rows[index].id, message) for index in late})
+        raise errors_at({(index,): (rows[index].id, message) for index in late})
     return rows
-
-
-def _errors(said: Mapping[tuple[str | int, ...], tuple[str, str]]) -> ValidationError:
-    """One error at each path below what is validated, so that a fault names the line: what was found, and the rule."""
-    return ValidationError.from_exception_data(
-        "figures",
-        [
-            InitErrorDetails(type=PydanticCustomError("row", "{rule}", {"rule": rule}), loc=path, input=found)
-            for path, (found, rule) in said.items()
-        ],
-    )
 
 
 class PageFigures(Closed):
@@ -79,7 +66,7 @@ class PageFigures(Closed):
         strangers = [index for index, row in enumerate(self.figures) if row.place.page != self.page]
         if strangers:
             message = f"must be a figure of page {self.page}"
-            raise _errors({("figures", index): (self.figures[index].id, message) for index in strangers})
+            raise errors_at({("figures", index): (self.figures[index].id, message) for index in strangers})
         return self
 
 

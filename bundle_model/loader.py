@@ -13,20 +13,25 @@ from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import BundleError, Fault, in_order
 from bundle_model.figures import Figure
 from bundle_model.figures_record import FiguresRecord
+from bundle_model.mentions_record import MentionsRecord
 from bundle_model.page import Page, PageFile
 from bundle_model.pages_record import PageReading, PagesRecord, Place, Story
 from bundle_model.relations import Judged, RelationsRecord, judge
+from bundle_model.search import Hit, Searchable, hits
 from bundle_model.shipped import shipped_root
+from bundle_model.words_record import WordsRecord
 from bundle_model.yaml_text import YamlDocument
 
 PAGES_RECORD = "record/pages.yaml"
 FIGURES_RECORD = "record/figures.yaml"
 RELATIONS_RECORD = "record/relations.yaml"
-RECORDS = (PAGES_RECORD, FIGURES_RECORD, RELATIONS_RECORD)
+WORDS_RECORD = "record/words.yaml"
+MENTIONS_RECORD = "record/mentions.yaml"
+RECORDS = (PAGES_RECORD, FIGURES_RECORD, RELATIONS_RECORD, WORDS_RECORD, MENTIONS_RECORD)
 PAYLOAD = "data/"
 NO_TEXT = "page-not-text"
 """The kind of fault of a page that cannot be read as text: its bytes are told, its words are not."""
-Record = TypeVar("Record", PagesRecord, FiguresRecord, RelationsRecord)
+Record = TypeVar("Record", PagesRecord, FiguresRecord, RelationsRecord, WordsRecord, MentionsRecord)
 
 
 class Bundle(Closed):
@@ -36,6 +41,8 @@ class Bundle(Closed):
     readings: tuple[PageReading, ...]
     figures_record: FiguresRecord
     relations_record: RelationsRecord
+    words_record: WordsRecord
+    mentions_record: MentionsRecord
 
     @property
     def files(self) -> tuple[PageFile, ...]:
@@ -85,6 +92,8 @@ class Inspection:
     record: PagesRecord | None
     figures_record: FiguresRecord | None
     relations_record: RelationsRecord | None
+    words_record: WordsRecord | None
+    mentions_record: MentionsRecord | None
     faults: tuple[Fault, ...]
     documents: dict[str, YamlDocument]
 
@@ -100,6 +109,20 @@ class Inspection:
         figures = {fact.figure.id: fact.figure for fact in self.facts}
         pages = self.relations_record.pages if self.relations_record else ()
         return tuple(judge(relation, figures, self.page_by_id) for page in pages for relation in page.relations)
+
+    @cached_property
+    def hits(self) -> dict[str, tuple[Hit, ...]]:
+        """Every hit of every recorded term, by the term's English, in page order and order of place."""
+        searchable = [(page, Searchable.of(page)) for page in self.pages]
+        return {
+            term.english: tuple(hit for page, text in searchable for hit in hits(page, text, term))
+            for term in (self.words_record.terms if self.words_record else ())
+        }
+
+    def pages_as_read(self, record: str) -> frozenset[str]:
+        """The ids of the pages that are those that the record at this path was read from."""
+        stale_files = {fault.file for fault in self.faults if fault.kind == stale(record)}
+        return frozenset(page.id for page in self.pages if PAYLOAD + page.file.name not in stale_files)
 
     @cached_property
     def stories(self) -> dict[str, Story]:
@@ -155,16 +178,26 @@ def inspect(bag: Path | str) -> Inspection:
     record = _record(PagesRecord, PAGES_RECORD, documents, there, faults)
     figures = _record(FiguresRecord, FIGURES_RECORD, documents, there, faults)
     relations = _record(RelationsRecord, RELATIONS_RECORD, documents, there, faults)
-    return Inspection(reading, pages, record, figures, relations, in_order(faults), documents)
+    words = _record(WordsRecord, WORDS_RECORD, documents, there, faults)
+    mentions = _record(MentionsRecord, MENTIONS_RECORD, documents, there, faults)
+    return Inspection(reading, pages, record, figures, relations, words, mentions, in_order(faults), documents)
 
 
 def load(bag: Path | str | None = None) -> Bundle:
     """The bundle at `bag`, or the one that ships with the package. BundleError, with every fault, if there is any."""
     inspection = inspect(shipped_root() / "bundle" if bag is None else bag)
     record, figures, relations = inspection.record, inspection.figures_record, inspection.relations_record
-    if inspection.faults or record is None or figures is None or relations is None:
+    words, mentions = inspection.words_record, inspection.mentions_record
+    if inspection.faults or not (record and figures and relations and words and mentions):
         raise BundleError(inspection.faults)
-    return Bundle(pages=inspection.pages, readings=record.pages, figures_record=figures, relations_record=relations)
+    return Bundle(
+        pages=inspection.pages,
+        readings=record.pages,
+        figures_record=figures,
+        relations_record=relations,
+        words_record=words,
+        mentions_record=mentions,
+    )
 
 
 def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 from bundle_model.facts import Fact
 from bundle_model.figures import Figure, Interval
 from bundle_model.figures.rules import RULES
-from bundle_model.loader import PAYLOAD
+from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
 from bundle_model.page import Page
 from bundle_model.pages_record import Place
 from bundle_model.repository import BUNDLE, Reading
@@ -71,8 +71,36 @@ def _line(place: Place, page: Page, facts: list[Fact], reading: Reading) -> Expl
         ("printed", page.lines[place.line - 1] or "nothing"),
         *_story(story_id, reading),
         ("figures", figures or "none begins on this line"),
+        ("named", _named(place, reading)),
+        ("hits", _hits(place, reading)),
     )
     return Explanation(str(place), f"Line {place.line} of page {page.id}.", parts)
+
+
+def _named(place: Place, reading: Reading) -> str:
+    record = reading.inspection.mentions_record
+    if record is None or place.page not in reading.inspection.pages_as_read(MENTIONS_RECORD):
+        return "not known: this page was not read for it"
+    named = (
+        f"{mention.name}: {mention.english}: {mention.verdict}"
+        for mention in record.mentions
+        if any((at.page, at.line) == (place.page, place.line) for at in mention.places)
+    )
+    return "\n".join(named) or "nothing that could be taken for a system"
+
+
+def _hits(place: Place, reading: Reading) -> str:
+    inspection, record = reading.inspection, reading.inspection.words_record
+    if record is None:
+        return "not known: nothing was searched for"
+    as_read = place.page in inspection.pages_as_read(WORDS_RECORD)
+    lines: list[str] = []
+    for term in record.terms:
+        why = {str(at): judgement.why for judgement in term.judgements for at in judgement.at} if as_read else {}
+        places = [hit.place for hit in inspection.hits[term.english] if hit.place.line == place.line]
+        here = [str(at) for at in places if at.page == place.page]
+        lines.extend(f"{at} {term.english}: {why.get(at, 'nobody has judged it')}" for at in here)
+    return "\n".join(lines) or "none of the terms that were searched for"
 
 
 def _where(page: Page, line: int, column: int) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """What every check of a record begins with: whether the record could be read, and was read from these bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bundle_model.loader import stale
 from bundle_model.repository import Reading, in_bundle
@@ -22,3 +22,9 @@ def not_as_read(reading: Reading, record: str) -> Iterator[Breach | Skip]:
         if fault.kind == stale(record):
             said = f"{in_bundle(fault).file} {fault.message}: found {fault.found}, expected {fault.expected}."
             yield Breach(Asked(), said, fault.remedy)
+
+
+def other_pages(reading: Reading, record: str, read: Iterable[str]) -> frozenset[str]:
+    """The pages of which a record, read from the pages `read`, says nothing that holds: they differ, or are gone or new."""
+    inspection = reading.inspection
+    return frozenset({*read, *inspection.payload_ids} - inspection.pages_as_read(record))

@@ -11,9 +11,9 @@ from types import ModuleType
 from bundle_model.closed import Closed
 from bundle_model.repository import Reading
 from checks import rules
-from checks.results import Breach, Skip
+from checks.results import Breach, Note, Skip
 
-Check = Callable[[Reading, Closed], Iterable[Breach | Skip]]
+Check = Callable[[Reading, Closed], Iterable[Breach | Skip | Note]]
 
 
 class RegistryError(TypeError):

@@ -83,6 +83,13 @@ class Skip:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a check looked at, said beside its outcome; it changes nothing."""
+
+    text: str
+
+
 class Status(StrEnum):
     """How a constraint came out. A skip is never a pass; manual is held by people alone and counted apart."""
 
@@ -94,7 +101,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one constraint. `line` is its line in CONSTRAINTS.md; `reason` says why it was skipped."""
+    """What became of one constraint. `line` is its line in CONSTRAINTS.md.
+
+    `reason` says why it was skipped, `note` what was looked at, where the check says so.
+    """
 
     constraint: str
     line: int
@@ -104,6 +114,7 @@ class Outcome:
     remedy: str
     findings: tuple[Finding, ...] = ()
     reason: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

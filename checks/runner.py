@@ -1,6 +1,6 @@
 """Running the declared constraints over what was read: pure, so that the same reading gives the same run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bundle_model.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import in_order
@@ -9,18 +9,23 @@ from bundle_model.repository import Reading
 from bundle_model.version import VERSION
 from checks.declaration import Bound, bind
 from checks.registry import Rule
-from checks.results import Asked, Breach, Examined, Finding, Outcome, Problem, Region, Run, Skip, Status
+from checks.results import Asked, Breach, Examined, Finding, Note, Outcome, Problem, Region, Run, Skip, Status
 
 
-def run_checks(reading: Reading, rules: Mapping[str, Rule], *, require_all: bool = False) -> Run:
-    """Every constraint's outcome, in the order of CONSTRAINTS.md, and every problem, in order of place."""
+def run_checks(
+    reading: Reading, rules: Mapping[str, Rule], *, require_all: bool = False, only: Collection[str] | None = None
+) -> Run:
+    """Every constraint's outcome, in the order of CONSTRAINTS.md, and every problem, in order of place.
+
+    `only`: the ids of the checks to run; None is all of them, and the manual constraints.
+    """
     bound, unbound = bind(reading, rules)
     problems = in_order((*(fault for fault in reading.faults if fault.unreadable), *unbound))
     return Run(
         version=VERSION,
         root=reading.root,
         problems=tuple(Problem(fault, _line(reading, fault.file, fault.line)) for fault in problems),
-        outcomes=tuple(_outcome(one, reading) for one in bound),
+        outcomes=tuple(_outcome(one, reading) for one in bound if only is None or one.constraint.fields.check in only),
         examined=_examined(reading),
         require_all=require_all,
     )
@@ -30,14 +35,16 @@ def _outcome(bound: Bound, reading: Reading) -> Outcome:
     fields, section = bound.constraint.fields, bound.constraint.section
     findings: list[Finding] = []
     reason: str | None = None
+    note: str | None = None
     status = Status.MANUAL
     if bound.rule and bound.parameters is not None:
         missing = [why for why in map(reading.lacks, bound.rule.needs) if why]
-        given: Iterable[Breach | Skip] = (
+        given: Iterable[Breach | Skip | Note] = (
             [Skip("; ".join(missing))] if missing else bound.rule.check(reading, bound.parameters)
         )
         results = list(given)
         findings = [_finding(result, bound, reading) for result in results if isinstance(result, Breach)]
+        note = "; ".join(result.text for result in results if isinstance(result, Note)) or None
         reason = "; ".join(result.reason for result in results if isinstance(result, Skip)) or None
         status = Status.FAILED if findings else Status.SKIPPED if reason else Status.PASSED
     return Outcome(
@@ -49,6 +56,7 @@ def _outcome(bound: Bound, reading: Reading) -> Outcome:
         remedy=fields.remedy,
         findings=tuple(sorted(findings, key=lambda finding: (finding.region, finding.message))),
         reason=reason,
+        note=note,
     )
 
 

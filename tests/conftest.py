@@ -1,15 +1,28 @@
 """What every test may ask for."""
 
 import shutil
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("project", derandomize=True, deadline=None, max_examples=60)
+from bundle_model import closed, facts
+
+settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
 
 _TOP = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pure_results_are_kept() -> Iterator[None]:
+    """The same YAML, and the figures of the same text, are worked out once: pure, so that only time is saved."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(closed, "read_yaml", lru_cache(maxsize=64)(closed.read_yaml))
+        patch.setattr(facts, "figures_of", lru_cache(maxsize=64)(facts.figures_of))
+        yield
 
 
 @pytest.fixture

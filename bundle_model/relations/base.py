@@ -35,7 +35,7 @@ class RelationBase(Closed):
 
     id: Annotated[str, Field(pattern=r"^R-[^:\s]+-([0-9]{2}|[1-9][0-9]{2})$")]
     claim: Words
-    strength: Literal["claimed", "weak"]
+    strength: Literal["claimed", "weak"] = "weak"
     verdict: Verdict
     doubt: Words | None = None
 

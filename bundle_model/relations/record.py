@@ -1,12 +1,10 @@
 """The record of relations (`record/relations.yaml`): a closed union of kinds, each with its own rule."""
 
-from collections.abc import Mapping
 from typing import Annotated, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from bundle_model.closed import Closed, Sha256, Words, nearest
+from bundle_model.closed import Closed, Sha256, Words, errors_at, nearest
 from bundle_model.relations.arithmetic import (
     Growth,
     ImpliedPart,
@@ -57,19 +55,8 @@ def _of_its_kind(value: object) -> object:
     if kind not in MODELS:
         near = nearest(kind, list(KINDS))
         hint = f"such as {near}" if near else f"one of {', '.join(KINDS)}"
-        raise _errors({("kind",): (kind, f"must be a kind that is known, {hint}")})
+        raise errors_at({("kind",): (kind, f"must be a kind that is known, {hint}")})
     return MODELS[kind].model_validate(value)
-
-
-def _errors(said: Mapping[tuple[str | int, ...], tuple[str, str]]) -> ValidationError:
-    """One error at each path below what is validated, so that a fault names its line: what was found, and the rule."""
-    return ValidationError.from_exception_data(
-        "relations",
-        [
-            InitErrorDetails(type=PydanticCustomError("relation", "{rule}", {"rule": rule}), loc=path, input=found)
-            for path, (found, rule) in said.items()
-        ],
-    )
 
 
 Relation = Annotated[Kinds, BeforeValidator(_of_its_kind)]
@@ -89,7 +76,7 @@ class PageRelations(Closed):
         rules = dict.fromkeys(late, "must stand in order of the ids, each once")
         rules |= dict.fromkeys(strange, f"must relate what stands on page {self.page}, and bear its id")
         if rules:
-            raise _errors({("relations", index): (self.relations[index].id, rules[index]) for index in sorted(rules)})
+            raise errors_at({("relations", index): (self.relations[index].id, rules[index]) for index in sorted(rules)})
         return self
 
     def _number(self, index: int) -> int:

@@ -1,9 +1,11 @@
-"""The reporters that exist, by format: found by walking `checks/reporters`."""
+"""The formats that exist, found by walking the folder of their reporters: presence is registration."""
 
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
 
 from checks import reporters
 from checks.results import Run
@@ -12,10 +14,13 @@ from checks.style import Style
 Reporter = Callable[[Run, Style], str]
 
 
+def renders(package: ModuleType, first: str) -> dict[str, Any]:
+    """The `render` of each reporter in a package, by its module's name; `first` is the format for people."""
+    names = sorted((module.name for module in iter_modules(package.__path__)), key=lambda name: (name != first, name))
+    return {name: import_module(f"{package.__name__}.{name}").render for name in names}
+
+
 @cache
 def reporter_by_format() -> dict[str, Reporter]:
-    """Each reporter's `render` by its module's name; `text`, the format for people, comes first."""
-    names = sorted(
-        (module.name for module in iter_modules(reporters.__path__)), key=lambda name: (name != "text", name)
-    )
-    return {name: import_module(f"{reporters.__name__}.{name}").render for name in names}
+    """The reporters of a run of checks."""
+    return renders(reporters, "text")

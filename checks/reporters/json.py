@@ -40,6 +40,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "check": outcome.rule,
         "status": outcome.status.value,
         "reason": outcome.reason,
+        "note": outcome.note,
         "remedy": outcome.remedy,
         "findings": [_finding(finding) for finding in outcome.findings],
     }

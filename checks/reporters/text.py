@@ -83,7 +83,8 @@ def _outcome(outcome: Outcome, column: int, style: Style) -> Iterator[str]:
     """One line, cut to the width; a skip says below it why nobody looked."""
     status = padded(outcome.status.value, 8)
     start = f"{padded(outcome.constraint, 6)}{status}{padded(outcome.rule, column)}"
-    line = clipped(start + visible(outcome.sentence), style.width)
+    said = f"({outcome.note}) {outcome.sentence}" if outcome.note else outcome.sentence
+    line = clipped(start + visible(said), style.width)
     yield line.replace(outcome.status, style.paint(outcome.status, _COLOURS[outcome.status]), 1)
     if outcome.reason:
         yield from wrapped(f"      skipped: {visible(outcome.reason)}", style.width, " " * 8)

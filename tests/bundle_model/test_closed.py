@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, ValidationError
 
-from bundle_model.closed import Closed, Count, Flag, Sha256, Words, decode, model_of, nearest, parse_model
+from bundle_model.closed import Closed, Count, Flag, Sha256, Words, decode, each_once, model_of, nearest, parse_model
 from bundle_model.yaml_text import read_yaml
 
 
@@ -168,3 +168,22 @@ def test_a_part_of_a_document_below_other_lines() -> None:
 @pytest.mark.parametrize(("name", "near"), [("chek", "check"), ("remdy", "remedy"), ("zzz", None), ("", None)], ids=str)
 def test_nearest(name: str, near: str | None) -> None:
     assert nearest(name, ["remedy", "check", "because"]) == near
+
+
+@pytest.mark.parametrize(
+    ("names", "late"),
+    [
+        pytest.param("", [], id="none"),
+        pytest.param("abc", [], id="each-once"),
+        pytest.param("abab", [2, 3], id="two-twice"),
+        pytest.param("aaa", [1, 2], id="thrice"),
+    ],
+)
+def test_each_name_that_stands_again_is_named_with_its_index(names: str, late: list[int]) -> None:
+    try:
+        each_once(names, "must stand once")
+    except ValidationError as error:
+        found = [(detail["loc"], detail["input"], detail["msg"]) for detail in error.errors()]
+        assert found == [((index,), names[index], "must stand once") for index in late]
+    else:
+        assert late == []

@@ -16,10 +16,21 @@ from bundle_model import Bundle, BundleError, inspect, load
 from bundle_model.bag import MAX_PAGE
 from bundle_model.figures import figures_of
 from bundle_model.figures_record import FiguresRecord
-from bundle_model.loader import FIGURES_RECORD, PAGES_RECORD, PAYLOAD, page_ids, stale
+from bundle_model.loader import (
+    FIGURES_RECORD,
+    MENTIONS_RECORD,
+    PAGES_RECORD,
+    PAYLOAD,
+    RECORDS,
+    WORDS_RECORD,
+    page_ids,
+    stale,
+)
+from bundle_model.mentions_record import MentionsRecord
 from bundle_model.pages_record import Place
 from bundle_model.relations import RelationsRecord
 from bundle_model.shipped import shipped_root
+from bundle_model.words_record import WordsRecord
 
 NAMES = (
     "000_fa7dfcdb48e7aafa.txt",
@@ -188,6 +199,19 @@ FAULTS = [
     pytest.param(and_reseal(edit(FIGURES_RECORD, lambda c: c.replace(b"kind:", b"knid:", 1))), "unreadable", FIGURES_RECORD, "has an unknown field", id="field of a figure"),
     pytest.param(and_reseal(write(FIGURES_RECORD, b"\xff")), "unreadable", FIGURES_RECORD, "is not UTF-8", id="figures not UTF-8"),
     pytest.param(and_reseal(write(FIGURES_RECORD, b"pages: [\n")), "unreadable", FIGURES_RECORD, "is no YAML", id="figures no YAML"),
+    *(
+        pytest.param(and_reseal(change), kind, file, message, id=f"{record}: {name}")
+        for record, field in ((WORDS_RECORD, b"english:"), (MENTIONS_RECORD, b"verdict:"))
+        for change, kind, file, message, name in (
+            (edit(FIRST, lambda c: c + b"x"), stale(record), FIRST, f"is not the page that {record} was", "other bytes"),
+            (remove(FIRST), stale(record), record, "reads the page 000, which", "no page"),
+            (write("data/005_x.txt"), stale(record), "data/005_x.txt", "was not read", "page not read"),
+            (remove(record), stale(record), record, "is missing", "missing"),
+            (edit(record, lambda c, field=field: c.replace(field, b"x:", 1)), "unreadable", record, "has an unknown field", "field"),
+            (write(record, b"\xff"), "unreadable", record, "is not UTF-8", "not UTF-8"),
+            (write(record, b"pages: [\n"), "unreadable", record, "is no YAML", "no YAML"),
+        )
+    ),
     pytest.param(and_reseal(write(PAGES_RECORD, b"pages: &a []\n")), "unreadable", PAGES_RECORD, "has the anchor", id="anchor"),
     pytest.param(and_reseal(write(PAGES_RECORD, b"page: []\n")), "unreadable", PAGES_RECORD, "has an unknown field", id="field"),
     pytest.param(and_reseal(write(PAGES_RECORD, b"\xff")), "unreadable", PAGES_RECORD, "is not UTF-8", id="record not UTF-8"),
@@ -239,7 +263,7 @@ def test_what_can_still_be_read_is_kept(root: Path) -> None:
 
 def test_a_page_that_is_no_text_is_there_all_the_same(root: Path) -> None:
     edit(FIRST, lambda c: b"\xff" + c)(root)
-    for record in (PAGES_RECORD, FIGURES_RECORD):
+    for record in RECORDS:
         found = [(fault.file, fault.message) for fault in inspect(root).faults if fault.kind == stale(record)]
         assert found == [(FIRST, f"is not the page that {record} was read from")]
 
@@ -255,13 +279,15 @@ def test_a_page_that_is_no_text_is_there_all_the_same(root: Path) -> None:
         pytest.param(remove(PAGES_RECORD), {PAGES_RECORD}, id="no record"),
         pytest.param(write(FIGURES_RECORD, b"pages: x"), {FIGURES_RECORD}, id="figures that cannot be parsed"),
         pytest.param(remove(FIGURES_RECORD), {FIGURES_RECORD}, id="no record of figures"),
-        pytest.param(shutil.rmtree, {PAYLOAD, PAGES_RECORD, FIGURES_RECORD}, id="no bag"),
+        pytest.param(write(WORDS_RECORD, b"pages: x"), {WORDS_RECORD}, id="words that cannot be parsed"),
+        pytest.param(remove(MENTIONS_RECORD), {MENTIONS_RECORD}, id="no record of mentions"),
+        pytest.param(shutil.rmtree, {PAYLOAD, *RECORDS}, id="no bag"),
     ],
 )
 def test_what_is_lacking(root: Path, change: Change, lacking: set[str]) -> None:
     change(root)
     inspection = inspect(root)
-    said = {part: inspection.lacks(part) for part in (PAYLOAD, PAGES_RECORD, FIGURES_RECORD)}
+    said = {part: inspection.lacks(part) for part in (PAYLOAD, *RECORDS)}
     assert said == {part: f"{part} could not be read" if part in lacking else None for part in said}
 
 
@@ -303,7 +329,7 @@ def worn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(shipped_root() / "bundle", tmp_path_factory.mktemp("worn") / "bundle"))
 
 
-PATHS = (*(PAYLOAD + name for name in NAMES), MANIFEST, TAGS, "bagit.txt", "bag-info.txt", PAGES_RECORD, FIGURES_RECORD)
+PATHS = (*(PAYLOAD + name for name in NAMES), MANIFEST, TAGS, "bagit.txt", "bag-info.txt", *RECORDS)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -321,7 +347,12 @@ def test_no_damage_goes_unseen_or_raises(worn: Path, path: str, where: float, cu
 
 def test_a_bundle_can_be_made_of_nothing_only_by_hand() -> None:
     none = Bundle(
-        pages=(), readings=(), figures_record=FiguresRecord(pages=()), relations_record=RelationsRecord(pages=())
+        pages=(),
+        readings=(),
+        figures_record=FiguresRecord(pages=()),
+        relations_record=RelationsRecord(pages=()),
+        words_record=WordsRecord(pages=(), terms=()),
+        mentions_record=MentionsRecord(pages=(), mentions=()),
     )
     assert (none.seed_count, none.yiwu_page_count, none.facts, none.figures) == (0, 0, (), ())
 
@@ -376,3 +407,50 @@ def test_the_story_of_a_place(root: Path, place: str, story: str | None) -> None
     assert inspect(root).story_of(Place.model_validate(place)) == story
     remove(PAGES_RECORD)(root)
     assert inspect(root).story_of(Place.model_validate(place)) is None
+
+
+def test_the_hits_of_every_term_in_order_of_place(root: Path) -> None:
+    inspection = inspect(root)
+    assert inspection.words_record is not None
+    assert list(inspection.hits) == [term.english for term in inspection.words_record.terms]
+    assert [str(hit.place) for hit in inspection.hits["chip"]] == []
+    brain = [(hit.words, str(hit.place)) for hit in inspection.hits["brain (name of data platforms)"]]
+    assert brain == [("大脑", "001:99:154"), ("小脑", "003:39:7"), ("小脑", "003:49:51")]
+    for found in inspection.hits.values():
+        assert list(found) == sorted(found, key=lambda hit: (hit.place.page, hit.start))
+
+
+def test_hits_are_those_of_the_pages_that_are_there(root: Path) -> None:
+    whole = inspect(root).hits
+    edit(FIRST, lambda content: "一块芯\n片\n".encode() + content)(root)
+    remove(SECOND)(root)
+    hits = inspect(root).hits
+    assert [str(hit.place) for hit in hits["chip"]] == ["000:1:3"]
+    assert [str(hit.place) for hit in hits["brain (name of data platforms)"]] == ["003:39:7", "003:49:51"]
+    assert [hit.place.line - 2 for hit in hits["system"][:2]] == [hit.place.line for hit in whole["system"][:2]]
+    remove(WORDS_RECORD)(root)
+    assert inspect(root).hits == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "ids"),
+    [
+        pytest.param(Path.exists, "000 001 002 003 004", id="sound"),
+        pytest.param(and_reseal(edit(FIRST, lambda c: c + b"\n")), "001 002 003 004", id="other bytes"),
+        pytest.param(remove(SECOND), "000 002 003 004", id="page gone"),
+        pytest.param(edit(SECOND, lambda c: c + b"\xff"), "000 002 003 004", id="page that is no text"),
+        pytest.param(write("data/005_x.txt"), "000 001 002 003 004", id="new page"),
+        pytest.param(swap, "002 003 004", id="swapped"),
+    ],
+)
+def test_the_pages_that_are_as_read(root: Path, change: Change, ids: str) -> None:
+    change(root)
+    inspection = inspect(root)
+    for record in RECORDS:
+        assert inspection.pages_as_read(record) == frozenset(ids.split())
+
+
+def test_the_stories_that_could_be_read_by_id(root: Path) -> None:
+    assert list(inspect(root).stories) == [story.id for story in load(root).stories]
+    remove(PAGES_RECORD)(root)
+    assert inspect(root).stories == {}

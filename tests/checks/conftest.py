@@ -82,7 +82,7 @@ class Copy:
 
     def outcome(self, rule: str) -> Outcome:
         """What became of the one constraint that a rule holds."""
-        (outcome,) = (one for one in self.run().outcomes if one.rule == rule)
+        (outcome,) = run_checks(self.reading(), all_rules(), only=(rule,)).outcomes
         return outcome
 
     def failed(self) -> set[str]:

@@ -50,7 +50,7 @@ def test_a_constraint(copy: Any) -> None:
 
 
 def test_a_constraint_that_people_hold(copy: Any) -> None:
-    assert dict(_all(copy)["C-09"].parts)["held by"] == "people (manual)"
+    assert dict(_all(copy)["C-08"].parts)["held by"] == "people (manual)"
 
 
 def test_a_rule(copy: Any) -> None:

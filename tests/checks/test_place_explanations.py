@@ -81,12 +81,55 @@ def test_without_stories(copy: Any) -> None:
 
 def test_a_line_with_figures(copy: Any) -> None:
     parts = _parts(copy, "000:39")
-    assert list(parts) == ["where", "printed", "story", "figures"]
+    assert list(parts) == ["where", "printed", "story", "figures", "named", "hits"]
     rows = copy.reading().inspection.figures_record.rows
     assert parts["where"] == f"{copy.page('000')}:39:1"
     assert parts["figures"].split("\n") == [
         f"000:39:2 625单: {rows['000:39:2'].says}", f"000:39:10 12647元: {rows['000:39:10'].says}"
     ]  # fmt: skip
+
+
+NOBODY = "nothing that could be taken for a system"
+NO_TERM = "none of the terms that were searched for"
+
+
+def test_a_line_with_what_is_named_and_what_hits(copy: Any) -> None:
+    parts = _parts(copy, "003:39")
+    assert parts["named"].startswith("智慧小脑: smart cerebellum: names a platform with inputs and outputs")
+    hits = parts["hits"].split("\n")
+    assert "003:39:13 platform: photo caption: the Smart Cerebellum is a digital platform; " in parts["hits"]
+    assert all(re.match(r"003:39:\d+ [a-z]", hit) for hit in hits)
+    found = [str(h.place) for some in copy.reading().inspection.hits.values() for h in some if h.place.page == "003"]
+    assert sorted(hit.split(" ")[0] for hit in hits) == sorted(at for at in found if at.startswith("003:39:"))
+
+
+def test_a_line_where_nothing_is_named_and_nothing_hits(copy: Any) -> None:
+    parts = _parts(copy, "000:48")
+    assert (parts["named"], parts["hits"]) == (NOBODY, NO_TERM)
+
+
+def test_a_place_is_told_from_the_same_line_of_another_page(copy: Any) -> None:
+    assert "003:39:" not in _parts(copy, "000:39")["hits"]
+    assert "smart cerebellum" not in _parts(copy, "000:39")["named"]
+
+
+@pytest.mark.parametrize(
+    ("change", "named", "hits"),
+    [
+        pytest.param(lambda c: c.write(c.page("000"), "系统\n".encode()), "not known: this page was not read for it", "000:1:1 system: nobody has judged it", id="another-page"),
+        pytest.param(lambda c: c.path("bundle/record/mentions.yaml").unlink(), "not known: this page was not read for it", NO_TERM, id="no-mentions"),
+        pytest.param(lambda c: c.path("bundle/record/words.yaml").unlink(), NOBODY, "not known: nothing was searched for", id="no-words"),
+    ],
+)  # fmt: skip
+def test_what_nobody_knows_of_a_line_is_said(copy: Any, change: Any, named: str, hits: str) -> None:
+    change(copy)
+    parts = _parts(copy, "000:1")
+    assert (parts["named"], parts["hits"]) == (named, hits)
+
+
+def test_a_hit_whose_judgement_was_dropped_is_told(copy: Any) -> None:
+    copy.edit("bundle/record/words.yaml", '"000:160:11", "000:175:1"', '"000:160:11"')
+    assert "000:175:1 system: nobody has judged it" in _parts(copy, "000:175")["hits"].split("\n")
 
 
 def test_a_line_with_what_claims_nothing(copy: Any) -> None:

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from bundle_model.loader import FIGURES_RECORD, PAGES_RECORD
-from checks.records import not_as_read
+from bundle_model.loader import FIGURES_RECORD, MENTIONS_RECORD, PAGES_RECORD, WORDS_RECORD
+from checks.records import not_as_read, other_pages
 from checks.results import Asked, Breach, Skip
 
-RECORDS = pytest.mark.parametrize("record", [PAGES_RECORD, FIGURES_RECORD])
+RECORDS = pytest.mark.parametrize("record", [PAGES_RECORD, FIGURES_RECORD, WORDS_RECORD, MENTIONS_RECORD])
 
 
 @RECORDS
@@ -45,3 +45,23 @@ def test_a_record_that_is_missing_is_one_breach(copy: Any, record: str) -> None:
     assert breach.message == f"bundle/{record} is missing: found no such file, expected the record."
     other = PAGES_RECORD if record == FIGURES_RECORD else FIGURES_RECORD
     assert list(not_as_read(copy.reading(), other)) == []
+
+
+READ = ("000", "001", "002", "003", "004")
+
+
+@RECORDS
+@pytest.mark.parametrize(
+    ("change", "other"),
+    [
+        pytest.param(lambda _: None, set(), id="as-it-is"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), {"000"}, id="a-page-that-differs"),
+        pytest.param(lambda c: c.path("001").unlink(), {"001"}, id="a-page-gone"),
+        pytest.param(lambda c: c.write(c.page("002"), b"\xff"), {"002"}, id="a-page-no-text"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), {"005"}, id="a-new-page"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"\xff"), {"005"}, id="a-new-page-no-text"),
+    ],
+)
+def test_other_pages(copy: Any, record: str, change: Any, other: set[str]) -> None:
+    change(copy)
+    assert other_pages(copy.reading(), record, READ) == other

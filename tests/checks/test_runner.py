@@ -12,7 +12,7 @@ import pytest
 from bundle_model.closed import Closed
 from bundle_model.version import VERSION
 from checks.registry import Rule, all_rules
-from checks.results import Asked, Breach, Region, Related, Skip, Status
+from checks.results import Asked, Breach, Note, Region, Related, Skip, Status
 from checks.runner import run_checks
 
 FILE = "CONSTRAINTS.md"
@@ -72,6 +72,21 @@ def test_what_was_examined_is_counted(copy: Any) -> None:
 def test_status(copy: Any, results: list[Any], status: Status, reason: str | None) -> None:
     outcome = _outcome(copy, results)
     assert (outcome.status, outcome.reason) == (status, reason)
+
+
+@pytest.mark.parametrize(
+    ("results", "status", "note"),
+    [
+        pytest.param([Note("4 hits")], Status.PASSED, "4 hits", id="a-note-changes-nothing"),
+        pytest.param([Note("one"), Note("two")], Status.PASSED, "one; two", id="two-notes"),
+        pytest.param([Note("one"), Breach(Asked(), "m")], Status.FAILED, "one", id="beside-a-breach"),
+        pytest.param([Skip("why"), Note("one")], Status.SKIPPED, "one", id="beside-a-skip"),
+        pytest.param([Breach(Asked(), "m")], Status.FAILED, None, id="none"),
+    ],
+)
+def test_what_was_looked_at_is_noted(copy: Any, results: list[Any], status: Status, note: str | None) -> None:
+    outcome = _outcome(copy, results)
+    assert (outcome.status, outcome.note) == (status, note)
 
 
 def test_a_need_that_is_not_met_skips_without_asking_the_check(copy: Any) -> None:
@@ -175,8 +190,9 @@ def test_findings_and_problems_are_both_told(copy: Any) -> None:
     run = copy.run()
     assert run.exit_code == 2
     assert [problem.excerpt for problem in run.problems] == ["id: C-05", "chekc: pages-as-read"]
-    as_recorded = {"figures-as-recorded", "relations-as-recorded"}
-    assert copy.failed() == {"bag-valid", "page-bytes", "lines-in-stories", "quotes-in-place", *as_recorded}
+    as_recorded = {"figures-as-recorded", "relations-as-recorded", "words-judged", "mentions-in-place"}
+    absences = {"no-system", "no-hardware-target", "no-performance-core"}
+    assert copy.failed() == {"bag-valid", "page-bytes", "lines-in-stories", "quotes-in-place", *as_recorded, *absences}
 
 
 def test_problems_stand_in_order_each_once(copy: Any) -> None:
@@ -200,3 +216,17 @@ def test_without_a_constraint_nothing_is_examined_and_that_is_no_pass(copy: Any)
     copy.write(FILE, text[: text.index("## Constraints")].encode())
     run = copy.run()
     assert (run.exit_code, run.problems, run.outcomes) == (1, (), ())
+
+
+@pytest.mark.parametrize(
+    ("only", "ran"),
+    [
+        pytest.param(("seed-count",), ["seed-count"], id="one"),
+        pytest.param(("yiwu-pages", "seed-count"), ["seed-count", "yiwu-pages"], id="in-the-order-of-the-document"),
+        pytest.param((), [], id="none"),
+    ],
+)
+def test_only_some_checks_are_run(copy: Any, only: tuple[str, ...], ran: list[str]) -> None:
+    run = run_checks(copy.reading(), all_rules(), only=only)
+    assert [outcome.rule for outcome in run.outcomes] == ran
+    assert run.exit_code == (0 if ran else 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bundle_model.closed import nearest
 from bundle_model.constraints import CONSTRAINTS
+from bundle_model.repository import Reading
 from bundle_model.version import VERSION
 from checks.cli.answer import Answer, UsageError
 from checks.cli.look import add_look, style_of
@@ -15,6 +16,7 @@ from checks.explanations import Explanation, explanations
 from checks.place_explanations import explain_place, nearest_figure
 from checks.registry import all_rules
 from checks.relation_explanations import explain_relation
+from checks.search_explanations import explain_word, word_names
 from checks.style import Style
 
 SCHEMA_VERSION = 1
@@ -26,7 +28,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "id",
         nargs="?",
         metavar="ID",
-        help="a check (bag-valid), constraint (C-01), decision (D-01), figure (000:38:15), line (000:38) or relation (R-001-03)",
+        help="a check (bag-valid), constraint (C-01), decision (D-01), figure (000:38:15), line (000:38), relation (R-001-03), "
+        "or a word: what the pages name (135销号制), or a term that was searched for (platform)",
     )
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
     add_look(parser, ("text", "json"))
@@ -43,11 +46,12 @@ def run(arguments: Namespace) -> Answer:
         chosen = list(known.values())
     elif arguments.id in known:
         chosen = [known[arguments.id]]
-    elif found := explain_place(arguments.id, reading) or explain_relation(arguments.id, reading):
+    elif found := _found(arguments.id, reading):
         chosen = [found]
     else:
         relations = (judged.relation.id for judged in reading.inspection.judged)
-        names = [*known, *(fact.figure.id for fact in reading.inspection.facts), *relations]
+        figures = (fact.figure.id for fact in reading.inspection.facts)
+        names = [*known, *figures, *relations, *word_names(reading)]
         near = nearest_figure(arguments.id, reading) or nearest(arguments.id, names)
         said = f"did you mean {near}?" if near else "`yiwu-bundle explain` lists what there is"
         raise UsageError("; ".join((f"nothing is called {arguments.id}", said, *notes)))
@@ -56,6 +60,10 @@ def run(arguments: Namespace) -> Answer:
     style = style_of(arguments)
     lines = _list(chosen, style) if arguments.id is None else _one(chosen[0], style)
     return Answer((f"{line}\n" for line in lines), notes=notes)
+
+
+def _found(text: str, reading: Reading) -> Explanation | None:
+    return explain_place(text, reading) or explain_relation(text, reading) or explain_word(text, reading)
 
 
 def _list(chosen: list[Explanation], style: Style) -> Iterator[str]:

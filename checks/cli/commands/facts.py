@@ -5,9 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 from bundle_model.facts import Fact
 from bundle_model.faults import BundleError
@@ -17,6 +15,7 @@ from bundle_model.text_stream import stream_bytes, stream_file
 from checks import fact_reporters
 from checks.cli.answer import Answer, UsageError
 from checks.cli.asked import check_words, trust
+from checks.cli.formats import renders
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.fact_filters import Filter
@@ -28,10 +27,7 @@ _Render = Callable[[Iterable[Fact], Source, Style], Iterator[str]]
 
 
 def _formats() -> dict[str, _Render]:
-    """Each format of `facts` by its module's name; `table`, the one for people, comes first."""
-    found = (module.name for module in iter_modules(fact_reporters.__path__))
-    names = sorted(found, key=lambda name: (name != "table", name))
-    return {name: import_module(f"{fact_reporters.__name__}.{name}").render for name in names}
+    return renders(fact_reporters, "table")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -2,8 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
-from pkgutil import iter_modules
 
 from bundle_model.facts import Fact
 from bundle_model.relations import Verdict
@@ -11,6 +9,7 @@ from bundle_model.relations.record import KINDS
 from checks import relation_reporters
 from checks.cli.answer import Answer
 from checks.cli.asked import check_words, trust
+from checks.cli.formats import renders
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.relation_views import View, unrelated, views_of
@@ -20,11 +19,7 @@ _Render = Callable[[Sequence[View], Sequence[Fact], Style], Iterator[str]]
 
 
 def _formats() -> dict[str, _Render]:
-    """Each format of `relations` by its module's name; `table`, the one for people, comes first."""
-    names = sorted(
-        (module.name for module in iter_modules(relation_reporters.__path__)), key=lambda name: (name != "table", name)
-    )
-    return {name: import_module(f"{relation_reporters.__name__}.{name}").render for name in names}
+    return renders(relation_reporters, "table")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

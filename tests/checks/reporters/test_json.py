@@ -55,9 +55,14 @@ def test_a_constraint_is_in_it(make: Any) -> None:
     first, second = _document(_run(make))["constraints"]
     assert {name: value for name, value in first.items() if name != "findings"} == {
         "id": "C-01", "line": 7, "sentence": "Nothing changes.", "check": "bag-valid", "status": "failed",
-        "reason": None, "remedy": "Restore it.",
+        "reason": None, "note": None, "remedy": "Restore it.",
     }  # fmt: skip
     assert (second["status"], second["reason"], second["findings"]) == ("skipped", "words", [])
+
+
+def test_a_note_is_in_it(make: Any) -> None:
+    (one,) = _document(make.run(make.outcome(note="4 hits\x1b")))["constraints"]
+    assert one["note"] == "4 hits\x1b"
 
 
 def test_a_finding_is_in_it(make: Any) -> None:

@@ -85,6 +85,15 @@ def test_problems_come_first_then_findings_then_constraints_then_the_count(make:
     )
 
 
+def test_a_note_stands_before_the_sentence_and_is_shown_as_text(make: Any) -> None:
+    passed = make.outcome(status=Status.PASSED, note="4 hits")
+    hostile = make.outcome(status=Status.PASSED, note="\x1b[31m::error::")
+    lines = _lines(make.run(passed, hostile))
+    assert lines[0] == "C-01  passed  bag-valid  (4 hits) Nothing changes."
+    assert lines[1].startswith("C-01  passed  bag-valid  (\\u{1b}[31m:")
+    assert "::" not in lines[1]
+
+
 @pytest.mark.parametrize(
     ("statuses", "verdict"),
     [

@@ -29,7 +29,7 @@ STORY_2 = 'lines: ["21-72"]'
         pytest.param(_ranges('lines: "335-336"', 'lines: "333-336"'), [(_page(333), "story 000-1 and the furniture")], id="story-and-furniture-overlap"),
         pytest.param(_ranges('lines: "335-336"', 'lines: "335"'), [(_page(336), "belongs to no story")], id="furniture-too-short"),
         pytest.param(_ranges('lines: "335-336"', 'lines: "335-339"'), [(_page(338), "the furniture claims lines 335-339, but page 000 has 338")], id="beyond-the-end"),
-        pytest.param(_ranges('- {lines: "335-336"', '- {lines: "900", what: "x"}\n      - {lines: "335-336"'), [(_page(338), "claims lines 900, but")], id="wholly-beyond-the-end"),
+        pytest.param(_ranges('- {lines: "335-336"', '- {lines: "900", what: "x"}\n    - {lines: "335-336"'), [(_page(338), "claims lines 900, but")], id="wholly-beyond-the-end"),
     ],
 )  # fmt: skip
 def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:

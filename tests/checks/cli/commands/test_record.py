@@ -132,3 +132,35 @@ def test_figures_are_not_written_in_ci(copy: Any, say: Any, monkeypatch: pytest.
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("yiwu-bundle: record writes, and CI is set;")
     assert _state(copy) == before
+
+
+def _stale_counts(copy: Any) -> str:
+    """Make a count stale; the text as it was."""
+    before = str(copy.path("CONSTRAINTS.md").read_text(encoding="utf-8"))
+    copy.edit("CONSTRAINTS.md", "\n  hits: ", "\n  hits: 9")
+    return before
+
+
+def test_counts_are_written_named_and_then_hold(copy: Any, say: Any) -> None:
+    right = _stale_counts(copy)
+    before = _state(copy)
+    assert copy.failed() == {"no-system"}
+    said = say("record", "counts", "--root", str(copy.root))
+    assert (said.code, said.err, said.out.count("\n")) == (0, "", 1)
+    assert said.out.startswith("C-09 hits: 9")
+    assert {name for name, content in _state(copy).items() if content != before[name]} == {"CONSTRAINTS.md"}
+    assert copy.path("CONSTRAINTS.md").read_text(encoding="utf-8") == right
+    assert copy.failed() == set()
+
+
+@pytest.mark.parametrize("page_changed", [False, True], ids=["in-CI", "over-a-fault"])
+def test_counts_are_refused(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch, page_changed: bool) -> None:
+    _stale_counts(copy)
+    if page_changed:
+        copy.edit("000", "义乌", "乌义")
+    else:
+        monkeypatch.setenv("CI", "true")
+    before = _state(copy)
+    said = say("record", "counts", "--root", str(copy.root))
+    assert (said.code, said.out) == (2, "")
+    assert _state(copy) == before

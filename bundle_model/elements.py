@@ -1,0 +1,49 @@
+"""The elements of a real specification, U-01 to U-27: what a spec must say, as questions to its author."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from bundle_model.closed import Closed, Words, parse_model
+from bundle_model.faults import BundleError
+
+FILE = "elements.yaml"
+ElementId = Annotated[str, Field(pattern=r"^U-[0-9]{2}$")]
+FIRST = ("U-01", "U-08", "U-13")
+"""The elements that decide first: the three that the design card names."""
+
+
+class Element(Closed):
+    """One element: its question, and who asks it: I the ISO/IEC/IEEE 29148 family, A arc42, V Volere, E EARS."""
+
+    id: ElementId
+    name: Words
+    question: Words
+    by: Words
+
+
+class Elements(Closed):
+    """`elements.yaml`, field for field."""
+
+    elements: tuple[Element, ...]
+
+
+@cache
+def elements() -> dict[str, Element]:
+    """Every element by its id, in order of the ids."""
+    content = files("bundle_model").joinpath(FILE).read_bytes()
+    read, faults = parse_model(Elements, content, FILE)
+    if read is None:
+        raise BundleError(faults)
+    return {element.id: element for element in read.elements}
+
+
+def _known(element: str) -> str:
+    if element not in elements():
+        raise ValueError(f"must be an element of a specification, U-01 to U-{len(elements()):02d}")
+    return element
+
+
+KnownElement = Annotated[ElementId, AfterValidator(_known)]

@@ -1,0 +1,87 @@
+"""The record of mentions (`record/mentions.yaml`): what the pages name that someone could take for a system."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from bundle_model.closed import Closed, Sha256, Words, each_once
+from bundle_model.elements import KnownElement
+from bundle_model.pages_record import Point
+
+What = Literal[
+    "platform",
+    "app",
+    "website",
+    "system",
+    "database",
+    "device",
+    "installation",
+    "form",
+    "document",
+    "scheme",
+    "service",
+    "mechanism",
+    "procedure",
+    "method",
+]
+
+
+class ReadPage(Closed):
+    """A page that was read for mentions, and the sha256 of its bytes."""
+
+    page: Words
+    sha256: Sha256
+
+
+class Statement(Closed):
+    """An element of a spec that a page does state of a mention: the words, their place, and what they say."""
+
+    element: KnownElement
+    at: Point
+    quote: Words
+    says: Words
+
+
+class Mention(Closed):
+    """One thing that is named: its name as printed, without white space, and every place where it is named.
+
+    `quotes` are the words at each place, where they differ from the name. `states` are the elements that the pages
+    state of it; what is not listed is not stated. `defines` are those stated enough to build from. `argued` is the
+    case for and against, at length, of one of the nearest.
+    """
+
+    name: Words
+    english: Words
+    what: What
+    places: Annotated[tuple[Point, ...], Field(min_length=1)]
+    quotes: tuple[Words, ...] = ()
+    states: tuple[Statement, ...] = ()
+    defines: tuple[KnownElement, ...] = ()
+    verdict: Words
+    reason: Words
+    argued: Words | None = None
+
+    @model_validator(mode="after")
+    def _a_quote_for_each_place(self) -> "Mention":
+        if self.quotes and len(self.quotes) != len(self.places):
+            raise ValueError(f"must have a quote for each of its {len(self.places)} places, or none")
+        return self
+
+
+def _in_order(pages: tuple[ReadPage, ...]) -> tuple[ReadPage, ...]:
+    ids = [page.page for page in pages]
+    if ids != sorted(set(ids)):
+        raise ValueError("must stand in order of the page ids, each once")
+    return pages
+
+
+def _each_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    each_once((mention.name for mention in mentions), "must have each name once")
+    return mentions
+
+
+class MentionsRecord(Closed):
+    """`record/mentions.yaml`: the pages that were read, and what they name."""
+
+    pages: Annotated[tuple[ReadPage, ...], AfterValidator(_in_order)]
+    mentions: Annotated[tuple[Mention, ...], AfterValidator(_each_once)]

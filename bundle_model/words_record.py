@@ -1,0 +1,91 @@
+"""The record of words (`record/words.yaml`): the terms searched for in the pages, and why each hit defines nothing."""
+
+from hashlib import sha256
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from bundle_model.closed import Closed, Flag, Sha256, Words, each_once
+from bundle_model.elements import KnownElement
+from bundle_model.page import Page
+from bundle_model.pages_record import Point
+
+DIGITS = 8
+"""Hexadecimal digits of a line's sha256 that are recorded: enough to show which lines are new; the page's whole sha256
+decides whether it is the one that was judged."""
+
+
+def line_digest(line: str) -> str:
+    """What is recorded of a line that was judged."""
+    return sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def _findable(form: str) -> str:
+    if not form.split():
+        raise ValueError("must hold more than white space")
+    return form
+
+
+def _split(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+Form = Annotated[Words, AfterValidator(_findable)]
+LineDigest = Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{DIGITS}}}$")]
+
+
+class JudgedPage(Closed):
+    """A page that was searched and judged: the sha256 of its bytes, and the digests of its printed lines."""
+
+    page: Words
+    sha256: Sha256
+    lines: Annotated[tuple[LineDigest, ...], BeforeValidator(_split)]
+
+    def unread(self, page: Page) -> tuple[int, ...]:
+        """The printed lines of a page, by number, that do not stand in the judged page to the letter."""
+        judged = frozenset(self.lines)
+        return tuple(
+            number for number, line in enumerate(page.lines, 1) if line.strip() and line_digest(line) not in judged
+        )
+
+
+class Judgement(Closed):
+    """Why the hits at these places define nothing; or what they do define (`defines`), enough to build from."""
+
+    at: Annotated[tuple[Point, ...], Field(min_length=1)]
+    why: Words
+    defines: tuple[KnownElement, ...] = ()
+
+
+class Term(Closed):
+    """A concept that a reader would search for, in every form, and the elements of a spec that it is searched for.
+
+    `compounds` are longer words in which a form is no word of its own. `after_number`: a form counts only directly
+    behind a number, as a unit of a machine measure does.
+    """
+
+    english: Words
+    forms: Annotated[tuple[Form, ...], Field(min_length=1)]
+    elements: Annotated[tuple[KnownElement, ...], Field(min_length=1)]
+    compounds: tuple[Form, ...] = ()
+    after_number: Flag = False
+    judgements: tuple[Judgement, ...]
+
+
+def _in_order(pages: tuple[JudgedPage, ...]) -> tuple[JudgedPage, ...]:
+    ids = [page.page for page in pages]
+    if ids != sorted(set(ids)):
+        raise ValueError("must stand in order of the page ids, each once")
+    return pages
+
+
+def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    each_once((term.english for term in terms), "must have each term once")
+    return terms
+
+
+class WordsRecord(Closed):
+    """`record/words.yaml`: the pages that were searched, and the terms."""
+
+    pages: Annotated[tuple[JudgedPage, ...], AfterValidator(_in_order)]
+    terms: Annotated[tuple[Term, ...], AfterValidator(_each_once)]

@@ -1,0 +1,135 @@
+"""What the three checks of absence share: a search whose every hit is judged, over exactly the lines that were judged."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from bundle_model.closed import Closed, Count
+from bundle_model.elements import KnownElement
+from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
+from bundle_model.mentions_record import Mention
+from bundle_model.page import Page
+from bundle_model.repository import BUNDLE, Reading
+from bundle_model.words_record import Judgement, Term
+from checks.results import Asked, Breach, Note, Region, Skip
+
+NEEDS = (PAYLOAD, WORDS_RECORD, MENTIONS_RECORD)
+
+
+class Searched(Closed):
+    """The elements that are absent, and how much was searched for them: terms, hits judged, mentions weighed."""
+
+    elements: tuple[KnownElement, ...] = Field(min_length=1)
+    terms: Count
+    hits: Count
+    mentions: Count
+
+
+def counts(reading: Reading, elements: tuple[str, ...]) -> dict[str, int]:
+    """How many terms are searched for these elements, their hits, and the mentions that were weighed."""
+    words, mentions = reading.inspection.words_record, reading.inspection.mentions_record
+    terms = _terms(reading, elements)
+    return {
+        "terms": len(terms) if words else 0,
+        "hits": sum(len(reading.inspection.hits[term.english]) for term in terms),
+        "mentions": len(mentions.mentions) if mentions else 0,
+    }
+
+
+def absent(reading: Reading, parameters: Searched) -> Iterator[Breach | Skip | Note]:
+    """Unread lines, hits without a judgement, what is judged to define one of the elements, and counts that are stale.
+
+    Of a bundle with unread lines the counts say nothing, so they are not held to it.
+    """
+    unread = tuple(_unread(reading, parameters))
+    yield from unread
+    for number, term in enumerate(reading.inspection.words_record.terms if reading.inspection.words_record else ()):
+        if set(term.elements) & set(parameters.elements):
+            yield from _unjudged(term, reading)
+            yield from _defining(number, term, parameters, reading)
+    mentions = reading.inspection.mentions_record
+    for number, mention in enumerate(mentions.mentions if mentions else ()):
+        yield from _defining_mention(number, mention, parameters, reading)
+    found = counts(reading, parameters.elements)
+    for name, number in found.items():
+        if getattr(parameters, name) != number and not unread:
+            said = f"The search has {number} {name}, and {getattr(parameters, name)} are stated."
+            yield Breach(Asked((name,)), said, "Run `yiwu-bundle record counts`, and look at the change.")
+    yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions weighed")
+
+
+def _terms(reading: Reading, elements: tuple[str, ...]) -> list[Term]:
+    record = reading.inspection.words_record
+    return [term for term in record.terms if set(term.elements) & set(elements)] if record else []
+
+
+def _unread(reading: Reading, parameters: Searched) -> Iterator[Breach]:
+    """One list for each page that is not the judged one: its lines that do not stand in the judged page."""
+    record = reading.inspection.words_record
+    judged = {page.page: page for page in record.pages} if record else {}
+    for page in reading.inspection.pages:
+        known = judged.get(page.id)
+        lines = known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
+        if known is None or known.sha256 != page.file.sha256 or lines:
+            yield _unread_page(page, lines, parameters)
+    wanted = {*judged, *reading.inspection.payload_ids}
+    for page_id in sorted(wanted - reading.inspection.page_by_id.keys()):
+        said = "was judged, and could not be read" if page_id in judged else "could not be read"
+        yield Breach(Asked(), f"Page {page_id} {said}: nothing can be said of it.")
+
+
+def _unread_page(page: Page, lines: tuple[int, ...], parameters: Searched) -> Breach:
+    file = f"{BUNDLE}/{PAYLOAD}{page.file.name}"
+    what = ", ".join(parameters.elements)
+    if not lines:
+        return Breach(Region.of_line(page, file, 1), f"Page {page.id} is not the one that was judged for {what}.")
+    said = f"Page {page.id} is not the one that was judged for {what}; unread: lines {_ranges(lines)}."
+    return Breach(Region.of_line(page, file, lines[0]), said)
+
+
+def _ranges(numbers: tuple[int, ...]) -> str:
+    """1, 2, 3, 7 as 1-3, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def _unjudged(term: Term, reading: Reading) -> Iterator[Breach]:
+    """Each hit that no judgement names, on a page that is still the one that was judged."""
+    inspection = reading.inspection
+    fresh = inspection.pages_as_read(WORDS_RECORD)
+    judged = {str(place) for judgement in term.judgements for place in judgement.at}
+    for hit in inspection.hits[term.english]:
+        if hit.place.page in fresh and str(hit.place) not in judged:
+            page = inspection.page_by_id[hit.place.page]
+            region = Region.of(page, f"{BUNDLE}/{PAYLOAD}{page.file.name}", hit.start, hit.end)
+            yield Breach(region, f"“{hit.words}” is a hit of the term “{term.english}”, and nobody has judged it.")
+
+
+def _defining(number: int, term: Term, parameters: Searched, reading: Reading) -> Iterator[Breach]:
+    for index, judgement in enumerate(term.judgements):
+        defined = sorted(set(judgement.defines) & set(parameters.elements))
+        if defined:
+            said = f"The term “{term.english}” at {_places(judgement)} is judged to define {', '.join(defined)}."
+            yield Breach(_row(reading, WORDS_RECORD, ("terms", number, "judgements", index)), said)
+
+
+def _places(judgement: Judgement) -> str:
+    return ", ".join(map(str, judgement.at))
+
+
+def _defining_mention(number: int, mention: Mention, parameters: Searched, reading: Reading) -> Iterator[Breach]:
+    defined = sorted(set(mention.defines) & set(parameters.elements))
+    if defined:
+        said = f"{mention.english} ({mention.name}) is judged to define {', '.join(defined)}."
+        yield Breach(_row(reading, MENTIONS_RECORD, ("mentions", number)), said)
+
+
+def _row(reading: Reading, record: str, path: tuple[str | int, ...]) -> Region:
+    file = f"{BUNDLE}/{record}"
+    line = reading.inspection.documents[record].place(path)[0]
+    return Region.of_line(reading.texts[file], file, line)

@@ -1,0 +1,38 @@
+"""The counts of the three absences in CONSTRAINTS.md: how many terms, hits and mentions stand behind each."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bundle_model.constraints import CONSTRAINTS, Constraint
+from bundle_model.repository import Reading
+from checks.absence import Searched, counts
+from checks.cli.answer import UsageError
+from checks.cli.changes import Changes
+from checks.declaration import bind
+from checks.registry import all_rules
+
+
+def record(reading: Reading, root: Path) -> Changes:
+    """Write each count that differs, in its own place, and leave every other character as it is."""
+    bound, faults = bind(reading, all_rules())
+    if reading.faults or faults:
+        raise UsageError("the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them")
+    lines = reading.constraints.text.text.split("\n")
+    notes: list[str] = []
+    for one in bound:
+        if isinstance(one.parameters, Searched):
+            notes.extend(sorted(_write(lines, one.constraint, one.parameters, reading)))
+    return Changes({root / CONSTRAINTS: "\n".join(lines).encode()} if notes else {}, tuple(notes))
+
+
+def _write(lines: list[str], constraint: Constraint, stated: Searched, reading: Reading) -> Iterator[str]:
+    """Write the counts of one constraint, the last first: a longer number moves what stands behind it on its line."""
+    section = constraint.section
+    found = {name: (section.block.place(("with", name)), n) for name, n in counts(reading, stated.elements).items()}
+    for name, ((line, column), number) in sorted(found.items(), key=lambda item: item[1], reverse=True):
+        before = getattr(stated, name)
+        if before != number:
+            index, start = line + section.block_line - 1, column - 1
+            lines[index] = lines[index][:start] + re.sub(r"[0-9]+", str(number), lines[index][start:], count=1)
+            yield f"{constraint.fields.id} {name}: {before} is now {number}"

@@ -1,0 +1,56 @@
+"""Every mention stands where the record says, to the letter, and so does every element that the pages state of it.
+
+What the pages name is weighed one by one. A mention that has moved, or a statement that is not at its place, is a claim
+about words that are not there.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed
+from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
+from bundle_model.mentions_record import Mention
+from bundle_model.pages_record import Place
+from bundle_model.repository import BUNDLE, Reading
+from checks.records import not_as_read, other_pages, unread_pages
+from checks.results import Breach, Note, Region, Skip
+
+BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."
+GOOD = "The words at each place are the name, or the recorded quotation of it."
+REMEDY = "Correct the place or the words in bundle/record/mentions.yaml."
+NEEDS = (PAYLOAD,)
+
+_FILE = f"{BUNDLE}/{MENTIONS_RECORD}"
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip | Note]:
+    """Look up each place on each page that is still the one that was read."""
+    yield from not_as_read(reading, MENTIONS_RECORD)
+    yield from unread_pages(reading)
+    record = reading.inspection.mentions_record
+    if record:
+        other = other_pages(reading, MENTIONS_RECORD, (page.page for page in record.pages))
+        for number, mention in enumerate(record.mentions):
+            line = reading.inspection.documents[MENTIONS_RECORD].place(("mentions", number))[0]
+            at = Region.of_line(reading.texts[_FILE], _FILE, line)
+            yield from (Breach(at, said) for said in _wrong(mention, other, reading))
+        yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
+
+
+def _wrong(mention: Mention, other: frozenset[str], reading: Reading) -> Iterator[str]:
+    """What is not where it is said to be; of a page that is not the one that was read nothing is said here."""
+    quotes = mention.quotes or (mention.name,) * len(mention.places)
+    for place, quote in zip(mention.places, quotes, strict=True):
+        if place.page not in other and not _stands(place, quote, reading):
+            yield f"{mention.english} is recorded at {place} as “{quote}”; it is not there."
+    for statement in mention.states:
+        if statement.at.page not in other and not _stands(statement.at, statement.quote, reading):
+            yield f"{mention.english} quotes “{statement.quote}” at {statement.at}; it is not there."
+
+
+def _stands(place: Place, quote: str, reading: Reading) -> bool:
+    page = reading.inspection.page_by_id.get(place.page)
+    return page is not None and page.holds(quote, place.line, place.column or 1)

@@ -1,0 +1,25 @@
+"""The pages define no hardware target: no machine, processor, accelerator or platform that something is to run on.
+
+Hardware that nobody asked for is scope that rests on nothing. The claim is kept as a search, hit by hit, over exactly the
+lines that were judged.
+"""
+
+from collections.abc import Iterable
+
+from bundle_model.repository import Reading
+from checks import absence
+from checks.results import Breach, Note, Skip
+
+BAD = "A new line in a page that names an accelerator and its memory."
+GOOD = "The words 设备 (equipment) and 终端 (terminal) hit, and each hit is judged."
+REMEDY = "Read the lines that are named, and judge them in bundle/record/words.yaml; or take a decision that says what is to be built."
+NEEDS = absence.NEEDS
+
+
+class Parameters(absence.Searched):
+    """The elements that are absent, and how much was searched."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
+    """Hold the search for these elements to the pages as they are."""
+    return absence.absent(reading, parameters)

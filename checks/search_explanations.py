@@ -1,0 +1,73 @@
+"""What `explain` says of a thing that the pages name, and of a term that was searched for."""
+
+from bundle_model.elements import elements
+from bundle_model.mentions_record import Mention
+from bundle_model.repository import Reading
+from bundle_model.words_record import Term
+from checks.explanations import Explanation
+
+
+def explain_word(text: str, reading: Reading) -> Explanation | None:
+    """The mention of this name or English name, else the term of this form or English name; None where there is none."""
+    wanted = _plain(text)
+    mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
+    for mention in mentions.mentions if mentions else ():
+        if wanted in (_plain(mention.name), _plain(mention.english)):
+            return _mention(mention)
+    for term in words.terms if words else ():
+        if wanted in map(_plain, (term.english, *term.forms)):
+            return _term(term, reading)
+    return None
+
+
+def word_names(reading: Reading) -> list[str]:
+    """Every name of a mention and of a term, in English and as printed."""
+    mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
+    named = [name for mention in (mentions.mentions if mentions else ()) for name in (mention.name, mention.english)]
+    return [*named, *(name for term in (words.terms if words else ()) for name in (term.english, *term.forms))]
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _mention(mention: Mention) -> Explanation:
+    known = elements()
+    stated = "\n".join(
+        f"{one.element} {known[one.element].name}: {one.at} “{''.join(one.quote.split())}”: {one.says}"
+        for one in mention.states
+    )
+    unstated = [one for one in known.values() if one.id not in {statement.element for statement in mention.states}]
+    parts = (
+        ("printed", mention.name),
+        ("what", mention.what),
+        ("places", ", ".join(map(str, mention.places))),
+        ("stated", stated or "nothing that a spec could use"),
+        ("not stated", ", ".join(f"{one.id} {one.name}" for one in unstated)),
+        ("verdict", mention.verdict),
+        ("reason", mention.reason),
+        *([("argued", mention.argued)] if mention.argued else []),
+    )
+    return Explanation(
+        mention.english, f"{mention.english[:1].upper()}{mention.english[1:]}: {mention.verdict}.", parts
+    )
+
+
+def _term(term: Term, reading: Reading) -> Explanation:
+    known = elements()
+    hits = reading.inspection.hits[term.english]
+    judged = "\n".join(
+        f"{', '.join(map(str, judgement.at))}: {judgement.why}"
+        + (f" (defines {', '.join(judgement.defines)})" if judgement.defines else "")
+        for judgement in term.judgements
+    )
+    words = reading.inspection.words_record
+    pages = "\n".join(f"{page.page} sha256 {page.sha256}" for page in (words.pages if words else ()))
+    parts = (
+        ("forms", ", ".join(term.forms)),
+        *([("compounds", ", ".join(term.compounds))] if term.compounds else []),
+        ("searched for", ", ".join(f"{one} {known[one].name}" for one in term.elements)),
+        ("judged", judged or "no hit"),
+        ("pages", pages),
+    )
+    return Explanation(term.english, f"The term “{term.english}” hits {len(hits)} times.", parts)

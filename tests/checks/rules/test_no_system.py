@@ -1,0 +1,30 @@
+"""`no-system`: of which elements the absence is claimed; what every absence does is in tests/checks/test_absence.py."""
+
+from typing import Any
+
+import pytest
+
+from checks.results import Status
+
+RULE = "no-system"
+ELEMENTS = "U-01, U-06, U-07, U-10, U-11"
+
+
+def test_the_elements_that_are_searched_for_are_named(copy: Any) -> None:
+    copy.write(copy.page("003"), copy.path("003").read_bytes() + "新的一行\n".encode())
+    (finding,) = copy.outcome(RULE).findings
+    assert f" was judged for {ELEMENTS}; unread: " in finding.message
+
+
+def test_every_term_that_is_searched_for_one_of_them_is_counted(copy: Any) -> None:
+    inspection = copy.reading().inspection
+    terms = [term.english for term in inspection.words_record.terms if {*term.elements} & {*ELEMENTS.split(", ")}]
+    hits = sum(len(inspection.hits[name]) for name in terms)
+    assert copy.outcome(RULE).note.startswith(f"{hits} hits of {len(terms)} terms judged, ")
+
+
+@pytest.mark.parametrize("element", ["U-02", "U-27"])
+def test_what_defines_another_element_is_let_be(copy: Any, element: str) -> None:
+    name = '- name: "快手"'
+    copy.edit("bundle/record/mentions.yaml", name, f"{name}\n  defines: [{element}]")
+    assert copy.outcome(RULE).status is Status.PASSED

@@ -1,0 +1,110 @@
+"""What is known of a thing that is named, and of a term that was searched for."""
+
+from typing import Any
+
+import pytest
+
+from bundle_model.elements import elements
+from checks.search_explanations import explain_word, word_names
+
+_WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        pytest.param("智慧小脑", "smart cerebellum", id="a-mention"),
+        pytest.param("Smart  Cerebellum", "smart cerebellum", id="letters-and-spaces-are-let-be"),
+        pytest.param("135销号制", "135 close-out rule", id="with-digits"),
+        pytest.param("platform", "platform", id="a-term"),
+        pytest.param("平臺", "platform", id="a-form-of-it"),
+        pytest.param("PLATFORMS", "platform", id="another-form-of-it"),
+    ],
+)
+def test_a_word_is_found(copy: Any, text: str, id_: str) -> None:
+    explanation = explain_word(text, copy.reading())
+    assert explanation is not None
+    assert explanation.id == id_
+
+
+@pytest.mark.parametrize("text", ["", " ", "platfrom", "cerebellum", "000:48", "C-09"])
+def test_what_is_no_word(copy: Any, text: str) -> None:
+    assert explain_word(text, copy.reading()) is None
+
+
+def test_a_mention_says_what_is_stated_and_what_is_not(copy: Any) -> None:
+    explanation = explain_word("智慧小脑", copy.reading())
+    assert explanation is not None
+    assert explanation.sentence.startswith("Smart cerebellum: names a platform with inputs and outputs")
+    parts = dict(explanation.parts)
+    labels = ["printed", "what", "places", "stated", "not stated", "verdict", "reason", "argued"]
+    assert (list(parts), parts["printed"], parts["what"]) == (labels, "智慧小脑", "platform")
+    assert parts["places"].split(", ")[0] == "003:39:5"
+    stated = {line.split(" ")[0] for line in parts["stated"].split("\n")}
+    unstated = {one.strip().split(" ")[0] for one in parts["not stated"].split(", ") if one.startswith("U-")}
+    assert "U-01 System of interest: 003:39:10 “数字化平台”: " in parts["stated"]
+    assert (stated | unstated, stated & unstated) == (set(elements()), set())
+
+
+def test_a_mention_of_which_nothing_is_stated(copy: Any) -> None:
+    explanation = explain_word("快手", copy.reading())
+    assert explanation is not None
+    parts = dict(explanation.parts)
+    assert (parts["stated"], "argued" in parts) == ("nothing that a spec could use", False)
+    assert parts["not stated"].startswith("U-01 System of interest, U-02 Need and purpose, ")
+
+
+def test_a_term_says_where_it_hits_why_that_is_nothing_and_in_which_bytes(copy: Any) -> None:
+    explanation = explain_word("platform", copy.reading())
+    assert explanation is not None
+    hits = copy.reading().inspection.hits["platform"]
+    assert explanation.sentence == f"The term “platform” hits {len(hits)} times."
+    parts = dict(explanation.parts)
+    assert list(parts) == ["forms", "compounds", "searched for", "judged", "pages"]
+    assert parts["forms"] == "平台, 平臺, platform, platforms"
+    assert parts["searched for"] == "U-01 System of interest, U-10 External interfaces"
+    assert all(str(hit.place) in parts["judged"] for hit in hits)
+    assert "\n001:117:103, 001:117:122: Smart 2.0 platform: " in parts["judged"]
+    assert parts["pages"].split("\n")[0].startswith("000 sha256 c7f5acff")
+    assert len(parts["pages"].split("\n")) == 5
+
+
+def test_a_term_without_a_hit_or_a_compound(copy: Any) -> None:
+    more = "- {english: fish, forms: [摸摸鱼], elements: [U-13], judgements: []}\n"
+    copy.write(_WORDS, copy.path(_WORDS).read_bytes() + more.encode())
+    explanation = explain_word("fish", copy.reading())
+    assert explanation is not None
+    parts = dict(explanation.parts)
+    assert (explanation.sentence, parts["judged"]) == ("The term “fish” hits 0 times.", "no hit")
+    assert "compounds" not in parts
+
+
+def test_what_a_judgement_defines_is_said(copy: Any) -> None:
+    copy.edit(_WORDS, '- {at: ["002:364:8"], ', '- {at: ["002:364:8"], defines: [U-01, U-10], ')
+    explanation = explain_word("system", copy.reading())
+    assert explanation is not None
+    (line,) = (one for one in dict(explanation.parts)["judged"].split("\n") if one.startswith("002:364:8: "))
+    assert line.endswith(" (defines U-01, U-10)")
+
+
+def test_the_names_are_of_mentions_and_terms(copy: Any) -> None:
+    reading = copy.reading()
+    names = word_names(reading)
+    assert {"智慧小脑", "smart cerebellum", "platform", "平臺"} <= set(names)
+    assert all(explain_word(name, reading) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("gone", "lost", "left"),
+    [
+        pytest.param((_WORDS,), "platform", "智慧小脑", id="no-words"),
+        pytest.param((_MENTIONS,), "智慧小脑", "platform", id="no-mentions"),
+    ],
+)
+def test_without_a_record_the_other_is_known(copy: Any, gone: tuple[str, ...], lost: str, left: str) -> None:
+    for name in gone:
+        copy.path(name).unlink()
+    reading = copy.reading()
+    assert (explain_word(lost, reading), lost in word_names(reading)) == (None, False)
+    assert explain_word(left, reading)
+    assert left in word_names(reading)
