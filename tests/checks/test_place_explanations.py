@@ -127,6 +127,12 @@ def test_what_nobody_knows_of_a_line_is_said(copy: Any, change: Any, named: str,
     assert (parts["named"], parts["hits"]) == (named, hits)
 
 
+def test_a_judgement_is_bound_to_the_bytes_of_its_page(copy: Any) -> None:
+    assert "000:175:1 system: a branch of administration: " in _parts(copy, "000:175")["hits"]
+    copy.write(copy.page("000"), copy.path("000").read_bytes() + b"\n")
+    assert "000:175:1 system: nobody has judged it" in _parts(copy, "000:175")["hits"].split("\n")
+
+
 def test_a_hit_whose_judgement_was_dropped_is_told(copy: Any) -> None:
     copy.edit("bundle/record/words.yaml", '"000:160:11", "000:175:1"', '"000:160:11"')
     assert "000:175:1 system: nobody has judged it" in _parts(copy, "000:175")["hits"].split("\n")
