@@ -1,8 +1,8 @@
 """The base of every model, and how YAML text becomes one: closed, frozen, every error with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
@@ -34,6 +34,23 @@ Count = Annotated[int, BeforeValidator(_whole_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _OfPage(Protocol):
+    @property
+    def page(self) -> str: ...
+
+
+Pages = TypeVar("Pages", bound=Sequence[_OfPage])
+
+
+def in_page_order(pages: Pages) -> Pages:
+    """What a record says page by page. ValueError where the pages do not stand in order of their ids, each once."""
+    ids = [page.page for page in pages]
+    if ids != sorted(set(ids)):
+        raise ValueError("must stand in order of the page ids, each once")
+    return pages
+
 
 Model = TypeVar("Model", bound=BaseModel)
 

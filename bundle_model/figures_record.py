@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.closed import Closed, Flag, Sha256, Words, errors_at
+from bundle_model.closed import Closed, Flag, Sha256, Words, errors_at, in_page_order
 from bundle_model.figures import CLAIMS
 from bundle_model.pages_record import Place
 
@@ -70,17 +70,10 @@ class PageFigures(Closed):
         return self
 
 
-def _pages_in_order(pages: tuple[PageFigures, ...]) -> tuple[PageFigures, ...]:
-    ids = [page.page for page in pages]
-    if ids != sorted(set(ids)):
-        raise ValueError("must stand in order of the page ids, each once")
-    return pages
-
-
 class FiguresRecord(Closed):
     """`record/figures.yaml`: the figures of each page, in page order."""
 
-    pages: Annotated[tuple[PageFigures, ...], AfterValidator(_pages_in_order)]
+    pages: Annotated[tuple[PageFigures, ...], AfterValidator(in_page_order)]
 
     @property
     def rows(self) -> dict[str, FigureRow]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.closed import Closed, Sha256, Words, each_once
+from bundle_model.closed import Closed, Sha256, Words, each_once, in_page_order
 from bundle_model.elements import KnownElement
 from bundle_model.pages_record import Point
 
@@ -68,13 +68,6 @@ class Mention(Closed):
         return self
 
 
-def _in_order(pages: tuple[ReadPage, ...]) -> tuple[ReadPage, ...]:
-    ids = [page.page for page in pages]
-    if ids != sorted(set(ids)):
-        raise ValueError("must stand in order of the page ids, each once")
-    return pages
-
-
 def _each_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     each_once((mention.name for mention in mentions), "must have each name once")
     return mentions
@@ -83,5 +76,5 @@ def _each_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 class MentionsRecord(Closed):
     """`record/mentions.yaml`: the pages that were read, and what they name."""
 
-    pages: Annotated[tuple[ReadPage, ...], AfterValidator(_in_order)]
+    pages: Annotated[tuple[ReadPage, ...], AfterValidator(in_page_order)]
     mentions: Annotated[tuple[Mention, ...], AfterValidator(_each_once)]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from bundle_model.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
-from bundle_model.loader import Inspection, inspect
+from bundle_model.loader import PAYLOAD, Inspection, inspect
 from bundle_model.one_file import read_file
+from bundle_model.page import Page
 from bundle_model.page_text import PageText
 
 BUNDLE = "bundle"
@@ -33,13 +34,18 @@ class Reading:
     @cached_property
     def texts(self) -> dict[str, PageText]:
         """The texts that findings point into, by their path."""
-        pages = {f"{BUNDLE}/data/{page.file.name}": page for page in self.inspection.pages}
+        pages = {page_path(page): page for page in self.inspection.pages}
         tags = {
             f"{BUNDLE}/{file.path}": PageText(text=file.content.decode("utf-8", "replace"))
             for file in self.inspection.bag.files
             if file.content is not None and not file.path.startswith("data/")
         }
         return {**pages, **tags, CONSTRAINTS: self.constraints.text}
+
+
+def page_path(page: Page) -> str:
+    """The path of a page, told from the root."""
+    return f"{BUNDLE}/{PAYLOAD}{page.file.name}"
 
 
 def in_bundle(fault: Fault) -> Fault:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from bundle_model.closed import Closed, Flag, Sha256, Words, each_once
+from bundle_model.closed import Closed, Flag, Sha256, Words, each_once, in_page_order
 from bundle_model.elements import KnownElement
 from bundle_model.page import Page
 from bundle_model.pages_record import Point
@@ -72,13 +72,6 @@ class Term(Closed):
     judgements: tuple[Judgement, ...]
 
 
-def _in_order(pages: tuple[JudgedPage, ...]) -> tuple[JudgedPage, ...]:
-    ids = [page.page for page in pages]
-    if ids != sorted(set(ids)):
-        raise ValueError("must stand in order of the page ids, each once")
-    return pages
-
-
 def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     each_once((term.english for term in terms), "must have each term once")
     return terms
@@ -87,5 +80,5 @@ def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
 class WordsRecord(Closed):
     """`record/words.yaml`: the pages that were searched, and the terms."""
 
-    pages: Annotated[tuple[JudgedPage, ...], AfterValidator(_in_order)]
+    pages: Annotated[tuple[JudgedPage, ...], AfterValidator(in_page_order)]
     terms: Annotated[tuple[Term, ...], AfterValidator(_each_once)]

@@ -9,8 +9,9 @@ from bundle_model.elements import KnownElement
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
 from bundle_model.mentions_record import Mention
 from bundle_model.page import Page
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import Reading, page_path
 from bundle_model.words_record import Judgement, Term
+from checks.records import row_region
 from checks.results import Asked, Breach, Note, Region, Skip
 
 NEEDS = (PAYLOAD, WORDS_RECORD, MENTIONS_RECORD)
@@ -79,7 +80,7 @@ def _unread(reading: Reading, parameters: Searched) -> Iterator[Breach]:
 
 
 def _unread_page(page: Page, lines: tuple[int, ...], parameters: Searched) -> Breach:
-    file = f"{BUNDLE}/{PAYLOAD}{page.file.name}"
+    file = page_path(page)
     what = ", ".join(parameters.elements)
     if not lines:
         return Breach(Region.of_line(page, file, 1), f"Page {page.id} is not the one that was judged for {what}.")
@@ -106,7 +107,7 @@ def _unjudged(term: Term, reading: Reading) -> Iterator[Breach]:
     for hit in inspection.hits[term.english]:
         if hit.place.page in fresh and str(hit.place) not in judged:
             page = inspection.page_by_id[hit.place.page]
-            region = Region.of(page, f"{BUNDLE}/{PAYLOAD}{page.file.name}", hit.start, hit.end)
+            region = Region.of(page, page_path(page), hit.start, hit.end)
             yield Breach(region, f"“{hit.words}” is a hit of the term “{term.english}”, and nobody has judged it.")
 
 
@@ -115,7 +116,7 @@ def _defining(number: int, term: Term, parameters: Searched, reading: Reading) -
         defined = sorted(set(judgement.defines) & set(parameters.elements))
         if defined:
             said = f"The term “{term.english}” at {_places(judgement)} is judged to define {', '.join(defined)}."
-            yield Breach(_row(reading, WORDS_RECORD, ("terms", number, "judgements", index)), said)
+            yield Breach(row_region(reading, WORDS_RECORD, ("terms", number, "judgements", index)), said)
 
 
 def _places(judgement: Judgement) -> str:
@@ -126,10 +127,4 @@ def _defining_mention(number: int, mention: Mention, parameters: Searched, readi
     defined = sorted(set(mention.defines) & set(parameters.elements))
     if defined:
         said = f"{mention.english} ({mention.name}) is judged to define {', '.join(defined)}."
-        yield Breach(_row(reading, MENTIONS_RECORD, ("mentions", number)), said)
-
-
-def _row(reading: Reading, record: str, path: tuple[str | int, ...]) -> Region:
-    file = f"{BUNDLE}/{record}"
-    line = reading.inspection.documents[record].place(path)[0]
-    return Region.of_line(reading.texts[file], file, line)
+        yield Breach(row_region(reading, MENTIONS_RECORD, ("mentions", number)), said)

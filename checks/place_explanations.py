@@ -3,10 +3,10 @@
 from bundle_model.facts import Fact
 from bundle_model.figures import Figure, Interval
 from bundle_model.figures.rules import RULES
-from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
+from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.page import Page
 from bundle_model.pages_record import Place
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import Reading, page_path
 from checks.explanations import Explanation
 
 
@@ -104,7 +104,7 @@ def _hits(place: Place, reading: Reading) -> str:
 
 
 def _where(page: Page, line: int, column: int) -> tuple[tuple[str, str], ...]:
-    return (("where", f"{BUNDLE}/{PAYLOAD}{page.file.name}:{line}:{column}"),)
+    return (("where", f"{page_path(page)}:{line}:{column}"),)
 
 
 def _story(story_id: str | None, reading: Reading) -> tuple[tuple[str, str], ...]:

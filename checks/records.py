@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from bundle_model.loader import stale
-from bundle_model.repository import Reading, in_bundle
-from checks.results import Asked, Breach, Skip
+from bundle_model.repository import BUNDLE, Reading, in_bundle
+from checks.results import Asked, Breach, Region, Skip
 
 
 def unread_pages(reading: Reading) -> Iterator[Skip]:
@@ -22,6 +22,13 @@ def not_as_read(reading: Reading, record: str) -> Iterator[Breach | Skip]:
         if fault.kind == stale(record):
             said = f"{in_bundle(fault).file} {fault.message}: found {fault.found}, expected {fault.expected}."
             yield Breach(Asked(), said, fault.remedy)
+
+
+def row_region(reading: Reading, record: str, path: tuple[str | int, ...]) -> Region:
+    """The line of a record, which could be parsed, in which the row at `path` of its YAML begins."""
+    file = f"{BUNDLE}/{record}"
+    line = reading.inspection.documents[record].place(path)[0]
+    return Region.of_line(reading.texts[file], file, line)
 
 
 def other_pages(reading: Reading, record: str, read: Iterable[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from bundle_model.closed import Closed, Sha256, Words, errors_at, nearest
+from bundle_model.closed import Closed, Sha256, Words, errors_at, in_page_order, nearest
 from bundle_model.relations.arithmetic import (
     Growth,
     ImpliedPart,
@@ -83,14 +83,7 @@ class PageRelations(Closed):
         return int(self.relations[index].id.rpartition("-")[2])
 
 
-def _pages_in_order(pages: tuple[PageRelations, ...]) -> tuple[PageRelations, ...]:
-    ids = [page.page for page in pages]
-    if ids != sorted(set(ids)):
-        raise ValueError("must stand in order of the page ids, each once")
-    return pages
-
-
 class RelationsRecord(Closed):
     """`record/relations.yaml`: the relations of each page, in page order."""
 
-    pages: Annotated[tuple[PageRelations, ...], AfterValidator(_pages_in_order)]
+    pages: Annotated[tuple[PageRelations, ...], AfterValidator(in_page_order)]

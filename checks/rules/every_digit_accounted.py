@@ -10,7 +10,7 @@ from bundle_model.closed import Closed
 from bundle_model.figures import Figure
 from bundle_model.loader import PAYLOAD
 from bundle_model.page import Page
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import Reading, page_path
 from checks.records import unread_pages
 from checks.results import Breach, Region, Skip
 
@@ -41,5 +41,5 @@ def _check_page(page: Page, figures: list[Figure]) -> Iterator[Breach]:
             holders[offset] += 1
     for offset, char in enumerate(page.text):
         if char in _DIGITS and holders[offset] != 1:
-            region = Region.of(page, f"{BUNDLE}/{PAYLOAD}{page.file.name}", offset, offset + 1)
+            region = Region.of(page, page_path(page), offset, offset + 1)
             yield Breach(region, f"The digit {char} belongs to {holders[offset]} figures.")

@@ -11,8 +11,8 @@ from bundle_model.figures import Figure
 from bundle_model.figures_record import FigureRow, PageFigures
 from bundle_model.loader import FIGURES_RECORD, PAYLOAD
 from bundle_model.page import Page
-from bundle_model.repository import BUNDLE, Reading
-from checks.records import not_as_read
+from bundle_model.repository import BUNDLE, Reading, page_path
+from checks.records import not_as_read, row_region
 from checks.results import Breach, Region, Related, Skip
 
 BAD = "A row that says 30000 where the page says 3万 of another thing, or a figure of the page that has no row."
@@ -45,14 +45,14 @@ def _check_page(
     page: Page, figures: list[Figure], recorded: PageFigures, number: int, reading: Reading
 ) -> Iterator[Breach]:
     found = {figure.id: figure for figure in figures}
-    file = f"{BUNDLE}/{PAYLOAD}{page.file.name}"
+    file = page_path(page)
     rows = {row.id for row in recorded.figures}
     for figure in figures:
         if figure.id not in rows:
             said = f"The figure {figure.text!r} at {figure.id} has no row in {_FILE}."
             yield Breach(Region.of(page, file, figure.start, figure.end), said)
     for index, row in enumerate(recorded.figures):
-        here = _row_region(reading, number, index)
+        here = row_region(reading, FIGURES_RECORD, ("pages", number, "figures", index))
         if row.id not in found:
             yield Breach(here, f"The record has a figure at {row.id}, where the extractor finds none.")
             continue
@@ -68,9 +68,3 @@ def _differences(figure: Figure, row: FigureRow) -> Iterator[str]:
             yield f"The {field} of {row.id} is {theirs!r} in the record and {ours!r} in the page."
     if not row.read:
         yield f"The row of {row.id} was written by a program, and nobody has read it yet."
-
-
-def _row_region(reading: Reading, page: int, row: int) -> Region:
-    document = reading.inspection.documents[FIGURES_RECORD]
-    line = document.place(("pages", page, "figures", row))[0]
-    return Region.of_line(reading.texts[_FILE], _FILE, line)

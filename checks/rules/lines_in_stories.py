@@ -11,7 +11,7 @@ from bundle_model.closed import Closed
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.page import Page
 from bundle_model.pages_record import LineRange, PageReading
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import Reading, page_path
 from checks.records import unread_pages
 from checks.results import Breach, Region, Skip
 
@@ -40,7 +40,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
 
 
 def _check_page(page: Page, reading: PageReading) -> Iterator[Breach]:
-    file = f"{BUNDLE}/{PAYLOAD}{page.file.name}"
+    file = page_path(page)
     owners: dict[int, list[str]] = defaultdict(list)
     for owner, lines in _ranges(reading):
         if lines.last > len(page.lines):

@@ -10,16 +10,14 @@ from bundle_model.closed import Closed
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
 from bundle_model.mentions_record import Mention
 from bundle_model.pages_record import Place
-from bundle_model.repository import BUNDLE, Reading
-from checks.records import not_as_read, other_pages, unread_pages
-from checks.results import Breach, Note, Region, Skip
+from bundle_model.repository import Reading
+from checks.records import not_as_read, other_pages, row_region, unread_pages
+from checks.results import Breach, Note, Skip
 
 BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."
 GOOD = "The words at each place are the name, or the recorded quotation of it."
 REMEDY = "Correct the place or the words in bundle/record/mentions.yaml."
 NEEDS = (PAYLOAD,)
-
-_FILE = f"{BUNDLE}/{MENTIONS_RECORD}"
 
 
 class Parameters(Closed):
@@ -34,8 +32,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip | 
     if record:
         other = other_pages(reading, MENTIONS_RECORD, (page.page for page in record.pages))
         for number, mention in enumerate(record.mentions):
-            line = reading.inspection.documents[MENTIONS_RECORD].place(("mentions", number))[0]
-            at = Region.of_line(reading.texts[_FILE], _FILE, line)
+            at = row_region(reading, MENTIONS_RECORD, ("mentions", number))
             yield from (Breach(at, said) for said in _wrong(mention, other, reading))
         yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bundle_model.closed import Closed
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.pages_record import Bound, PageReading, Quote, Story
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import Reading, page_path
 from checks.places import is_printed
 from checks.records import unread_pages
 from checks.results import Asked, Breach, Region, Skip
@@ -49,7 +49,7 @@ def _at(quote: Quote, reading: Reading) -> Region | Asked:
     page = reading.inspection.page_by_id.get(quote.at.page)
     if page is None or quote.at.line > len(page.lines):
         return Asked()
-    return Region.of_line(page, f"{BUNDLE}/{PAYLOAD}{page.file.name}", quote.at.line)
+    return Region.of_line(page, page_path(page), quote.at.line)
 
 
 def _check_bound(bound: Bound, page_reading: PageReading, reading: Reading) -> Iterator[Breach]:

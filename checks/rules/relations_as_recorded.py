@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from bundle_model.closed import Closed
 from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
 from bundle_model.relations import Judged
-from bundle_model.repository import BUNDLE, Reading
-from checks.records import not_as_read
-from checks.results import Asked, Breach, Region, Skip
+from bundle_model.repository import Reading
+from checks.records import not_as_read, row_region
+from checks.results import Breach, Skip
 
 BAD = "A sum recorded as holding whose parts, as the page prints them, come to something else."
 GOOD = "The 60 awards are 30, 10, 10 and 10: recorded as holding, and it holds."
 REMEDY = "Read the place. Correct the relation, its quotations or its verdict in bundle/record/relations.yaml."
 NEEDS = (PAYLOAD,)
-
-_FILE = f"{BUNDLE}/{RELATIONS_RECORD}"
 
 
 class Parameters(Closed):
@@ -34,7 +32,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
         there = inspection.page_by_id.get(page.page)
         if there and there.file.sha256 == page.sha256:
             for index, relation in enumerate(page.relations):
-                at = _at(reading, number, index)
+                at = row_region(reading, RELATIONS_RECORD, ("pages", number, "relations", index))
                 yield from (Breach(at, said) for said in _wrong(judged[relation.id]))
 
 
@@ -43,8 +41,3 @@ def _wrong(judged: Judged) -> Iterator[str]:
     yield from (f"{relation.id} {reason}." for reason in judged.unfit)
     if judgement and judgement.verdict is not relation.verdict:
         yield f"{relation.id} is recorded as “{relation.verdict}”, and is “{judgement.verdict}”: {judgement.why}."
-
-
-def _at(reading: Reading, page: int, relation: int) -> Region | Asked:
-    line = reading.inspection.documents[RELATIONS_RECORD].place(("pages", page, "relations", relation))[0]
-    return Region.of_line(reading.texts[_FILE], _FILE, line)

@@ -9,17 +9,15 @@ from collections.abc import Iterator
 
 from bundle_model.closed import Closed
 from bundle_model.loader import PAYLOAD, WORDS_RECORD
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import Reading, page_path
 from bundle_model.words_record import Term
-from checks.records import not_as_read, other_pages, unread_pages
+from checks.records import not_as_read, other_pages, row_region, unread_pages
 from checks.results import Breach, Note, Region, Skip
 
 BAD = "The word 平台 on a line of a page, with no judgement that names the place."
 GOOD = "Each place where 平台 stands is listed under one judgement, with the reason why it defines nothing."
 REMEDY = "Read the place, and add it to a judgement of the term in bundle/record/words.yaml, or take it out."
 NEEDS = (PAYLOAD,)
-
-_FILE = f"{BUNDLE}/{WORDS_RECORD}"
 
 
 class Parameters(Closed):
@@ -47,12 +45,10 @@ def _check_term(number: int, term: Term, other: frozenset[str], reading: Reading
         if judged[at_place] != 1:
             said = "without a judgement" if not judged[at_place] else f"with {judged[at_place]} judgements"
             page = inspection.page_by_id[found.place.page]
-            region = Region.of(page, f"{BUNDLE}/{PAYLOAD}{page.file.name}", found.start, found.end)
+            region = Region.of(page, page_path(page), found.start, found.end)
             yield Breach(region, f"“{found.words}” is a hit of the term “{term.english}” {said}.")
-    document = inspection.documents[WORDS_RECORD]
     for index, judgement in enumerate(term.judgements):
         for place in judgement.at:
             if place.page not in other and str(place) not in hit:
-                line = document.place(("terms", number, "judgements", index))[0]
-                at = Region.of_line(reading.texts[_FILE], _FILE, line)
+                at = row_region(reading, WORDS_RECORD, ("terms", number, "judgements", index))
                 yield Breach(at, f"A judgement of the term “{term.english}” names {place}, where it does not hit.")

@@ -77,8 +77,7 @@ def _facts_of_text(name: str) -> Iterator[Fact]:
 
 def _source(reading: Reading) -> Source:
     inspection = reading.inspection
-    stories = (story for page in inspection.record.pages for story in page.stories) if inspection.record else ()
-    return Source(tuple(page.file for page in inspection.pages), {story.id: story for story in stories})
+    return Source(tuple(page.file for page in inspection.pages), inspection.stories)
 
 
 def _filter(arguments: Namespace, pages: Collection[str], stories: Collection[str]) -> Filter:
