@@ -1,17 +1,44 @@
-"""A root as checks see it: CONSTRAINTS.md and the bag beside it, read once, with every fault."""
+"""A root as checks see it: CONSTRAINTS.md, the bag and what stands beside them, read once, with every fault."""
 
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from bundle_model.closed import decode
 from bundle_model.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
 from bundle_model.loader import PAYLOAD, Inspection, inspect
 from bundle_model.one_file import read_file
 from bundle_model.page import Page
 from bundle_model.page_text import PageText
+from bundle_model.project import PYPROJECT, Project, read_project
+from bundle_model.source import Source
+from bundle_model.tracked import Tracked, is_top, list_tracked
 
 BUNDLE = "bundle"
+ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
+PACKAGES = ("bundle_model", "checks")
+"""The packages of this project, whose code is read."""
+TESTS = "tests"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside CONSTRAINTS.md and the bag, as far as checks look at it.
+
+    `texts` are the texts by path of the issue form and pyproject.toml; one that is not there is in neither `texts` nor
+    `faults`. `top` is whether the root is the top of a git repository. `tracked` is git's index, `sources` are the
+    tracked Python files of the packages and the tests, by path; nobody looks at either unless it is asked for.
+    """
+
+    texts: Mapping[str, PageText] = field(default_factory=dict)
+    project: Project | None = None
+    top: bool = False
+    tracked: Tracked = field(default_factory=Tracked)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -21,11 +48,12 @@ class Reading:
     root: str
     constraints: Constraints
     inspection: Inspection
+    beside: Beside = field(default_factory=Beside)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Every fault, with files relative to the root."""
-        return in_order((*self.constraints.faults, *map(in_bundle, self.inspection.faults)))
+        return in_order((*self.constraints.faults, *map(in_bundle, self.inspection.faults), *self.beside.faults))
 
     def lacks(self, part: str) -> str | None:
         """Why a part of the bag could not be read; None where it was."""
@@ -40,7 +68,8 @@ class Reading:
             for file in self.inspection.bag.files
             if file.content is not None and not file.path.startswith("data/")
         }
-        return {**pages, **tags, CONSTRAINTS: self.constraints.text}
+        sources = {path: source.text for path, source in self.beside.sources.items()}
+        return {**sources, **self.beside.texts, **pages, **tags, CONSTRAINTS: self.constraints.text}
 
 
 def page_path(page: Page) -> str:
@@ -57,8 +86,50 @@ def in_bundle(fault: Fault) -> Fault:
     )  # fmt: skip
 
 
-def read_repository(root: Path, name: str) -> Reading:
-    """Read the folder `root`, which reports call `name`."""
+def read_repository(root: Path, name: str, *, tracked: bool = False) -> Reading:
+    """Read the folder `root`, which reports call `name`; with `tracked`, also what git tracks and the code in it."""
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
-    return Reading(name, constraints, inspect(root / BUNDLE))
+    return Reading(name, constraints, inspect(root / BUNDLE), _beside(root, tracked=tracked))
+
+
+def _beside(root: Path, *, tracked: bool) -> Beside:
+    faults: list[Fault] = []
+    texts = {path: text for path in (ISSUE_FORM, PYPROJECT) if (text := _text(root, path, faults)) is not None}
+    project = _project(texts, faults)
+    index = list_tracked(root) if tracked else Tracked()
+    sources = {source.path: source for source in _sources(root, index, faults)}
+    return Beside(texts, project, is_top(root), index, sources, tuple(faults))
+
+
+def _project(texts: Mapping[str, PageText], faults: list[Fault]) -> Project | None:
+    """What pyproject.toml says, or the fault that says why it cannot be read; None where it is not there."""
+    if unread_file := tuple(fault for fault in faults if fault.file == PYPROJECT):
+        return Project({}, {}, (), unread_file)
+    project = read_project(texts[PYPROJECT].text) if PYPROJECT in texts else None
+    faults.extend(project.faults if project else ())
+    return project
+
+
+def _text(root: Path, path: str, faults: list[Fault]) -> PageText | None:
+    """The text of a file; None where it is not there, or where a fault says why it cannot be read."""
+    on_the_way = (root / folder for folder in PurePosixPath(path).parents if folder.name)
+    if not os.path.lexists(root / path) and not any(map(os.path.islink, on_the_way)):
+        return None
+    content, unread_file = read_file(root, path, MAX_BYTES)
+    text, unclear = decode(content, path)
+    if fault := unread_file or unclear:
+        faults.append(fault)
+        return None
+    return PageText(text=text)
+
+
+def _sources(root: Path, index: Tracked, faults: list[Fault]) -> Iterator[Source]:
+    """The tracked Python files that are there: one that is only in the index, since it was just removed, is none."""
+    for entry in index.entries:
+        top = entry.path.partition("/")[0]
+        if entry.kind == "file" and entry.path.endswith(".py") and top in (*PACKAGES, TESTS):
+            text = _text(root, entry.path, faults)
+            if text is not None:
+                module = entry.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+                yield Source(entry.path, module, text)

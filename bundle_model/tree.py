@@ -151,7 +151,7 @@ def _similar_names(path: str, names: Iterable[str]) -> Iterator[Fault]:
     """Names in one folder that some file systems take for the same: equal but for case or normalisation."""
     first: dict[str, str] = {}
     for name in filter(_is_text, names):
-        other = first.setdefault(_folded(name), name)
+        other = first.setdefault(folded(name), name)
         if other != name:
             yield Fault(
                 "similar-names",
@@ -163,7 +163,8 @@ def _similar_names(path: str, names: Iterable[str]) -> Iterator[Fault]:
             )
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """The name as file systems see it that know neither case nor Unicode normalisation."""
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
 
 

@@ -1,6 +1,9 @@
-"""Small bags for tests, written without the code under test."""
+"""Small bags and git repositories for tests, made without the code under test."""
 
 import hashlib
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +11,7 @@ from types import MappingProxyType
 
 import pytest
 
+_PATH = os.environ.get("PATH", os.defpath)
 PAYLOAD = MappingProxyType({"data/a.txt": b"one\ntwo\n", "data/sub/b.txt": "义乌\n".encode(), "data/c.txt": b"three\n"})
 TAGS = MappingProxyType({"record/r.yaml": b"r: 1\n"})
 
@@ -77,3 +81,41 @@ def make_bag() -> Callable[..., SmallBag]:
 def bag(make_bag: Callable[..., SmallBag], tmp_path: Path) -> SmallBag:
     """A small bag without a fault."""
     return make_bag(tmp_path / "bag")
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A git repository on disk, made with nobody's configuration."""
+
+    root: Path
+    home: Path
+
+    def git(self, *arguments: str, given: bytes = b"") -> str:
+        """What git says to these arguments in the root, with `given` at its stdin."""
+        command = ["git", *("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.fsync=none"), *arguments]
+        environment = {"PATH": _PATH, "HOME": str(self.home), "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C"}
+        done = subprocess.run(command, cwd=self.root, env=environment, input=given, capture_output=True, check=True)
+        return done.stdout.decode("utf-8", "replace").strip()
+
+    def write(self, path: str, content: bytes = b"") -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_bytes(content)
+
+    def index(self, *rows: tuple[str, bytes]) -> None:
+        """Put rows into the index that no file stands behind: `mode` or `mode stage`, and a path."""
+        written = (f"{mode.split()[0]} {'1' * 40} {mode[7:] or 0}\t".encode() + path + b"\0" for mode, path in rows)
+        self.git("update-index", "-z", "--index-info", given=b"".join(written))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    """An empty git repository; the home of whoever runs the tests is another, and empty."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    made = Checkout(tmp_path / "checkout", tmp_path / "home")
+    made.root.mkdir()
+    made.home.mkdir()
+    monkeypatch.setenv("HOME", str(made.home))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    made.git("init", "-q", "--template=", ".")
+    return made

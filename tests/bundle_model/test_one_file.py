@@ -60,6 +60,63 @@ def test_a_fault_and_no_bytes(tmp_path: Path, put: object, message: str, found: 
     assert len(os.listdir("/dev/fd")) == open_before
 
 
+@pytest.mark.parametrize("name", ["a/b/f", "a/./b/f", "./a/b/f"])
+def test_a_file_in_a_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/b/f").write_bytes(b"1")
+    open_before = len(os.listdir("/dev/fd"))
+    assert read_file(tmp_path, name, 10) == (b"1", None)
+    assert len(os.listdir("/dev/fd")) == open_before
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("a/none/f", "no such file or directory", id="no-such-folder"),
+        pytest.param("a/file/f", "not a directory", id="a-file-on-the-way"),
+        pytest.param("a/pipe/f", "not a directory", id="a-pipe-on-the-way"),
+        pytest.param("a/link/f", "a symbolic link", id="a-link-on-the-way"),
+        pytest.param("first/b/f", "a symbolic link", id="a-link-as-the-first-step"),
+        pytest.param("a/b/f-link", "a symbolic link", id="a-link-at-the-end"),
+        pytest.param("a/b", None, id="a-folder-at-the-end"),
+        pytest.param("../root/a/b/f", "a path that leads out of its folder", id="a-way-out"),
+        pytest.param("a/../a/b/f", "a path that leads out of its folder", id="a-way-up"),
+        pytest.param("a/b/..", "a path that leads out of its folder", id="a-way-up-at-the-end"),
+        pytest.param("/etc/passwd", "no such file or directory", id="an-absolute-path"),
+        pytest.param("a//b/f", "no such file or directory", id="an-empty-step"),
+        pytest.param("", "no such file or directory", id="nothing"),
+        pytest.param("a/b/f\0", "embedded null byte", id="a-NUL"),
+        pytest.param("a\0/b/f", "embedded null byte", id="a-NUL-on-the-way"),
+    ],
+)
+def test_what_is_not_reached_from_folder_to_folder(tmp_path: Path, name: str, found: str | None) -> None:
+    root = tmp_path / "root"
+    (root / "a/b").mkdir(parents=True)
+    (root / "a/b/f").write_bytes(b"1")
+    (root / "a/file").write_bytes(b"1")
+    os.mkfifo(root / "a/pipe")
+    (root / "a/link").symlink_to("b")
+    (root / "a/b/f-link").symlink_to("f")
+    (root / "first").symlink_to("a")
+    open_before = len(os.listdir("/dev/fd"))
+    content, fault = read_file(root, name, 10)
+    assert fault is not None
+    assert (content, fault.file, fault.unreadable) == (b"", name, True)
+    assert (fault.message, fault.found) == (
+        ("cannot be opened", found) if found else ("is no regular file", "a folder or special file")
+    )
+    assert len(os.listdir("/dev/fd")) == open_before
+
+
+@pytest.mark.parametrize("put", [nothing, Path.touch], ids=["missing", "a-file"])
+def test_a_folder_that_is_none(tmp_path: Path, put: object) -> None:
+    assert callable(put)
+    put(tmp_path / "root")
+    _, fault = read_file(tmp_path / "root", "f", 10)
+    assert fault is not None
+    assert fault.found == ("not a directory" if (tmp_path / "root").exists() else "no such file or directory")
+
+
 def test_an_error_while_reading_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "f").write_bytes(b"1")
 

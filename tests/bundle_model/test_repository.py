@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bundle_model.faults import Fault
-from bundle_model.repository import in_bundle, read_repository
+from bundle_model.repository import ISSUE_FORM, in_bundle, read_repository
 
 FIRST = "data/000_fa7dfcdb48e7aafa.txt"
 
@@ -24,8 +24,9 @@ def test_the_texts_that_findings_point_into(repository: Path) -> None:
     (repository / "bundle/x.txt").write_bytes("义\xff".encode("latin-1", "replace"))
     reading = read_repository(repository, ".")
     texts = reading.texts
-    expected = {path.relative_to(repository).as_posix() for path in repository.rglob("*") if path.is_file()}
-    assert set(texts) == expected
+    files = {path.relative_to(repository).as_posix() for path in repository.rglob("*") if path.is_file()}
+    assert set(texts) == {path for path in files if not path.startswith(".github/")} | {ISSUE_FORM}
+    assert texts[ISSUE_FORM].text == (repository / ISSUE_FORM).read_bytes().decode()
     assert texts["CONSTRAINTS.md"].lines[0] == "# Constraints"
     assert texts[f"bundle/{FIRST}"].text == (repository / "bundle" / FIRST).read_text("utf-8")
     assert texts[f"bundle/{FIRST}"] is reading.inspection.pages[0]
@@ -70,6 +71,52 @@ def test_constraints_that_cannot_be_read(
     assert len(reading.inspection.pages) == 5
 
 
+@pytest.mark.parametrize(
+    ("change", "place", "message"),
+    [
+        pytest.param(link, ISSUE_FORM, "cannot be opened", id="link"),
+        pytest.param(folder, ISSUE_FORM, "is no regular file", id="folder"),
+        pytest.param(large, ISSUE_FORM, "is too large", id="too large"),
+        pytest.param(no_text, f"{ISSUE_FORM}:2", "is not UTF-8", id="not UTF-8"),
+        pytest.param(lambda path: link(path.parent), ISSUE_FORM, "cannot be opened", id="in a linked folder"),
+        pytest.param(lambda path: link(path.parents[1]), ISSUE_FORM, "cannot be opened", id="below a linked folder"),
+    ],
+)
+def test_a_form_that_cannot_be_read(
+    repository: Path, change: Callable[[Path], object], place: str, message: str
+) -> None:
+    change(repository / ISSUE_FORM)
+    reading = read_repository(repository, ".")
+    assert [(fault.place, fault.message, fault.unreadable) for fault in reading.faults] == [(place, message, True)]
+    assert reading.beside.faults == reading.faults
+    assert ISSUE_FORM not in reading.texts
+
+
+def nowhere(path: Path) -> None:
+    shutil.rmtree(path.parent)
+    path.parent.symlink_to("nowhere")
+
+
+def test_a_folder_that_leads_nowhere_is_no_form_that_is_not_there(repository: Path) -> None:
+    nowhere(repository / ISSUE_FORM)
+    (fault,) = read_repository(repository, ".").faults
+    assert (fault.file, fault.found) == (ISSUE_FORM, "a symbolic link")
+
+
+@pytest.mark.parametrize("gone", [ISSUE_FORM, ".github"], ids=["the form", "its folders"])
+def test_a_form_that_is_not_there_is_no_fault(repository: Path, gone: str) -> None:
+    (repository / gone).rename(repository.parent / "gone")
+    reading = read_repository(repository, ".")
+    assert (reading.faults, ISSUE_FORM in reading.beside.texts) == ((), False)
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, Path.touch], ids=["a folder", "a file, as in a worktree"])
+def test_the_top_of_a_git_repository(repository: Path, put: Callable[[Path], object]) -> None:
+    assert read_repository(repository, ".").beside.top is False
+    put(repository / ".git")
+    assert read_repository(repository, ".").beside.top is True
+
+
 def test_one_of_exactly_a_mebibyte_is_read(repository: Path) -> None:
     path = repository / "CONSTRAINTS.md"
     text = path.read_bytes()
@@ -91,7 +138,7 @@ def test_a_root_without_a_bag(repository: Path) -> None:
     reading = read_repository(repository, ".")
     assert (reading.faults[0].kind, reading.faults[0].file) == ("root-unreadable", "bundle")
     assert reading.lacks("data/") == "data/ could not be read"
-    assert set(reading.texts) == {"CONSTRAINTS.md"}
+    assert set(reading.texts) == {"CONSTRAINTS.md", ISSUE_FORM}
 
 
 @pytest.mark.parametrize(

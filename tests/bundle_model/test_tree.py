@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import socket
 import stat
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -94,17 +93,10 @@ def test_a_link_inside_is_refused_and_not_followed(tmp_path: Path, target: str) 
     assert [file.path for file in tree.files] == ["f"]
 
 
-@pytest.mark.parametrize(("kind", "found"), [("fifo", "a FIFO"), ("socket", "a socket")])
-def test_a_special_file_is_refused_without_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, found: str
-) -> None:
-    monkeypatch.chdir(tmp_path)  # the address of a socket must be short
-    with socket.socket(socket.AF_UNIX) as listener:
-        if kind == "fifo":
-            os.mkfifo("s")
-        else:
-            listener.bind("s")
-        tree = read(tmp_path)
+@pytest.mark.parametrize(("kind", "found"), [(stat.S_IFIFO, "a FIFO"), (stat.S_IFSOCK, "a socket")])
+def test_a_special_file_is_refused_without_waiting(tmp_path: Path, kind: int, found: str) -> None:
+    os.mknod(tmp_path / "s", kind | 0o600)
+    tree = read(tmp_path)
     assert [(fault.kind, fault.file, fault.found) for fault in tree.faults] == [("special-file", "s", found)]
     assert (tree.files, tree.blocked) == ((), frozenset({"s"}))
 

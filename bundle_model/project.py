@@ -1,0 +1,122 @@
+"""pyproject.toml, as far as it says what the project is: what it depends on, what it installs, how it is classified."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bundle_model.closed import unreadable
+from bundle_model.faults import Fault
+
+PYPROJECT = "pyproject.toml"
+RUN_TIME = "run time"
+BUILD = "build"
+_NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?=[\[(<>=!~;@]|$)")
+_EXTRAS = re.compile(r"\[([^\]]*)\]\s*")
+_URL = re.compile(r"@\s*(\S+)")
+_LINE = re.compile(r"at line ([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something to be installed: its name in normal form (PEP 503), with its extras; `text` is what is written.
+
+    What comes from a URL has it in its name, as `name @ URL`, since it may be any other code.
+    """
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What pyproject.toml declares.
+
+    `groups` are the requirements by group: `run time` and `build`, and every extra and dependency group by its name.
+    `scripts` are what is installed as programs and entry points, by name: what each runs; `GROUP: NAME` for an entry
+    point, and `gui-scripts: NAME`. `faults` are tables of another shape than they must have.
+    """
+
+    groups: dict[str, tuple[Requirement, ...]]
+    scripts: dict[str, str]
+    classifiers: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+def read_project(text: str) -> Project:
+    """Read the text of pyproject.toml, keeping every fault."""
+    faults: list[Fault] = []
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # ValueError: no TOML; a number of too many digits
+        said = str(error)
+        line = _LINE.search(said)
+        last = text.rstrip().count("\n") + 1 if "at end of document" in said else None
+        fault = unreadable(
+            PYPROJECT, "is no TOML", said[:120], "TOML", "Mend the line.", int(line[1]) if line else last
+        )
+        return Project({}, {}, (), (fault,))
+    project = _table(data, "project", faults)
+    groups = {
+        RUN_TIME: _requirements(project.get("dependencies", []), "project.dependencies", faults),
+        BUILD: _requirements(_table(data, "build-system", faults).get("requires", []), "build-system.requires", faults),
+    }
+    for table, where in ((project, "optional-dependencies"), (data, "dependency-groups")):
+        for name, listed in _table(table, where, faults).items():
+            groups[name] = (*groups.get(name, ()), *_requirements(listed, f"{where}.{name}", faults))
+    classifiers = tuple(_texts(project.get("classifiers", []), "project.classifiers", faults))
+    return Project(groups, dict(_scripts(project, faults)), classifiers, tuple(faults))
+
+
+def _scripts(project: dict[str, Any], faults: list[Fault]) -> Iterator[tuple[str, str]]:
+    points = _table(project, "entry-points", faults)
+    tables = [("", project, "scripts"), ("gui-scripts: ", project, "gui-scripts")]
+    for kind, within, table in (*tables, *((f"{group}: ", points, group) for group in points)):
+        for name, runs in _table(within, table, faults).items():
+            if isinstance(runs, str):
+                yield f"{kind}{name}", runs
+            else:
+                faults.append(_unfit(f"{table}.{name}", "a text"))
+
+
+def _table(within: dict[str, Any], name: str, faults: list[Fault]) -> dict[str, Any]:
+    table = within.get(name, {})
+    if not isinstance(table, dict):
+        faults.append(_unfit(name, "a table"))
+        return {}
+    return table
+
+
+def _texts(listed: object, where: str, faults: list[Fault]) -> Iterator[str]:
+    if not isinstance(listed, list):
+        faults.append(_unfit(where, "a list"))
+        return
+    for one in listed:
+        if isinstance(one, str):
+            yield one
+        else:
+            faults.append(_unfit(where, "a list of texts"))
+
+
+def _requirements(listed: object, where: str, faults: list[Fault]) -> tuple[Requirement, ...]:
+    found: list[Requirement] = []
+    for text in _texts(listed, where, faults):
+        name = _NAME.match(text)
+        if name is None:
+            faults.append(_unfit(where, "names of packages"))
+            continue
+        extras = _EXTRAS.match(text, name.end())
+        listed_extras = sorted({_normal(one.strip()) for one in extras[1].split(",")} - {""}) if extras else []
+        shown = f"[{','.join(listed_extras)}]" if listed_extras else ""
+        url = _URL.match(text, (extras or name).end())
+        found.append(Requirement(_normal(name[1]) + shown + (f" @ {url[1]}" if url else ""), text))
+    return tuple(found)
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _unfit(where: str, expected: str) -> Fault:
+    return unreadable(PYPROJECT, f"has another {where} than it must have", "something else", expected, "Mend it.")

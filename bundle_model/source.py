@@ -1,0 +1,198 @@
+"""A Python file as its syntax tree shows it: what it imports, and what it uses by a plain name.
+
+Read as it is plainly written, and never run. A name that is put together while a program runs (`getattr`, a string) is
+not seen.
+"""
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from bundle_model.page_text import PageText
+
+_IMPORT = re.compile(r"\bimport\b", re.ASCII)
+_PLAIN_IMPORT = re.compile(
+    r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b"
+    r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
+    re.ASCII | re.MULTILINE,
+)
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+_WRITING_MODE = re.compile(r"[rbtU]*[wax+][rbtU+]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A dotted name and where it stands: lines and columns from 1, columns in code points, the end exclusive.
+
+    `name` is what the name means after the file's imports: `system` of `from os import system` is `os.system`. What no
+    import gives is taken for built in: `builtins.open`, and also `builtins.page` of a variable, which means nothing.
+    A name that may mean several things, since it is imported twice or may come from a `*`, has a site for each.
+    """
+
+    name: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A tracked Python file. `module` is its dotted name; a package's own file has the package's."""
+
+    path: str
+    module: str
+    text: PageText
+
+    @property
+    def package(self) -> str:
+        """The folder that it stands in, as a dotted name."""
+        return self.path.rpartition("/")[0].replace("/", ".")
+
+    @property
+    def unparsable(self) -> tuple[int, str] | None:
+        """The line, and the parser's words, where the text is no Python that could be read."""
+        return None if isinstance(self._parsed, ast.Module) else self._parsed
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """The first names of all imports, and perhaps more, such as those in texts: a quick look that misses none.
+
+        Only where the word `import` stands in another layout than the plain one, on a line of its own, is the tree
+        looked at.
+        """
+        plain = [after_from or alone for after_from, alone in _PLAIN_IMPORT.findall(self.text.text)]
+        if len(plain) == len(_IMPORT.findall(self.text.text)):
+            return frozenset(plain)
+        return frozenset(site.name.partition(".")[0] for site in self.imports)
+
+    @cached_property
+    def imports(self) -> tuple[Site, ...]:
+        """Every import, also inside functions: `a.b` for `import a.b`, and for `from a import b` both `a` and `a.b`."""
+        return tuple(site for node in self._import_statements for site in self._imported(node))
+
+    @cached_property
+    def uses(self) -> tuple[Site, ...]:
+        """Every plain name that is read, the longest at each place, in the order of the tree."""
+        meant: dict[str, dict[str, None]] = {}
+        for name, meaning in self._meanings():
+            meant.setdefault(name, {})[meaning] = None
+        inside: set[int] = set()
+        sites: list[Site] = []
+        for node in self._nodes:
+            if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in inside:
+                root, dotted = _dotted(node, inside)
+                roots = [*meant.get(root, [f"builtins.{root}"]), *(star[:-1] + root for star in meant.get("*", ()))]
+                sites.extend(self._site(node, name + dotted) for name in roots if root)
+        return tuple(sites)
+
+    @cached_property
+    def methods(self) -> tuple[Site, ...]:
+        """Every call of a method of something, by the method's name alone."""
+        return tuple(
+            self._site(call.func, call.func.attr) for call in self._calls if isinstance(call.func, ast.Attribute)
+        )
+
+    @cached_property
+    def writing_opens(self) -> tuple[Site, ...]:
+        """Every call of something called `open` or `fdopen` with a mode that writes, where the mode is written out.
+
+        A mode that is a variable's, or is put together, is not decided and gives nothing.
+        """
+        return tuple(self._site(call, "open to write") for call in self._calls if _opens_to_write(call))
+
+    @property
+    def _calls(self) -> Iterator[ast.Call]:
+        return (node for node in self._nodes if isinstance(node, ast.Call))
+
+    @cached_property
+    def _parsed(self) -> ast.Module | tuple[int, str]:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of an odd escape the compiler tells; it is nothing to us
+                return ast.parse(self.text.text)
+        except SyntaxError as error:
+            return error.lineno or 1, error.msg
+        except (ValueError, RecursionError, MemoryError) as error:  # a NUL; nesting too deep to follow
+            return 1, str(error) or type(error).__name__
+
+    @cached_property
+    def _import_statements(self) -> tuple[ast.Import | ast.ImportFrom, ...]:
+        """In order of place; only statements are looked through, which is quick, since no expression holds one."""
+        found: list[ast.Import | ast.ImportFrom] = []
+        waiting: list[ast.AST] = [self._parsed] if isinstance(self._parsed, ast.Module) else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found.append(node)
+            for name in _BLOCKS:
+                waiting.extend(getattr(node, name, ()))
+        return tuple(sorted(found, key=lambda node: (node.lineno, node.col_offset)))
+
+    @cached_property
+    def _nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self._parsed)) if isinstance(self._parsed, ast.Module) else ()
+
+    def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[Site]:
+        if isinstance(node, ast.Import):
+            yield from (self._site(node, alias.name) for alias in node.names)
+            return
+        module = self._absolute(node)
+        yield self._site(node, module)
+        yield from (self._site(node, f"{module}.{alias.name}") for alias in node.names)
+
+    def _absolute(self, node: ast.ImportFrom) -> str:
+        """What a relative import is relative to; dots that lead out of the top stay, and are no module's name."""
+        if not node.level:
+            return node.module or ""
+        parts = self.package.split(".")
+        above = node.level - 1
+        if above >= len(parts):
+            return "." * node.level + (node.module or "")
+        return ".".join((*parts[: len(parts) - above], *((node.module,) if node.module else ())))
+
+    def _meanings(self) -> Iterator[tuple[str, str]]:
+        """What each imported name stands for; `*` for the name of whatever a module has."""
+        for node in self._import_statements:
+            if isinstance(node, ast.Import):
+                for alias in node.names:
+                    yield (alias.asname, alias.name) if alias.asname else (alias.name.partition(".")[0],) * 2
+            else:
+                module = self._absolute(node)
+                yield from ((alias.asname or alias.name, f"{module}.{alias.name}") for alias in node.names)
+
+    def _site(self, node: ast.stmt | ast.expr, name: str) -> Site:
+        end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        return Site(
+            name, node.lineno, self._column(node.lineno, node.col_offset), end_line, self._column(end_line, end_offset)
+        )
+
+    def _column(self, line: int, offset: int) -> int:
+        """The column, in code points, of an offset in bytes."""
+        text = self.text.lines[line - 1] if line <= len(self.text.lines) else ""  # Python ends lines at \r too
+        return (offset if text.isascii() else len(text.encode()[:offset].decode("utf-8", "replace"))) + 1
+
+
+def _dotted(node: ast.Attribute | ast.Name, inside: set[int]) -> tuple[str, str]:
+    """The name that a chain begins with, empty where it begins with something else, and the rest with its dots."""
+    names: list[str] = []
+    part: ast.expr = node
+    while isinstance(part, ast.Attribute):
+        names.append(part.attr)
+        part = part.value
+        if isinstance(part, ast.Attribute | ast.Name):
+            inside.add(id(part))
+    root = part.id if isinstance(part, ast.Name) else ""
+    return root, "".join(f".{name}" for name in reversed(names))
+
+
+def _opens_to_write(call: ast.Call) -> bool:
+    function = call.func
+    method = isinstance(function, ast.Attribute)  # whose first argument may be the mode
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    given = [*call.args[0 if method else 1 : 2], *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return name in ("open", "fdopen") and any(_WRITING_MODE.fullmatch(mode) for mode in modes)

@@ -1,0 +1,92 @@
+"""What git tracks in a root: the one module that runs another program, with fixed arguments and a time limit.
+
+A checkout may be hostile: its configuration must run nothing, so the one setting that names a program for this command
+(`core.fsmonitor`) is overridden, nothing is fetched, and no variable of git's own is passed on. Nothing is written.
+"""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+_COMMAND = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage")
+_PASSED_ON = ("HOME", "XDG_CONFIG_HOME")
+_FIXED = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_WORK_TREE": ".",  # whatever `core.worktree` says
+    "GIT_NO_LAZY_FETCH": "1",  # an object that is missing would be fetched, by a program that the configuration names
+    "GIT_ALLOW_PROTOCOL": "none",  # likewise, for a git that does not know the line above
+}
+_SECONDS = 20
+_KINDS = {"120000": "link", "160000": "submodule"}
+
+Kind = Literal["file", "link", "submodule"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A path in git's index, relative to the root; bytes of a name that are no UTF-8 are lone surrogates."""
+
+    path: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """The index, in order of the paths; `unknown` says why there is none to look at, in words for a person."""
+
+    entries: tuple[Entry, ...] = ()
+    unknown: str | None = "nobody asked git what it tracks"
+
+
+def list_tracked(root: Path) -> Tracked:
+    """The index of the repository whose top `root` is; never raises on what git says."""
+    if not is_top(root):
+        return Tracked(unknown="this folder is not the top of a git repository")
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed arguments; the name is looked up as any user's git is
+            _COMMAND, cwd=root, env=_environment(root), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS
+        )  # fmt: skip
+    except FileNotFoundError:
+        return Tracked(unknown="git is not installed")
+    except subprocess.TimeoutExpired:
+        return Tracked(unknown=f"git did not answer within {_SECONDS} seconds")
+    except OSError as error:
+        return Tracked(unknown=f"git could not be run: {os.strerror(error.errno or 0).lower()}")
+    if done.returncode != 0 or b"error: " in done.stderr:  # with no more than that git leaves out what it cannot read
+        return Tracked(unknown=_complaint(done.stderr.replace(os.fsencode(root.resolve()), b".")))
+    rows = sorted(_entry(row) for row in done.stdout.split(b"\0") if row)
+    entries = {entry.path: entry for entry in rows}  # of a path that is not merged, a link or submodule before a file
+    return Tracked(tuple(entries.values()), None if entries else "git tracks no file here")
+
+
+def is_top(root: Path) -> bool:
+    """Whether `root` is the top of a git repository, as far as can be seen."""
+    return os.path.lexists(root / ".git")
+
+
+def _environment(root: Path) -> dict[str, str]:
+    passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    folders = [folder for folder in os.get_exec_path() if folder.startswith("/")]  # any other begins in the checkout
+    path = os.pathsep.join(folders) or os.defpath
+    return {**passed, **_FIXED, "PATH": path, "GIT_CEILING_DIRECTORIES": os.fspath(root.resolve().parent)}
+
+
+def _entry(row: bytes) -> Entry:
+    r"""One row of the listing: `mode object stage\tpath`."""
+    head, _, path = row.partition(b"\t")
+    kind = _KINDS.get(head.split(b" ")[0].decode("ascii", "replace"), "file")
+    return Entry(path.decode("utf-8", "surrogateescape"), kind)  # type: ignore[arg-type]  # one of the three
+
+
+def _complaint(said: bytes) -> str:
+    """What git complains of, in one line; of the one complaint that has a cure, the cure."""
+    text = said.decode("utf-8", "replace")
+    if "dubious ownership" in text:
+        return "git does not trust this folder, which belongs to another user; see `git help safe.directory`"
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    first = next((line for line in lines if line.startswith(("fatal: ", "error: "))), (*lines, "no reason")[0])
+    return f"git could not say what it tracks: {first[:200]}"

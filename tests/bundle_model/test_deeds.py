@@ -1,0 +1,127 @@
+"""What code may be forbidden to do: kinds of deeds, each with the names that show it."""
+
+import sys
+from collections.abc import Iterator
+from fnmatch import filter as matching
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from bundle_model import deeds as module
+from bundle_model.deeds import KnownDeed, deeds
+from bundle_model.faults import BundleError
+
+KNOWN: TypeAdapter[str] = TypeAdapter(KnownDeed)
+NAMED_IN_THE_ISSUE = {
+    "network", "eval", "ctypes", "import-by-name", "subprocess", "compiled", "write-files", "open-files", "print-or-exit",
+}  # fmt: skip
+NOT_EVERYWHERE = {"builtins.__builtins__", "os.startfile", "builtins.exit", "builtins.quit"}
+
+
+def test_there_is_each_kind_that_is_asked_for() -> None:
+    assert set(deeds()) == NAMED_IN_THE_ISSUE
+    assert all(name == deed.id for name, deed in deeds().items())
+    assert all(deed.modules or deed.names or deed.methods or deed.files for deed in deeds().values())
+    assert [deed.id for deed in deeds().values() if deed.writes] == ["write-files"]
+    assert [deed.id for deed in deeds().values() if deed.files] == ["compiled"]
+
+
+@pytest.mark.parametrize("deed", deeds().values(), ids=deeds())
+def test_each_list_is_in_order_and_each_entry_once(deed: module.Deed) -> None:
+    for listed in (deed.modules, deed.names, deed.methods, deed.files):
+        assert list(listed) == sorted(set(listed))
+
+
+@pytest.mark.parametrize("name", [name for deed in deeds().values() for name in deed.names])
+def test_each_name_is_there_in_python(name: str) -> None:
+    place, _, last = name.rpartition(".")
+    assert place
+    assert "*" not in last[:-1]
+    assert name in NOT_EVERYWHERE or matching(dir(import_module(place)), last)
+
+
+def test_each_method_is_one_of_files_or_streams() -> None:
+    methods = {name for deed in deeds().values() for name in deed.methods}
+    assert methods <= set(dir(Path)) | {"lchmod"}
+
+
+def test_each_file_is_an_end_of_a_name_in_small_letters() -> None:
+    ends = deeds()["compiled"].files
+    assert all(end.startswith(".") and end == end.lower() and "." not in end[1:] for end in ends)
+    assert {".so", ".pyd", ".dll", ".c", ".rs", ".pyc", ".wasm", ".cu"} <= set(ends)
+    assert not {".py", ".pyi", ".md", ".txt", ".yaml", ".yml", ".toml", ".json", ".typed"} & set(ends)
+
+
+@pytest.mark.parametrize(
+    ("deed", "things"),
+    [
+        ("network", {"socket", "http", "urllib.request", "ssl", "asyncio", "requests"}),
+        ("eval", {"builtins.eval", "builtins.exec", "builtins.compile", "pickle"}),
+        ("ctypes", {"ctypes", "cffi"}),
+        ("import-by-name", {"importlib.import_module", "builtins.__import__", "pkgutil.resolve_name"}),
+        ("subprocess", {"subprocess", "os.system", "os.popen", "os.fork", "multiprocessing", "os.exec*", "os.spawn*"}),
+        ("write-files", {"os.remove", "os.O_CREAT", "shutil.rmtree", "tempfile", "write_text", "unlink"}),
+        ("open-files", {"builtins.open", "os.open", "io.open", "read_bytes"}),
+        ("print-or-exit", {"builtins.print", "sys.exit", "sys.stdout", "os._exit", "builtins.SystemExit"}),
+    ],
+)
+def test_the_best_known_ways_are_among_them(deed: str, things: set[str]) -> None:
+    known = deeds()[deed]
+    assert things <= {*known.modules, *known.names, *known.methods}
+
+
+def test_what_every_file_needs_is_forbidden_nowhere() -> None:
+    modules = {name for deed in deeds().values() for name in deed.modules}
+    assert not modules & {"os", "sys", "re", "json", "pathlib", "importlib", "builtins", "io", "urllib", "collections"}
+
+
+def test_each_module_is_of_the_standard_library_now_or_once_or_is_well_known() -> None:
+    once = {"asynchat", "asyncore", "imp", "nntplib", "smtpd", "telnetlib"}
+    known = {"aiohttp", "cffi", "httpx", "requests", "urllib3", "websockets"}
+    firsts = {name.partition(".")[0] for deed in deeds().values() for name in deed.modules}
+    assert firsts - sys.stdlib_module_names - once == known
+
+
+def test_a_known_deed() -> None:
+    assert KNOWN.validate_python("network") == "network"
+
+
+@pytest.mark.parametrize("deed", ["", "networks", "Network", "network\n", "net work"])
+def test_no_known_deed(deed: str) -> None:
+    with pytest.raises(ValidationError, match="must be one of: network, eval, ctypes, import-by-name, subprocess, "):
+        KNOWN.validate_python(deed)
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A file that is read in place of the shipped one."""
+    path = tmp_path / "deeds.yaml"
+    monkeypatch.setattr(module, "FILE", str(path))
+    deeds.cache_clear()
+    yield path
+    deeds.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        pytest.param("  - {id: a}\n  - {id: B}", 3, id="a name of another form"),
+        pytest.param("  - {id: a}\n  - {id: b, module: [c]}", 3, id="an unknown field"),
+        pytest.param("  - {id: a, writes: yes}", 2, id="neither true nor false"),
+        pytest.param("  - {id: a, names: ['']}", 2, id="an empty name"),
+        pytest.param("  - {id: a}\n  - {id: b}\n  - {id: a}", 4, id="one twice"),
+    ],
+)
+def test_a_broken_table_is_named_with_its_line(other: Path, rows: str, line: int) -> None:
+    other.write_text(f"deeds:\n{rows}\n")
+    with pytest.raises(BundleError) as raised:
+        deeds()
+    assert [(fault.file, fault.line) for fault in raised.value.faults] == [(str(other), line)]
+
+
+def test_another_table_is_read(other: Path) -> None:
+    other.write_text("deeds:\n  - {id: b, writes: true}\n  - {id: a, names: [c.d]}\n")
+    assert list(deeds()) == ["b", "a"]
+    assert (deeds()["b"].writes, deeds()["a"].writes, deeds()["a"].names) == (True, False, ("c.d",))

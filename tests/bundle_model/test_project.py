@@ -1,0 +1,202 @@
+"""pyproject.toml, as far as it says what the project is."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bundle_model.project import BUILD, PYPROJECT, RUN_TIME, Project, Requirement, read_project
+
+
+def names(requirements: Iterable[Requirement]) -> list[str]:
+    return [requirement.name for requirement in requirements]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("torch", "torch", id="bare"),
+        pytest.param("PyYAML>=6.0", "pyyaml", id="capitals and a bound"),
+        pytest.param("ruamel.yaml", "ruamel-yaml", id="dot"),
+        pytest.param("a-_.b__C==1", "a-b-c", id="a run of signs"),
+        pytest.param(" torch ", "torch", id="spaces around"),
+        pytest.param("torch >= 1, != 1.5", "torch", id="bounds"),
+        pytest.param("torch~=1.0", "torch", id="compatible"),
+        pytest.param("torch<2", "torch", id="below"),
+        pytest.param("torch!=2", "torch", id="not"),
+        pytest.param("torch===2", "torch", id="exactly"),
+        pytest.param("torch (>=1)", "torch", id="brackets"),
+        pytest.param("torch; python_version < '3.12'", "torch", id="marker"),
+        pytest.param("torch;extra=='x'", "torch", id="marker, close"),
+        pytest.param("a[z,B_b , c.C]>=1", "a[b-b,c-c,z]", id="extras, in order and normal"),
+        pytest.param("a [x]", "a[x]", id="extras apart"),
+        pytest.param("a[]", "a", id="no extras"),
+        pytest.param("a[x,,X, ]", "a[x]", id="an extra twice, and empty ones"),
+        pytest.param("a[x]; python_version<'3'", "a[x]", id="extras and a marker"),
+        pytest.param("a @ https://e.org/a.whl", "a @ https://e.org/a.whl", id="from a URL"),
+        pytest.param("A[y,x]@git+https://e.org/a@v1 ; extra == 'q'", "a[x,y] @ git+https://e.org/a@v1", id="URL, extras"),
+        pytest.param("a@file:///tmp/a", "a @ file:///tmp/a", id="from a file"),
+        pytest.param("a2", "a2", id="digit"),
+        pytest.param("7", "7", id="one digit"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_requirement(text: str, name: str) -> None:
+    project = read_project(f'[project]\ndependencies = ["""{text}"""]')
+    assert project.faults == ()
+    assert project.groups[RUN_TIME] == (Requirement(name, text),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("   ", id="blank"),
+        pytest.param("-r other.txt", id="option"),
+        pytest.param("./local", id="path"),
+        pytest.param(">=1", id="no name"),
+        pytest.param("義烏", id="Chinese"),
+        pytest.param("pydantic義", id="a name with more behind it"),
+        pytest.param("pydantic/other", id="a path behind a name"),
+        pytest.param("pydantic torch", id="two"),
+        pytest.param("pydantic-", id="ends in a sign"),
+        pytest.param("https://example.org/a.whl", id="bare URL"),
+    ],
+)
+def test_what_is_no_name_is_a_fault(text: str) -> None:
+    project = read_project(f"[build-system]\nrequires = ['a', '{text}', 'b']")
+    assert names(project.groups[BUILD]) == ["a", "b"]
+    (fault,) = project.faults
+    assert (fault.file, fault.expected, fault.unreadable) == (PYPROJECT, "names of packages", True)
+    assert fault.message == "has another build-system.requires than it must have"
+
+
+PART = st.text("aB9", min_size=1, max_size=4)
+NAME = st.lists(PART, min_size=1, max_size=3)
+
+
+@given(NAME, st.lists(st.sampled_from("-_."), min_size=2, max_size=2), st.sampled_from(["", ">=1", " ; x", "[e]"]))
+def test_spellings_that_installers_take_for_one_are_one(parts: list[str], signs: list[str], end: str) -> None:
+    texts = [sign.join(parts) for sign in signs]
+    shown = [f"{texts[0]}{end}", f"{texts[1].swapcase()}{end}"]
+    found = names(read_project(f"[project]\ndependencies = {shown!r}").groups[RUN_TIME])
+    assert found[0] == found[1] == "-".join(parts).lower() + ("[e]" if end == "[e]" else "")
+
+
+def test_all_that_is_said() -> None:
+    text = """
+[build-system]
+requires = ["hatchling"]
+[project]
+dependencies = ["b", "a"]
+classifiers = ["Typing :: Typed", "Environment :: GPU"]
+[project.optional-dependencies]
+gpu = ["torch"]
+none = []
+both = ["x"]
+[dependency-groups]
+both = ["y", "x"]
+Development = ["ruff"]
+[project.scripts]
+tool = "a:run"
+[project.gui-scripts]
+tool = "a:show"
+[project.entry-points."pytest11"]
+plug = "a.plugin"
+[project.entry-points.empty]
+[tool.other]
+dependencies = 1
+"""
+    project = read_project(text)
+    assert project.faults == ()
+    assert {group: names(listed) for group, listed in project.groups.items()} == {
+        RUN_TIME: ["b", "a"],
+        BUILD: ["hatchling"],
+        "gpu": ["torch"],
+        "none": [],
+        "both": ["x", "y", "x"],
+        "Development": ["ruff"],
+    }
+    assert project.scripts == {"tool": "a:run", "gui-scripts: tool": "a:show", "pytest11: plug": "a.plugin"}
+    assert project.classifiers == ("Typing :: Typed", "Environment :: GPU")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "[project]\nname = 'a'\n", "[tool.x]\ny = 1\r\n"])
+def test_nothing_said_is_nothing(text: str) -> None:
+    assert read_project(text) == Project({RUN_TIME: (), BUILD: ()}, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("project = 1", [("project", "a table")], id="project"),
+        pytest.param("build-system = []", [("build-system", "a table")], id="build system"),
+        pytest.param("dependency-groups = 'a'", [("dependency-groups", "a table")], id="groups"),
+        pytest.param("project.optional-dependencies = ['a']", [("optional-dependencies", "a table")], id="extras"),
+        pytest.param("project.dependencies = 'a'", [("project.dependencies", "a list")], id="dependencies"),
+        pytest.param("project.dependencies = {a = '1'}", [("project.dependencies", "a list")], id="a table of them"),
+        pytest.param("build-system.requires = 'a'", [("build-system.requires", "a list")], id="build requirements"),
+        pytest.param("project.classifiers = true", [("project.classifiers", "a list")], id="classifiers"),
+        pytest.param("project.classifiers = [1]", [("project.classifiers", "a list of texts")], id="a classifier"),
+        pytest.param("project.dependencies = [['a']]", [("project.dependencies", "a list of texts")], id="a dependency"),
+        pytest.param(
+            "dependency-groups.a = [{include-group = 'b'}]", [("dependency-groups.a", "a list of texts")], id="include"
+        ),
+        pytest.param("project.scripts = 'a'", [("scripts", "a table")], id="scripts"),
+        pytest.param("project.scripts.a = 1", [("scripts.a", "a text")], id="a script"),
+        pytest.param("project.gui-scripts.a.b = 'c'", [("gui-scripts.a", "a text")], id="a program with a window"),
+        pytest.param("project.entry-points = 2020-01-01", [("entry-points", "a table")], id="entry points"),
+        pytest.param("project.entry-points.a = 'b'", [("a", "a table")], id="a group of entry points"),
+        pytest.param("project.entry-points.a.b = ['c']", [("a.b", "a text")], id="an entry point"),
+        pytest.param(
+            "dependency-groups = 1\nproject.dependencies = 2\nproject.scripts = 3",
+            [("project.dependencies", "a list"), ("dependency-groups", "a table"), ("scripts", "a table")],
+            id="all of them",
+        ),
+    ],
+)  # fmt: skip
+def test_another_shape_is_a_fault(text: str, wanted: list[tuple[str, str]]) -> None:
+    project = read_project(text)
+    said = [(fault.message, fault.expected) for fault in project.faults]
+    assert said == [(f"has another {where} than it must have", expected) for where, expected in wanted]
+    assert all(fault.unreadable and fault.file == PYPROJECT for fault in project.faults)
+    assert (sum(project.groups.values(), ()), project.scripts, project.classifiers) == ((), {}, ())
+
+
+def test_what_has_the_right_shape_beside_it_is_kept() -> None:
+    project = read_project("[project]\ndependencies = [1, 'a']\nscripts = {b = 2, c = 'd'}\nclassifiers = [{}, 'e']")
+    assert (names(project.groups[RUN_TIME]), project.scripts, project.classifiers) == (["a"], {"c": "d"}, ("e",))
+    assert len(project.faults) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        pytest.param("a = 1\n\n[b\n", 3, "Expected ']'", id="bracket"),
+        pytest.param("a = 1\na = 2", 2, "Cannot overwrite a value", id="twice"),
+        pytest.param("a = 1\n= 2", 2, "Invalid statement", id="no key"),
+        pytest.param("\ufeffa = 1", 1, "Invalid statement", id="byte-order mark"),
+        pytest.param("a = 1\nb = '\0'", 2, "Found invalid character", id="NUL"),
+        pytest.param("a = 1\nb = 2026-13-40", 2, "Expected newline", id="date"),
+        pytest.param("\na = '\n\n", 2, 'Expected "\'"', id="at its end"),
+        pytest.param('a = """\n\nb', 3, "Unterminated string", id="text without an end"),
+        pytest.param("a = " + "[" * 100_000, None, "maximum recursion depth", id="100,000 brackets"),
+        pytest.param("a = " + "{a=" * 100_000, None, "maximum recursion depth", id="100,000 tables"),
+        pytest.param("a = " + "1" * 5000, None, "Exceeds the limit", id="a number of too many digits"),
+    ],
+)
+def test_no_toml(text: str, line: int | None, found: str) -> None:
+    project = read_project(text)
+    assert (project.groups, project.scripts, project.classifiers) == ({}, {}, ())
+    (fault,) = project.faults
+    assert (fault.file, fault.line, fault.message, fault.unreadable) == (PYPROJECT, line, "is no TOML", True)
+    assert found in fault.found
+    assert len(fault.found) <= 120
+
+
+def test_that_of_this_project() -> None:
+    project = read_project((Path(__file__).parents[2] / PYPROJECT).read_text("utf-8"))
+    assert project.faults == ()
+    assert names(project.groups[RUN_TIME]) == ["pydantic", "pyyaml"]
+    assert set(project.scripts) == {"yiwu-bundle"}

@@ -1,0 +1,239 @@
+"""What git tracks in a root, the code in it and pyproject.toml, as checks see them."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bundle_model.project import RUN_TIME
+from bundle_model.repository import PYPROJECT, Beside, Reading, read_repository
+from bundle_model.tracked import Entry, Tracked
+
+Checkout = Any  # that of conftest.py
+
+
+def look(checkout: Checkout) -> tuple[Beside, list[tuple[str, str]]]:
+    """What stands beside, and the faults of what is no part of the bag or of CONSTRAINTS.md, which are not there."""
+    reading = read_repository(checkout.root, ".", tracked=True)
+    own = [fault for fault in reading.faults if not fault.file.startswith(("bundle/", "CONSTRAINTS.md"))]
+    assert all(fault.unreadable for fault in own)
+    return reading.beside, [(fault.place, fault.found) for fault in own if fault.file != "bundle"]
+
+
+def track(checkout: Checkout, *paths: str, content: bytes = b"import os\n") -> None:
+    for path in paths:
+        checkout.write(path, content)
+    checkout.git("add", "-A")
+
+
+def test_the_code_is_what_git_tracks_of_the_packages_and_the_tests(checkout: Checkout) -> None:
+    track(
+        checkout,
+        "bundle_model/__init__.py", "bundle_model/a.py", "bundle_model/figures/b.py", "checks/cli/commands/c.py",
+        "checks/rules/__init__.py", "tests/test_d.py", "tests/新闻.py",
+        "bundle_model/a.pyi", "bundle_model/e.txt", "checks/PY", "checks/f.PY", "checks_other/g.py", "h.py", "src/checks/i.py",
+        "bundle_model.py", "tests.py",
+    )  # fmt: skip
+    checkout.write("checks/untracked.py", b"import socket\n")
+    beside, faults = look(checkout)
+    assert {path: (source.path, source.module) for path, source in beside.sources.items()} == {
+        path: (path, module)
+        for path, module in {
+            "bundle_model/__init__.py": "bundle_model",
+            "bundle_model/a.py": "bundle_model.a",
+            "bundle_model/figures/b.py": "bundle_model.figures.b",
+            "checks/cli/commands/c.py": "checks.cli.commands.c",
+            "checks/rules/__init__.py": "checks.rules",
+            "tests/test_d.py": "tests.test_d",
+            "tests/新闻.py": "tests.新闻",
+        }.items()
+    }
+    assert {source.text.text for source in beside.sources.values()} == {"import os\n"}
+    assert len(beside.tracked.entries) == 16
+    assert (faults, beside.top) == ([], True)
+
+
+def test_nobody_asks_git_unless_it_is_wanted(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    track(checkout, "checks/a.py", PYPROJECT, content=b"")
+    monkeypatch.setattr("subprocess.run", None)
+    reading = read_repository(checkout.root, ".")
+    assert (reading.beside.tracked, dict(reading.beside.sources)) == (Tracked(), {})
+    assert reading.beside.tracked.unknown == "nobody asked git what it tracks"
+    assert reading.beside.project is not None
+
+
+def test_the_texts_of_sources_are_texts_that_findings_point_into(checkout: Checkout) -> None:
+    track(checkout, "checks/a.py", "tests/b.py", PYPROJECT, content=b"# \xe4\xb9\x89\n")
+    reading = read_repository(checkout.root, ".", tracked=True)
+    assert {path: reading.texts[path].text for path in ("checks/a.py", "tests/b.py", PYPROJECT)} == dict.fromkeys(
+        ("checks/a.py", "tests/b.py", PYPROJECT), "# 义\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda path: path.unlink(), id="the file"),
+        pytest.param(lambda path: (path.unlink(), path.parent.rmdir()), id="its folder"),
+        pytest.param(
+            lambda path: (path.unlink(), path.parent.rmdir(), path.parent.touch()), id="a file for its folder"
+        ),
+    ],
+)
+def test_what_is_gone_from_the_tree_is_no_source_and_no_fault(
+    checkout: Checkout, change: Callable[[Path], object]
+) -> None:
+    track(checkout, "checks/rules/a.py", "checks/b.py")
+    change(checkout.root / "checks/rules/a.py")
+    beside, faults = look(checkout)
+    assert (list(beside.sources), faults) == (["checks/b.py"], [])
+    assert [entry.path for entry in beside.tracked.entries] == ["checks/b.py", "checks/rules/a.py"]
+
+
+def linked(path: Path) -> None:
+    path.rename(path.with_name("real"))
+    path.symlink_to("real")
+
+
+def dangling(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
+def linked_folder(path: Path) -> None:
+    path.parent.rename(path.parents[1] / "real")
+    path.parent.symlink_to("real")
+
+
+def dangling_folder(path: Path) -> None:
+    path.parent.rename(path.parents[1] / "real")
+    path.parent.symlink_to("nowhere")
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def fifo(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def no_text(path: Path) -> None:
+    path.write_bytes(b"x = 1\ny = '\xff'\n")
+
+
+def large(path: Path) -> None:
+    path.write_bytes(b"#" * (1024 * 1024 + 1))
+
+
+UNREADABLE = [
+    pytest.param(linked, "", "a symbolic link", id="link"),
+    pytest.param(dangling, "", "a symbolic link", id="dangling link"),
+    pytest.param(folder, "", "a folder or special file", id="folder"),
+    pytest.param(fifo, "", "a folder or special file", id="FIFO"),
+    pytest.param(no_text, ":2", "byte 0xff at offset 11", id="no UTF-8"),
+    pytest.param(large, "", "more than 1048576 bytes", id="too large"),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "found"),
+    [
+        *UNREADABLE,
+        pytest.param(linked_folder, "", "a symbolic link", id="through a linked folder"),
+        pytest.param(dangling_folder, "", "a symbolic link", id="through a folder that leads nowhere"),
+    ],
+)
+def test_a_source_that_cannot_be_read(
+    checkout: Checkout, change: Callable[[Path], None], line: str, found: str
+) -> None:
+    track(checkout, "checks/rules/a.py", "checks/b.py")
+    change(checkout.root / "checks/rules/a.py")
+    beside, faults = look(checkout)
+    assert (list(beside.sources), faults) == (["checks/b.py"], [(f"checks/rules/a.py{line}", found)])
+
+
+def test_a_tracked_link_or_submodule_is_no_source(checkout: Checkout) -> None:
+    checkout.write("checks/a.py")
+    (checkout.root / "checks/b.py").symlink_to("a.py")
+    checkout.git("add", "-A")
+    checkout.index(("160000", b"checks/c.py"))
+    (checkout.root / "checks/c.py").mkdir()
+    beside, faults = look(checkout)
+    assert (list(beside.sources), faults) == (["checks/a.py"], [])
+    assert beside.tracked.entries[1:] == (Entry("checks/b.py", "link"), Entry("checks/c.py", "submodule"))
+
+
+@pytest.mark.parametrize("name", ["a\nb.py", "a'\".py", "\x1b[1m.py", "--help.py", "a b.py", "\udcff.py"])
+def test_a_source_of_any_name(checkout: Checkout, name: str) -> None:
+    try:
+        (checkout.root / "tests").mkdir()
+        (checkout.root / "tests" / name).write_text("x = 1\n")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    checkout.git("add", "-A")
+    beside, faults = look(checkout)
+    assert (list(beside.sources), faults) == ([f"tests/{name}"], [])
+    assert beside.sources[f"tests/{name}"].text.text == "x = 1\n"
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_pyproject_is_read_whether_git_tracks_it_or_not(checkout: Checkout, tracked: bool) -> None:
+    checkout.write(PYPROJECT, b"[project]\ndependencies = ['a']\n")
+    project = read_repository(checkout.root, ".", tracked=tracked).beside.project
+    assert project is not None
+    assert [one.name for one in project.groups[RUN_TIME]] == ["a"]
+
+
+def test_no_pyproject_is_none_and_no_fault(checkout: Checkout) -> None:
+    track(checkout, "checks/a.py")
+    beside, faults = look(checkout)
+    assert (beside.project, faults) == (None, [])
+
+
+@pytest.mark.parametrize(("change", "line", "found"), UNREADABLE)
+def test_a_pyproject_that_cannot_be_read_is_there_all_the_same(
+    checkout: Checkout, change: Callable[[Path], None], line: str, found: str
+) -> None:
+    track(checkout, PYPROJECT, "checks/a.py")
+    change(checkout.root / PYPROJECT)
+    beside, faults = look(checkout)
+    assert faults == [(f"{PYPROJECT}{line}", found)]
+    assert beside.project is not None
+    assert [fault.file for fault in beside.project.faults] == [PYPROJECT]
+    assert list(beside.sources) == ["checks/a.py"]
+
+
+def test_the_faults_of_pyproject_are_those_of_the_root(checkout: Checkout) -> None:
+    checkout.write(PYPROJECT, b"[project]\ndependencies = 'a'\nclassifiers = 1\n[project.scripts]\n")
+    beside, faults = look(checkout)
+    assert faults == [(PYPROJECT, "something else")] * 2
+    assert beside.project is not None
+    assert set(beside.project.faults) == set(beside.faults)
+    checkout.write(PYPROJECT, b"\n[project\n")
+    assert look(checkout)[1] == [
+        (f"{PYPROJECT}:2", "Expected ']' at the end of a table declaration (at line 2, column 9)")
+    ]
+
+
+def unprivileged(root: Path) -> Reading:
+    """What somebody reads there who may not enter it."""
+    root.chmod(0o600)
+    before = os.geteuid()
+    os.seteuid(before or 65534)
+    try:
+        return read_repository(root, ".", tracked=True)
+    finally:
+        os.seteuid(before)
+        root.chmod(0o700)
+
+
+def test_a_root_that_may_not_be_entered(checkout: Checkout) -> None:
+    track(checkout, PYPROJECT, "checks/a.py")
+    reading = unprivileged(checkout.root)
+    assert {"CONSTRAINTS.md", "bundle"} <= {fault.file for fault in reading.faults}
+    assert reading.beside == Beside(tracked=Tracked(unknown="this folder is not the top of a git repository"))

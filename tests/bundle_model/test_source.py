@@ -1,0 +1,188 @@
+"""A Python file as its syntax tree shows it: what it uses, where, and what happens where it is no Python."""
+
+import warnings
+from collections.abc import Callable
+
+import pytest
+
+from bundle_model.source import Site, Source
+
+Make = Callable[..., Source]
+
+
+def names(sites: tuple[Site, ...]) -> list[str]:
+    return sorted({site.name for site in sites})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("import os\nos.system('x')", ["os.system"], id="through the module"),
+        pytest.param("import os as o\no.system", ["os.system"], id="alias of a module"),
+        pytest.param("from os import system as s\ns()", ["os.system"], id="alias of a name"),
+        pytest.param("import os.path\nos.path.join, os.system", ["os.path.join", "os.system"], id="dotted module"),
+        pytest.param("import os.path as p\np.join", ["os.path.join"], id="alias of a dotted module"),
+        pytest.param("from . import places\nplaces.x", ["checks.places.x"], id="relative"),
+        pytest.param("print", ["builtins.print"], id="built in"),
+        pytest.param("a.b.c", ["builtins.a.b.c"], id="a variable"),
+        pytest.param("import builtins as b\nb.eval", ["builtins.eval"], id="built in, by its module"),
+        pytest.param("def f():\n import os as o\ndef g():\n return o.x", ["os.x"], id="imported in a function"),
+        pytest.param("import os as x\nimport json as x\nx.a", ["json.a", "os.a"], id="imported twice"),
+        pytest.param("import os\nimport os\nos.a", ["os.a"], id="the same twice"),
+        pytest.param("from os import *\nsystem('x')", ["builtins.system", "os.system"], id="perhaps of a star"),
+        pytest.param("from os import *\nimport re\nre.a", ["os.re.a", "re.a"], id="perhaps of a star all the same"),
+        pytest.param("a = os.system", ["builtins.os.system"], id="not imported"),
+    ],
+)
+def test_what_a_name_means(make_source: Make, text: str, expected: list[str]) -> None:
+    assert names(make_source(text=text).uses) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a = 1\nb.c = 2\ndel d\nfor e in (): pass", ["builtins.b"], id="what is stored is not used"),
+        pytest.param("a.b.c = 1", ["builtins.a.b"], id="what it is stored in is"),
+        pytest.param("a[b.c] = 1", ["builtins.a", "builtins.b.c"], id="and with what index"),
+        pytest.param("a += 1", [], id="added to"),
+        pytest.param("a.b().c.d(e)", ["builtins.a.b", "builtins.e"], id="the chain ends at a call"),
+        pytest.param("a.b[0].c", ["builtins.a.b"], id="and at an index"),
+        pytest.param("'x'.join(y)", ["builtins.y"], id="of a text"),
+        pytest.param("(a or b.c).d", ["builtins.a", "builtins.b.c"], id="of an expression"),
+        pytest.param("f'{a.b!r:{c}}'", ["builtins.a.b", "builtins.c"], id="in a text"),
+        pytest.param("lambda x=a: b", ["builtins.a", "builtins.b"], id="lambda"),
+        pytest.param("[a for b in c if d]", ["builtins.a", "builtins.c", "builtins.d"], id="comprehension"),
+        pytest.param("(a := b.c)", ["builtins.b.c"], id="walrus"),
+        pytest.param("@a.b(c)\ndef f(): pass", ["builtins.a.b", "builtins.c"], id="decorator"),
+        pytest.param("@a.b\nclass C(D, metaclass=E): pass", ["builtins.D", "builtins.E", "builtins.a.b"], id="class"),
+        pytest.param("def f(x: a.b = c) -> d: pass", ["builtins.a.b", "builtins.c", "builtins.d"], id="annotation"),
+        pytest.param("def f(x: 'a.b') -> 'os.system': pass", [], id="annotation as a text is not seen"),
+        pytest.param("match a:\n case b.c(d=e): f", ["builtins.a", "builtins.b.c", "builtins.f"], id="match"),
+        pytest.param("async def f():\n async with a as b: await c", ["builtins.a", "builtins.c"], id="async"),
+        pytest.param("try: pass\nexcept a.b as c: raise d from e", ["builtins.a.b", "builtins.d", "builtins.e"], id="try"),
+        pytest.param("global a\nimport b", [], id="declared or imported"),
+    ],
+)  # fmt: skip
+def test_what_is_used(make_source: Make, text: str, expected: list[str]) -> None:
+    assert names(make_source(text=text).uses) == expected
+
+
+def test_methods_are_what_is_called_of_something(make_source: Make) -> None:
+    source = make_source(text="a.unlink\nb.c.touch()\n(p / q).mkdir()\nchmod()\nd[e.rename()]\n")
+    assert [(site.name, site.line) for site in source.methods] == [("touch", 2), ("mkdir", 3), ("rename", 5)]
+
+
+@pytest.mark.parametrize(
+    ("call", "writes"),
+    [
+        *((f"open(p, '{mode}')", False) for mode in ("r", "rb", "rt", "br", "", "rU", "no mode", "写")),
+        *((f"open(p, '{mode}')", True) for mode in ("w", "wb", "bw", "a", "at", "x", "xb", "r+", "rb+", "r+b", "+r")),
+        ("open(p, mode='w')", True),
+        ("open(p, encoding='a', mode='r')", False),
+        ("open(p, newline='a')", False),
+        ("open(p)", False),
+        ("open('w')", False),
+        ("open('a', 'r')", False),
+        ("open(p, b'w')", False),
+        ("open(p, mode)", False),
+        ("open(p, 'w' if x else 'r')", False),
+        ("open(p, 'r' + '+')", False),
+        ("open(p, 'w' 'b')", True),
+        ("open(*a)", False),
+        ("Path(p).open()", False),
+        ("Path(p).open('r')", False),
+        ("Path(p).open('w')", True),
+        ("Path(p).open(mode='ab')", True),
+        ("io.open(p, 'w')", True),
+        ("os.fdopen(fd, 'wb')", True),
+        ("os.fdopen(fd, 'rb')", False),
+        ("fdopen(fd, 'w')", True),
+        ("opened(p, 'w')", False),
+        ("p.write('w')", False),
+        ("open.x(p, 'w')", False),
+        ("opens()(p, 'w')", False),
+    ],
+)
+def test_what_opens_to_write(make_source: Make, call: str, writes: bool) -> None:
+    sites = make_source(text=call).writing_opens
+    assert [site.name for site in sites] == ["open to write"] * writes
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("eval\n", (1, 1, 1, 5), id="the first"),
+        pytest.param("x = '义乌'; eval\n", (1, 11, 1, 15), id="behind Chinese"),
+        pytest.param("义 = 1\n'😀', os.路.径\n", (2, 6, 2, 12), id="Chinese itself"),
+        pytest.param("(os\n .路\n  .b)\n", (1, 2, 3, 5), id="over lines"),
+        pytest.param("\n\n  \nif 1:\n\teval\n", (5, 2, 5, 6), id="behind a tab"),
+        pytest.param("'''\n义\n'''; eval", (3, 6, 3, 10), id="behind a text over lines"),
+        pytest.param("f'义{eval}'", (1, 5, 1, 9), id="in a text"),
+    ],
+)
+def test_places_are_in_code_points_and_their_ends_exclusive(
+    make_source: Make, text: str, place: tuple[int, int, int, int]
+) -> None:
+    (site,) = (site for site in make_source(text=text).uses if site.name in ("builtins.eval", *PATHS))
+    assert (site.line, site.column, site.end_line, site.end_column) == place
+
+
+PATHS = ("builtins.os.路.径", "builtins.os.路.b")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a = 1\r\nb.c()\r\n", id="CR LF"),
+        pytest.param("a = 1\rb.c()\r", id="CR"),
+        pytest.param("a = '义'\r'乌', b.c()\r", id="CR and Chinese"),
+        pytest.param("\x0ca = 1\n\x0cb.c()\n", id="form feed"),
+        pytest.param("a = '\x0c\x0b\x1c\x85\u2028'\nb.c()", id="what only other tools take for line ends"),
+    ],
+)
+def test_odd_line_ends(make_source: Make, text: str) -> None:
+    source = make_source(text=text)
+    assert source.unparsable is None
+    (site,) = source.methods
+    assert (site.name, site.line) == ("c", 2)
+    assert 1 <= site.column < site.end_column
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        pytest.param("a = 1\nb = \n", 2, "invalid syntax", id="syntax"),
+        pytest.param("if 1:\nx", 2, "expected an indented block", id="indentation"),
+        pytest.param("\n\nx = 'a", 3, "unterminated string literal", id="text without an end"),
+        pytest.param("a\0b", 1, "null bytes", id="NUL"),
+        pytest.param("x = (" * 100_000, 1, "too many nested parentheses", id="100,000 brackets"),
+        pytest.param("-" * 100_000 + "1", 1, "", id="100,000 signs"),
+        pytest.param("x" + ".a" * 100_000, 1, "recursion", id="a long chain"),
+        pytest.param("x = " + "1" * 5000, 1, "Exceeds the limit", id="a number of too many digits"),
+        pytest.param("\ufeffx = 1", 1, "invalid non-printable character", id="byte-order mark"),
+        pytest.param("x = '\ud800'", 1, "surrogates not allowed", id="a surrogate"),
+    ],
+)
+def test_what_is_no_python(make_source: Make, text: str, line: int, words: str) -> None:
+    source = make_source(text=text)
+    assert source.unparsable is not None
+    at, said = source.unparsable
+    assert at == line
+    assert words in said
+    assert said
+    assert (source.uses, source.methods, source.writing_opens, source.imports) == ((), (), (), ())
+
+
+def test_there_is_no_warning(make_source: Make) -> None:
+    text = "x = '\\d'\nif 1if 2else 3: pass\nb'\\q'\n"
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always")
+        assert make_source(text=text).unparsable is None
+    assert seen == []
+
+
+def test_the_package_is_the_folder(make_source: Make) -> None:
+    sources = [make_source(path) for path in ("checks/__init__.py", "checks/rules/a.py", "setup.py")]
+    assert [(source.module, source.package) for source in sources] == [
+        ("checks", "checks"), ("checks.rules.a", "checks.rules"), ("setup", ""),
+    ]  # fmt: skip

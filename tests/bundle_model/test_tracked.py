@@ -1,0 +1,229 @@
+"""What git tracks in a root, read from real repositories; what git says where it cannot, from programs in its place."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+
+from bundle_model import tracked
+from bundle_model.tracked import Entry, Tracked, is_top, list_tracked
+
+Checkout = Any  # that of conftest.py
+NO_TOP = Tracked(unknown="this folder is not the top of a git repository")
+
+
+def files(*paths: str) -> Tracked:
+    return Tracked(tuple(Entry(path, "file") for path in paths), None)
+
+
+def test_files_links_and_submodules(checkout: Checkout) -> None:
+    checkout.write("b/c.txt", b"1")
+    checkout.write("run.sh", b"1")
+    (checkout.root / "run.sh").chmod(0o755)
+    (checkout.root / "b/link").symlink_to("nowhere")
+    checkout.git("add", "-A")
+    checkout.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},z/sub")
+    entries = (Entry("b/c.txt", "file"), Entry("b/link", "link"), Entry("run.sh", "file"), Entry("z/sub", "submodule"))
+    assert list_tracked(checkout.root) == Tracked(entries, None)
+
+
+def test_it_is_the_index_that_counts(checkout: Checkout) -> None:
+    for path in ("added", "intended", "removed", "ignored", "unknown"):
+        checkout.write(path)
+    checkout.write(".gitignore", b"ignored\n")
+    checkout.git("add", "added", "removed", ".gitignore")
+    checkout.git("add", "-N", "intended")
+    (checkout.root / "removed").unlink()
+    assert list_tracked(checkout.root) == files(".gitignore", "added", "intended", "removed")
+    checkout.git("rm", "-q", "--cached", "removed")
+    assert list_tracked(checkout.root) == files(".gitignore", "added", "intended")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param(b"a\nb", "a\nb", id="newline"),
+        pytest.param(b"a\tb\tc", "a\tb\tc", id="tab"),
+        pytest.param(b'"a\\n"', '"a\\n"', id="quotes and backslash"),
+        pytest.param(b" a ", " a ", id="spaces"),
+        pytest.param(b"\xff/\xfe.py", "\udcff/\udcfe.py", id="no UTF-8"),
+        pytest.param("新闻/义乌.txt".encode(), "新闻/义乌.txt", id="Chinese"),
+        pytest.param(b"\x1b[31m\r::error::", "\x1b[31m\r::error::", id="escape"),
+        pytest.param(b"--stage", "--stage", id="like an option"),
+    ],
+)
+def test_any_name(checkout: Checkout, name: bytes, expected: str) -> None:
+    checkout.index(("100644", name))
+    found = list_tracked(checkout.root)
+    assert found == files(expected)
+    assert os.fsencode(found.entries[0].path) == name
+
+
+def test_twins_of_case_and_normalisation_are_both_there_and_in_order(checkout: Checkout) -> None:
+    names = ["a/B", "a/b", "A/b", "a.b", "e\u0301", "\u00e9"]
+    checkout.index(*(("100644", name.encode()) for name in names))
+    assert list_tracked(checkout.root) == files("A/b", "a.b", "a/B", "a/b", "e\u0301", "\u00e9")
+
+
+@pytest.mark.parametrize(
+    ("modes", "kind"),
+    [
+        pytest.param(("100644 1", "100644 2", "100755 3"), "file", id="files"),
+        pytest.param(("100644 1", "120000 2", "100644 3"), "link", id="a link on one side"),
+        pytest.param(("160000 2", "100644 3"), "submodule", id="a submodule on one side"),
+    ],
+)
+def test_a_path_that_is_not_merged_is_there_once(
+    checkout: Checkout, modes: tuple[str, ...], kind: tracked.Kind
+) -> None:
+    checkout.index(*((mode, b"m") for mode in modes), ("100644", b"z"))
+    assert list_tracked(checkout.root) == Tracked((Entry("m", kind), Entry("z", "file")), None)
+
+
+def test_a_shallow_clone_and_a_worktree(checkout: Checkout, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        checkout.write(name)
+        checkout.git("add", "-A")
+        checkout.git("commit", "-qm", name)
+    checkout.git("clone", "-q", "--depth=1", f"file://{checkout.root}", str(tmp_path / "shallow"))
+    checkout.git("worktree", "add", "-q", str(tmp_path / "beside"))
+    assert (tmp_path / "shallow/.git/shallow").is_file()
+    assert (tmp_path / "beside/.git").is_file()
+    assert list_tracked(tmp_path / "shallow") == list_tracked(tmp_path / "beside") == files("one", "two")
+
+
+def test_a_root_that_is_reached_through_a_link(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.index(("100644", b"f"))
+    (tmp_path / "link").symlink_to(checkout.root)
+    assert list_tracked(tmp_path / "link") == files("f")
+
+
+def test_nothing_tracked_is_nothing_to_look_at(checkout: Checkout) -> None:
+    checkout.write("untracked")
+    assert list_tracked(checkout.root) == Tracked(unknown="git tracks no file here")
+
+
+def test_a_folder_that_is_no_top(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.write("sub/f")
+    checkout.git("add", "-A")
+    assert list_tracked(checkout.root / "sub") == list_tracked(tmp_path) == NO_TOP
+    assert [is_top(checkout.root), is_top(checkout.root / "sub")] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["missing", "x" * 300, "a\0b"], ids=["missing", "too long", "NUL"])
+def test_a_folder_that_cannot_be_looked_into(tmp_path: Path, name: str) -> None:
+    assert list_tracked(tmp_path / name) == NO_TOP
+
+
+@pytest.mark.parametrize(
+    ("put", "said"),
+    [
+        pytest.param(Path.mkdir, "not a git repository", id="empty folder"),
+        pytest.param(lambda path: path.write_text("garbage"), "invalid gitfile format: ./.git", id="garbage"),
+        pytest.param(lambda path: path.write_text("gitdir: nowhere"), "not a git repository: ", id="leads nowhere"),
+        pytest.param(lambda path: path.symlink_to("nowhere"), "not a git repository", id="dangling link"),
+    ],
+)
+def test_a_broken_top_in_another_repository_is_not_answered_by_that_one(
+    checkout: Checkout, put: Callable[[Path], object], said: str
+) -> None:
+    checkout.write("sub/f")
+    checkout.git("add", "-A")
+    put(checkout.root / "sub/.git")
+    found = list_tracked(checkout.root / "sub")
+    assert found.entries == ()
+    assert found.unknown is not None
+    assert found.unknown.startswith(f"git could not say what it tracks: fatal: {said}")
+    assert str(checkout.root) not in found.unknown
+
+
+def in_place_of_git(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
+    program = checkout.home / "bin/git"
+    program.parent.mkdir()
+    program.write_text(script)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.defpath}")
+    return program
+
+
+@pytest.mark.parametrize(
+    ("script", "unknown"),
+    [
+        pytest.param(
+            "echo \"fatal: detected dubious ownership in repository at '/x'\" >&2; exit 128",
+            "git does not trust this folder, which belongs to another user; see `git help safe.directory`",
+            id="dubious ownership",
+        ),
+        pytest.param(
+            "printf '\\n  fatal: no such thing \\nmore\\n' >&2; exit 1",
+            "git could not say what it tracks: fatal: no such thing",
+            id="an unknown complaint, its first line",
+        ),
+        pytest.param(
+            "echo warning: odd >&2; echo hint: x >&2; echo error: broken >&2; exit 128",
+            "git could not say what it tracks: error: broken",
+            id="a warning before it",
+        ),
+        pytest.param("echo odd >&2; exit 1", "git could not say what it tracks: odd", id="something else"),
+        pytest.param(
+            "echo fatal: $LC_ALL$LANGUAGE $GIT_OPTIONAL_LOCKS $GIT_TERMINAL_PROMPT >&2; exit 1",
+            "git could not say what it tracks: fatal: C 0 0",
+            id="in English, and without a lock or a question",
+        ),
+        pytest.param("exit 3", "git could not say what it tracks: no reason", id="nothing said"),
+        pytest.param(f"kill -{int(signal.SIGSEGV)} $$", "git could not say what it tracks: no reason", id="killed"),
+        pytest.param(
+            "printf 'fatal: \\377\\n' >&2; exit 1", "git could not say what it tracks: fatal: \ufffd", id="no UTF-8"
+        ),
+        pytest.param(
+            "printf '100644 1 0\\tf\\0'; echo 'error: left out' >&2",
+            "git could not say what it tracks: error: left out",
+            id="left out, and no failure",
+        ),
+    ],
+)
+def test_what_git_complains_of(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, script: str, unknown: str) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "de")
+    in_place_of_git(checkout, monkeypatch, f"#!/bin/sh\n{script}\n")
+    assert list_tracked(checkout.root) == Tracked(unknown=unknown)
+
+
+def test_a_warning_is_no_complaint(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_place_of_git(checkout, monkeypatch, "#!/bin/sh\nprintf '100644 1 0\\tf\\0'; echo warning: odd >&2\n")
+    assert list_tracked(checkout.root) == files("f")
+
+
+def test_a_complaint_is_cut_and_names_no_place_on_this_machine(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_place_of_git(checkout, monkeypatch, f'#!/bin/sh\necho "fatal: $(pwd)/.git {"x" * 999}" >&2; exit 1\n')
+    said = list_tracked(checkout.root).unknown
+    assert said is not None
+    assert said.removeprefix("git could not say what it tracks: ") == f"fatal: ./.git {'x' * 186}"
+
+
+@pytest.mark.parametrize("script", ["exec sleep 30", "sleep 6; exit 1"], ids=["itself", "a child holds the pipes"])
+def test_the_time_limit(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    in_place_of_git(checkout, monkeypatch, f"#!/bin/sh\n{script}\n")
+    monkeypatch.setattr(tracked, "_SECONDS", 0.1)
+    begun = monotonic()
+    assert list_tracked(checkout.root) == Tracked(unknown="git did not answer within 0.1 seconds")
+    assert monotonic() - begun < 5
+
+
+def test_no_git(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert list_tracked(checkout.root) == Tracked(unknown="git is not installed")
+
+
+def test_a_git_that_does_not_start(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = in_place_of_git(checkout, monkeypatch, "\x7fELF no program")
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert list_tracked(checkout.root) == Tracked(unknown="git could not be run: exec format error")
+    program.chmod(0o644)
+    assert list_tracked(checkout.root) == Tracked(unknown="git could not be run: permission denied")
