@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from bundle_model.closed import Closed, Words, decode, model_of, nearest, unreadable
+from bundle_model.closed import Closed, Words, decode, each_once, model_of, nearest, unreadable
+from bundle_model.elements import KnownElement
 from bundle_model.faults import Fault, in_order
 from bundle_model.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 from bundle_model.page_text import PageText
@@ -31,11 +32,20 @@ def _day_of_the_calendar(value: str) -> str:
     return value
 
 
+def _each_once(elements: tuple[str, ...]) -> tuple[str, ...]:
+    each_once(elements, "must have each element once")
+    return elements
+
+
 class DecisionFields(Closed):
-    """The machine part of a decision: the day it was taken (YYYY-MM-DD) and what replaced it, if anything has."""
+    """The machine part of a decision: the day it was taken (YYYY-MM-DD) and what replaced it, if anything has.
+
+    `settles` are the elements of a spec that it answers whole, so that nobody needs to be asked for them.
+    """
 
     id: Annotated[str, Field(pattern=r"^D-[0-9]{2,3}$")]
     date: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day_of_the_calendar)]
+    settles: Annotated[tuple[KnownElement, ...], AfterValidator(_each_once)] = ()
     superseded_by: Annotated[str | None, Field(pattern=r"^D-[0-9]{2,3}$")] = None
 
 

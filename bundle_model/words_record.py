@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from bundle_model.closed import Closed, Flag, Sha256, Words, each_once, in_page_order
 from bundle_model.elements import KnownElement
@@ -50,10 +50,15 @@ class JudgedPage(Closed):
 
 
 class Judgement(Closed):
-    """Why the hits at these places define nothing; or what they do define (`defines`), enough to build from."""
+    """Why the hits at these places define nothing; or what they do define (`defines`), enough to build from.
+
+    `near` are elements that these places touch without defining them: they are said of something that is named and
+    could be taken for a system, and a reader who asks for the element is shown them.
+    """
 
     at: Annotated[tuple[Point, ...], Field(min_length=1)]
     why: Words
+    near: tuple[KnownElement, ...] = ()
     defines: tuple[KnownElement, ...] = ()
 
 
@@ -70,6 +75,13 @@ class Term(Closed):
     compounds: tuple[Form, ...] = ()
     after_number: Flag = False
     judgements: tuple[Judgement, ...]
+
+    @model_validator(mode="after")
+    def _near_what_it_is_searched_for(self) -> "Term":
+        near = {element for judgement in self.judgements for element in judgement.near}
+        if strange := sorted(near - set(self.elements)):
+            raise ValueError(f"must be near only elements that it is searched for, not {', '.join(strange)}")
+        return self
 
 
 def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -11,7 +11,8 @@ from bundle_model.mentions_record import Mention
 from bundle_model.page import Page
 from bundle_model.repository import Reading, page_path
 from bundle_model.words_record import Judgement, Term
-from checks.records import row_region
+from checks.judgements import unjudged
+from checks.records import other_pages, row_region
 from checks.results import Asked, Breach, Note, Region, Skip
 
 NEEDS = (PAYLOAD, WORDS_RECORD, MENTIONS_RECORD)
@@ -42,11 +43,12 @@ def absent(reading: Reading, parameters: Searched) -> Iterator[Breach | Skip | N
 
     Of a bundle with unread lines the counts say nothing, so they are not held to it.
     """
-    unread = tuple(_unread(reading, parameters))
+    unread = tuple(unread_lines(reading, parameters.elements))
     yield from unread
+    other = other_pages(reading, WORDS_RECORD, ())
     for number, term in enumerate(reading.inspection.words_record.terms if reading.inspection.words_record else ()):
         if set(term.elements) & set(parameters.elements):
-            yield from _unjudged(term, reading)
+            yield from unjudged(term, other, reading)
             yield from _defining(number, term, parameters, reading)
     mentions = reading.inspection.mentions_record
     for number, mention in enumerate(mentions.mentions if mentions else ()):
@@ -64,24 +66,23 @@ def _terms(reading: Reading, elements: tuple[str, ...]) -> list[Term]:
     return [term for term in record.terms if set(term.elements) & set(elements)] if record else []
 
 
-def _unread(reading: Reading, parameters: Searched) -> Iterator[Breach]:
-    """One list for each page that is not the judged one: its lines that do not stand in the judged page."""
+def unread_lines(reading: Reading, elements: tuple[str, ...]) -> Iterator[Breach]:
+    """One list for each page that is not the one that was judged for these elements: its lines that do not stand in it."""
     record = reading.inspection.words_record
     judged = {page.page: page for page in record.pages} if record else {}
     for page in reading.inspection.pages:
         known = judged.get(page.id)
         lines = known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
         if known is None or known.sha256 != page.file.sha256 or lines:
-            yield _unread_page(page, lines, parameters)
+            yield _unread_page(page, lines, ", ".join(elements))
     wanted = {*judged, *reading.inspection.payload_ids}
     for page_id in sorted(wanted - reading.inspection.page_by_id.keys()):
         said = "was judged, and could not be read" if page_id in judged else "could not be read"
         yield Breach(Asked(), f"Page {page_id} {said}: nothing can be said of it.")
 
 
-def _unread_page(page: Page, lines: tuple[int, ...], parameters: Searched) -> Breach:
+def _unread_page(page: Page, lines: tuple[int, ...], what: str) -> Breach:
     file = page_path(page)
-    what = ", ".join(parameters.elements)
     if not lines:
         return Breach(Region.of_line(page, file, 1), f"Page {page.id} is not the one that was judged for {what}.")
     said = f"Page {page.id} is not the one that was judged for {what}; unread: lines {_ranges(lines)}."
@@ -97,18 +98,6 @@ def _ranges(numbers: tuple[int, ...]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
-
-
-def _unjudged(term: Term, reading: Reading) -> Iterator[Breach]:
-    """Each hit that no judgement names, on a page that is still the one that was judged."""
-    inspection = reading.inspection
-    fresh = inspection.pages_as_read(WORDS_RECORD)
-    judged = {str(place) for judgement in term.judgements for place in judgement.at}
-    for hit in inspection.hits[term.english]:
-        if hit.place.page in fresh and str(hit.place) not in judged:
-            page = inspection.page_by_id[hit.place.page]
-            region = Region.of(page, page_path(page), hit.start, hit.end)
-            yield Breach(region, f"“{hit.words}” is a hit of the term “{term.english}”, and nobody has judged it.")
 
 
 def _defining(number: int, term: Term, parameters: Searched, reading: Reading) -> Iterator[Breach]:

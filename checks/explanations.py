@@ -34,6 +34,7 @@ def _decision(decision: Decision, reading: Reading) -> Explanation:
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("date", fields.date),
         *([("superseded by", fields.superseded_by)] if fields.superseded_by else []),
+        *([("settles", ", ".join(fields.settles))] if fields.settles else []),
         ("text", section.prose),
         ("rest on it", ", ".join(resting) or "no constraint"),
     ]

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from checks.display import visible
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|<>~&:$-])")
+_SIGNS = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=[\w+-])")
+_OPENING = re.compile(r"^( *)([#+=-]|[0-9]{1,9}(?=[.)]))")
 _LIVE = re.compile(r"@|#[0-9]|://|www\.", re.IGNORECASE)
 
 
@@ -27,7 +28,14 @@ def prose(text: str) -> str:
     could be one stand in code spans.
     """
     words = visible(text).split(" ")
-    return " ".join(code_span(word) if _LIVE.search(word) else _SIGNS.sub(r"\\\1", word) for word in words)
+    marked = " ".join(code_span(word) if _LIVE.search(word) else _SIGNS.sub(r"\\\g<0>", word) for word in words)
+    return _OPENING.sub(_escaped_opening, marked)
+
+
+def _escaped_opening(found: re.Match[str]) -> str:
+    """What would begin a heading, a list or a rule; of a number the sign behind it is escaped."""
+    blank, sign = found.groups()
+    return f"{blank}{sign}\\" if sign.isdigit() else f"{blank}\\{sign}"
 
 
 def row(cells: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """What commands that list things share: unknown words are refused with the nearest, and faults of the bundle are told."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bundle_model.closed import nearest
+from bundle_model.faults import Fault
 from bundle_model.repository import Reading
 from checks.cli.answer import UsageError
 
@@ -16,11 +17,14 @@ def check_words(name: str, given: Collection[str], known: Collection[str]) -> No
             raise UsageError(f"no {name} is called {word}; {said}")
 
 
-def trust(reading: Reading) -> tuple[int, tuple[str, ...]]:
-    """The exit code, and a note, for a bundle that has faults: what was read is shown, and is not to be relied on."""
-    faults = reading.inspection.faults
+def trust(reading: Reading, others: Sequence[Fault] = ()) -> tuple[int, tuple[str, ...]]:
+    """The exit code, and a note, for a bundle that has faults: what was read is shown, and is not to be relied on.
+
+    `others` are faults of what else was used.
+    """
+    faults = (*reading.inspection.faults, *others)
     if not faults:
         return 0, ()
     counted = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    note = f"the bundle has {counted}; `yiwu-bundle check` says which"
+    note = f"the bundle{' or CONSTRAINTS.md' if others else ''} has {counted}; `yiwu-bundle check` says which"
     return (2 if any(fault.unreadable for fault in faults) else 1), (note,)

@@ -15,9 +15,9 @@ Reporter = Callable[[Run, Style], str]
 
 
 def renders(package: ModuleType, first: str) -> dict[str, Any]:
-    """The `render` of each reporter in a package, by its module's name; `first` is the format for people."""
+    """The `render` of each reporter in a package, by its module's name with `-` for `_`; `first` is the format for people."""
     names = sorted((module.name for module in iter_modules(package.__path__)), key=lambda name: (name != first, name))
-    return {name: import_module(f"{package.__name__}.{name}").render for name in names}
+    return {name.replace("_", "-"): import_module(f"{package.__name__}.{name}").render for name in names}
 
 
 @cache

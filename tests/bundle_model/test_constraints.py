@@ -90,6 +90,20 @@ def test_a_sound_document() -> None:
 
 
 @pytest.mark.parametrize(
+    ("settles", "elements"),
+    [
+        pytest.param("", (), id="none"),
+        pytest.param("settles: []\n", (), id="an empty list"),
+        pytest.param("settles: [U-21, U-05]\n", ("U-21", "U-05"), id="two in their order"),
+    ],
+)
+def test_what_a_decision_settles(settles: str, elements: tuple[str, ...]) -> None:
+    constraints = read(DOCUMENT.replace("id: D-02\n", f"id: D-02\n{settles}"))
+    assert constraints.faults == ()
+    assert [decision.fields.settles for decision in constraints.decisions] == [(), elements]
+
+
+@pytest.mark.parametrize(
     "more",
     [
         pytest.param(section("C-03"), id="a gap in the constraints"),
@@ -156,6 +170,10 @@ def test_nothing_declared_is_no_fault_of_the_text() -> None:
         pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: C-01"), 9, "has a wrong value in", "", id="a constraint"),
         pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-05") + section("D-04"), 9, "names no later",
                      "Did you mean D-04?", id="none, but one is near"),
+        pytest.param(section("D-03").replace("-20", "-20\nsettles: [U-01, U-28]"), 9, "has a wrong value in settles.1", "Correct it.", id="settles an unknown element"),
+        pytest.param(section("D-03").replace("-20", "-20\nsettles: [U-01, U-02, U-01]"), 9, "has a wrong value in settles.2", "Correct it.", id="settles one twice"),
+        pytest.param(section("D-03").replace("-20", "-20\nsettles: U-01"), 9, "has a wrong value in settles", "Correct it.", id="settles no list"),
+        pytest.param(section("D-03").replace("-20", "-20\nsettle: [U-01]"), 9, "has an unknown field", "Did you mean settles?", id="settle"),
         pytest.param("a\n<!-- b", 2, "holds HTML", "Rewrite the line.", id="what Markdown refuses"),
     ],
 )  # fmt: skip

@@ -27,7 +27,7 @@ terms:
   elements: [U-01, U-10]
   compounds: [平台期]
   judgements:
-  - {{at: ["000:1:2", "001:3:4"], why: a stage}}
+  - {{at: ["000:1:2", "001:3:4"], why: a stage, near: [U-10, U-01]}}
   - {{at: ["000:5:1"], why: one that is told, defines: [U-01]}}
 - english: second
   forms: [秒]
@@ -50,6 +50,7 @@ def test_what_is_written_is_read() -> None:
     assert (platform.forms, platform.compounds, platform.after_number) == (("平台", "platform"), ("平台期",), False)
     assert [str(place) for place in platform.judgements[0].at] == ["000:1:2", "001:3:4"]
     assert [judgement.defines for judgement in platform.judgements] == [(), ("U-01",)]
+    assert [judgement.near for judgement in platform.judgements] == [("U-10", "U-01"), ()]
     assert (second.after_number, second.compounds, second.judgements) == (True, (), ())
 
 
@@ -73,6 +74,9 @@ def test_what_is_written_is_read() -> None:
         pytest.param("why: a stage", "why: ''", 14, "at least 1 character", id="without-a-reason"),
         pytest.param(", why: a stage", "", 14, "why", id="no-reason"),
         pytest.param("defines: [U-01]", "defines: [U-99]", 15, "U-01 to U-27", id="defines-an-unknown-element"),
+        pytest.param("near: [U-10, U-01]", "near: [U-10, U-99]", 14, "U-01 to U-27", id="near-an-unknown-element"),
+        pytest.param("near: [U-10, U-01]", "near: [U-10, U-02, U-05]", 9, "must be near only elements that it is searched for, not U-02, U-05", id="near-what-it-is-not-searched-for"),
+        pytest.param("near:", "nears:", 14, "a field that is known here", id="nears"),
         pytest.param("defines:", "define:", 15, "a field that is known here", id="an-unknown-field"),
         pytest.param("after_number: true", "after_number: yes", 19, "true or false", id="yes"),
         pytest.param("  judgements: []\n", "", 16, "judgements", id="no-judgements"),

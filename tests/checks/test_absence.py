@@ -153,7 +153,7 @@ def test_a_hit_that_nobody_has_judged_fails_the_absence_that_its_term_is_for(cop
     copy.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"')  # a platform: U-01, U-10
     ((place, message),) = _findings(copy, "no-system")
     assert place == f"{copy.page('001')}:117:122"
-    assert message == "“平台” is a hit of the term “platform”, and nobody has judged it."
+    assert message == "“平台” is a hit of the term “platform” without a judgement."
     assert copy.failed() & {*RULES} == {"no-system"}
     assert copy.run().exit_code == 1
 

@@ -33,6 +33,12 @@ def test_a_decision_that_was_superseded_names_its_successor(copy: Any) -> None:
     assert dict(_all(copy)["D-01"].parts)["superseded by"] == "D-02"
 
 
+def test_a_decision_names_the_elements_that_it_settles(copy: Any) -> None:
+    copy.edit("CONSTRAINTS.md", "settles: [U-21]", "settles: [U-05, U-21]")
+    assert dict(_all(copy)["D-01"].parts)["settles"] == "U-05, U-21"
+    assert "settles" not in dict(_all(copy)["D-02"].parts)
+
+
 def test_a_decision_that_nothing_rests_on(copy: Any) -> None:
     text = copy.path("CONSTRAINTS.md").read_text(encoding="utf-8")
     copy.write("CONSTRAINTS.md", text.replace("because: D-02", "because: D-01").encode())

@@ -64,6 +64,46 @@ def test_prose_is_text_and_nothing_else(text: str) -> None:
     _assert_only_says(_inline(f"x {prose(text)} x"), f"x {visible(text)} x")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. a",
+        "23) a",
+        "- a",
+        "+ a",
+        "# a",
+        "> a",
+        "---",
+        "===",
+        "* a",
+        "|a|b|",
+        ":a:",
+        "~~~",
+        "```",
+        " # a",
+        "  - a",
+        "   1) a",
+        "  ---",
+        " ===",
+    ],
+)
+def test_prose_begins_nothing_at_the_start_of_a_line(text: str) -> None:
+    _assert_only_says(_inline(f"{prose(text)} x"), f"{visible(text)} x".lstrip(" "))
+    assert [one.type for one in _PARSER.parse(f"x\n{prose(text)}")] == ["paragraph_open", "inline", "paragraph_close"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("R-000-01: the sum is 2.5 (about).", "R-000-01: the sum is 2.5 (about).", id="as-it-is"),
+        pytest.param("a :smile: b", "a \\:smile: b", id="emoji"),
+        pytest.param("2.5 mu", "2\\.5 mu", id="number-first"),
+    ],
+)
+def test_prose_stays_easy_to_read(text: str, shown: str) -> None:
+    assert prose(text) == shown
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_code_span_is_one_to_the_letter(text: str) -> None:
     (token,) = _inline(code_span(text))

@@ -35,6 +35,6 @@ def run(arguments: Namespace) -> Answer:
         raise UsageError("the shipped copy is not written to; name a folder: --root ROOT")
     changes = _parts()[arguments.part].record(read_repository(root, name), root)
     for path, content in changes.files.items():
-        write_whole(path, content)
+        write_whole(path, content, folders=True)
     said = changes.notes or ("nothing to change",)
     return Answer(f"{visible(line)}\n" for line in said)

@@ -51,3 +51,22 @@ def test_trust(copy: Any, change: Any, code: int, notes: int) -> None:
     assert all(
         "`yiwu-bundle check`" in note and str(len(reading.inspection.faults)) in note for note in trust(reading)[1]
     )
+
+
+def _with_a_typo(copy: Any) -> None:
+    copy.edit("CONSTRAINTS.md", "settles:", "settle:")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "note"),
+    [
+        pytest.param(lambda _: None, 0, (), id="whole"),
+        pytest.param(_with_a_typo, 2, ("the bundle or CONSTRAINTS.md has 1 fault; `yiwu-bundle check` says which",), id="only-others"),
+        pytest.param(lambda c: c.write("bundle/x", b""), 1, ("the bundle has 1 fault; `yiwu-bundle check` says which",), id="only-the-bundle"),
+        pytest.param(lambda c: [_with_a_typo(c), c.write("bundle/x", b"")], 2, ("the bundle or CONSTRAINTS.md has 2 faults; `yiwu-bundle check` says which",), id="both"),
+    ],
+)  # fmt: skip
+def test_faults_of_what_else_was_used_count_too(copy: Any, change: Any, code: int, note: tuple[str, ...]) -> None:
+    change(copy)
+    reading = copy.reading()
+    assert trust(reading, reading.constraints.faults) == (code, note)

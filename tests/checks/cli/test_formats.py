@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from checks import reporters
-from checks.cli.formats import reporter_by_format
+from checks import gap_reporters, reporters
+from checks.cli.formats import renders, reporter_by_format
 from checks.style import Style
 
 
@@ -15,6 +15,13 @@ def test_each_module_is_a_format() -> None:
     assert set(reporter_by_format()) == stems
     assert next(iter(reporter_by_format())) == "text"
     assert list(reporter_by_format())[1:] == sorted(stems - {"text"})
+
+
+def test_a_format_is_named_with_hyphens() -> None:
+    stems = {path.stem for path in Path(gap_reporters.__path__[0]).glob("*.py")} - {"__init__"}
+    named = renders(gap_reporters, "text")
+    assert list(named) == ["text", *sorted(stem.replace("_", "-") for stem in stems - {"text"})]
+    assert named["spec-template"].__module__ == "checks.gap_reporters.spec_template"
 
 
 @pytest.mark.parametrize("name", reporter_by_format())

@@ -17,7 +17,7 @@ def test_the_form(make_view: Any, make_fact: Any) -> None:
     assert said == (
         "| Relation | Kind | Verdict | Claim | Working | Doubt |\n"
         "| --- | --- | --- | --- | --- | --- |\n"
-        "| R\\-000\\-01 | sum | holds | The 6 are 2 and 4\\. | the printed values are equal | odd |\n"
+        "| R-000-01 | sum | holds | The 6 are 2 and 4. | the printed values are equal | odd |\n"
         "\nClaimed figures in no relation:\n\n"
         "- `000:1:2` `3家`: three firms\n"
     )

@@ -1,0 +1,35 @@
+"""Say what the pages do not say: the elements of a real spec, what comes nearest to each, and the question to ask."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+
+from checks import gap_reporters
+from checks.cli.answer import Answer
+from checks.cli.asked import trust
+from checks.cli.formats import renders
+from checks.cli.look import add_look, style_of
+from checks.cli.root import read_root
+from checks.gaps import Gaps, gaps_of
+from checks.style import Style
+
+_Render = Callable[[Gaps, Style], Iterator[str]]
+
+
+def _formats() -> dict[str, _Render]:
+    return renders(gap_reporters, "text")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add what `gaps` takes."""
+    parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
+    add_look(parser, tuple(_formats()))
+
+
+def run(arguments: Namespace) -> Answer:
+    """List the elements. Exit code 1 where a row is red: a page or a hit that nobody has judged."""
+    reading = read_root(arguments.root)
+    gaps = gaps_of(reading)
+    render = _formats()[arguments.output_format]
+    code, notes = trust(reading, reading.constraints.faults)
+    red = any(row.wrong for row in gaps.rows)
+    return Answer(render(gaps, style_of(arguments)), max(code, int(red)), notes)

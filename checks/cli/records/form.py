@@ -1,0 +1,21 @@
+"""The issue form that asks for a real spec: the rows of `gaps`, as GitHub shows them."""
+
+from pathlib import Path
+
+from bundle_model.repository import ISSUE_FORM, Reading
+from checks.cli.answer import UsageError
+from checks.cli.changes import Changes
+from checks.gaps import gaps_of
+from checks.issue_form import issue_form
+
+
+def record(reading: Reading, root: Path) -> Changes:
+    """Write the form where it differs. UsageError where a row is red or a file cannot be read: nothing is blessed."""
+    gaps = gaps_of(reading)
+    if reading.faults or any(row.wrong for row in gaps.rows):
+        raise UsageError("the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them")
+    form = issue_form(gaps)
+    committed = reading.beside.texts.get(ISSUE_FORM)
+    if committed is not None and committed.text == form:
+        return Changes({}, ())
+    return Changes({root / ISSUE_FORM: form.encode()}, (f"wrote {ISSUE_FORM} from the rows of `yiwu-bundle gaps`",))

@@ -1,0 +1,52 @@
+"""What `explain` says of an element of a spec: its row with the whole search behind it, so that anyone can search again."""
+
+from collections.abc import Iterator
+
+from bundle_model.repository import Reading
+from checks.explanations import Explanation
+from checks.gaps import HEADING, Row, Searched, gaps_of
+
+_ASKED_BY = {"I": "ISO/IEC/IEEE 29148", "A": "arc42", "V": "Volere", "E": "EARS"}
+
+
+def explain_gap(text: str, reading: Reading) -> Explanation | None:
+    """The row of this id, such as U-08; None where there is none."""
+    if not text.startswith("U-"):
+        return None
+    return next((one for one in gap_explanations(reading) if one.id == text), None)
+
+
+def gap_explanations(reading: Reading) -> Iterator[Explanation]:
+    """Every row, those that decide first before the others."""
+    gaps = gaps_of(reading)
+    yield from (_explanation(row, gaps.pages) for row in gaps.rows)
+
+
+def _explanation(row: Row, pages: tuple[tuple[str, str], ...]) -> Explanation:
+    element = row.element
+    passages = "\n".join(f"{one.place} “{''.join(one.quote.split())}”: {one.says}" for one in row.passages)
+    parts = (
+        ("question", element.question),
+        ("asked by", ", ".join(_ASKED_BY.get(one, one) for one in element.by.split())),
+        ("status", f"{row.status} {', '.join(row.decisions)}".strip()),
+        ("nearest", passages or "nothing"),
+        ("terms", "\n".join(map(_term, row.search)) or "none"),
+        ("hits", "\n".join(line for one in row.search for line in _hits(one)) or "none"),
+        *([("red", "\n".join(row.wrong))] if row.wrong else []),
+        ("pages", "\n".join(f"{page} sha256 {sha256}" for page, sha256 in pages) or "none"),
+    )
+    return Explanation(element.id, f"{element.name}. {HEADING}: {row.status}.", parts)
+
+
+def _term(one: Searched) -> str:
+    hits = "1 hit" if len(one.hits) == 1 else f"{len(one.hits)} hits"
+    return f"{one.term} ({hits}): {', '.join(one.forms)}"
+
+
+def _hits(one: Searched) -> Iterator[str]:
+    """The hits of a term, those with the same words and the same judgement on one line."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for hit in one.hits:
+        alike.setdefault((hit.words, hit.why or "nobody has judged it"), []).append(hit.place)
+    for (words, why), places in alike.items():
+        yield f"{one.term}: {', '.join(places)} “{words}”: {why}"

@@ -1,0 +1,114 @@
+"""What the pages say that touches an element of a spec: the words that define it, and those that come nearest."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bundle_model.elements import Element
+from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
+from bundle_model.mentions_record import Mention
+from bundle_model.page import Page
+from bundle_model.repository import BUNDLE, Reading
+from bundle_model.search import Hit
+from bundle_model.words_record import Term
+from checks.records import other_pages
+
+_REACH = 16
+_CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a page says that touches an element: where the quotation begins, the words as printed, and in English."""
+
+    place: str
+    quote: str
+    says: str
+
+
+def standing(passages: Iterable[Passage], reading: Reading) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+    """The passages that stand at their places to the letter, each once, and what is wrong with the others."""
+    each = dict.fromkeys(passages)
+    stands = tuple(one for one in each if _stands(one, reading))
+    wrong = (one for one in each if one not in stands)
+    return stands, tuple(
+        f"{BUNDLE}/{MENTIONS_RECORD} quotes “{one.quote}” at {one.place}; it is not there." for one in wrong
+    )
+
+
+def _stands(passage: Passage, reading: Reading) -> bool:
+    page_id, line, column = passage.place.rsplit(":", 2)
+    page = reading.inspection.page_by_id.get(page_id)
+    return page is not None and page.holds(passage.quote, int(line), int(column))
+
+
+def defining(element: Element, reading: Reading) -> Iterator[Passage]:
+    """What mentions and judgements say defines the element, on the pages that were read for them."""
+    other = not_read(reading)
+    for mention in _mentions(reading):
+        if element.id in mention.defines:
+            quotes = mention.quotes or (mention.name,) * len(mention.places)
+            said = f"{mention.english}: {mention.verdict}"
+            placed = zip(mention.places, quotes, strict=True)
+            yield from (Passage(str(at), quote, said) for at, quote in placed if at.page not in other)
+    record = reading.inspection.words_record
+    for term in record.terms if record else ():
+        judged = {str(at): one.why for one in term.judgements if element.id in one.defines for at in one.at}
+        yield from (_around(hit, why, reading) for hit, why in _hits_at(judged, term, reading))
+
+
+def nearest(element: Element, terms: Iterable[Term], reading: Reading) -> Iterator[Passage]:
+    """What mentions state of the element, then the hits of its terms that are judged to be near it."""
+    yield from _stated(element, reading)
+    hits: list[tuple[Hit, str]] = []
+    for term in terms:
+        judged = {str(at): one.why for one in term.judgements if element.id in one.near for at in one.at}
+        hits.extend(_hits_at(judged, term, reading))
+    for hit, why in sorted(hits, key=lambda found: (found[0].place.page, found[0].start)):
+        yield _around(hit, why, reading)
+
+
+def not_read(reading: Reading) -> frozenset[str]:
+    """The pages of which the record of mentions says nothing that holds."""
+    record = reading.inspection.mentions_record
+    return other_pages(reading, MENTIONS_RECORD, (page.page for page in (record.pages if record else ())))
+
+
+def _mentions(reading: Reading) -> tuple[Mention, ...]:
+    record = reading.inspection.mentions_record
+    return record.mentions if record else ()
+
+
+def _stated(element: Element, reading: Reading) -> Iterator[Passage]:
+    """What mentions state of the element, those that are argued at length first."""
+    other = not_read(reading)
+    for mention in sorted(_mentions(reading), key=lambda mention: mention.argued is None):
+        for stated in mention.states:
+            if stated.element == element.id and stated.at.page not in other:
+                yield Passage(str(stated.at), stated.quote, f"{mention.english}: {stated.says}")
+
+
+def _hits_at(judged: dict[str, str], term: Term, reading: Reading) -> Iterator[tuple[Hit, str]]:
+    """The hits of a term at judged places, on pages that are those that were judged, each with its judgement."""
+    fresh = reading.inspection.pages_as_read(WORDS_RECORD)
+    for hit in reading.inspection.hits[term.english] if judged else ():
+        if str(hit.place) in judged and hit.place.page in fresh:
+            yield hit, judged[str(hit.place)]
+
+
+def _around(hit: Hit, why: str, reading: Reading) -> Passage:
+    """A hit with the clause that it stands in."""
+    place, quote = _clause(reading.inspection.page_by_id[hit.place.page], hit)
+    return Passage(place, quote, why)
+
+
+def _clause(page: Page, hit: Hit) -> tuple[str, str]:
+    """The words around a hit up to the signs that end a clause, but not far, without white space at their ends."""
+    start, end = hit.start, hit.end
+    while start > max(0, hit.start - _REACH) and page.text[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < min(len(page.text), hit.end + _REACH) and page.text[end] not in _CLAUSE_ENDS:
+        end += 1
+    quote = page.text[start:end].rstrip()
+    start += len(quote) - len(quote.lstrip())
+    line, column = page.place_of(start)
+    return f"{page.id}:{line}:{column}", quote.lstrip()

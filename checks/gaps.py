@@ -1,0 +1,168 @@
+"""What the pages do not say: the elements of a spec, how far the pages and the decisions answer each, and the search.
+
+A row's status is computed, never written: from the decisions, from what the mentions state, and from the judgements of
+the hits. It is a claim about the bytes that were read and about a search that anyone can run again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bundle_model.elements import FIRST, Element, elements
+from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
+from bundle_model.repository import BUNDLE, Reading
+from bundle_model.words_record import Term
+from checks.absence import NEEDS, unread_lines
+from checks.gap_passages import Passage, defining, nearest, not_read, standing
+from checks.judgements import misplaced, unjudged
+from checks.records import other_pages
+from checks.results import Breach, Region
+
+HEADING = "Not in these five pages"
+CAVEAT = (
+    "Absence from five newspaper pages proves nothing about the world: each row is a question to whoever must answer."
+)
+_SHOWN = 5
+
+
+class GapStatus(StrEnum):
+    """How far an element is answered. Unread: a page is not the one that was read, so that nothing can be said."""
+
+    SILENT = "silent"
+    MENTIONED = "mentioned, not specified"
+    STATED = "stated"
+    SETTLED = "settled by decision"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedHit:
+    """Where a term hits, the words as printed, and why they define nothing; None where nobody has judged them."""
+
+    place: str
+    words: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A term that was tried for an element, in every form, and all its hits."""
+
+    term: str
+    forms: tuple[str, ...]
+    hits: tuple[JudgedHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One element: its status, the decisions that settle it, the passages that define it or come nearest, the search.
+
+    `wrong` says what makes the row red: pages and hits that nobody has judged, judgements of what is no hit, quotations
+    of what is not there.
+    """
+
+    element: Element
+    status: GapStatus
+    decisions: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    search: tuple[Searched, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[Passage, ...]:
+        """The passages to show where room is scarce: five that say different things; `explain` and JSON have all."""
+        first: dict[str, Passage] = {}
+        for one in self.passages:
+            first.setdefault(one.says, one)
+        return tuple(first.values())[:_SHOWN]
+
+    @property
+    def open(self) -> bool:
+        """Whether the element must still be asked for."""
+        return self.status not in (GapStatus.STATED, GapStatus.SETTLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Every row, those that decide first before the others; the pages that were searched, by id, with their sha256."""
+
+    rows: tuple[Row, ...]
+    pages: tuple[tuple[str, str], ...]
+
+
+def gaps_of(reading: Reading) -> Gaps:
+    """The rows of all elements."""
+    known = elements()
+    ids = (*FIRST, *(one for one in known if one not in FIRST))
+    unread = tuple(_unread(reading))
+    rows = tuple(_row(known[one], unread, reading) for one in ids)
+    record = reading.inspection.words_record
+    return Gaps(rows, tuple((page.page, page.sha256) for page in (record.pages if record else ())))
+
+
+def _unread(reading: Reading) -> Iterator[str]:
+    """The pages that are not those that were judged; of the others, those that were not read for mentions; what lacks."""
+    yield from map(_said, unread_lines(reading, ("this element",)))
+    for page in sorted(not_read(reading) - _unsearched(reading)):
+        yield f"Page {page} is not the one that {BUNDLE}/{MENTIONS_RECORD} was read from."
+    yield from (f"{BUNDLE}/{why}." for why in map(reading.lacks, NEEDS) if why)
+
+
+def _unsearched(reading: Reading) -> frozenset[str]:
+    """The pages of which the judgements say nothing that holds."""
+    record = reading.inspection.words_record
+    return other_pages(reading, WORDS_RECORD, (page.page for page in (record.pages if record else ())))
+
+
+def _said(breach: Breach) -> str:
+    return f"{breach.at.place}: {breach.message}" if isinstance(breach.at, Region) else breach.message
+
+
+def _row(element: Element, unread: tuple[str, ...], reading: Reading) -> Row:
+    decisions = tuple(
+        one.fields.id
+        for one in reading.constraints.decisions
+        if element.id in one.fields.settles and not one.fields.superseded_by
+    )
+    terms = tuple(_terms(element, reading))
+    defines, misquoted = standing(defining(element, reading), reading)
+    near, astray = standing(nearest(element, (term for _, term in terms), reading), reading)
+    if decisions:
+        status = GapStatus.SETTLED
+    elif unread:
+        status = GapStatus.UNREAD
+    elif defines:
+        status = GapStatus.STATED
+    else:
+        status = GapStatus.MENTIONED if near else GapStatus.SILENT
+    red = (_said(breach) for number, term in terms for breach in _red(number, term, reading))
+    return Row(
+        element=element,
+        status=status,
+        decisions=decisions,
+        passages=defines or near,
+        search=tuple(_searched(term, reading) for _, term in terms),
+        wrong=(*unread, *misquoted, *astray, *red),
+    )
+
+
+def _terms(element: Element, reading: Reading) -> Iterator[tuple[int, Term]]:
+    """The terms that are searched for an element, each with its number in the record."""
+    record = reading.inspection.words_record
+    for number, term in enumerate(record.terms if record else ()):
+        if element.id in term.elements:
+            yield number, term
+
+
+def _red(number: int, term: Term, reading: Reading) -> Iterator[Breach]:
+    other = _unsearched(reading)
+    yield from unjudged(term, other, reading)
+    yield from misplaced(number, term, other, reading)
+
+
+def _searched(term: Term, reading: Reading) -> Searched:
+    fresh = reading.inspection.pages_as_read(WORDS_RECORD)
+    why = {str(at): one.why for one in term.judgements for at in one.at if at.page in fresh}
+    found = reading.inspection.hits[term.english]
+    hits = tuple(JudgedHit(str(hit.place), "".join(hit.words.split()), why.get(str(hit.place))) for hit in found)
+    return Searched(term.english, term.forms, hits)

@@ -1,0 +1,65 @@
+"""The GitHub issue form that asks whoever must answer for what is open: the rows as fields, the same bytes each time."""
+
+import json
+from collections.abc import Iterator
+
+from bundle_model.elements import FIRST
+from checks.gaps import CAVEAT, HEADING, Gaps, Row
+from checks.markdown_text import code_span, prose
+from checks.passage_markdown import shown_passages
+
+_HEAD = """\
+# Made from the rows of `yiwu-bundle gaps` by `yiwu-bundle record form`; a check holds it to them. Do not edit it by hand.
+name: Real spec
+description: What these five pages do not say, asked of whoever can answer it
+title: "Real spec: "
+labels: [spec]
+body:
+"""
+_INTRO = (
+    "Answer what you can, and leave blank what is open. An answer becomes a dated decision in CONSTRAINTS.md; nothing "
+    "is built on an answer that stands only here."
+)
+
+
+def issue_form(gaps: Gaps) -> str:
+    """The form as YAML. The elements that decide first must be answered; what is settled or stated is not asked."""
+    return _HEAD + "".join(f"{line}\n" if line else "\n" for line in _body(gaps))
+
+
+def _body(gaps: Gaps) -> Iterator[str]:
+    answered = [row for row in gaps.rows if not row.open]
+    yield "  - type: markdown"
+    yield "    attributes:"
+    intro = [f"**{HEADING}.** {prose(CAVEAT)}", "", prose(_INTRO)]
+    if answered:
+        listed = (f"- {prose(f'{row.element.id} {row.element.name}')}: {_how(row)}" for row in answered)
+        intro += ["", "Not asked, since it is answered:", "", *listed]
+    yield from _block("value", intro)
+    for row in gaps.rows:
+        if row.open:
+            yield from _field(row)
+
+
+def _how(row: Row) -> str:
+    """How it is answered, and by what: the decisions, else the places that state it."""
+    return f"{row.status} {', '.join(row.decisions or [code_span(one.place) for one in row.shown])}"
+
+
+def _field(row: Row) -> Iterator[str]:
+    element = row.element
+    yield "  - type: textarea"
+    yield f"    id: {element.id.lower()}"
+    yield "    attributes:"
+    yield f"      label: {json.dumps(f'{element.id} {element.name}', ensure_ascii=False)}"
+    nearest = [f"- {line}" for line in shown_passages(row)]
+    said = [prose(element.question), "", f"The pages: {row.status}.", *(["", *nearest] if nearest else [])]
+    yield from _block("description", said)
+    yield "    validations:"
+    yield f"      required: {'true' if element.id in FIRST else 'false'}"
+
+
+def _block(name: str, lines: list[str]) -> Iterator[str]:
+    """A literal block: what stands in it needs no quoting, since it has no control characters."""
+    yield f"      {name}: |-"
+    yield from (f"        {line}" if line else "" for line in lines)

@@ -1,0 +1,50 @@
+"""The committed issue form asks for what the rows of `gaps` say is open, to the letter.
+
+The form is where a person who can answer first meets the questions. Edited by hand, or left behind by a new judgement or
+decision, it would ask for what is settled or quote what no page says.
+"""
+
+from collections.abc import Iterator
+
+from bundle_model.closed import Closed
+from bundle_model.page_text import PageText
+from bundle_model.repository import ISSUE_FORM, Reading
+from checks.gaps import gaps_of
+from checks.issue_form import issue_form
+from checks.results import Asked, Breach, Region, Skip
+
+BAD = "A form that still asks for an element that a decision has settled."
+GOOD = "The form that `yiwu-bundle record form` writes."
+REMEDY = "Run `yiwu-bundle record form`, and look at the change."
+NEEDS = ()
+
+
+class Parameters(Closed):
+    """Takes none."""
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare the form with the rows. Red rows make no form: what makes them red is told by other checks.
+
+    Faults of the bag that turn no row red hide nothing here.
+    """
+    gaps = gaps_of(reading)
+    committed = reading.beside.texts.get(ISSUE_FORM)
+    if any(fault.file == ISSUE_FORM for fault in reading.beside.faults):
+        yield Skip(f"{ISSUE_FORM} could not be read")
+    elif reading.constraints.faults or any(row.wrong for row in gaps.rows):
+        yield Skip("the rows of `gaps` cannot be relied on: the bundle or CONSTRAINTS.md has faults")
+    elif committed is None and reading.beside.top:
+        yield Breach(Asked(), f"{ISSUE_FORM} is not there.")
+    elif committed is None:
+        yield Skip(f"this copy is not the top of a git repository, and has no {ISSUE_FORM}")
+    elif committed.text != issue_form(gaps):
+        yield Breach(_first_difference(committed, issue_form(gaps)), "The form is not what the rows of `gaps` say.")
+
+
+def _first_difference(committed: PageText, fresh: str) -> Region:
+    """The first line that differs; the last line of the form where only some are missing behind it."""
+    wanted = (*PageText(text=fresh).lines, None)
+    pairs = enumerate(zip(committed.lines, wanted, strict=False), 1)
+    line = next((number for number, (there, other) in pairs if there != other), max(1, len(committed.lines)))
+    return Region.of_line(committed, ISSUE_FORM, line)

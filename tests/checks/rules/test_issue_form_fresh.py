@@ -1,0 +1,158 @@
+"""The committed form is the one that is made, and where it is not the first line that differs is named."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from checks.results import Status
+
+RULE = "issue-form-fresh"
+ASKED = "CONSTRAINTS.md@### C-17"
+FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
+WORDS = "bundle/record/words.yaml"
+_SAID = "The form is not what the rows of `gaps` say."
+_REMEDY = "Run `yiwu-bundle record form`, and look at the change."
+
+
+def _line(copy: Any, needle: str) -> int:
+    return int(copy.place(f"{FORM}@{needle}").split(":")[1])
+
+
+def _last(copy: Any) -> int:
+    """The last line of the committed form."""
+    return int(copy.path(FORM).read_bytes().count(b"\n"))
+
+
+def _content(copy: Any) -> bytes:
+    return bytes(copy.path(FORM).read_bytes())
+
+
+_LABEL = 'label: "U-08 Hardware target"'
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        pytest.param(lambda c: c.edit(FORM, _LABEL, 'label: "U-08 Hardware"'), lambda c: _line(c, _LABEL), id="a-changed-line"),
+        pytest.param(lambda c: c.edit(FORM, f"      {_LABEL}\n", ""), lambda c: _line(c, _LABEL), id="a-line-taken-out"),
+        pytest.param(lambda c: c.edit(FORM, f"      {_LABEL}\n", f"# mine\n      {_LABEL}\n"), lambda c: _line(c, _LABEL), id="a-line-put-in"),
+        pytest.param(lambda c: c.edit(FORM, "required: false", "required: true"), lambda c: _line(c, "required: false"), id="the-first-of-its-kind"),
+        pytest.param(lambda c: c.edit(FORM, "name: Real spec", "name: Real spec "), lambda _: 2, id="white-space-at-an-end"),
+        pytest.param(lambda c: c.write(FORM, b"\xef\xbb\xbf" + _content(c)), lambda _: 1, id="a-byte-order-mark"),
+        pytest.param(lambda c: c.write(FORM, _content(c).replace(b"\n", b"\r\n")), lambda _: 1, id="other-line-ends"),
+        pytest.param(lambda c: c.write(FORM, b""), lambda _: 1, id="empty"),
+        pytest.param(lambda c: c.write(FORM, b"\n"), lambda _: 1, id="a-blank-line"),
+        pytest.param(lambda c: c.write(FORM, b"a: &x [\x1b"), lambda _: 1, id="no-yaml"),
+        pytest.param(lambda c: c.write(FORM, _content(c) + b"# mine\n"), lambda c: _last(c) + 1, id="a-line-added"),
+        pytest.param(lambda c: c.write(FORM, _content(c) + b"\n"), lambda c: _last(c) + 1, id="a-blank-line-added"),
+        pytest.param(lambda c: c.write(FORM, _content(c) + b"\n# mine\n# too\n"), lambda c: _last(c) + 1, id="several-lines-added"),
+        pytest.param(lambda c: c.write(FORM, _content(c)[:-1]), _last, id="no-final-line-end"),
+        pytest.param(lambda c: c.write(FORM, _content(c)[: _content(c)[:-1].rindex(b"\n") + 1]), lambda c: _last(c) - 1, id="the-last-line-lost"),
+    ],
+)  # fmt: skip
+def test_a_form_that_was_edited_is_found_at_the_first_line_that_differs(
+    copy: Any, change: Callable[[Any], object], line: Callable[[Any], int]
+) -> None:
+    wanted = line(copy)
+    change(copy)
+    (finding,) = copy.outcome(RULE).findings
+    assert (finding.region.place, finding.message) == (f"{FORM}:{wanted}:1", _SAID)
+    assert finding.remedy == _REMEDY
+    lines = _content(copy).decode().split("\n")
+    assert (finding.excerpt or "") == lines[wanted - 1]
+    assert (finding.region.end_line, finding.region.end_column) == (wanted, len(lines[wanted - 1]) + 1)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "at"),
+    [
+        pytest.param("CONSTRAINTS.md", "settles: [U-21]", "settles: [U-16, U-21]", "- U-21 Design", id="a-decision-settles-more"),
+        pytest.param(WORDS, "charging posts for cars in a village", "charging posts", "`003:99:51`", id="a-judgement-in-other-words"),
+    ],
+)  # fmt: skip
+def test_a_form_left_behind_by_a_change_is_found(copy: Any, file: str, old: str, new: str, at: str) -> None:
+    wanted = _line(copy, at)
+    copy.edit(file, old, new)
+    (finding,) = copy.outcome(RULE).findings
+    assert (finding.region.place, finding.message) == (f"{FORM}:{wanted}:1", _SAID)
+
+
+def test_a_form_that_is_not_there_is_asked_for_at_the_top_of_a_repository(assert_finds: Any) -> None:
+    def change(copy: Any) -> None:
+        (copy.root / ".git").mkdir()
+        copy.path(FORM).unlink()
+
+    assert_finds(RULE, change, [(ASKED, f"{FORM} is not there.")])
+
+
+def test_elsewhere_it_does_not_apply(assert_skips: Any) -> None:
+    said = f"this copy is not the top of a git repository, and has no {FORM}"
+    assert_skips(RULE, lambda copy: copy.path(FORM).unlink(), said)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda _: None, id="as-it-is"),
+        pytest.param(lambda c: (c.root / ".git").mkdir(), id="at-the-top"),
+        pytest.param(lambda c: c.write("bundle/stray.txt", b"x"), id="a-stray-file-in-the-bag"),
+        pytest.param(lambda c: c.path("bundle/record/figures.yaml").unlink(), id="a-record-that-no-row-needs"),
+        pytest.param(lambda c: c.edit(WORDS, "a branch of administration", "an arm of government"), id="a-judgement-that-is-not-shown"),
+    ],
+)  # fmt: skip
+def test_stays_silent(assert_finds: Any, change: Any) -> None:
+    assert_finds(RULE, change, [])
+
+
+def test_a_fault_that_turns_no_row_red_hides_no_edit(copy: Any) -> None:
+    copy.edit(FORM, _LABEL, 'label: "U-08 Hardware"')
+    assert copy.failed() == {RULE}
+    copy.write("bundle/stray.txt", b"x")
+    assert copy.failed() == {"bag-valid", RULE}
+
+
+_NOT_RELIED_ON = "the rows of `gaps` cannot be relied on: the bundle or CONSTRAINTS.md has faults"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda c: c.edit("002", "义乌", "乌义"), id="a-changed-page"),
+        pytest.param(lambda c: c.edit(WORDS, '["001:117:88"]', '["001:117:89"]'), id="a-hit-that-nobody-has-judged"),
+        pytest.param(lambda c: c.write(WORDS, b"["), id="a-record-that-cannot-be-parsed"),
+        pytest.param(lambda c: c.edit("CONSTRAINTS.md", "settles:", "settle:"), id="a-typo-in-a-decision"),
+    ],
+)
+@pytest.mark.parametrize("edited", [False, True], ids=["fresh", "edited"])
+def test_red_rows_make_no_form(assert_skips: Any, change: Any, edited: bool) -> None:
+    def spoil(copy: Any) -> None:
+        change(copy)
+        if edited:
+            copy.edit(FORM, _LABEL, 'label: "mine"')
+
+    assert_skips(RULE, spoil, _NOT_RELIED_ON)
+
+
+def _link(copy: Any) -> None:
+    copy.path(FORM).rename(copy.root / "elsewhere.yml")
+    copy.path(FORM).symlink_to(copy.root / "elsewhere.yml")
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        pytest.param(_link, "a symbolic link", id="a-link"),
+        pytest.param(lambda c: [c.path(FORM).unlink(), c.path(FORM).mkdir()], "a folder or special file", id="a-folder"),
+        pytest.param(lambda c: c.write(FORM, b"a\n\xff"), "byte 0xff at offset 2", id="no-text"),
+        pytest.param(lambda c: c.write(FORM, b"#" * (1024 * 1024 + 1)), "more than 1048576 bytes", id="too-large"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_2_and_named(copy: Any, change: Any, found: str) -> None:
+    change(copy)
+    run = copy.run()
+    assert run.exit_code == 2
+    ((file, said),) = [(problem.fault.file, problem.fault.found) for problem in run.problems]
+    assert (file, said) == (FORM, found)
+    outcome = copy.outcome(RULE)
+    assert (outcome.status, outcome.reason) == (Status.SKIPPED, f"{FORM} could not be read")

@@ -1,0 +1,120 @@
+"""The clause around a hit: it holds the hit, ends where the clause does, and stands where it is said to."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bundle_model.elements import elements
+from bundle_model.page import Page, PageFile
+from bundle_model.search import Searchable, hits
+from bundle_model.words_record import Judgement, Term
+from checks.gap_passages import Passage, nearest, standing
+
+U08 = elements()["U-08"]
+_ENDS = '，。；：！？、,;:!?（）()《》“”"'
+_TEXT = st.lists(
+    st.sampled_from(["手机", "手\n机", "手", "，", "。", "“", " ", "\n", "\u3000", "字", "a1", "长" * 9]), max_size=14
+)
+
+
+def _page(text: str, page_id: str = "000") -> Page:
+    file = PageFile(page=page_id, name=f"{page_id}.txt", bytes=0, sha256="0" * 64, lines=0, characters=0)
+    return Page(text=text, file=file)
+
+
+def _read(*pages: Page, stale: str = "") -> tuple[Any, Term]:
+    """What is needed of a reading to quote the hits of 手机, each judged to be near U-08; and the term."""
+    bare = Term(english="phone", forms=("手机",), elements=("U-08",), judgements=())
+    found = tuple(hit for page in pages for hit in hits(page, Searchable.of(page), bare))
+    judged = tuple(Judgement(at=(hit.place,), why="a phone", near=("U-08",)) for hit in found)
+    inspection = SimpleNamespace(
+        hits={"phone": found}, page_by_id={page.id: page for page in pages}, mentions_record=None, payload_ids=(),
+        pages_as_read=lambda _: frozenset(page.id for page in pages if page.id != stale),
+    )  # fmt: skip
+    return SimpleNamespace(inspection=inspection), bare.model_copy(update={"judgements": judged})
+
+
+def _nearest(text: str) -> list[Passage]:
+    reading, term = _read(_page(text))
+    return list(nearest(U08, [term], reading))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "quote"),
+    [
+        pytest.param("手机", "000:1:1", "手机", id="alone"),
+        pytest.param("甲，乙手机丙。丁", "000:1:3", "乙手机丙", id="a-clause"),
+        pytest.param("甲\n\n 乙手\n机丙 \n，丁", "000:1:1", "甲\n\n 乙手\n机丙", id="over-lines"),
+        pytest.param("甲。\n\u3000手机 \n。", "000:2:2", "手机", id="without-white-space-at-its-ends"),
+        pytest.param("一二三四五六七八九十" * 2 + "手机" + "一二三四五六七八九十" * 2, "000:1:5", "五六七八九十一二三四五六七八九十手机一二三四五六七八九十一二三四五六", id="not-far"),
+        pytest.param("“手机”", "000:1:2", "手机", id="in-quotation-marks"),
+    ],
+)  # fmt: skip
+def test_the_clause_of_a_hit(text: str, place: str, quote: str) -> None:
+    assert _nearest(text) == [Passage(place, quote, "a phone")]
+
+
+@given(_TEXT.map("".join))
+def test_whatever_the_page(text: str) -> None:
+    page, found = _page(text), _nearest(text)
+    reading, term = _read(page)
+    assert standing(found, reading) == (tuple(dict.fromkeys(found)), ())
+    for one, hit in zip(found, reading.inspection.hits[term.english], strict=True):
+        line, column = map(int, one.place.split(":")[1:])
+        start = page.offset_of(line, column)
+        end = start + len(one.quote)
+        assert page.text[start:end] == one.quote == one.quote.strip()
+        assert hit.start - 16 <= start <= hit.start < hit.end <= end <= hit.end + 16
+        around = page.text[start : hit.start] + page.text[hit.end : end]
+        assert not set(around) & set(_ENDS)
+
+
+def test_hits_stand_in_order_of_page_and_place_whatever_the_order_of_the_terms() -> None:
+    reading, term = _read(_page("手机，电脑，手机", "000"), _page("手机", "001"))
+    other = Term(english="computer", forms=("电脑",), elements=("U-08",), judgements=())
+    found = hits(reading.inspection.page_by_id["000"], Searchable.of(_page("手机，电脑，手机")), other)
+    reading.inspection.hits["computer"] = found
+    computer = other.model_copy(update={"judgements": (Judgement(at=(found[0].place,), why="x", near=("U-08",)),)})
+    assert [one.place for one in nearest(U08, [term, computer], reading)] == [
+        "000:1:1",
+        "000:1:4",
+        "000:1:7",
+        "001:1:1",
+    ]
+
+
+def test_a_hit_on_a_page_that_differs_is_not_quoted() -> None:
+    reading, term = _read(_page("手机", "000"), _page("手机", "001"), stale="000")
+    assert [one.place for one in nearest(U08, [term], reading)] == ["001:1:1"]
+
+
+def test_what_mentions_state_comes_before_hits_and_what_is_argued_first(copy: Any) -> None:
+    reading = copy.reading()
+    terms = [term for term in reading.inspection.words_record.terms if "U-02" in term.elements]
+    argued = tuple(f"{one.english}: " for one in reading.inspection.mentions_record.mentions if one.argued)
+    first = [one.says.startswith(argued) for one in nearest(elements()["U-02"], terms, reading)]
+    assert first == sorted(first, reverse=True)
+    assert 0 < sum(first) < len(first)
+
+
+@pytest.mark.parametrize(
+    ("place", "quote", "stands"),
+    [
+        pytest.param("000:1:1", "手\n机", True, id="to-the-letter"),
+        pytest.param("000:1:1", "手机", False, id="but-for-a-line-break"),
+        pytest.param("000:1:2", "手\n机", False, id="one-column-off"),
+        pytest.param("000:9:1", "手\n机", False, id="behind-the-page"),
+        pytest.param("001:1:1", "手\n机", False, id="on-no-page"),
+        pytest.param("a:b:1:1", "手\n机", False, id="a-page-of-an-odd-name"),
+    ],
+)
+def test_what_stands(place: str, quote: str, stands: bool) -> None:
+    reading, _ = _read(_page("手\n机"))
+    one = Passage(place, quote, "x")
+    found, wrong = standing([one, one], reading)
+    assert found == ((one,) if stands else ())
+    said = f"bundle/record/mentions.yaml quotes “{quote}” at {place}; it is not there."
+    assert wrong == (() if stands else (said,))

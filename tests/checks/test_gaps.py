@@ -1,0 +1,242 @@
+"""The rows: which, in which order, with a status that is computed, and red where something is not judged."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bundle_model.elements import elements
+from bundle_model.repository import read_repository
+from bundle_model.shipped import shipped_root
+from checks.gap_passages import Passage
+from checks.gaps import Gaps, GapStatus, Row, gaps_of
+
+WORDS, MENTIONS, CONSTRAINTS = "bundle/record/words.yaml", "bundle/record/mentions.yaml", "CONSTRAINTS.md"
+EVERY = set(elements())
+_SETTLED = {"U-21"}
+
+
+def _rows(copy: Any) -> dict[str, Row]:
+    return {row.element.id: row for row in gaps_of(copy.reading()).rows}
+
+
+def _red(copy: Any) -> dict[str, tuple[str, ...]]:
+    return {name: row.wrong for name, row in _rows(copy).items() if row.wrong}
+
+
+def _sha256(copy: Any, page: str) -> str:
+    return hashlib.sha256(copy.path(page).read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def gaps() -> Gaps:
+    """The rows of this repository as it is."""
+    return gaps_of(read_repository(shipped_root(), "."))
+
+
+def test_every_element_has_a_row_and_three_decide_first(gaps: Gaps) -> None:
+    ids = [row.element.id for row in gaps.rows]
+    assert ids[:3] == ["U-01", "U-08", "U-13"]
+    assert ids[3:] == [f"U-{n:02d}" for n in range(1, 28) if n not in (1, 8, 13)]
+
+
+def test_what_a_reading_of_the_pages_bears_out(gaps: Gaps) -> None:
+    rows = {row.element.id: row for row in gaps.rows}
+    assert {name: row.decisions for name, row in rows.items() if row.decisions} == {"U-21": ("D-01",)}
+    assert {name for name, row in rows.items() if row.status is GapStatus.SETTLED} == _SETTLED
+    (computers,) = (one for one in rows["U-08"].passages if "电脑" in one.quote)
+    assert computers.place.startswith("001:117:")
+    assert "no type, system or number" in computers.says
+    assert not [row.wrong for row in gaps.rows if row.wrong]
+    assert {row.status for row in gaps.rows} <= {GapStatus.SILENT, GapStatus.MENTIONED, GapStatus.SETTLED}
+
+
+def test_every_passage_stands_at_its_place_to_the_letter_and_once(gaps: Gaps, copy: Any) -> None:
+    pages = {f"00{n}": copy.path(f"00{n}").read_bytes().decode() for n in range(5)}
+    for row in gaps.rows:
+        assert len(set(row.passages)) == len(row.passages)
+        for one in row.passages:
+            page, line, column = one.place.split(":")
+            below = pages[page].split("\n", int(line) - 1)[-1]
+            assert below[int(column) - 1 :].startswith(one.quote), one
+            assert (one.quote.strip(), bool(one.says)) == (one.quote, True)
+
+
+def test_every_hit_of_every_term_is_there_with_its_judgement(gaps: Gaps, copy: Any) -> None:
+    inspection = copy.reading().inspection
+    for row in gaps.rows:
+        terms = {term.english: term for term in inspection.words_record.terms if row.element.id in term.elements}
+        assert {one.term: one.forms for one in row.search} == {name: term.forms for name, term in terms.items()}
+        for one in row.search:
+            judged = {str(at): j.why for j in terms[one.term].judgements for at in j.at}
+            assert {hit.place: hit.why for hit in one.hits} == judged
+            assert [hit.place for hit in one.hits] == [str(hit.place) for hit in inspection.hits[one.term]]
+    assert {one.term for row in gaps.rows for one in row.search} == set(inspection.hits)
+
+
+def test_the_pages_are_named_with_their_bytes(gaps: Gaps, copy: Any) -> None:
+    assert gaps.pages == tuple((f"00{n}", _sha256(copy, f"00{n}")) for n in range(5))
+
+
+def _leave(copy: Any) -> None:
+    """Nothing is changed."""
+
+
+def _settle(*decisions: str, settles: str = "U-16") -> Callable[[Any], None]:
+    def change(copy: Any) -> None:
+        for decision in decisions:
+            copy.edit(CONSTRAINTS, f"id: {decision}\n", f"id: {decision}\nsettles: [{settles}]\n")
+
+    return change
+
+
+def _define(element: str, name: str) -> Callable[[Any], None]:
+    return lambda copy: copy.edit(MENTIONS, f'- name: "{name}"', f'- name: "{name}"\n  defines: [U-02, {element}]')
+
+
+_PLAN, _CHARGING = (
+    "002:53:7",
+    '["003:99:56"], why: "charging posts for cars in a village: named, no type, number or power", ',
+)
+_AT = '- {at: ["002:364:8"], '
+
+
+@pytest.mark.parametrize(
+    ("element", "change", "status", "by"),
+    [
+        pytest.param("U-16", _leave, "mentioned, not specified", [_PLAN], id="by-a-statement"),
+        pytest.param("U-05", _leave, "mentioned, not specified", ["002:237:2"], id="by-a-hit-that-is-near"),
+        pytest.param("U-16", lambda c: c.edit(MENTIONS, "element: U-16", "element: U-06"), "silent", [], id="no-statement"),
+        pytest.param("U-05", lambda c: c.edit(WORDS, ", near: [U-05]", ""), "silent", [], id="hits-that-are-not-near"),
+        pytest.param("U-16", _define("U-16", "快手"), "stated", ["000:37:18"], id="by-a-mention-with-its-quotation"),
+        pytest.param("U-16", _define("U-16", "直播带货"), "stated", ["000:42:14", "004:320:1", "004:320:8"], id="by-a-mention-wherever-it-is-named"),
+        pytest.param("U-08", lambda c: c.edit(WORDS, f"{_CHARGING}near:", f"{_CHARGING}defines:"), "stated", ["003:99:51"], id="by-a-judgement"),
+        pytest.param("U-16", lambda c: c.edit(WORDS, _AT, f"{_AT}defines: [U-01, U-16], "), "stated", ["002:363:17"], id="by-a-judgement-of-a-term-that-is-for-others"),
+        pytest.param("U-16", _settle("D-02"), "settled by decision", ["D-02", _PLAN], id="by-a-decision"),
+        pytest.param("U-16", _settle("D-03", "D-02"), "settled by decision", ["D-02", "D-03", _PLAN], id="by-two"),
+        pytest.param("U-16", lambda c: [_settle("D-02")(c), _define("U-16", "快手")(c)], "settled by decision", ["D-02", "000:37:18"], id="stated-and-settled"),
+        pytest.param("U-16", _settle("D-02", settles="U-15, U-17"), "mentioned, not specified", [_PLAN], id="others-are-settled"),
+        pytest.param("U-21", lambda c: c.edit(CONSTRAINTS, "id: D-01\n", "id: D-01\nsuperseded_by: D-02\n"), "mentioned, not specified", ["002:245:7"], id="by-a-superseded-decision"),
+        pytest.param("U-16", lambda c: c.write(c.page("000"), b"x"), "unread", [_PLAN], id="another-page-differs"),
+        pytest.param("U-16", lambda c: c.write(c.page("002"), b"x"), "unread", [], id="its-own-page-differs"),
+        pytest.param("U-16", lambda c: [_define("U-16", "快手")(c), c.write(c.page("002"), b"x")], "unread", ["000:37:18"], id="stated-where-a-page-differs"),
+        pytest.param("U-16", lambda c: [_define("U-16", "快手")(c), c.write(c.page("000"), c.path("000").read_bytes() + b"x")], "unread", [_PLAN], id="stated-by-a-page-that-differs"),
+        pytest.param("U-21", lambda c: c.write(c.page("000"), b"x"), "settled by decision", ["D-01", "002:245:7"], id="settled-whatever-the-pages-say"),
+    ],
+)  # fmt: skip
+def test_the_status_is_computed(copy: Any, element: str, change: Any, status: str, by: list[str]) -> None:
+    change(copy)
+    row = _rows(copy)[element]
+    assert (row.status.value, [*row.decisions, *(one.place for one in row.passages)]) == (status, by)
+    assert row.open is (status not in ("stated", "settled by decision"))
+
+
+def test_the_words_that_define_are_quoted_with_their_verdict(copy: Any) -> None:
+    _define("U-16", "快手")(copy)
+    (one,) = _rows(copy)["U-16"].passages
+    assert (one.quote, one.says) == ("快\n手", "Kuaishou: names a commercial platform; defines no system")
+
+
+def _of(term: str) -> str:
+    return f"the term “{term}”"
+
+
+@pytest.mark.parametrize(
+    ("change", "red", "said"),
+    [
+        pytest.param(lambda c: c.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"'), {"U-01", "U-10"}, f"“平台” is a hit of {_of('platform')} without a judgement.", id="a-hit-without-a-judgement"),
+        pytest.param(lambda c: c.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103", "001:117:103", "001:117:122"'), {"U-01", "U-10"}, f"“平台” is a hit of {_of('platform')} with 2 judgements.", id="judged-twice"),
+        pytest.param(lambda c: c.edit(WORDS, '["001:117:88"]', '["001:117:88", "001:117:89"]'), {"U-08"}, f"A judgement of {_of('computer')} names 001:117:89, where it does not hit.", id="a-judgement-without-its-hit"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "002:53:8"'), {"U-16"}, f"{MENTIONS} quotes “暂无法办理事项5天形成” at 002:53:8; it is not there.", id="a-statement-that-has-moved"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "009:53:7"'), {"U-16"}, " at 009:53:7; it is not there.", id="a-statement-on-no-page"),
+        pytest.param(lambda c: [_define("U-16", "快手")(c), c.edit(MENTIONS, 'places: ["000:37:18"]', 'places: ["000:37:17"]')], {"U-02", "U-16"}, "quotes “快\n手” at 000:37:17; it is not there.", id="what-defines-has-moved"),
+    ],
+)  # fmt: skip
+def test_only_the_rows_that_are_concerned_are_red(gaps: Gaps, copy: Any, change: Any, red: set[str], said: str) -> None:
+    change(copy)
+    found = _red(copy)
+    assert set(found) == red
+    assert all(len(wrong) == 1 and said in wrong[0] for wrong in found.values()), found
+    after = _rows(copy)
+    assert {row.element.id for row in gaps.rows if after[row.element.id] != row} == red
+    assert not [one for row in after.values() for one in row.passages if one.place in said]
+
+
+def _sha256_rewritten(copy: Any, record: str, page: str) -> None:
+    copy.edit(record, _sha256(copy, page), "0" * 64)
+
+
+def _planted_and_hidden(copy: Any) -> None:
+    before = _sha256(copy, "002")
+    copy.write(copy.page("002"), copy.path("002").read_bytes() + "甲收乙，吐丙。\n".encode())
+    for record in (WORDS, MENTIONS):
+        copy.edit(record, before, _sha256(copy, "002"))
+
+
+_NOT_JUDGED = "Page 002 is not the one that was judged for this element"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes() + b"x\n"), [rf"bundle/data/002_\w+\.txt:\d+:1: {_NOT_JUDGED}; unread: lines \d+\."], id="a-line-added"),
+        pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes() + b"\n\n"), [rf"bundle/data/002_\w+\.txt:1:1: {_NOT_JUDGED}\."], id="only-blank-lines"),
+        pytest.param(_planted_and_hidden, [rf"bundle/data/002_\w+\.txt:\d+:1: {_NOT_JUDGED}; unread: lines \d+\."], id="a-line-planted-and-every-digest-rewritten"),
+        pytest.param(lambda c: c.path("002").unlink(), ["Page 002 was judged, and could not be read: nothing can be said of it."], id="a-page-gone"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), [r"bundle/data/005_x\.txt:1:1: Page 005 is not the one that was judged for this element; unread: lines 1\."], id="a-new-page"),
+        pytest.param(lambda c: _sha256_rewritten(c, WORDS, "002"), [rf"bundle/data/002_\w+\.txt:1:1: {_NOT_JUDGED}\."], id="judged-from-other-bytes"),
+        pytest.param(lambda c: _sha256_rewritten(c, MENTIONS, "002"), [rf"Page 002 is not the one that {MENTIONS} was read from\."], id="read-for-mentions-from-other-bytes"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'- {{page: "002", sha256: {_sha256(c, "002")}}}\n', ""), [rf"Page 002 is not the one that {MENTIONS} was read from\."], id="not-read-for-mentions"),
+        pytest.param(lambda c: c.write(MENTIONS, b"["), [r"bundle/record/mentions\.yaml could not be read\."], id="a-record-that-cannot-be-parsed"),
+    ],
+)  # fmt: skip
+def test_where_a_page_or_record_differs_every_row_is_unread_and_red(copy: Any, change: Any, said: list[str]) -> None:
+    change(copy)
+    rows = _rows(copy)
+    assert {name for name, row in rows.items() if row.status is GapStatus.UNREAD} == EVERY - _SETTLED
+    for row in rows.values():
+        assert len(row.wrong) == len(said)
+        assert all(re.fullmatch(pattern, wrong) for pattern, wrong in zip(said, row.wrong, strict=True)), row.wrong
+
+
+def test_of_a_page_that_differs_nothing_is_quoted_and_no_hit_is_judged(copy: Any) -> None:
+    copy.write(copy.page("001"), copy.path("001").read_bytes() + b"x\n")
+    rows = _rows(copy).values()
+    assert not [one for row in rows for one in row.passages if one.place.startswith("001:")]
+    hits = [hit for row in rows for one in row.search for hit in one.hits]
+    assert {hit.place[:3] for hit in hits if hit.why is None} == {"001"}
+    assert "001" not in {hit.place[:3] for hit in hits if hit.why is not None}
+
+
+def test_without_the_record_of_words_nothing_was_searched(copy: Any) -> None:
+    copy.write(WORDS, b"pages: [")
+    gaps = gaps_of(copy.reading())
+    assert gaps.pages == ()
+    assert all(row.search == () and f"{WORDS} could not be read." in row.wrong for row in gaps.rows)
+    assert {row.status for row in gaps.rows} == {GapStatus.UNREAD, GapStatus.SETTLED}
+
+
+def test_of_no_page_nothing_is_said_to_be_silent(copy: Any) -> None:
+    for n in range(5):
+        copy.path(f"00{n}").unlink()
+    copy.write(WORDS, b"pages: []\nterms: []\n")
+    copy.write(MENTIONS, b"pages: []\nmentions: []\n")
+    assert all(row.wrong == ("bundle/data/ could not be read.",) for row in _rows(copy).values())
+    assert _rows(copy)["U-01"].status is GapStatus.UNREAD
+
+
+@pytest.mark.parametrize(
+    ("says", "shown"),
+    [
+        pytest.param("", "", id="none"),
+        pytest.param("abc", "012", id="few"),
+        pytest.param("abcdefg", "01234", id="five-of-more"),
+        pytest.param("aba", "01", id="of-those-that-say-the-same-the-first-in-its-order"),
+        pytest.param("aaaabbcdefa", "04678", id="five-that-differ"),
+    ],
+)
+def test_what_is_shown_where_room_is_scarce(make_row: Any, says: str, shown: str) -> None:
+    passages = tuple(Passage(str(number), "x", said) for number, said in enumerate(says))
+    assert [one.place for one in make_row(passages=passages).shown] == list(shown)
