@@ -1,7 +1,7 @@
 """What every test may ask for."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +9,9 @@ import pytest
 from hypothesis import settings
 
 from bundle_model import closed, facts
+from bundle_model.page_text import PageText
+from bundle_model.repository import Reading, read_repository
+from bundle_model.source import Source
 
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
@@ -27,9 +30,27 @@ def _pure_results_are_kept() -> Iterator[None]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A fresh copy of this project's CONSTRAINTS.md and bundle/, for the test to change."""
+    """A fresh copy of this project's CONSTRAINTS.md, bundle/ and issue form, for the test to change."""
     root = tmp_path / "repository"
     root.mkdir()
     shutil.copyfile(_TOP / "CONSTRAINTS.md", root / "CONSTRAINTS.md")
     shutil.copytree(_TOP / "bundle", root / "bundle")
+    shutil.copytree(_TOP / ".github", root / ".github")
     return root
+
+
+@pytest.fixture(scope="session")
+def real_reading() -> Reading:
+    """This project's CONSTRAINTS.md and bundle, read once; nobody has asked git."""
+    return read_repository(_TOP, ".")
+
+
+@pytest.fixture(scope="session")
+def make_source() -> Callable[..., Source]:
+    """A tracked Python file by hand: its path and its text."""
+
+    def make(path: str = "checks/one.py", text: str = "") -> Source:
+        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        return Source(path, module, PageText(text=text))
+
+    return make

@@ -5,15 +5,27 @@ from pathlib import Path
 
 import pytest
 
+from bundle_model.constraints import Constraint
 from bundle_model.repository import Reading, read_repository
 from checks.registry import all_rules
 from checks.results import Status
 from checks.runner import run_checks
 
+TOP = Path(__file__).parents[1]
+SCOPE = "## Scope"
 
-@pytest.fixture
-def reading(repository: Path) -> Reading:
-    return read_repository(repository, ".")
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """The repository that these tests belong to, with what git tracks of it."""
+    return read_repository(TOP, ".", tracked=True)
+
+
+@pytest.fixture(scope="module")
+def below_scope(reading: Reading) -> list[Constraint]:
+    """The constraints of the section that declares the scope."""
+    line = reading.constraints.text.lines.index(SCOPE) + 1
+    return [one for one in reading.constraints.constraints if one.section.line > line]
 
 
 @pytest.fixture
@@ -22,9 +34,12 @@ def first_80(repository: Path) -> str:
 
 
 def test_every_constraint_of_this_repository_is_kept(reading: Reading) -> None:
+    if reading.beside.tracked.unknown:
+        pytest.skip(f"without git nobody can say what is in the repository: {reading.beside.tracked.unknown}")
     run = run_checks(reading, all_rules(), require_all=True)
+    assert [finding.message for outcome in run.outcomes for finding in outcome.findings] == []
+    assert [outcome.constraint for outcome in run.outcomes if outcome.reason] == []
     assert (run.exit_code, run.problems) == (0, ())
-    assert [outcome.constraint for outcome in run.outcomes if outcome.findings or outcome.reason] == []
     assert run.count(Status.PASSED) == len([rule for rule in run.outcomes if rule.rule != "manual"])
 
 
@@ -33,11 +48,33 @@ def test_every_check_is_named_by_a_constraint_and_every_constraint_names_a_check
     assert named - {"manual"} == set(all_rules())
 
 
-def test_the_ids_run_without_a_gap(reading: Reading) -> None:
+def test_the_ids_are_without_a_gap_and_rise_within_each_section(
+    reading: Reading, below_scope: list[Constraint]
+) -> None:
     declared = reading.constraints
-    for letter, sections in (("D", declared.decisions), ("C", declared.constraints)):
-        ids = [section.fields.id for section in sections]
-        assert ids == [f"{letter}-{number:02d}" for number in range(1, len(ids) + 1)]
+    above = [one for one in declared.constraints if one not in below_scope]
+    for letter, *sections in (("D", declared.decisions), ("C", above, below_scope)):
+        numbers = [[int(one.fields.id.removeprefix(f"{letter}-")) for one in section] for section in sections]
+        assert numbers == [sorted(section) for section in numbers]
+        everything = sorted(number for section in numbers for number in section)
+        assert everything == list(range(1, len(everything) + 1))
+
+
+def test_the_scope_is_declared_in_the_last_section(reading: Reading, below_scope: list[Constraint]) -> None:
+    headings = [line for line in reading.constraints.text.lines if line.startswith("## ")]
+    assert headings[-1] == SCOPE
+    assert {one.fields.check for one in below_scope} == {
+        "top-level-entries", "imports-declared", "dependencies-declared", "commands-declared", "classifiers-declared",
+        "never-in-code",
+    }  # fmt: skip
+
+
+def test_every_row_of_the_scope_rests_on_a_decision_or_a_place(reading: Reading, below_scope: list[Constraint]) -> None:
+    lists = [rows for one in below_scope for rows in (one.fields.with_ or {}).values()]
+    decisions = {one.fields.id for one in reading.constraints.decisions if not one.fields.superseded_by}
+    assert min(map(len, lists)) > 0
+    for row in (row for rows in lists for row in rows):
+        assert row["because"] in decisions or re.fullmatch(r"[0-9]{3}:[0-9]+(:[0-9]+)?", row["because"]), row
 
 
 def test_no_constraint_rests_on_a_superseded_decision(reading: Reading) -> None:
@@ -66,6 +103,21 @@ def test_the_first_80_lines_name_every_decision(first_80: str, reading: Reading)
 )
 def test_the_first_80_lines_say_what_this_is_and_how_to_add_scope(first_80: str, words: str) -> None:
     assert words in first_80
+
+
+@pytest.mark.parametrize("asked", ["**Which constraint ", "**Which decision ", "**Which place in the bundle "])
+def test_the_pull_request_template_asks_what_a_change_rests_on(repository: Path, asked: str) -> None:
+    (line,) = (one for one in _template(repository) if one.startswith(asked))
+    assert "?**" in line
+
+
+def test_the_places_that_the_pull_request_template_names_are_there(repository: Path, reading: Reading) -> None:
+    (page, line) = re.findall(r"such as ([0-9]{3}):([0-9]+)", "\n".join(_template(repository)))[0]
+    assert reading.inspection.page_by_id[page].lines[int(line) - 1].strip()
+
+
+def _template(repository: Path) -> list[str]:
+    return (repository / ".github/pull_request_template.md").read_text(encoding="utf-8").split("\n")
 
 
 def test_links_within_the_document_lead_somewhere(repository: Path) -> None:

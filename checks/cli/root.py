@@ -10,10 +10,10 @@ from checks.cli.answer import UsageError
 SHIPPED = "the shipped copy"
 
 
-def read_root(named: str | None) -> Reading:
-    """Read the root that is named or found. UsageError where there is none."""
+def read_root(named: str | None, *, tracked: bool = False) -> Reading:
+    """Read the root that is named or found; with `tracked`, what git tracks too. UsageError where there is none."""
     root, name = find_root(named, Path.cwd())
-    return read_repository(root, name)
+    return read_repository(root, name, tracked=tracked)
 
 
 def find_root(named: str | None, working: Path) -> tuple[Path, str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,12 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
+from bundle_model.elements import elements
 from bundle_model.facts import Fact
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.intervals import Printed
 from bundle_model.repository import Reading, read_repository
+from checks.gap_passages import Passage
+from checks.gaps import GapStatus, JudgedHit, Row, Searched
 from checks.registry import all_rules
 from checks.results import Examined, Finding, Outcome, Problem, Region, Run, Status
 from checks.runner import run_checks
@@ -198,3 +204,46 @@ class Make:
 def make() -> Make:
     """Small results by hand."""
     return Make()
+
+
+@pytest.fixture(scope="session")
+def make_row() -> Callable[..., Row]:
+    """A row by hand: one passage, one term that hits once; with the fields that a test is about."""
+
+    def make(element: str = "U-08", **fields: object) -> Row:
+        values: dict[str, object] = {
+            "status": GapStatus.MENTIONED, "decisions": (), "wrong": (),
+            "passages": (Passage("000:1:2", "一部\n手机", "a phone"),),
+            "search": (Searched("terminal", ("手机", "phone"), (JudgedHit("000:2:1", "手机", "any phone"),)),),
+        }  # fmt: skip
+        return Row(element=elements()[element], **{**values, **fields})  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture(
+    params=[
+        "\x1b[31m\u202e", "::error file=x::y", "##[group]x", "`|<script>alert(1)</script>", "@octocat #1 o/r#2", " - a",
+        "![a](https://e.example/x.png) [b](c)", "``|``\\", "\n\n# a\n---\n| x |", "  1. a", "&#64;x <!-- ", "'\": {[%",
+    ]
+)  # fmt: skip
+def hostile(request: pytest.FixtureRequest) -> str:
+    """Text that would do something, if it were let."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def assert_tame() -> Callable[[str], list[Token]]:
+    """Markdown in which nothing is alive but line breaks in cells: the tokens of its blocks."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+    def assert_it(markdown: str) -> list[Token]:
+        assert not [part for part in ("\x1b", "\u202e", "::", "##[") if part in markdown]
+        tokens = parser.parse(markdown)
+        inside = [child for token in tokens for child in token.children or ()]
+        alive = [one for one in (*tokens, *inside) if one.type in {"html_block", "html_inline", "link_open", "image"}]
+        assert {one.content for one in alive} <= {"<br>"}
+        assert not [one for one in inside if one.type == "text" and re.search(r"@|#[0-9]|://|www\.", one.content)]
+        return tokens
+
+    return assert_it

@@ -1,0 +1,25 @@
+"""pyproject.toml as the checks of scope look at it: whether it could be read, and on which line something stands."""
+
+import json
+
+from bundle_model.page_text import PageText
+from bundle_model.project import PYPROJECT, Project
+from bundle_model.repository import Reading
+from checks.results import Region, Skip
+
+
+def project_of(reading: Reading) -> Project | Skip:
+    """What pyproject.toml says, or why nobody can look at it."""
+    if any(fault.file == PYPROJECT for fault in reading.beside.faults):
+        return Skip(f"{PYPROJECT} could not be read")
+    return reading.beside.project or Skip(f"there is no {PYPROJECT} to look at")
+
+
+def pyproject_region(reading: Reading, text: str) -> Region:
+    """The first place of a text, in quotes or bare, in pyproject.toml; its first line where it is not found."""
+    page = reading.beside.texts.get(PYPROJECT, PageText(text=""))
+    for written in (json.dumps(text, ensure_ascii=False), f"'{text}'", text):
+        start = page.text.find(written)
+        if start != -1:
+            return Region.of(page, PYPROJECT, start, start + len(written))
+    return Region.of_line(page, PYPROJECT, 1)

@@ -1,0 +1,61 @@
+"""What pyproject.toml says the project is, in classifiers, is declared.
+
+A classifier is a claim to everyone who looks for a tool: a GPU environment, a stable status, a web framework. It must rest
+on something.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from bundle_model.closed import Closed, Words, each_once
+from bundle_model.project import PYPROJECT
+from bundle_model.repository import Reading
+from checks.pyproject_places import project_of, pyproject_region
+from checks.results import Breach, Skip
+from checks.scope import ScopeRow, adding, gone, unfit_rows
+
+BAD = "`Environment :: GPU`, and no page or decision that speaks of one."
+GOOD = "`Environment :: Console`, because D-01 asks for a tool of this kind."
+REMEDY = "Take the classifier out, or declare it with the decision or place that asks for it."
+NEEDS = ()
+
+
+class ClassifierRow(ScopeRow):
+    """A classifier, to the letter."""
+
+    name: Words
+
+    @property
+    def title(self) -> str:
+        """The classifier."""
+        return self.name
+
+
+def _each_once(rows: tuple[ClassifierRow, ...]) -> tuple[ClassifierRow, ...]:
+    each_once((row.name for row in rows), "must have each classifier once")
+    return rows
+
+
+class Parameters(Closed):
+    """The classifiers."""
+
+    classifiers: Annotated[tuple[ClassifierRow, ...], AfterValidator(_each_once)]
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare pyproject.toml with the rows, both ways."""
+    yield from unfit_rows(parameters.classifiers, "classifiers", reading)
+    project = project_of(reading)
+    if isinstance(project, Skip):
+        yield project
+        return
+    declared = {row.name for row in parameters.classifiers}
+    for name in project.classifiers:
+        if name not in declared:
+            said = f"{PYPROJECT} claims `{name}`, and no row declares it."
+            yield Breach(pyproject_region(reading, name), said, adding("classifiers", {"name": name}))
+    for number, row in enumerate(parameters.classifiers):
+        if row.name not in project.classifiers:
+            yield gone("classifiers", number, f"`{row.name}` is declared, and {PYPROJECT} does not claim it.")

@@ -1,0 +1,110 @@
+"""Every command of the tool is declared, and so is every program that installing it puts on a machine.
+
+A command is a promise to users: what it prints and how it exits must be kept. A command is a file in
+`checks/cli/commands/`; presence registers it.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from bundle_model.closed import Closed, Words, each_once
+from bundle_model.project import PYPROJECT
+from bundle_model.repository import Reading
+from checks.pyproject_places import project_of, pyproject_region
+from checks.results import Breach, Region, Skip
+from checks.scope import ScopeRow, adding, gone, unfit_rows
+
+BAD = "A file `checks/cli/commands/serve.py`, and no row that says what asks for a server."
+GOOD = "`check`, because D-01 wants CI to validate the bundle."
+REMEDY = "Take the command out, or declare it with the decision or place that asks for it."
+NEEDS = ()
+FOLDER = "checks/cli/commands/"
+
+
+class CommandRow(ScopeRow):
+    """A command, by the name that a user types."""
+
+    name: Words
+
+    @property
+    def title(self) -> str:
+        """The command."""
+        return self.name
+
+
+class ScriptRow(ScopeRow):
+    """A program or entry point that is installed (`GROUP: NAME` for an entry point), and what it runs."""
+
+    name: Words
+    runs: Words
+
+    @property
+    def title(self) -> str:
+        """The program."""
+        return self.name
+
+
+def _each_once(rows: tuple[CommandRow, ...]) -> tuple[CommandRow, ...]:
+    each_once((row.name for row in rows), "must have each command once")
+    return rows
+
+
+def _each_pair_once(rows: tuple[ScriptRow, ...]) -> tuple[ScriptRow, ...]:
+    each_once((f"{row.name} = {row.runs}" for row in rows), "must have each program once for what it runs")
+    return rows
+
+
+class Parameters(Closed):
+    """The commands and the programs."""
+
+    commands: Annotated[tuple[CommandRow, ...], AfterValidator(_each_once)]
+    programs: Annotated[tuple[ScriptRow, ...], AfterValidator(_each_pair_once)]
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare the files that git tracks, and what pyproject.toml installs, with the rows, both ways."""
+    yield from unfit_rows(parameters.commands, "commands", reading)
+    yield from unfit_rows(parameters.programs, "programs", reading)
+    yield from _commands(reading, parameters.commands)
+    yield from _programs(reading, parameters.programs)
+
+
+def _commands(reading: Reading, rows: tuple[CommandRow, ...]) -> Iterator[Breach | Skip]:
+    if reading.beside.tracked.unknown:
+        yield Skip(reading.beside.tracked.unknown)
+        return
+    inside = (entry.path for entry in reading.beside.tracked.entries if entry.path.startswith(FOLDER))
+    there = {_name(path): path for path in inside if path != f"{FOLDER}__init__.py"}
+    declared = {row.name for row in rows}
+    for name, path in there.items():
+        if name not in declared:
+            said = f"The command `{name}` is there, and no row declares it."
+            yield Breach(Region(path, 1, 1, 1, 1), said, adding("commands", {"name": name}))
+    for number, row in enumerate(rows):
+        if row.name not in there:
+            yield gone(
+                "commands", number, f"The command `{row.name}` is declared, and there is no file of it in {FOLDER}."
+            )
+
+
+def _name(path: str) -> str:
+    """The command of a file: its name without its suffix, or the folder's that it lies in."""
+    return path.removeprefix(FOLDER).partition("/")[0].removesuffix(".py").replace("_", "-")
+
+
+def _programs(reading: Reading, rows: tuple[ScriptRow, ...]) -> Iterator[Breach | Skip]:
+    project = project_of(reading)
+    if isinstance(project, Skip):
+        yield project
+        return
+    declared = {(row.name, row.runs) for row in rows}
+    for name, runs in project.scripts.items():
+        if (name, runs) not in declared:
+            said = f"{PYPROJECT} installs `{name}`, which runs `{runs}`, and no row declares it."
+            yield Breach(pyproject_region(reading, runs), said, adding("programs", {"name": name, "runs": runs}))
+    for number, row in enumerate(rows):
+        if project.scripts.get(row.name) != row.runs:
+            said = f"The program `{row.name}` that runs `{row.runs}` is declared, and {PYPROJECT} does not install it."
+            yield gone("programs", number, said)

@@ -1,0 +1,78 @@
+"""Every package that pyproject.toml asks for is declared, by group, with what it is for and what it rests on.
+
+The design card names three packages. Each further one is code of other people that runs with this project's rights. A
+version bound is no part of a row: it may change without a decision.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from bundle_model.closed import Closed, Words, each_once
+from bundle_model.project import BUILD, PYPROJECT, RUN_TIME, Project
+from bundle_model.repository import Reading
+from checks.pyproject_places import project_of, pyproject_region
+from checks.results import Breach, Skip
+from checks.scope import ScopeRow, adding, gone, unfit_rows
+
+BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says what for."
+GOOD = "pydantic, at run time, for closed typed models, because D-01 names it."
+REMEDY = "Take the package out, or declare it with what it is for and the decision or place that asks for it."
+NEEDS = ()
+
+
+class DependencyRow(ScopeRow):
+    """A package by its normal name with its extras, and its group: `run time`, `build`, an extra or dependency group.
+
+    `for` may say in words what it is used for.
+    """
+
+    group: Words
+    name: Words
+    for_: Annotated[str, Field(alias="for")] = ""
+
+    @property
+    def title(self) -> str:
+        """The package and its group."""
+        return f"{self.name} ({self.group})"
+
+
+def _each_once(rows: tuple[DependencyRow, ...]) -> tuple[DependencyRow, ...]:
+    each_once((row.title for row in rows), "must have each package once a group")
+    return rows
+
+
+class Parameters(Closed):
+    """The packages."""
+
+    packages: Annotated[tuple[DependencyRow, ...], AfterValidator(_each_once)]
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare pyproject.toml with the rows, both ways."""
+    rows = parameters.packages
+    yield from unfit_rows(rows, "packages", reading)
+    project = project_of(reading)
+    if isinstance(project, Skip):
+        yield project
+        return
+    yield from _undeclared(project, rows, reading)
+    there = {(group, one.name) for group, listed in project.groups.items() for one in listed}
+    for number, row in enumerate(rows):
+        if (row.group, row.name) not in there:
+            yield gone("packages", number, f"`{row.title}` is declared, and {PYPROJECT} does not ask for it.")
+
+
+def _undeclared(project: Project, rows: tuple[DependencyRow, ...], reading: Reading) -> Iterator[Breach]:
+    declared = {(row.group, row.name) for row in rows}
+    groups = {RUN_TIME, BUILD, *(row.group for row in rows)}
+    for group, listed in project.groups.items():
+        if not listed and group not in groups:
+            said = f"The extra or group `{group}` is empty, and no row declares it."
+            yield Breach(pyproject_region(reading, group), said, "Take it out.")
+        for one in listed:
+            if (group, one.name) not in declared:
+                said = f"`{one.name}` ({group}) is asked for, and no row declares it."
+                row = {"group": group, "name": one.name}
+                yield Breach(pyproject_region(reading, one.text), said, adding("packages", row))

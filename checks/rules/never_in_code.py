@@ -1,0 +1,128 @@
+"""Code never does what is declared that it never does: no network, no other program, no eval, nothing compiled.
+
+The tool runs in the CI of others over files that may be hostile. What it never does is declared for each package; where one
+module must, the exception names it and says why. Read as it is plainly written, by syntax tree: a gate, and no sandbox.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from bundle_model.closed import Closed, Words
+from bundle_model.deeds import KnownDeed
+from bundle_model.repository import PACKAGES, TESTS, Reading
+from bundle_model.source import Source
+from checks.bans import is_compiled, sites
+from checks.results import Asked, Breach, Skip
+from checks.scope import ScopeRow, adding, gone, region_of, unfit_rows
+
+BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
+GOOD = "One module asks git what it tracks, and its exception says why."
+REMEDY = "Take it out, or declare the exception with the decision or place that asks for it."
+NEEDS = ()
+EVERYTHING = "."
+
+
+class NeverRow(ScopeRow):
+    """What the modules of a package, with those inside it, never do. `.` is everything that git tracks."""
+
+    package: Words
+    never: tuple[KnownDeed, ...]
+
+    @property
+    def title(self) -> str:
+        """The package."""
+        return self.package
+
+
+class ExceptionRow(ScopeRow):
+    """What one module may do all the same, `for` what in words; where it is something compiled, the file by its path."""
+
+    module: Words
+    may: tuple[KnownDeed, ...]
+    for_: Annotated[str, Field(alias="for")] = ""
+
+    @property
+    def title(self) -> str:
+        """The module."""
+        return self.module
+
+
+class Parameters(Closed):
+    """What each package never does, and the exceptions."""
+
+    packages: tuple[NeverRow, ...]
+    exceptions: tuple[ExceptionRow, ...] = ()
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Look for each deed in each file; then for what the rows do not speak of, or need not speak of any more."""
+    yield from unfit_rows(parameters.packages, "packages", reading)
+    yield from unfit_rows(parameters.exceptions, "exceptions", reading)
+    if reading.beside.tracked.unknown:
+        yield Skip(reading.beside.tracked.unknown)
+        return
+    needed: set[tuple[str, str]] = set()
+    excepted = {(row.module, deed) for row in parameters.exceptions for deed in row.may}
+    for source in reading.beside.sources.values():
+        for breach, deed in _done(source, _never(source.module, parameters.packages)):
+            needed.add((source.module, deed))
+            if (source.module, deed) not in excepted:
+                yield breach
+    for path in _compiled(reading, parameters.packages):
+        needed.add((path, "compiled"))
+        if (path, "compiled") not in excepted:
+            said = f"{path} is a binary, or must be compiled: nothing compiled belongs here."
+            yield Breach(Asked(("packages",)), said, adding("exceptions", {"module": path, "may": ("compiled",)}))
+    yield from _unlike(reading, parameters.packages)
+    yield from _not_needed(parameters.exceptions, needed)
+
+
+def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
+    """What a module never does, by all rows that it falls under, each once."""
+    under = (row for row in rows if row.package == EVERYTHING or f"{module}.".startswith(f"{row.package}."))
+    return tuple(dict.fromkeys(deed for row in under for deed in row.never))
+
+
+def _done(source: Source, never: tuple[str, ...]) -> Iterator[tuple[Breach, str]]:
+    for deed in never:
+        for site in sites(source, deed):
+            said = f"{source.module} uses `{site.name}` ({deed}), which it never does."
+            yield (
+                Breach(region_of(source, site), said, adding("exceptions", {"module": source.module, "may": (deed,)})),
+                deed,
+            )
+
+
+def _compiled(reading: Reading, rows: tuple[NeverRow, ...]) -> Iterator[str]:
+    """The tracked files that are compiled or must be, below a package of which that is forbidden."""
+    forbidden = [row.package for row in rows if "compiled" in row.never]
+    for entry in reading.beside.tracked.entries:
+        if is_compiled(entry.path) and any(_lies_in(entry.path, package) for package in forbidden):
+            yield entry.path
+
+
+def _lies_in(path: str, package: str) -> bool:
+    """Whether a path is the file of a module, or lies below the folder of a package."""
+    return package == EVERYTHING or path.replace("/", ".").startswith(f"{package}.")
+
+
+def _unlike(reading: Reading, rows: tuple[NeverRow, ...]) -> Iterator[Breach]:
+    """Packages that no row is for, and rows that are for nothing."""
+    for package in (*PACKAGES, TESTS):
+        if package not in {row.package for row in rows}:
+            said = f"No row says what the package `{package}` never does."
+            yield Breach(Asked(("packages",)), said, adding("packages", {"package": package, "never": ("network",)}))
+    for number, row in enumerate(rows):
+        if not any(_lies_in(entry.path, row.package) for entry in reading.beside.tracked.entries):
+            said = f"It is declared what `{row.package}` never does, and git tracks nothing of it."
+            yield gone("packages", number, said)
+
+
+def _not_needed(rows: tuple[ExceptionRow, ...], needed: set[tuple[str, str]]) -> Iterator[Breach]:
+    for number, row in enumerate(rows):
+        for index, deed in enumerate(row.may):
+            if (row.module, deed) not in needed:
+                said = f"`{row.module}` is excepted from `{deed}`, and does not do it, or no row forbids it."
+                yield gone("exceptions", number, said, "may", index)

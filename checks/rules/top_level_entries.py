@@ -1,0 +1,98 @@
+"""What git tracks at the top level is declared, entry by entry, and so is every link and every submodule.
+
+The design card names what stands there. A new folder is new scope before a line of it is read; a link or a submodule is
+other people's content under this project's name.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from bundle_model.closed import Closed, Words, each_once
+from bundle_model.repository import Reading
+from bundle_model.tracked import Entry
+from bundle_model.tree import folded
+from checks.results import Asked, Breach, Skip
+from checks.scope import ScopeRow, adding, gone, unfit_rows
+
+BAD = "A folder `server/` that git tracks, and no row that says what asks for it."
+GOOD = "Each entry of the top level has its row, and each row its entry."
+REMEDY = "Take the entry out of git, or declare it with the decision or place that asks for it."
+NEEDS = ()
+
+
+class EntryRow(ScopeRow):
+    """An entry by its name, a link or submodule below the top level by its path; `kind` where it is one of the two."""
+
+    name: Words
+    kind: Literal["link", "submodule"] | None = None
+
+    @property
+    def title(self) -> str:
+        """The entry's name."""
+        return self.name
+
+
+def _each_once(rows: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
+    each_once((row.name for row in rows), "must have each entry once")
+    return rows
+
+
+class Parameters(Closed):
+    """The entries, each once."""
+
+    entries: Annotated[tuple[EntryRow, ...], AfterValidator(_each_once)]
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare git's index with the rows, both ways."""
+    yield from unfit_rows(parameters.entries, "entries", reading)
+    tracked = reading.beside.tracked
+    if tracked.unknown:
+        yield Skip(tracked.unknown)
+        return
+    there = dict(_entries(tracked.entries))
+    declared = {row.name: row.kind for row in parameters.entries}
+    for name, kind in there.items():
+        if name not in declared or declared[name] != kind:
+            yield _undeclared(name, kind, known=name in declared)
+    for number, row in enumerate(parameters.entries):
+        if row.name not in there:
+            yield gone("entries", number, f"`{row.name}` is declared, and git tracks nothing of that name.")
+    yield from _twins(tracked.entries)
+
+
+def _entries(tracked: tuple[Entry, ...]) -> Iterator[tuple[str, str | None]]:
+    """Each entry of the top level, and below it each link and submodule, with its kind if it is one."""
+    for entry in tracked:
+        top, _, below = entry.path.partition("/")
+        kind = None if entry.kind == "file" else entry.kind
+        yield top, None if below else kind
+        if below and kind:
+            yield entry.path, kind
+
+
+def _undeclared(name: str, kind: str | None, *, known: bool) -> Breach:
+    what = f"a {kind}" if kind else "a file or folder"
+    said = (
+        f"`{name}` is {what}, and is declared as something else."
+        if known
+        else f"`{name}` is {what} that git tracks, and no row declares it."
+    )
+    row = {"name": name, **({"kind": kind} if kind else {})}
+    return Breach(Asked(("entries",)), said, adding("entries", row, instead=known))
+
+
+def _twins(tracked: tuple[Entry, ...]) -> Iterator[Breach]:
+    """Paths that some file systems take for the same: a checkout there would lose one of the two."""
+    first: dict[str, str] = {}
+    for entry in tracked:
+        parts = entry.path.split("/")
+        for end in range(1, len(parts) + 1):
+            path = "/".join(parts[:end])
+            other = first.setdefault(folded(path), path)
+            if other != path:
+                first[folded(path)] = path
+                said = f"`{path}` differs only in case or Unicode normalisation from `{other}`, which git tracks too."
+                yield Breach(Asked(("entries",)), said, "Rename one of the two, or take it out of git.")

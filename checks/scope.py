@@ -1,0 +1,74 @@
+"""What the checks of scope share: declared rows, each with its reason, and the row to add for what is undeclared."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bundle_model.closed import Closed
+from bundle_model.repository import Reading
+from bundle_model.source import Site, Source
+from checks.display import visible
+from checks.reasons import unfit_reason
+from checks.results import Asked, Breach, Region
+
+_PLAIN = re.compile(r"[A-Za-z_.][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
+_NO_UTF_8 = re.compile("[\ud800-\udfff]")
+
+
+class ScopeRow(Closed):
+    """Something that is declared, and the decision or place that it rests on; empty where nobody has filled it in."""
+
+    because: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the row is about, as a message says it."""
+        raise NotImplementedError
+
+
+def unfit_rows(rows: Sequence[ScopeRow], name: str, reading: Reading) -> Iterator[Breach]:
+    """Each row of the parameter `name` whose reason is none, at its line."""
+    for number, row in enumerate(rows):
+        if unfit := unfit_reason(row.because, reading):
+            found = row.because or "nothing"
+            said = f"The row of `{row.title}` {unfit.message}: found {found}, expected {unfit.expected}."
+            yield Breach(Asked((name, number, "because")), said, unfit.remedy)
+
+
+def gone(name: str, number: int, said: str, *path: str | int) -> Breach:
+    """A row, or what stands at `path` in it, that is declared and not there any more."""
+    return Breach(Asked((name, number, *path)), said, "Remove it from the declaration, or restore what it declares.")
+
+
+def adding(name: str, fields: Mapping[str, str | Sequence[str]], *, instead: bool = False) -> str:
+    """The remedy for what is undeclared, with the exact row to add to the parameter `name`, or to put `instead`."""
+    if any(_NO_UTF_8.search(text) for value in fields.values() for text in value):
+        return "Take it out, or rename it: a name that is no UTF-8 cannot be declared."
+    how = f"put in `{name}`, instead of its row," if instead else f"add to `{name}` the row"
+    return f"Take it out, or {how} `{row_text(fields)}` and fill in `because`: a decision D-NN or a place page:line."
+
+
+def row_text(fields: Mapping[str, str | Sequence[str]]) -> str:
+    """A row of YAML in flow style, with `because` left to fill, in characters that reporters show as they are."""
+    inside = ", ".join(f"{name}: {_shown(value)}" for name, value in fields.items())
+    return f"- {{{inside}, because: }}"
+
+
+def _shown(value: str | Sequence[str]) -> str:
+    if not isinstance(value, str):
+        return f"[{', '.join(map(_shown, value))}]"
+    if _PLAIN.fullmatch(value):
+        return value
+    inside = "".join(map(_escaped, value)).replace("::", ":\\x3a").replace("##[", "##\\x5b")  # could command a CI log
+    return f'"{inside}"'
+
+
+def _escaped(char: str) -> str:
+    """A character of a scalar in double quotes: as it is where it can be seen, and ends neither scalar nor code span."""
+    if char not in '"\\`' and visible(char) == char:
+        return char
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\U{ord(char):08x}"
+
+
+def region_of(source: Source, site: Site) -> Region:
+    """Where a name stands in a file of code."""
+    return Region(source.path, site.line, site.column, site.end_line, site.end_column)

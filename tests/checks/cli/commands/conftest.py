@@ -1,0 +1,81 @@
+"""A copy of this repository as a git checkout of its own, which tests may change."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from bundle_model import repository as repository_module
+from bundle_model.tracked import list_tracked
+
+_TOP = Path(__file__).parents[4]
+_GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """A copy of this repository's tracked files, tracked again."""
+
+    root: Path
+
+    def git(self, *arguments: str) -> None:
+        environment = {"PATH": os.environ["PATH"], "HOME": os.fspath(self.root.parent), "GIT_CONFIG_NOSYSTEM": "1"}
+        subprocess.run([*_GIT, *arguments], cwd=self.root, env=environment, check=True, capture_output=True)
+
+    def write(self, path: str, text: str = "") -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text, encoding="utf-8")
+
+    def append(self, path: str, text: str) -> None:
+        self.write(path, (self.root / path).read_text(encoding="utf-8") + text)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert old in text
+        self.write(path, text.replace(old, new, 1))
+
+    def declare(self, constraint: str, name: str, row: str) -> None:
+        """Put a printed row into the list `name` of a constraint, with a decision, and with words where it wants some."""
+        text = (self.root / "CONSTRAINTS.md").read_text(encoding="utf-8")
+        before, block, after = text.partition(f"\nid: {constraint}\n")
+        head, key, rest = after.partition(f"\n  {name}:\n")
+        assert block
+        assert key
+        filled = row.replace("because: }", "because: D-04}")
+        self.write("CONSTRAINTS.md", f"{before}{block}{head}{key}    {filled}\n{rest}")
+
+
+@pytest.fixture(scope="module")
+def _checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    made = Checkout(tmp_path_factory.mktemp("scope") / "checkout")
+    tracked = list_tracked(_TOP)
+    if tracked.unknown:
+        pytest.skip(f"without git nobody can say which files are the repository's: {tracked.unknown}")
+    for entry in tracked.entries:
+        if (_TOP / entry.path).is_file():
+            (made.root / entry.path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(_TOP / entry.path, made.root / entry.path)
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x")):
+        made.git(*arguments)
+    return made
+
+
+@pytest.fixture(scope="module")
+def _files_are_parsed_once() -> Iterator[None]:
+    """The same file is the same tree: pure, so that only time is saved."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repository_module, "Source", lru_cache(maxsize=None)(repository_module.Source))
+        yield
+
+
+@pytest.fixture
+def checkout(_checkout: Checkout, _files_are_parsed_once: None) -> Iterator[Checkout]:
+    """The checkout as it was made."""
+    yield _checkout
+    _checkout.git("reset", "-q", "--hard")
+    _checkout.git("clean", "-q", "-ffdx")

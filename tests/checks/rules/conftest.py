@@ -1,0 +1,152 @@
+"""One constraint of scope over a made-up repository: index, code and pyproject.toml by hand, beside the real pages."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from bundle_model.constraints import CONSTRAINTS, read_constraints
+from bundle_model.page_text import PageText
+from bundle_model.project import PYPROJECT, read_project
+from bundle_model.repository import Beside, Reading
+from bundle_model.source import Source
+from bundle_model.tracked import Entry, Kind, Tracked
+from checks.declaration import bind
+from checks.registry import all_rules
+from checks.results import Outcome, Run, Status
+from checks.runner import run_checks
+
+_DOCUMENT = """# Constraints
+
+<a id="d-01"></a>
+### D-01 It was so.
+
+For a while.
+
+```yaml
+id: D-01
+date: 2026-11-20
+superseded_by: D-02
+```
+
+<a id="d-02"></a>
+### D-02 It is so.
+
+From now on.
+
+```yaml
+id: D-02
+date: 2026-11-21
+```
+
+<a id="c-01"></a>
+### C-01 Scope is declared.
+
+Nothing comes in by itself.
+
+```yaml
+id: C-01
+check: {rule}
+with:
+{rows}
+because: D-02
+remedy: Declare it.
+```
+"""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`rows` is the YAML of `with`; `code` is text by path, `others` are further entries of the index."""
+
+    reading: Reading
+    rule: str
+
+    def run(self) -> Run:
+        return run_checks(self.reading, all_rules(), only=(self.rule,))
+
+    def outcome(self) -> Outcome:
+        run = self.run()
+        assert run.problems == ()
+        (outcome,) = run.outcomes
+        return outcome
+
+    def found(self) -> list[tuple[str, str]]:
+        """Place and message of each finding."""
+        outcome = self.outcome()
+        assert outcome.reason is None
+        return [(finding.region.place, finding.message) for finding in outcome.findings]
+
+    def remedies(self) -> list[str]:
+        return [finding.remedy for finding in self.outcome().findings]
+
+    def skipped(self) -> str | None:
+        """Why nobody looked, where nothing is found."""
+        outcome = self.outcome()
+        assert (outcome.status, outcome.findings) == (Status.SKIPPED, ())
+        return outcome.reason
+
+    def unfit(self) -> list[tuple[str, str, str]]:
+        """Place, what was found and what was expected, of each thing that makes the declaration no declaration."""
+        run = self.run()
+        assert (run.exit_code, run.outcomes) == (2, ())
+        return [(fault.place, fault.found, fault.expected) for fault in (problem.fault for problem in run.problems)]
+
+    def at(self, needle: str) -> str:
+        """The place of the one line of CONSTRAINTS.md that holds these words."""
+        lines = self.reading.constraints.text.lines
+        (number,) = (number for number, line in enumerate(lines, 1) if needle in line)
+        return f"{CONSTRAINTS}:{number}:1"
+
+
+@pytest.fixture
+def scope(real_reading: Reading, make_source: Callable[..., Source]) -> Callable[..., Scope]:
+    """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`."""
+
+    def make(
+        rule: str,
+        rows: str,
+        code: Mapping[str, str] | None = None,
+        others: Mapping[str, Kind] | None = None,
+        pyproject: str | None = None,
+        unknown: str | None = None,
+    ) -> Scope:
+        text = _DOCUMENT.format(rule=rule, rows="\n".join(f"  {line}" for line in rows.strip("\n").split("\n")))
+        sources = {path: make_source(path, content) for path, content in (code or {}).items()}
+        entries = {**dict.fromkeys(sources, "file"), **(others or {})}
+        beside = Beside(
+            texts={} if pyproject is None else {PYPROJECT: PageText(text=pyproject)},
+            project=None if pyproject is None else read_project(pyproject),
+            tracked=Tracked(tuple(sorted(Entry(path, kind) for path, kind in entries.items())), unknown),  # type: ignore[arg-type]
+            sources=sources,
+        )
+        beside = replace(beside, faults=beside.project.faults if beside.project else ())
+        constraints = read_constraints(text.encode())
+        return Scope(replace(real_reading, constraints=constraints, beside=beside), rule)
+
+    return make
+
+
+@pytest.fixture(
+    params=[
+        pytest.param((", because: ", "rests on nothing: found nothing, expected a decision D-NN, or a"), id="empty"),
+        pytest.param(("", "rests on nothing: found nothing, expected a decision D-NN, or a"), id="left-out"),
+        pytest.param((", because: D-09", "rests on nothing: found D-09, expected a decision that is in"), id="no-decision"),
+        pytest.param((", because: D-01", "rests on a superseded decision: found D-01, expected one that"), id="superseded"),
+        pytest.param((", because: C-01", "rests on a constraint, which is no reason: found C-01, expected"), id="itself"),
+        pytest.param((", because: '000:1'", "rests on nothing: found 000:1, expected a decision D-NN, or a"), id="blank-line"),
+        pytest.param((", because: the card", "rests on nothing: found the card, expected a decision D-NN"), id="words"),
+    ]
+)  # fmt: skip
+def unfit_reason(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """What makes the end of a row a reason that is none, and what is said of it."""
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="session")
+def declared(real_reading: Reading) -> Callable[[str], Any]:
+    """The parameters that this project's own CONSTRAINTS.md gives to a check."""
+    bound, faults = bind(real_reading, all_rules())
+    assert faults == ()
+    return {one.rule.id: one.parameters for one in bound if one.rule}.__getitem__

@@ -1,0 +1,133 @@
+"""Every command file and every installed program has its row, both ways; each half is looked at without the other."""
+
+from typing import Any
+
+import pytest
+
+RULE = "commands-declared"
+FOLDER = "checks/cli/commands"
+COMMANDS = """commands:
+  - {name: check, because: D-02}
+  - {name: new-page, because: D-02}
+"""
+PROGRAMS = """programs:
+  - {name: tool, runs: "checks.cli.main:run", because: D-02}
+"""
+CODE = {f"{FOLDER}/__init__.py": "", f"{FOLDER}/check.py": "", f"{FOLDER}/new_page.py": "", "checks/cli/other.py": ""}
+PYPROJECT = """[project.scripts]
+tool = "checks.cli.main:run"
+"""
+
+
+def _with(command: str = "", program: str = "") -> str:
+    return f"{COMMANDS}{f'  - {command}' * bool(command)}\n{PROGRAMS}{f'  - {program}' * bool(program)}\n"
+
+
+ROWS = _with()
+
+
+def test_what_is_declared_is_let_be(scope: Any) -> None:
+    assert scope(RULE, ROWS, CODE, {f"{FOLDER}s/x.py": "file"}, PYPROJECT).found() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "name"),
+    [
+        pytest.param("serve.py", "file", "serve", id="file"),
+        pytest.param("serve_all.py", "file", "serve-all", id="underscore"),
+        pytest.param("serve/__init__.py", "file", "serve", id="folder"),
+        pytest.param("serve/deep/x.txt", "file", "serve", id="whatever-is-in-the-folder"),
+        pytest.param("serve.py", "link", "serve", id="link"),
+        pytest.param("serve", "submodule", "serve", id="submodule"),
+        pytest.param("serve.so", "file", "serve.so", id="compiled"),
+    ],
+)
+def test_a_command_that_is_not_declared_is_found_with_its_row(scope: Any, path: str, kind: str, name: str) -> None:
+    others = {f"{FOLDER}/{path}": kind}
+    one = scope(RULE, ROWS, CODE, others, PYPROJECT)
+    assert one.found() == [(f"{FOLDER}/{path}:1:1", f"The command `{name}` is there, and no row declares it.")]
+    assert f"add to `commands` the row `- {{name: {name}, because: }}` and fill in" in one.remedies()[0]
+    assert scope(RULE, _with(f"{{name: {name}, because: D-02}}"), CODE, others, PYPROJECT).found() == []
+
+
+@pytest.mark.parametrize("name", ["gone", "__init__", "--init--", "new_page"])
+def test_a_command_that_is_declared_and_gone_is_found_at_its_row(scope: Any, name: str) -> None:
+    row = f"{{name: {name}, because: D-02}}"
+    one = scope(RULE, _with(row), CODE, pyproject=PYPROJECT)
+    said = f"The command `{name}` is declared, and there is no file of it in {FOLDER}/."
+    assert one.found() == [(one.at(row), said)]
+
+
+@pytest.mark.parametrize(
+    ("added", "place", "said", "row"),
+    [
+        pytest.param('x = "a:b"\n', "3:5", "`x`, which runs `a:b`", '- {name: x, runs: "a:b", because: }', id="script"),
+        pytest.param('[project.gui-scripts]\nx = "a:b"\n', "4:5", "`gui-scripts: x`, which runs `a:b`", '- {name: "gui-scripts: x", runs: "a:b", because: }', id="gui-script"),
+        pytest.param('[project.entry-points.pytest11]\nx = "a"\n', "4:5", "`pytest11: x`, which runs `a`", '- {name: "pytest11: x", runs: a, because: }', id="entry-point"),
+    ],
+)  # fmt: skip
+def test_a_program_that_is_not_declared_is_found_with_its_row(
+    scope: Any, added: str, place: str, said: str, row: str
+) -> None:
+    one = scope(RULE, ROWS, CODE, pyproject=PYPROJECT + added)
+    assert one.found() == [(f"pyproject.toml:{place}", f"pyproject.toml installs {said}, and no row declares it.")]
+    assert f"add to `programs` the row `{row}` and fill in `because`: " in one.remedies()[0]
+    filled = _with(program=row[2:].replace("because: ", "because: D-02"))
+    assert scope(RULE, filled, CODE, pyproject=PYPROJECT + added).found() == []
+
+
+def test_a_program_that_runs_something_else_is_undeclared_and_gone(scope: Any) -> None:
+    one = scope(RULE, ROWS, CODE, pyproject=PYPROJECT.replace("main:run", "server:run"))
+    assert one.found() == [
+        (one.at("{name: tool"), "The program `tool` that runs `checks.cli.main:run` is declared, and pyproject.toml does not install it."),
+        ("pyproject.toml:2:8", "pyproject.toml installs `tool`, which runs `checks.cli.server:run`, and no row declares it."),
+    ]  # fmt: skip
+
+
+def test_a_program_that_is_declared_and_gone_is_found_at_its_row(scope: Any) -> None:
+    row = "{name: gone, runs: nothing, because: D-02}"
+    one = scope(RULE, _with(program=row), CODE, pyproject=PYPROJECT)
+    said = "The program `gone` that runs `nothing` is declared, and pyproject.toml does not install it."
+    assert one.found() == [(one.at(row), said)]
+
+
+@pytest.mark.parametrize("half", ["command", "program"])
+def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str], half: str) -> None:
+    because, said = unfit_reason
+    row = f"{{name: x{', runs: y' * (half == 'program')}{because}}}"
+    pyproject = f'{PYPROJECT}x = "y"\n' if half == "program" else PYPROJECT
+    others = {f"{FOLDER}/x.py": "file"} if half == "command" else {}
+    one = scope(RULE, _with(**{half: row}), CODE, others, pyproject)
+    ((place, message),) = one.found()
+    assert (place, message.startswith(f"The row of `x` {said}")) == (one.at(row), True)
+
+
+def test_where_git_says_nothing_the_programs_are_looked_at_all_the_same(scope: Any) -> None:
+    assert scope(RULE, ROWS, pyproject=PYPROJECT, unknown="git is not installed").skipped() == "git is not installed"
+    outcome = scope(RULE, ROWS, pyproject=f'{PYPROJECT}x = "y"', unknown="git is not installed").outcome()
+    assert (len(outcome.findings), outcome.reason) == (1, "git is not installed")
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "why"),
+    [(None, "there is no pyproject.toml to look at"), ("[project", "pyproject.toml could not be read")],
+    ids=["none", "no-toml"],
+)
+def test_without_pyproject_the_commands_are_looked_at_all_the_same(scope: Any, pyproject: str | None, why: str) -> None:
+    fine = scope(RULE, ROWS, CODE, pyproject=pyproject).run().outcomes[0]
+    assert (fine.status.value, fine.findings, fine.reason) == ("skipped", (), why)
+    found = scope(RULE, ROWS, CODE, {f"{FOLDER}/x.py": "file"}, pyproject).run().outcomes[0]
+    assert (len(found.findings), found.reason) == (1, why)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found", "expected"),
+    [
+        pytest.param(_with("{name: check, because: D-02}"), "check", "must have each command once", id="command-twice"),
+        pytest.param(_with(program='{name: tool, runs: "checks.cli.main:run"}'), "tool = checks.cli.main:run", "must have each program once for what it runs", id="program-twice"),
+        pytest.param(COMMANDS, "no such field", "with.programs", id="no-programs"),
+        pytest.param(PROGRAMS, "no such field", "with.commands", id="no-commands"),
+    ],
+)  # fmt: skip
+def test_rows_that_are_no_declaration(scope: Any, rows: str, found: str, expected: str) -> None:
+    assert [problem[1:] for problem in scope(RULE, rows, CODE, pyproject=PYPROJECT).unfit()] == [(found, expected)]

@@ -1,0 +1,159 @@
+"""Every package that pyproject.toml asks for has its row, by group, with what it is for; both ways, whatever its version."""
+
+from typing import Any
+
+import pytest
+
+RULE = "dependencies-declared"
+ROWS = """
+packages:
+  - {group: run time, name: pydantic, for: models, because: D-02}
+  - {group: build, name: hatchling, for: the wheel, because: D-02}
+  - {group: test, name: pytest, for: the tests, because: D-02}
+  - {group: development, name: ruff, for: style, because: D-02}
+"""
+PYPROJECT = """[build-system]
+requires = ["hatchling>=1.27"]
+
+[project]
+dependencies = ["pydantic>=2.7"]
+
+[project.optional-dependencies]
+test = ["pytest>=8"]
+
+[dependency-groups]
+development = ["ruff>=0.9"]
+"""
+
+
+def _with(row: str) -> str:
+    return f"{ROWS}  - {row}\n"
+
+
+def _edited(old: str, new: str) -> str:
+    assert old in PYPROJECT
+    return PYPROJECT.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    "pyproject",
+    [
+        pytest.param(PYPROJECT, id="as-declared"),
+        pytest.param(_edited("pydantic>=2.7", "pydantic>=2.11,<3"), id="raised-bound"),
+        pytest.param(_edited("pydantic>=2.7", "pydantic"), id="no-bound"),
+        pytest.param(
+            _edited("pydantic>=2.7", "Pydantic >=2.7; python_version > '3.8'"), id="other-spelling-and-marker"
+        ),
+        pytest.param(_edited("[dependency-groups]", "[tool.x]\ngpu = []\n[dependency-groups]"), id="another-table"),
+    ],
+)
+def test_what_is_declared_is_let_be(scope: Any, pyproject: str) -> None:
+    assert scope(RULE, ROWS, pyproject=pyproject).found() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said", "row"),
+    [
+        pytest.param('"pydantic>=2.7"', '"pydantic>=2.7", "torch"', "5:34", "`torch` (run time)", "- {group: run time, name: torch, because: }", id="run-time"),
+        pytest.param('"pydantic>=2.7"', "\"pydantic>=2.7\", 'torch==2'", "5:34", "`torch` (run time)", "- {group: run time, name: torch, because: }", id="single-quotes"),
+        pytest.param('"hatchling>=1.27"', '"hatchling>=1.27", "Setuptools_SCM"', "2:32", "`setuptools-scm` (build)", "- {group: build, name: setuptools-scm, because: }", id="build-in-normal-form"),
+        pytest.param('test = ["pytest>=8"]', 'test = ["pytest>=8"]\ngpu = ["cupy"]', "9:8", "`cupy` (gpu)", "- {group: gpu, name: cupy, because: }", id="an-extra"),
+        pytest.param('["ruff>=0.9"]', '["ruff>=0.9", "black"]', "11:29", "`black` (development)", "- {group: development, name: black, because: }", id="dependency-group"),
+        pytest.param('"pytest>=8"', '"pytest>=8", "ruff"', "8:22", "`ruff` (test)", "- {group: test, name: ruff, because: }", id="declared-in-another-group"),
+        pytest.param('test = ["pytest>=8"]', 'test = ["pytest>=8"]\n"x::y" = ["cupy"]', "9:11", "`cupy` (x::y)", '- {group: "x:\\x3ay", name: cupy, because: }', id="hostile-group"),
+    ],
+)  # fmt: skip
+def test_what_is_not_declared_is_found_with_its_row(
+    scope: Any, old: str, new: str, place: str, said: str, row: str
+) -> None:
+    one = scope(RULE, ROWS, pyproject=_edited(old, new))
+    assert one.found() == [(f"pyproject.toml:{place}", f"{said} is asked for, and no row declares it.")]
+    (remedy,) = one.remedies()
+    assert f"add to `packages` the row `{row}` and fill in `because`: a decision" in remedy
+    filled = row[2:].replace("because: ", "because: D-02")
+    assert scope(RULE, _with(filled), pyproject=_edited(old, new)).found() == []
+
+
+def test_an_extra_of_a_package_is_another_package(scope: Any) -> None:
+    one = scope(RULE, ROWS, pyproject=_edited("pydantic>=2.7", "pydantic[Email,a_b]>=2.7"))
+    assert [message for _, message in one.found()] == [
+        "`pydantic (run time)` is declared, and pyproject.toml does not ask for it.",
+        "`pydantic[a-b,email]` (run time) is asked for, and no row declares it.",
+    ]
+    assert '`- {group: run time, name: "pydantic[a-b,email]", because: }`' in one.remedies()[1]
+
+
+@pytest.mark.parametrize("table", ["[project.optional-dependencies]", "[dependency-groups]"])
+def test_an_empty_group_is_to_be_taken_out(scope: Any, table: str) -> None:
+    one = scope(RULE, ROWS, pyproject=_edited(table, f"{table}\ngpu = []"))
+    line = PYPROJECT[: PYPROJECT.index(table)].count("\n") + 2
+    said = "The extra or group `gpu` is empty, and no row declares it."
+    assert (one.found(), one.remedies()) == ([(f"pyproject.toml:{line}:1", said)], ["Take it out."])
+
+
+def test_no_dependency_at_run_time_or_to_build_is_no_empty_extra(scope: Any) -> None:
+    rows = "packages:\n  - {group: test, name: pytest, for: the tests, because: D-02}"
+    pyproject = "[project.optional-dependencies]\ntest = ['pytest']\n"
+    assert scope(RULE, rows, pyproject=pyproject).found() == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("{group: run time, name: gone, for: x, because: D-02}", id="package"),
+        pytest.param("{group: test, name: pydantic, for: x, because: D-02}", id="asked-for-in-another-group"),
+        pytest.param("{group: gpu, name: torch, for: x, because: D-02}", id="group"),
+        pytest.param("{group: run time, name: Pydantic, for: x, because: D-02}", id="not-in-normal-form"),
+    ],
+)
+def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any, row: str) -> None:
+    one = scope(RULE, _with(row), pyproject=PYPROJECT)
+    ((place, message),) = one.found()
+    assert place == one.at(row)
+    assert message.endswith(" is declared, and pyproject.toml does not ask for it.")
+
+
+@pytest.mark.parametrize("said", [", for: ", ", for: ' '", "", ", for: the bag"])
+def test_a_row_may_say_what_the_package_is_for(scope: Any, said: str) -> None:
+    row = f"{{group: test, name: bagit{said}, because: D-02}}"
+    assert scope(RULE, _with(row), pyproject=_edited('"pytest>=8"', '"pytest>=8", "bagit"')).found() == []
+
+
+def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> None:
+    because, said = unfit_reason
+    row = f"{{group: test, name: bagit, for: x{because}}}"
+    one = scope(RULE, _with(row), pyproject=_edited('"pytest>=8"', '"pytest>=8", "bagit"'))
+    ((place, message),) = one.found()
+    assert (place, message.startswith(f"The row of `bagit (test)` {said}")) == (one.at(row), True)
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "why"),
+    [
+        pytest.param(None, "there is no pyproject.toml to look at", id="none"),
+        pytest.param("[project", "pyproject.toml could not be read", id="no-toml"),
+        pytest.param("[project]\ndependencies = 'torch'", "pyproject.toml could not be read", id="wrong-shape"),
+    ],
+)
+def test_where_there_is_nothing_to_look_at_the_reason_is_given(scope: Any, pyproject: str | None, why: str) -> None:
+    outcome = scope(RULE, ROWS, pyproject=pyproject).run().outcomes[0]
+    assert (outcome.status.value, outcome.findings, outcome.reason) == ("skipped", (), why)
+
+
+def test_a_row_without_a_reason_is_found_without_pyproject(scope: Any) -> None:
+    outcome = scope(RULE, _with("{group: test, name: x}")).outcome()
+    assert len(outcome.findings) == 1
+    assert outcome.reason
+
+
+@pytest.mark.parametrize(
+    ("row", "found", "expected"),
+    [
+        pytest.param("{group: test, name: pytest, for: x, because: D-02}", "pytest (test)", "must have each package once a group", id="doubled"),
+        pytest.param("{group: test, for: x, because: D-02}", "no such field", "with.packages.4.name", id="no-name"),
+        pytest.param("{group: ' ', name: x, for: x, because: D-02}", " ", r"String should match pattern '\S'", id="no-group"),
+        pytest.param("{group: test, name: x, fro: x, because: D-02}", "with.packages.4.fro", "a field that is known here", id="misspelt-field"),
+    ],
+)  # fmt: skip
+def test_rows_that_are_no_declaration(scope: Any, row: str, found: str, expected: str) -> None:
+    assert [problem[1:] for problem in scope(RULE, _with(row), pyproject=PYPROJECT).unfit()] == [(found, expected)]

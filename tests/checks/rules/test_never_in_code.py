@@ -1,0 +1,211 @@
+"""What is declared that code never does is found wherever it is done, and exceptions are for what is done alone."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bundle_model.deeds import deeds
+from bundle_model.repository import Beside
+from bundle_model.tracked import Tracked
+from checks.results import Region
+from checks.rules import never_in_code
+
+RULE = "never-in-code"
+PACKAGES = """packages:
+  - {package: ., never: [compiled], because: D-02}
+  - {package: bundle_model, never: [network, eval, open-files], because: D-02}
+  - {package: checks, never: [network, subprocess], because: D-02}
+  - {package: tests, never: [network], because: D-02}
+"""
+EXCEPTIONS = """exceptions:
+  - {module: bundle_model.tree, may: [open-files], because: D-02}
+"""
+CODE = {
+    "bundle_model/tree.py": "open(x)",
+    "bundle_model/sub/deep.py": "",
+    "checks/one.py": "eval('1')",
+    "checks/cli/__init__.py": "",
+    "tests/test_one.py": "import os\nos.system('git')\nopen(x)",
+}
+
+
+def _with(package: str = "", exception: str = "") -> str:
+    return f"{PACKAGES}{f'  - {package}' * bool(package)}\n{EXCEPTIONS}{f'  - {exception}' * bool(exception)}\n"
+
+
+ROWS = _with()
+
+
+def test_what_is_not_forbidden_or_is_excepted_is_let_be(scope: Any) -> None:
+    assert scope(RULE, ROWS, CODE).found() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "found", "row"),
+    [
+        pytest.param("checks/one.py", "import socket", [("1:1", "checks.one uses `socket` (network)")], "- {module: checks.one, may: [network], because: }", id="at-the-top"),
+        pytest.param("checks/one.py", "def f():\n    import socket", [("2:5", "checks.one uses `socket` (network)")], "- {module: checks.one, may: [network], because: }", id="within-a-function"),
+        pytest.param("checks/one.py", "import os\nos.system(x)", [("2:1", "checks.one uses `os.system` (subprocess)")], "- {module: checks.one, may: [subprocess], because: }", id="os-system"),
+        pytest.param("checks/cli/x/y.py", "from os import system", [("1:1", "checks.cli.x.y uses `os.system` (subprocess)")], "- {module: checks.cli.x.y, may: [subprocess], because: }", id="deep-inside"),
+        pytest.param("bundle_model/sub/__init__.py", "x = '义乌'; eval(x)", [("1:11", "bundle_model.sub uses `builtins.eval` (eval)")], "- {module: bundle_model.sub, may: [eval], because: }", id="the-file-of-a-package"),
+        pytest.param("tests/test_two.py", "import http.client", [("1:1", "tests.test_two uses `http.client` (network)")], "- {module: tests.test_two, may: [network], because: }", id="in-a-test"),
+        pytest.param("bundle_model/tree.py", "open(x)\neval(x)", [("2:1", "bundle_model.tree uses `builtins.eval` (eval)")], "- {module: bundle_model.tree, may: [eval], because: }", id="excepted-from-something-else"),
+        pytest.param("bundle_model/trees.py", "open(x)", [("1:1", "bundle_model.trees uses `builtins.open` (open-files)")], "- {module: bundle_model.trees, may: [open-files], because: }", id="a-name-that-begins-like-the-excepted"),
+        pytest.param("checks/one.py", "import socket\nsocket.socket()", [("1:1", "checks.one uses `socket` (network)"), ("2:1", "checks.one uses `socket.socket` (network)")], "- {module: checks.one, may: [network], because: }", id="each-place"),
+    ],
+)  # fmt: skip
+def test_what_is_done_is_found_with_the_row_of_an_exception(
+    scope: Any, path: str, text: str, found: list[tuple[str, str]], row: str
+) -> None:
+    one = scope(RULE, ROWS, {**CODE, path: text})
+    assert one.found() == [(f"{path}:{place}", f"{said}, which it never does.") for place, said in found]
+    assert all(f"add to `exceptions` the row `{row}` and fill in `because`: " in remedy for remedy in one.remedies())
+    filled = _with(exception=row[2:].replace("because: ", "because: D-02"))
+    assert scope(RULE, filled, {**CODE, path: text}).found() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("checks/x.so", "file"), ("lib/Y.DLL", "file"), ("x.c", "link"), (".hidden/k.cu", "file"), ("a b/x.so.1", "file")],
+)
+def test_what_is_compiled_is_found_anywhere(scope: Any, path: str, kind: str) -> None:
+    one = scope(RULE, ROWS, CODE, {path: kind})
+    said = f"{path} is a binary, or must be compiled: nothing compiled belongs here."
+    assert one.found() == [(one.at("{package: ., "), said)]
+    row = one.remedies()[0].partition("the row `- ")[2].partition("`")[0]
+    filled = _with(exception=row.replace("because: ", "because: D-02"))
+    assert scope(RULE, filled, CODE, {path: kind}).found() == []
+
+
+@pytest.mark.parametrize(
+    ("package", "found"),
+    [
+        pytest.param("checks", ["checks/x.so", "checks/cli/x.so"], id="package"),
+        pytest.param("checks.cli", ["checks/cli/x.so"], id="package-inside"),
+        pytest.param(".hidden", [".hidden/x.so"], id="hidden-folder"),
+        pytest.param(".", ["checks/x.so", "checks/cli/x.so", ".hidden/x.so", "checksum/x.so"], id="everything"),
+    ],
+)
+def test_where_nothing_compiled_may_be(scope: Any, package: str, found: list[str]) -> None:
+    rows = _with().replace("package: ., never", f"package: {package}, never")
+    paths = ("checks/x.so", "checks/cli/x.so", ".hidden/x.so", "checksum/x.so")
+    one = scope(RULE, rows, CODE, dict.fromkeys(paths, "file"))
+    assert {message.partition(" ")[0] for _, message in one.found()} == set(found)
+
+
+@pytest.mark.parametrize(
+    ("package", "path", "forbidden"),
+    [
+        pytest.param("{package: checks.one, never: [eval], because: D-02}", "checks/one.py", True, id="one-module"),
+        pytest.param("{package: checks.on, never: [eval], because: D-02}", "checks/on/x.py", False, id="a-name-that-only-begins-so"),
+        pytest.param("{package: ., never: [eval], because: D-02}", "checks/one.py", True, id="everything"),
+        pytest.param("{package: checks, never: [eval, eval], because: D-02}", "checks/one.py", True, id="a-row-beside-another"),
+    ],
+)  # fmt: skip
+def test_rows_add_up(scope: Any, package: str, path: str, forbidden: bool) -> None:
+    found = scope(RULE, _with(package), {**CODE, path: CODE.get(path, "")}).found()
+    assert [message for _, message in found] == (
+        ["checks.one uses `builtins.eval` (eval), which it never does."] * forbidden
+    )
+
+
+@pytest.mark.parametrize(
+    ("exception", "deed"),
+    [
+        pytest.param("{module: checks.one, may: [network], because: D-02}", "network", id="not-done"),
+        pytest.param("{module: checks.one, may: [eval], because: D-02}", "eval", id="not-forbidden"),
+        pytest.param("{module: checks.gone, may: [eval], because: D-02}", "eval", id="no-such-module"),
+        pytest.param("{module: checks, may: [eval], because: D-02}", "eval", id="a-package-is-no-module"),
+        pytest.param("{module: checks/x.so, may: [compiled], because: D-02}", "compiled", id="no-such-file"),
+        pytest.param("{module: bundle_model.tree, may: [open-files, eval], because: D-02}", "eval", id="one-of-two"),
+    ],
+)  # fmt: skip
+def test_an_exception_that_nothing_needs_is_found_at_its_row(scope: Any, exception: str, deed: str) -> None:
+    one = scope(RULE, _with(exception=exception), CODE)
+    module = exception.partition("module: ")[2].partition(",")[0]
+    said = f"`{module}` is excepted from `{deed}`, and does not do it, or no row forbids it."
+    assert one.found() == [(one.at(exception), said)]
+
+
+@pytest.mark.parametrize("package", ["bundle_model", "checks", "tests"])
+def test_of_each_package_it_is_said_what_it_never_does(scope: Any, package: str) -> None:
+    rows = "\n".join(line for line in _with().split("\n") if f"package: {package}," not in line)
+    found = scope(RULE, rows, CODE).found()
+    assert f"No row says what the package `{package}` never does." in [message for _, message in found]
+
+
+@pytest.mark.parametrize("package", ["checks.ruels", "check", "server", "checks.one.x"])
+def test_a_package_that_is_gone_is_found_at_its_row(scope: Any, package: str) -> None:
+    one = scope(RULE, _with(f"{{package: {package}, never: [eval], because: D-02}}"), CODE)
+    said = f"It is declared what `{package}` never does, and git tracks nothing of it."
+    assert one.found() == [(one.at(f"{{package: {package}, "), said)]
+
+
+@pytest.mark.parametrize("half", ["package", "exception"])
+def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str], half: str) -> None:
+    because, said = unfit_reason
+    row = {
+        "package": f"{{package: checks, never: [ctypes]{because}}}",
+        "exception": f"{{module: checks, may: []{because}}}",
+    }
+    one = scope(RULE, _with(**{half: row[half]}), CODE)
+    ((place, message),) = one.found()
+    assert (place, message.startswith(f"The row of `checks` {said}")) == (one.at(row[half]), True)
+
+
+def test_where_git_says_nothing_the_reason_is_given(scope: Any) -> None:
+    assert scope(RULE, ROWS, unknown="git is not installed").skipped() == "git is not installed"
+
+
+def test_a_file_that_is_no_python_does_nothing(scope: Any) -> None:
+    assert scope(RULE, ROWS, {**CODE, "checks/x.py": "import socket\neval("}).found() == []
+
+
+@pytest.mark.parametrize("half", ["package", "exception"])
+def test_a_deed_that_is_not_known_is_no_declaration(scope: Any, half: str) -> None:
+    row = {
+        "package": "{package: checks, never: [netwrok], because: D-02}",
+        "exception": "{module: checks, may: [netwrok]}",
+    }
+    one = scope(RULE, _with(**{half: row[half]}), CODE)
+    assert [problem[1:] for problem in one.unfit()] == [("netwrok", f"must be one of: {', '.join(deeds())}")]
+
+
+def test_hostile_names_are_told(scope: Any) -> None:
+    first, second = sorted(scope(RULE, ROWS, CODE, {"a\n::b.so": "file", "\udcff.so": "file"}).remedies())
+    assert r'the row `- {module: "a\x0a:\x3ab.so", may: [compiled], because: }`' in first
+    assert second == "Take it out, or rename it: a name that is no UTF-8 cannot be declared."
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "names"),
+    [
+        pytest.param("checks/fact_reporters/csv.py", "open(name)", ["builtins.open"], id="a-reporter-of-facts-opens-a-file"),
+        pytest.param("checks/rules/one.py", "Path(name).read_text()", ["read_text"], id="a-rule-opens-a-file"),
+        pytest.param("bundle_model/loader.py", "open(name)", ["builtins.open"], id="the-loader-opens-by-itself"),
+        pytest.param("bundle_model/one.py", "root.joinpath(FILE).read_bytes()", ["read_bytes"], id="no-data-of-the-package"),
+        pytest.param("bundle_model/one.py", "files('bundle_model').joinpath(FILE).read_bytes()", ["read_bytes"], id="data-without-an-exception"),
+        pytest.param("checks/reporters/text.py", "print('x')", ["builtins.print"], id="a-reporter-prints"),
+        pytest.param("checks/runner.py", "import sys\nsys.exit(1)", ["sys.exit"], id="the-runner-exits"),
+        pytest.param("checks/runner.py", "path.write_text('x')", ["write_text"], id="the-runner-writes"),
+        pytest.param("checks/cli/main.py", "eval('1')", ["builtins.eval"], id="eval-anywhere"),
+        pytest.param("checks/runner.py", "import importlib\nimportlib.import_module('socket')", ["importlib.import_module"], id="import-by-name"),
+        pytest.param("bundle_model/loader.py", "import subprocess", ["subprocess"], id="another-program"),
+        pytest.param("tests/test_x.py", "import socket", ["socket"], id="a-test-uses-the-network"),
+        pytest.param("checks/rules/one.py", "text.replace('a', 'b')", [], id="a-text-is-replaced"),
+        pytest.param("checks/cli/main.py", "print('x')\nfrom checks.reporters import text", [], id="the-command-line-prints"),
+        pytest.param("bundle_model/tree.py", "import os\nos.open(name)", [], id="the-one-that-opens"),
+        pytest.param("bundle_model/elements.py", "files('bundle_model').joinpath(FILE).read_bytes()", [], id="data-of-the-package"),
+        pytest.param("bundle_model/tracked.py", "import subprocess", [], id="the-one-that-asks-git"),
+        pytest.param("tests/test_x.py", "open(name, 'w')\nimport subprocess\nprint(1)", [], id="a-test-does-more"),
+    ],
+)  # fmt: skip
+def test_what_this_repository_forbids(
+    real_reading: Any, declared: Any, make_source: Any, path: str, text: str, names: list[str]
+) -> None:
+    beside = Beside(tracked=Tracked(unknown=None), sources={path: make_source(path, text)})
+    given = never_in_code.check(replace(real_reading, beside=beside), declared(RULE))
+    found = [one for one in given if isinstance(one.at, Region)]
+    assert {one.at.file for one in found} <= {path}
+    assert [one.message.partition("`")[2].partition("`")[0] for one in found] == names

@@ -1,0 +1,173 @@
+"""Each kind of deed is found in each of its shapes, and look-alikes are let be; the quick look misses nothing."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bundle_model.deeds import deeds
+from checks import bans
+from checks.bans import is_compiled, sites
+
+KINDS = [kind for kind in deeds() if kind != "compiled"]
+
+
+def _named(name: str) -> tuple[str, str, str]:
+    """Three ways to use a dotted name, and the name that is found."""
+    module, _, last = name.replace("*", "v").rpartition(".")
+    aliased = f"import {module} as m\nm.{last}"
+    return f"import {module}\n{module}.{last}", f"from {module} import {last} as x\n", aliased
+
+
+SHAPES = [
+    *(pytest.param(kind, f"import {name}", id=f"{kind}-import-{name}") for kind in KINDS for name in deeds()[kind].modules),
+    *(pytest.param(kind, f"def f():\n    from {name} import x", id=f"{kind}-from-{name}") for kind in KINDS for name in deeds()[kind].modules),
+    *(pytest.param(kind, text, id=f"{kind}-{name}-{number}") for kind in KINDS for name in deeds()[kind].names for number, text in enumerate(_named(name))),
+    *(pytest.param(kind, f"f({name.removeprefix('builtins.')})", id=f"{kind}-{name}-bare") for kind in KINDS for name in deeds()[kind].names if name.startswith("builtins.")),
+    *(pytest.param(kind, f"path.{name}()", id=f"{kind}-{name}-method") for kind in KINDS for name in deeds()[kind].methods),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text"), SHAPES)
+def test_each_shape_of_each_kind_is_found(make_source: Any, kind: str, text: str) -> None:
+    assert list(sites(make_source(text=f"{text}\n"), kind))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        pytest.param("network", "import socket", [("socket", 1, 1)], id="import"),
+        pytest.param("network", "import http.client, os", [("http.client", 1, 1)], id="import-below-a-module"),
+        pytest.param("network", "from urllib import request\nrequest.urlopen(x)", [("urllib.request", 1, 1), ("urllib.request.urlopen", 2, 1)], id="from-and-use"),
+        pytest.param("eval", "import builtins\nbuiltins.eval(x)", [("builtins.eval", 2, 1)], id="builtins-by-name"),
+        pytest.param("eval", "from builtins import eval as e", [("builtins.eval", 1, 1)], id="from-builtins"),
+        pytest.param("eval", "f = [eval]", [("builtins.eval", 1, 6)], id="not-called"),
+        pytest.param("eval", "ｅｖａｌ(x)", [("builtins.eval", 1, 1)], id="in-full-width-letters"),
+        pytest.param("subprocess", "import os as o\no.system(x)", [("os.system", 2, 1)], id="alias"),
+        pytest.param("subprocess", "from os import system as s\ns(x)", [("os.system", 1, 1), ("os.system", 2, 1)], id="from-with-alias"),
+        pytest.param("subprocess", "import os\nos.execvp(x)\nos.spawnl(x)", [("os.execvp", 2, 1), ("os.spawnl", 3, 1)], id="any-end"),
+        pytest.param("subprocess", "from os import *\nsystem(x)", [("os.system", 2, 1)], id="star"),
+        pytest.param("import-by-name", "import importlib\nimportlib.import_module('socket')", [("importlib.import_module", 2, 1)], id="import-module"),
+        pytest.param("write-files", "open(x, 'w')", [("open to write", 1, 1)], id="open-to-write"),
+        pytest.param("write-files", "(open)(x, mode='ab')", [("open to write", 1, 1)], id="open-in-brackets"),
+        pytest.param("write-files", "path.open('x')", [("open to write", 1, 1)], id="method-open-to-write"),
+        pytest.param("write-files", "import os\nos.fdopen(3, 'wb')", [("open to write", 2, 1)], id="fdopen"),
+        pytest.param("write-files", "a.b[0].c().rename(x)", [("rename", 1, 1)], id="method-of-anything"),
+        pytest.param("write-files", "path.\\\n  rename(x)", [("rename", 1, 1)], id="the-line-goes-on-after-the-dot"),
+        pytest.param("write-files", "(path.  # why. not\n  # so\n  rename(x))", [("rename", 1, 2)], id="comments-after-the-dot"),
+        pytest.param("open-files", "open(x).read_text()", [("builtins.open", 1, 1)], id="one-place-once"),
+        pytest.param("open-files", "z = '义乌'; gzip.open(x)", [("open", 1, 11)], id="method-open-of-a-module"),
+        pytest.param("print-or-exit", "import sys\nraise sys.exit(1)\nprint(2)", [("sys.exit", 2, 7), ("builtins.print", 3, 1)], id="in-order"),
+        pytest.param("print-or-exit", "f'{print}'", [("builtins.print", 1, 4)], id="in-an-f-string"),
+        pytest.param("ctypes", "try:\n    import ctypes\nexcept ImportError:\n    pass", [("ctypes", 2, 5)], id="in-a-try"),
+    ],
+)  # fmt: skip
+def test_where_a_deed_is_found(make_source: Any, kind: str, text: str, found: list[tuple[str, int, int]]) -> None:
+    assert [(one.name, one.line, one.column) for one in sites(make_source(text=text), kind)] == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        pytest.param("eval", "import re\nre.compile('x')", id="re-compile"),
+        pytest.param("eval", "code = 1\nprint(code)", id="variable-called-code"),
+        pytest.param("eval", "model.eval()\nself.exec = 3", id="attributes"),
+        pytest.param("eval", "def eval_all(): ...\neval_all()\nevaluate(x)", id="names-that-begin-so"),
+        pytest.param("eval", "x = 'eval(1)'  # eval(1)", id="texts-and-comments"),
+        pytest.param("network", "import sockets, httpserver\nfrom urllib import parse\nimport urllib.parse", id="names-that-begin-so-too"),
+        pytest.param("network", "socket = 3\nsocket.socket\nselect(socket)", id="variable-called-socket"),
+        pytest.param("network", "from . import socket\nfrom .http import client", id="relative"),
+        pytest.param("network", "from checks import socket", id="of-ours"),
+        pytest.param("subprocess", "import os\nos.path.join(x)\nos.environ\nos.getpid()", id="the-rest-of-os"),
+        pytest.param("subprocess", "os.system(x)", id="never-imported"),
+        pytest.param("import-by-name", "import importlib.resources\nfrom importlib import resources", id="the-rest-of-importlib"),
+        pytest.param("open-files", "door.open\nself.open = 3", id="property-without-a-call"),
+        pytest.param("open-files", "reopen(x)\nopened(x)\nx.opening()", id="names-with-open-in-them"),
+        pytest.param("write-files", "row.rename\nrow.rename = 3", id="attribute-rename"),
+        pytest.param("write-files", "text.replace('a', 'b')\nx.rename_all()", id="str-replace"),
+        pytest.param("write-files", "open(x)\nopen(x, 'rb')\nopen('w')\npath.open('r')", id="open-to-read"),
+        pytest.param("write-files", "import os, shutil\nos.open(x, os.O_RDONLY)\nshutil.get_terminal_size()", id="the-rest-of-os-and-shutil"),
+        pytest.param("print-or-exit", "import sys\nsys.version_info\nsys.stdlib_module_names", id="the-rest-of-sys"),
+        pytest.param("print-or-exit", "self.print()\npretty.exit\nprinted = 1\nprinter(x)", id="methods-called-so"),
+        pytest.param("ctypes", "import ctypeslib", id="ctypeslib"),
+        pytest.param("eval", "eval(", id="no-python"),
+    ],
+)  # fmt: skip
+def test_look_alikes_are_let_be(make_source: Any, kind: str, text: str) -> None:
+    assert list(sites(make_source(text=text), kind)) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["a.so", "checks/A.SO", "lib/x.so.1", "x.so.1.2.3", "x.cpp", "x.rs", "a.b.pyd", "kernel.cu", "x.pyc", "deep/.o", "x.whl", "x.h"],
+)  # fmt: skip
+def test_what_is_compiled_by_its_name(path: str) -> None:
+    assert is_compiled(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["a.py", "so", "a.so.txt", "a.so.x1", "c", "x.c.md", "a.so/b.txt", "Makefile", "x.", "", "义乌.yaml", "x.css", "soc"]
+)  # fmt: skip
+def test_what_is_not_compiled_by_its_name(path: str) -> None:
+    assert not is_compiled(path)
+
+
+def _spelt(words: list[str]) -> st.SearchStrategy[str]:
+    """A word as it is, or in letters that Python takes for the same."""
+    wide = [word.translate({code: code + 0xFEE0 for code in range(0x61, 0x7B)}) for word in words]
+    return st.sampled_from([*words, *words, *wide])
+
+
+_GAPS = st.sampled_from(["", "", " ", " \\\n", "\t"])
+_NAMES = _spelt(
+    ["eval", "exec", "print", "open", "fdopen", "os", "system", "rename", "write_text", "builtins", "x", "sys"]
+)
+_MODULES = _spelt(["os", "sys", "socket", "builtins", "subprocess", "io", "http", "x", "shutil"])
+
+
+@st.composite
+def _statement(draw: Any) -> str:
+    """A line of code with odd gaps, in one of the layouts that Python allows."""
+    gap, name, other, module = draw(_GAPS), draw(_NAMES), draw(_NAMES), draw(_MODULES)
+    return str(
+        draw(
+            st.sampled_from(
+                [
+                    f"import {gap}{module}",
+                    f"import x{gap},{gap}{module} {gap}as {name}",
+                    f"import {module}{gap}.{gap}{other} , {module}",
+                    f"from {gap}{module} import {gap}{name}",
+                    f"from {module}{gap}.{gap}x import({name}{gap},{other})",
+                    f"from {module} import *",
+                    f"if x: import {module}; {module}{gap}.{gap}{name}",
+                    f"x ={gap}{name}",
+                    f"{name}{gap}.{gap}{other}{gap}(x)",
+                    f"({name}. # {module}.(\n # x\n {other})(x, 'w')",
+                    f"({name}){gap}('x', mode='w')",
+                    f"f'{{{name}}}'",
+                    f"x.y().{gap}{name}{gap}(1, 'wb')",
+                    f"1if{gap} {name} else{gap} {other}",
+                ]
+            )
+        )
+    )
+
+
+@given(lines=st.lists(_statement(), min_size=1, max_size=3))
+def test_the_quick_look_never_says_no_where_something_is_found(make_source: Any, lines: list[str]) -> None:
+    text = "\n".join(lines)
+    source = make_source(text=text)
+    for kind in KINDS:
+        if list(bans._sites(source, deeds()[kind])):  # noqa: SLF001 - the slow way is what the quick one is held against
+            assert bans._may_do(source, kind), (kind, text)  # noqa: SLF001
+
+
+def test_the_quick_look_passes_over_what_has_no_word_of_it(make_source: Any) -> None:
+    source = make_source(text="import re\nre.compile('x')\nself.exec = reopened_exit\nx.input\n")
+    assert [kind for kind in KINDS if bans._may_do(source, kind)] == []  # noqa: SLF001
+
+
+def test_a_long_row_of_comments_after_a_dot_takes_no_time(make_source: Any) -> None:
+    text = f"(x.{'# ' * 50_000}\n{'# # #' * 10}\n y)"
+    assert list(sites(make_source(text=text), "write-files")) == []

@@ -1,0 +1,59 @@
+"""Whether pyproject.toml could be read, and where something stands in it."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bundle_model.faults import Fault
+from bundle_model.page_text import PageText
+from bundle_model.project import PYPROJECT, read_project
+from bundle_model.repository import Beside, Reading
+from checks.pyproject_places import project_of, pyproject_region
+from checks.results import Skip
+
+
+def _of(real: Reading, text: str | None) -> Reading:
+    texts = {} if text is None else {PYPROJECT: PageText(text=text)}
+    return replace(real, beside=Beside(texts=texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for", "place"),
+    [
+        pytest.param('[project]\nx = ["torch", "torchvision"]\n', "torch", (2, 6, 2, 13), id="in-quotes"),
+        pytest.param('# torchvision\nx = ["torchvision", "torch"]\n', "torch", (2, 21, 2, 28), id="whole-before-part"),
+        pytest.param("x = ['torch']\n", "torch", (1, 6, 1, 13), id="single-quotes"),
+        pytest.param("[a]\ngpu = []\n", "gpu", (2, 1, 2, 4), id="bare"),
+        pytest.param('x = ["义乌 \\"x\\""]', '义乌 "x"', (1, 6, 1, 16), id="chinese-and-an-escaped-quote"),
+        pytest.param('x = "A \\u003a B"\n', "A : B", (1, 1, 1, 17), id="written-in-another-way"),
+        pytest.param("", "torch", (1, 1, 1, 1), id="empty-file"),
+        pytest.param(None, "torch", (1, 1, 1, 1), id="no-file"),
+    ],
+)
+def test_where_a_text_stands(real_reading: Reading, text: str | None, looked_for: str, place: Any) -> None:
+    region = pyproject_region(_of(real_reading, text), looked_for)
+    assert (region.file, (region.line, region.column, region.end_line, region.end_column)) == (PYPROJECT, place)
+
+
+def test_what_could_be_read_is_given(real_reading: Reading) -> None:
+    project = read_project("[project]\ndependencies = ['x']")
+    assert project_of(replace(real_reading, beside=Beside(project=project))) is project
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        pytest.param(PYPROJECT, "pyproject.toml could not be read", id="it-is-there-and-no-text"),
+        pytest.param("checks/one.py", "there is no pyproject.toml to look at", id="another-file"),
+    ],
+)
+def test_why_nobody_can_look(real_reading: Reading, file: str, why: str) -> None:
+    fault = Fault("unreadable", file, "is not UTF-8", "byte 0xff", "UTF-8 text", "Mend it.", unreadable=True)
+    assert project_of(replace(real_reading, beside=Beside(faults=(fault,)))) == Skip(why)
+
+
+def test_a_shape_that_is_none_is_not_looked_into(real_reading: Reading) -> None:
+    project = read_project("project = 3")
+    reading = replace(real_reading, beside=Beside(project=project, faults=project.faults))
+    assert project_of(reading) == Skip("pyproject.toml could not be read")
