@@ -39,18 +39,6 @@ def everything() -> list[dict[str, Any]]:
     return [dict(fields_of(fact)) for fact in read_repository(TOP, ".").inspection.facts]
 
 
-@pytest.fixture
-def text(tmp_path: Path) -> Any:
-    """A file with this content."""
-
-    def write(content: str | bytes) -> str:
-        path = tmp_path / "t.txt"
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return str(path)
-
-    return write
-
-
 def test_the_contract(here: Path, say: Say) -> None:
     said = say("facts", "--output-format", "json")
     assert (said.code, said.err) == (0, "")
@@ -214,133 +202,6 @@ def test_an_unknown_word(here: Path, say: Say, flag: str, word: str, said: str) 
     assert said in ran.err
 
 
-def test_of_a_text_there_are_no_stories_and_one_page(say: Say, text: Any) -> None:
-    name = text("共3家")
-    assert say("facts", "--text", name, "--page", "-").out == say("facts", "--text", name).out
-    for flag, word in (("--story", "000-2"), ("--page", "000")):
-        said = say("facts", "--text", name, flag, word)
-        assert (said.code, said.out) == (2, "")
-        assert f"no {flag[2:]} is called {word}; " in said.err
-
-
-def test_a_text_as_json(say: Say, text: Any) -> None:
-    document = json.loads(say("facts", "--text", text("共3家"), "--output-format", "json").out)
-    assert list(document) == FRAME
-    assert (document["seed_count"], document["files"]) == (0, [])
-    (figure,) = document["figures"]
-    assert (figure["id"], figure["page"], figure["text"], figure["story"], figure["says"]) == (
-        "-:1:2",
-        "-",
-        "3家",
-        None,
-        None,
-    )
-
-
-def _stdin(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-
-
-def test_stdin(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    _stdin(monkeypatch, "今年以来，全县新增企业1.2万余家，同比增长3—5%，总投资近30亿元。".encode())
-    assert say("facts", "--text", "-").out == (
-        f"{HEAD}\n"
-        "-:1:12      1.2万余家      quantity 12000         家       over\n"
-        "-:1:23      3              percent  3             %        exact\n"
-        "-:1:25      5%             percent  5             %        exact\n"
-        "-:1:32      30亿元         quantity 3000000000    元       nearly\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("content", "places"),
-    [
-        pytest.param("", [], id="nothing"),
-        pytest.param("\ufeff共3家", ["-:1:3"], id="byte-order-mark"),
-        pytest.param("甲\r\n共3家\r\n", ["-:2:2"], id="CRLF"),
-        pytest.param("甲\r共3家", ["-:1:4"], id="CR-ends-no-line"),
-        pytest.param("甲\u2028共3家", ["-:1:4"], id="nor-does-another"),
-        pytest.param("\0共3家\0", ["-:1:3"], id="NUL"),
-        pytest.param("\U00020000共3家", ["-:1:3"], id="beyond-the-first-plane"),
-    ],
-)
-def test_texts_of_every_kind(say: Say, text: Any, content: str, places: list[str]) -> None:
-    for form in ("json", "table", "csv"):
-        assert say("facts", "--text", text(content), "--output-format", form).code == 0
-    assert _ids(say("facts", "--text", text(content), "--output-format", "jsonl")) == places
-
-
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
-@pytest.mark.parametrize("char", ["一", "万", "9", "亿", "分之"])
-def test_a_long_run_of_numerals_is_no_trouble(say: Say, text: Any, char: str, form: str) -> None:
-    said = say("facts", "--text", text(char * 100_000), "--output-format", form)
-    assert (said.code, said.err) == (0, "")
-
-
-def test_many_digits_are_one_exact_value(say: Say, text: Any) -> None:
-    said = say("facts", "--text", text("共" + "9" * 1_000_000 + "家"), "--output-format", "jsonl")
-    figure = json.loads(said.out)
-    assert (figure["value"], figure["low"], figure["unit"]) == ("9" * 1_000_000, "9" * 1_000_000, "家")
-
-
-FORMS = pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
-BROKEN = "共3家\n".encode() * 50 + b"x" * 199_600 + b"\xff"
-
-
-@FORMS
-def test_no_utf_8_is_2_with_the_first_bad_byte(say: Say, text: Any, form: str) -> None:
-    name = text(BROKEN)
-    said = say("facts", "--text", name, "--output-format", form)
-    assert said.code == 2
-    assert said.err == (
-        f"yiwu-bundle: {name}: is not UTF-8 (found byte 0xff at offset 200000; expected UTF-8 text). Save it as UTF-8.\n"
-    )
-    assert (said.out == "") is (form == "json")
-
-
-@FORMS
-@pytest.mark.parametrize("old", [None, b"old"], ids=["new", "old"])
-def test_of_a_text_that_breaks_off_no_file_is_written_half(
-    say: Say, text: Any, tmp_path: Path, form: str, old: bytes | None
-) -> None:
-    target = tmp_path / "out"
-    if old:
-        target.write_bytes(old)
-    said = say("facts", "--text", text(BROKEN), "--output-format", form, "--output-file", str(target))
-    assert (said.code, said.out) == (2, "")
-    assert (target.read_bytes() if old else target.exists()) == (old or False)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "t.txt"] if old else ["t.txt"]
-
-
-def test_an_output_file_takes_the_document(say: Say, text: Any, tmp_path: Path) -> None:
-    name, target = text("共3家"), tmp_path / "out"
-    said = say("facts", "--text", name, "--output-format", "csv", "--output-file", str(target))
-    assert (said.code, said.out) == (0, "")
-    assert target.read_text(encoding="utf-8") == say("facts", "--text", name, "--output-format", "csv").out
-
-
-@pytest.mark.parametrize(
-    ("name", "found"),
-    [("none.txt", "no such file or directory"), (".", "is a directory"), ("\x1b.txt", "no such file or directory")],
-    ids=["missing", "a-folder", "a-hostile-name"],
-)
-@FORMS
-def test_what_cannot_be_read(
-    tmp_path: Path, say: Say, monkeypatch: pytest.MonkeyPatch, name: str, found: str, form: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    said = say("facts", "--text", name, "--output-format", form)
-    assert said.code == 2
-    shown = name.replace("\x1b", "\\u{1b}")
-    assert said.err == f"yiwu-bundle: {shown}: cannot be read (found {found}; expected a text file). Name another.\n"
-
-
-def test_without_stdin(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-    said = say("facts", "--text", "-", "--output-format", "json")
-    assert (said.code, said.out, said.err) == (2, "", "yiwu-bundle: stdin cannot be read: it is closed\n")
-
-
 def _shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a line in which TOOL stands for this tool, in a process of its own, with buffers as users have them."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.fspath(TOP), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -408,6 +269,9 @@ def test_a_hostile_page_is_shown_as_text(copy: Any, say: Say) -> None:
 
 def test_a_root_that_is_not_there(say: Say) -> None:
     assert say("facts", "--root", "nowhere").code == 2
+
+
+FORMS = pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
 
 
 @FORMS
