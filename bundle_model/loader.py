@@ -121,8 +121,15 @@ class Inspection:
 
     def pages_as_read(self, record: str) -> frozenset[str]:
         """The ids of the pages that are those that the record at this path was read from."""
-        stale_files = {fault.file for fault in self.faults if fault.kind == stale(record)}
-        return frozenset(page.id for page in self.pages if PAYLOAD + page.file.name not in stale_files)
+        return self._as_read[record]
+
+    @cached_property
+    def _as_read(self) -> dict[str, frozenset[str]]:
+        stale_files = {(fault.kind, fault.file) for fault in self.faults}
+        return {
+            record: frozenset(p.id for p in self.pages if (stale(record), PAYLOAD + p.file.name) not in stale_files)
+            for record in RECORDS
+        }
 
     @cached_property
     def stories(self) -> dict[str, Story]:

@@ -54,7 +54,7 @@ class Place(Closed):
         return {"page": match[1], "line": int(match[2]), "column": int(match[3]) if match[3] else None}
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.page, self.line, self.column) if part is not None)
+        return f"{self.page}:{self.line}" if self.column is None else f"{self.page}:{self.line}:{self.column}"
 
 
 def _with_column(place: Place) -> Place:

@@ -6,6 +6,7 @@ not seen.
 
 import ast
 import re
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ class Source:
     def unparsable(self) -> tuple[int, str] | None:
         """The line, and the parser's words, where the text is no Python that could be read."""
         return None if isinstance(self._parsed, ast.Module) else self._parsed
+
+    @cached_property
+    def names_text(self) -> str:
+        """The text with every name as Python reads it: full-width letters, for one, are those of ASCII."""
+        return unicodedata.normalize("NFKC", self.text.text)
 
     @cached_property
     def first_names(self) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Where a file of code does what it may be forbidden to do, as far as it is plainly written."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
@@ -48,7 +47,7 @@ def _may_do(source: Source, kind: str) -> bool:
     imported = not roots.isdisjoint(source.first_names)
     if imported or not words:
         return imported
-    text = unicodedata.normalize("NFKC", source.text.text)  # as Python reads a name
+    text = source.names_text
     return any(word in text for word in words) and bool(shape.search(text))
 
 
@@ -63,6 +62,6 @@ def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]
     shapes = (
         *(rf"(?<![\w.]){re.escape(word)}\b" for word in builtin),
         *(rf"{_DOT}{re.escape(word)}\b" for word in deed.methods),
-        *(rf"{word}\b" for word in opening),
+        *(rf"(?:\b|fd){word}\b" for word in opening),
     )
     return roots, (*builtin, *deed.methods, *opening), re.compile("|".join(shapes))

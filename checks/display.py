@@ -13,7 +13,7 @@ def visible(text: str) -> str:
     Commands to a CI log (`::`, `##[`) are broken up at their last character, so that none from a source reaches it
     whole, and so that what is shown of the beginning of a text begins what is shown of the whole.
     """
-    shown = "".join(char if _printable(char) else _escaped(char) for char in text)
+    shown = text if text.isprintable() else "".join(char if _printable(char) else _escaped(char) for char in text)
     for command in _COMMANDS:
         shown = shown.replace(command, command[:-1] + _escaped(command[-1]))
     return shown
@@ -29,7 +29,7 @@ def _printable(char: str) -> bool:
 
 def cells(text: str) -> int:
     """How many terminal cells a text takes: wide and full-width characters two, marks that combine none."""
-    return sum(map(_cells_of, text))
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
 def _cells_of(char: str) -> int:

@@ -89,8 +89,10 @@ def _stated(element: Element, reading: Reading) -> Iterator[Passage]:
 
 def _hits_at(judged: dict[str, str], term: Term, reading: Reading) -> Iterator[tuple[Hit, str]]:
     """The hits of a term at judged places, on pages that are those that were judged, each with its judgement."""
+    if not judged:
+        return
     fresh = reading.inspection.pages_as_read(WORDS_RECORD)
-    for hit in reading.inspection.hits[term.english] if judged else ():
+    for hit in reading.inspection.hits[term.english]:
         if str(hit.place) in judged and hit.place.page in fresh:
             yield hit, judged[str(hit.place)]
 

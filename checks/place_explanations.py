@@ -1,5 +1,7 @@
 """What `explain` says of a place in a page: of a figure, and of a line with all that is known of it."""
 
+from collections.abc import Iterator
+
 from bundle_model.facts import Fact
 from bundle_model.figures import Figure, Interval
 from bundle_model.figures.rules import RULES
@@ -20,6 +22,12 @@ def explain_place(text: str, reading: Reading) -> Explanation | None:
     if place.column is None:
         return _line(place, page, [fact for fact in facts if fact.figure.line == place.line], reading)
     return next((_figure(fact, page, reading) for fact in facts if fact.figure.id == str(place)), None)
+
+
+def figure_explanations(reading: Reading) -> Iterator[Explanation]:
+    """Every figure, in page order and order of place."""
+    pages = reading.inspection.page_by_id
+    yield from (_figure(fact, pages[fact.figure.page], reading) for fact in reading.inspection.facts)
 
 
 def nearest_figure(text: str, reading: Reading) -> str | None:

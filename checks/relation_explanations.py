@@ -1,5 +1,7 @@
 """What `explain` says of a relation: the claim, its inputs one by one, and the working to its verdict."""
 
+from collections.abc import Iterator
+
 from bundle_model.repository import Reading
 from checks.explanations import Explanation
 from checks.relation_views import Input, View, views_of
@@ -9,7 +11,12 @@ def explain_relation(text: str, reading: Reading) -> Explanation | None:
     """The relation of this id, such as R-001-03; None where there is none."""
     if not text.startswith("R-"):
         return None
-    return next((_explanation(view, reading) for view in views_of(reading.inspection) if view.id == text), None)
+    return next((one for one in relation_explanations(reading) if one.id == text), None)
+
+
+def relation_explanations(reading: Reading) -> Iterator[Explanation]:
+    """Every recorded relation, in order."""
+    yield from (_explanation(view, reading) for view in views_of(reading.inspection))
 
 
 def _explanation(view: View, reading: Reading) -> Explanation:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bundle_model.constraints import CONSTRAINTS
 from bundle_model.faults import Fault
 from bundle_model.page_text import PageText
 
@@ -116,6 +117,23 @@ class Outcome:
     reason: str | None = None
     note: str | None = None
 
+    @property
+    def held(self) -> str:
+        """The check, and the constraint that it holds, with its line."""
+        return f"{self.rule} holds {self.constraint} ({CONSTRAINTS}:{self.line})"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A check as reports describe it, fired or not: what it says, why, a bad and a good example, and what to do."""
+
+    id: str
+    summary: str
+    why: str
+    bad: str
+    good: str
+    remedy: str
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -143,7 +161,10 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run over one root. `root` is said as it was named; where it was found, relatively or in words."""
+    """One run over one root. `root` is said as it was named; where it was found, relatively or in words.
+
+    `rules` are all checks that exist. `left_out` is how many constraints were not asked for: nobody looked at them.
+    """
 
     version: str
     root: str
@@ -151,10 +172,17 @@ class Run:
     outcomes: tuple[Outcome, ...]
     examined: Examined
     require_all: bool = False
+    rules: tuple[RuleText, ...] = ()
+    left_out: int = 0
 
     def count(self, status: Status) -> int:
         """How many constraints came out so."""
         return sum(outcome.status is status for outcome in self.outcomes)
+
+    @property
+    def findings(self) -> tuple[tuple[Outcome, Finding], ...]:
+        """Every finding with its outcome, in order."""
+        return tuple((outcome, finding) for outcome in self.outcomes for finding in outcome.findings)
 
     @property
     def exit_code(self) -> int:

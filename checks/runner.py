@@ -9,26 +9,43 @@ from bundle_model.repository import Reading
 from bundle_model.version import VERSION
 from checks.declaration import Bound, bind
 from checks.registry import Rule
-from checks.results import Asked, Breach, Examined, Finding, Note, Outcome, Problem, Region, Run, Skip, Status
+from checks.results import Asked, Breach, Examined, Finding, Note, Outcome, Problem, Region, RuleText, Run, Skip, Status
 
 
 def run_checks(
-    reading: Reading, rules: Mapping[str, Rule], *, require_all: bool = False, only: Collection[str] | None = None
+    reading: Reading,
+    rules: Mapping[str, Rule],
+    *,
+    require_all: bool = False,
+    only: Collection[str] | None = None,
+    without: Collection[str] = (),
 ) -> Run:
     """Every constraint's outcome, in the order of CONSTRAINTS.md, and every problem, in order of place.
 
-    `only`: the ids of the checks to run; None is all of them, and the manual constraints.
+    `only` and `without`: ids of checks and of constraints; None is all of them. Problems are told whatever is asked for.
     """
     bound, unbound = bind(reading, rules)
+    asked = [one for one in bound if _is_asked(one.constraint, only, without)]
     problems = in_order((*(fault for fault in reading.faults if fault.unreadable), *unbound))
     return Run(
         version=VERSION,
         root=reading.root,
         problems=tuple(Problem(fault, _line(reading, fault.file, fault.line)) for fault in problems),
-        outcomes=tuple(_outcome(one, reading) for one in bound if only is None or one.constraint.fields.check in only),
+        outcomes=tuple(_outcome(one, reading) for one in asked),
         examined=_examined(reading),
         require_all=require_all,
+        rules=tuple(_rule_text(rules[name]) for name in sorted(rules)),
+        left_out=len(bound) - len(asked),
     )
+
+
+def _is_asked(constraint: Constraint, only: Collection[str] | None, without: Collection[str]) -> bool:
+    names = {constraint.fields.id, constraint.fields.check}
+    return (only is None or not names.isdisjoint(only)) and names.isdisjoint(without)
+
+
+def _rule_text(rule: Rule) -> RuleText:
+    return RuleText(rule.id, rule.summary, rule.why, rule.bad, rule.good, rule.remedy)
 
 
 def _outcome(bound: Bound, reading: Reading) -> Outcome:

@@ -1,5 +1,7 @@
 """What `explain` says of a thing that the pages name, and of a term that was searched for."""
 
+from collections.abc import Iterator
+
 from bundle_model.elements import elements
 from bundle_model.mentions_record import Mention
 from bundle_model.repository import Reading
@@ -8,16 +10,25 @@ from checks.explanations import Explanation
 
 
 def explain_word(text: str, reading: Reading) -> Explanation | None:
-    """The mention of this name or English name, else the term of this form or English name; None where there is none."""
+    """What is listed by this English name, else the mention of this name, else the term of this form; None where none is."""
     wanted = _plain(text)
+    if listed := next((one for one in word_explanations(reading) if _plain(one.id) == wanted), None):
+        return listed
     mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
     for mention in mentions.mentions if mentions else ():
-        if wanted in (_plain(mention.name), _plain(mention.english)):
+        if wanted == _plain(mention.name):
             return _mention(mention)
     for term in words.terms if words else ():
-        if wanted in map(_plain, (term.english, *term.forms)):
+        if wanted in map(_plain, term.forms):
             return _term(term, reading)
     return None
+
+
+def word_explanations(reading: Reading) -> Iterator[Explanation]:
+    """Every mention, then every term."""
+    mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
+    yield from map(_mention, mentions.mentions if mentions else ())
+    yield from (_term(term, reading) for term in (words.terms if words else ()))
 
 
 def word_names(reading: Reading) -> list[str]:

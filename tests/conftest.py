@@ -1,14 +1,17 @@
 """What every test may ask for."""
 
 import shutil
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from bundle_model import closed, facts
+from bundle_model import closed, facts, loader
+from bundle_model import repository as repositories
 from bundle_model.page_text import PageText
 from bundle_model.repository import Reading, read_repository
 from bundle_model.source import Source
@@ -21,11 +24,31 @@ _TOP = Path(__file__).parents[1]
 
 @pytest.fixture(autouse=True, scope="session")
 def _pure_results_are_kept() -> Iterator[None]:
-    """The same YAML, and the figures of the same text, are worked out once: pure, so that only time is saved."""
+    """The same YAML, its model, the hits and figures of a text are worked out once: pure, so that only time is saved."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(closed, "read_yaml", lru_cache(maxsize=64)(closed.read_yaml))
         patch.setattr(facts, "figures_of", lru_cache(maxsize=64)(facts.figures_of))
+        patch.setattr(repositories, "read_constraints", lru_cache(maxsize=64)(repositories.read_constraints))
+        patch.setattr(
+            loader, "model_of", _kept(loader.model_of, lambda model, document, file: (model, id(document), file))
+        )
+        patch.setattr(loader, "hits", _kept(loader.hits, lambda page, _, term: (page.id, page.text, id(term))))
         yield
+
+
+def _kept(function: Callable[..., Any], key: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, with its last results kept by `key` of what it is given; that is kept too, so that no id is used anew."""
+    results: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
+
+    def look_up(*given: Any) -> Any:
+        name = key(*given)
+        if name not in results:
+            results[name] = (given, function(*given))
+            if len(results) > 4000:
+                results.popitem(last=False)
+        return results[name][1]
+
+    return look_up
 
 
 @pytest.fixture

@@ -1,40 +1,72 @@
-"""The README's transcripts are what the commands print. To write them anew: python tests/test_readme.py"""
+"""The README's transcripts are what the commands print. To write them anew: python tests/test_readme.py
 
+A block that begins with another program than this tool is tried in a copy of the repository, which it may change.
+"""
+
+import os
 import re
-import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import pytest
 
 TOP = Path(__file__).parents[1]
 README = TOP / "README.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
+_CODE = "import sys; from checks.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
 
-def transcribed(readme: str) -> str:
+def transcribed(readme: str, scratch: Path) -> str:
     """The text with every console block run anew: its commands, each followed by all that it prints."""
-    return _BLOCK.sub(lambda block: "".join(map(_run, _COMMAND.findall(block[0]))), readme)
+    bin_folder = scratch / "bin"
+    bin_folder.mkdir()
+    tool = bin_folder / "yiwu-bundle"
+    tool.write_text(f'#!/bin/sh\nPYTHONPATH="{TOP}" exec "{sys.executable}" -c \'{_CODE}\' "$@"\n', encoding="utf-8")
+    tool.chmod(0o755)
+    return _BLOCK.sub(lambda block: _block(block[0], scratch), readme)
 
 
-def _run(line: str) -> str:
-    """Run one line, which may end in `| head -N`, as a reader of the README would, in the repository."""
-    command, _, cut = line.partition(" | head -")
-    tool, *arguments = shlex.split(command)
-    assert tool == "yiwu-bundle"
-    code = "import sys; from checks.cli.main import main; sys.exit(main(sys.argv[1:]))"
+def _block(block: str, scratch: Path) -> str:
+    lines = _COMMAND.findall(block)
+    folder = TOP if lines[0].startswith("yiwu-bundle") else _copy(scratch)
+    return "".join(_run(line, folder, scratch / "bin") for line in lines)
+
+
+def _copy(scratch: Path) -> Path:
+    """A fresh repository with the files that git tracks here."""
+    copy = Path(tempfile.mkdtemp(dir=scratch))
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=TOP, capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    for name in filter(None, listed.split("\0")):
+        if (TOP / name).exists():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(TOP / name, copy / name)
+    for command in (["git", "init", "-q"], ["git", "add", "-A"]):
+        subprocess.run(command, cwd=copy, check=True)
+    return copy
+
+
+def _run(line: str, folder: Path, bin_folder: Path) -> str:
+    """Run one line as a reader of the README would."""
+    environment = {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "HOME": os.environ.get("HOME", "/")}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=TOP, capture_output=True, check=False, encoding="utf-8"
+        ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8"
     )
-    printed = (done.stdout + done.stderr).splitlines(keepends=True)
-    return f"$ {line}\n" + "".join(printed[: int(cut)] if cut else printed)
+    return f"$ {line}\n{done.stdout}{done.stderr}"
 
 
-def test_the_transcripts_are_what_the_commands_print() -> None:
+@pytest.mark.skipif(not (TOP / ".git").exists(), reason="what is printed is that of a git checkout")
+def test_the_transcripts_are_what_the_commands_print(tmp_path: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     assert _COMMAND.search(readme)
-    assert transcribed(readme) == readme
+    assert transcribed(readme, tmp_path) == readme
 
 
 if __name__ == "__main__":
-    README.write_text(transcribed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as scratch_folder:
+        README.write_text(transcribed(README.read_text(encoding="utf-8"), Path(scratch_folder)), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class UsageError(Exception):
@@ -9,9 +10,22 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A further document, and the file that it goes to: written whole, or appended where the file is shared."""
+
+    path: Path
+    text: str
+    append: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """`document` is the text to write, in as many pieces as suit; `notes` are lines for a person, never data."""
+    """`document` is the text to write, in as many pieces as suit; `notes` are lines for a person, never data.
+
+    `reports` are written before the document, so that a failure to write one is not taken for a report.
+    """
 
     document: Iterable[str] = ()
     exit_code: int = 0
     notes: tuple[str, ...] = ()
+    reports: tuple[Report, ...] = ()

@@ -25,6 +25,11 @@ def style_of(arguments: Namespace) -> Style:
     return Style(width=width, colour=_colour(arguments.color, os.environ, terminal=terminal))
 
 
+def plain_style() -> Style:
+    """The style of what goes to a file: 80 columns, no colour."""
+    return Style()
+
+
 def _colour(flag: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
     """The flag, then NO_COLOR, then FORCE_COLOR (each when set and not empty), then whether stdout is a terminal."""
     if flag != "auto":

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all: the one module of the command line that writes."""
+"""Writing a file whole or not at all, or behind what is there: the one module of the command line that writes."""
 
 import os
 import tempfile
@@ -7,11 +7,16 @@ from pathlib import Path
 from checks.cli.answer import UsageError
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step; a reader sees the old file or the new one. UsageError where it cannot."""
+def write_whole(path: Path, content: bytes, *, folders: bool = False) -> None:
+    """Put `content` at `path` in one step; a reader sees the old file or the new one. UsageError where it cannot.
+
+    `folders`: make those on the way that are missing.
+    """
     try:
         if path.exists() and not path.is_file():
             raise UsageError(f"{path} cannot be written whole: it is no regular file")
+        if folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -23,6 +28,15 @@ def write_whole(path: Path, content: bytes) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def append(path: Path, content: bytes) -> None:
+    """Put `content` behind what is at `path`, which others write too. UsageError where it cannot."""
+    try:
+        with path.open("ab") as file:
+            file.write(content)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from checks.json_text import tame
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.style import Style
 
@@ -20,10 +21,11 @@ def render(run: Run, style: Style) -> str:
         "exit_code": run.exit_code,
         "examined": asdict(run.examined),
         "counts": {status.value: run.count(status) for status in Status},
+        "left_out": run.left_out,
         "problems": [_problem(problem) for problem in run.problems],
         "constraints": [_outcome(outcome) for outcome in run.outcomes],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return tame(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

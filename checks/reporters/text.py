@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from checks.display import cells, clipped, padded, visible, wrapped
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.style import Style
+from checks.summary import summary
 
 AT_MOST = 20
 _COLOURS = {Status.PASSED: "32", Status.FAILED: "31", Status.SKIPPED: "33", Status.MANUAL: "36"}
@@ -31,7 +32,7 @@ def _lines(run: Run, style: Style) -> Iterator[str]:
     column = max((len(outcome.rule) for outcome in run.outcomes), default=0) + 2
     for outcome in run.outcomes:
         yield from _outcome(outcome, column, style)
-    yield from wrapped(_summary(run), style.width, "  ")
+    yield from wrapped(visible(summary(run)), style.width, "  ")
 
 
 def _problem(problem: Problem, style: Style) -> Iterator[str]:
@@ -52,11 +53,7 @@ def _finding(finding: Finding, outcome: Outcome, style: Style) -> Iterator[str]:
     yield from _excerpt(finding.excerpt, region.column, end, style)
     for related in finding.related:
         yield from wrapped(visible(f"  see {related.region.place}: {related.message}"), style.width, "    ")
-    yield from wrapped(
-        f"  {outcome.rule} holds {outcome.constraint} (CONSTRAINTS.md:{outcome.line}): {visible(outcome.sentence)}",
-        style.width,
-        "    ",
-    )
+    yield from wrapped(f"  {outcome.held}: {visible(outcome.sentence)}", style.width, "    ")
     yield from wrapped(f"  remedy: {visible(finding.remedy)}", style.width, "    ")
     yield ""
 
@@ -88,15 +85,3 @@ def _outcome(outcome: Outcome, column: int, style: Style) -> Iterator[str]:
     yield line.replace(outcome.status, style.paint(outcome.status, _COLOURS[outcome.status]), 1)
     if outcome.reason:
         yield from wrapped(f"      skipped: {visible(outcome.reason)}", style.width, " " * 8)
-
-
-def _summary(run: Run) -> str:
-    verdict = {0: "ok", 1: "not satisfied", 2: "could not do the job"}[run.exit_code]
-    seen = run.examined
-    counts = ", ".join(f"{run.count(status)} {status}" for status in Status)
-    findings = sum(len(outcome.findings) for outcome in run.outcomes)
-    return visible(
-        f"{verdict}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "
-        f"{seen.lines} lines, {seen.stories} stories, {seen.numerals} numerals, {seen.facts} facts, "
-        f"{seen.constraints} constraints ({counts}), {len(run.problems)} unreadable, {findings} findings"
-    )

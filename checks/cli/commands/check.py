@@ -1,24 +1,84 @@
-"""Hold bundle, record and constraints to what CONSTRAINTS.md declares."""
+"""Hold bundle, record, constraints and repository to what CONSTRAINTS.md declares."""
 
+import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
 
-from checks.cli.answer import Answer
+from bundle_model.repository import Reading
+from checks.cli.answer import Answer, Report, UsageError
+from checks.cli.asked import check_words
 from checks.cli.formats import reporter_by_format
-from checks.cli.look import add_look, style_of
+from checks.cli.look import add_look, plain_style, style_of
 from checks.cli.root import read_root
 from checks.registry import all_rules
+from checks.reporters import markdown
+from checks.results import Run
 from checks.runner import run_checks
+
+JOB_SUMMARY = 900_000
+"""Bytes that the summary of a job may have, with room to spare: GitHub takes a mebibyte."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `check` takes."""
     parser.add_argument("root", nargs="?", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
     parser.add_argument("--require-all", action="store_true", help="count a check that is skipped as not satisfied")
+    for name, what in (("select", "look at nothing but"), ("ignore", "do not look at")):
+        help_text = f"{what} this check or constraint; may be given again"
+        parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=help_text)
     add_look(parser, tuple(reporter_by_format()))
+    parser.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        metavar="FORMAT=PATH",
+        help="write the report in this format there as well; may be given again",
+    )
 
 
 def run(arguments: Namespace) -> Answer:
-    """Read the root, run every declared constraint, report."""
-    result = run_checks(read_root(arguments.root), all_rules(), require_all=arguments.require_all)
+    """Read the root, run every declared constraint that is asked for, report in every format that is asked for."""
+    wanted = list(_wanted(arguments))
+    reading = read_root(arguments.root, tracked=True)
+    _check_ids(arguments, reading)
+    result = run_checks(
+        reading,
+        all_rules(),
+        require_all=arguments.require_all,
+        only=arguments.select or None,
+        without=arguments.ignore,
+    )
+    reports = [Report(path, reporter_by_format()[name](result, plain_style())) for name, path in wanted]
+    if arguments.output_format == "github":
+        reports.extend(_job_summary(result))
     document = reporter_by_format()[arguments.output_format](result, style_of(arguments))
-    return Answer((document,), result.exit_code)
+    return Answer((document,), result.exit_code, reports=tuple(reports))
+
+
+def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
+    """The reports that are asked for. UsageError where one has no such format, or a path is written twice."""
+    taken = {Path(arguments.output_file).absolute()} if arguments.output_file else set[Path]()
+    for report in arguments.report:
+        name, _, named = report.partition("=")
+        if not (name and named):
+            raise UsageError(f"--report takes FORMAT=PATH, such as sarif=check.sarif, not {report}")
+        check_words("format", [name], list(reporter_by_format()))
+        path = Path(named)
+        if path.absolute() in taken:
+            raise UsageError(f"two reports would be written to {path}; name another file for one of them")
+        taken.add(path.absolute())
+        yield name, path
+
+
+def _check_ids(arguments: Namespace, reading: Reading) -> None:
+    """UsageError where an id is neither that of a check nor of a constraint that could be read."""
+    if reading.constraints.faults:
+        return  # it may name what could not be read, which is told
+    constraints = [one.fields.id for one in reading.constraints.constraints]
+    check_words("check or constraint", [*arguments.select, *arguments.ignore], [*all_rules(), "manual", *constraints])
+
+
+def _job_summary(result: Run) -> Iterator[Report]:
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        yield Report(Path(path), markdown.render(result, plain_style(), JOB_SUMMARY), append=True)

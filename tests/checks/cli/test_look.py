@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checks.cli.look import add_look, style_of
+from checks.cli.look import add_look, plain_style, style_of
 
 
 class _Terminal(io.StringIO):
@@ -65,3 +65,10 @@ def test_width(monkeypatch: pytest.MonkeyPatch, columns: str, terminal: bool, ar
 def test_without_a_stdout_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert (_style().width, _style().colour) == (80, False)
+
+
+def test_what_goes_to_a_file_is_plain_whatever_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", _Terminal())
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "43")
+    assert (plain_style().width, plain_style().colour) == (80, False)

@@ -1,4 +1,4 @@
-"""A file is written whole or not at all."""
+"""A file is written whole or not at all, or behind what is there."""
 
 import os
 import stat
@@ -8,7 +8,7 @@ import pytest
 
 from checks.cli import writing
 from checks.cli.answer import UsageError
-from checks.cli.writing import write_whole
+from checks.cli.writing import append, write_whole
 
 
 def test_a_new_file(tmp_path: Path) -> None:
@@ -78,9 +78,55 @@ def test_what_cannot_be_written_is_refused(
     assert sorted(os.listdir(tmp_path)) == ["file", "folder", "pipe"]
 
 
+def test_folders_on_the_way_are_made_where_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a/b/new"
+    write_whole(path, b"x", folders=True)
+    write_whole(path, b"y", folders=True)
+    assert (path.read_bytes(), os.listdir(path.parent)) == (b"y", ["new"])
+
+
+def test_where_a_file_stands_no_folder_is_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(UsageError, match="new cannot be written: "):
+        write_whole(tmp_path / "file/b/new", b"x", folders=True)
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
 def test_a_device_is_never_replaced(tmp_path: Path) -> None:
     link = tmp_path / "null"
     link.symlink_to(os.devnull)
     with pytest.raises(UsageError, match="no regular file"):
         write_whole(link, b"x")
     assert link.is_symlink()
+
+
+def test_what_is_appended_stands_behind_what_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "shared"
+    append(path, b"one\n")
+    append(path, b"")
+    append(path, "二\n".encode())
+    assert path.read_bytes() == "one\n二\n".encode()
+    assert os.listdir(tmp_path) == ["shared"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        pytest.param("none/shared", "none/shared cannot be written: No such file or directory", id="no-such-folder"),
+        pytest.param("folder", "folder cannot be written: Is a directory", id="a-folder"),
+    ],
+)
+def test_what_cannot_be_appended_to_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=why):
+        append(Path(name), b"x")
+
+
+def test_a_link_is_followed_to_what_is_shared(tmp_path: Path) -> None:
+    (tmp_path / "shared").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("shared")
+    append(tmp_path / "link", b" new")
+    assert (tmp_path / "shared").read_bytes() == b"old new"

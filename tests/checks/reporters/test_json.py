@@ -25,13 +25,15 @@ def _run(make: Any, text: str = "words") -> Run:
         problems=(make.problem(text, line=3, column=4),),
         root=text,
         require_all=True,
+        left_out=7,
     )
 
 
 def test_everything_is_in_it(make: Any) -> None:
     document = _document(_run(make))
     assert list(document) == [
-        "schema_version", "tool", "root", "require_all", "exit_code", "examined", "counts", "problems", "constraints"
+        "schema_version", "tool", "root", "require_all", "exit_code", "examined", "counts", "left_out", "problems",
+        "constraints",
     ]  # fmt: skip
     assert document["schema_version"] == SCHEMA_VERSION
     assert document["tool"] == {"name": "yiwu-bundle", "version": "1.2.3"}
@@ -40,6 +42,7 @@ def test_everything_is_in_it(make: Any) -> None:
         "files": 9, "bytes": 8, "pages": 7, "lines": 6, "stories": 5, "numerals": 4, "facts": 3, "constraints": 2
     }  # fmt: skip
     assert document["counts"] == {"passed": 0, "failed": 1, "skipped": 1, "manual": 0}
+    assert document["left_out"] == 7
 
 
 def test_a_problem_is_in_it(make: Any) -> None:
@@ -78,7 +81,9 @@ def test_a_finding_is_in_it(make: Any) -> None:
 def test_no_part_of_a_result_is_forgotten(make: Any) -> None:
     document = _document(_run(make))
     renamed = {"version": "tool", "outcomes": "constraints", "constraint": "id", "rule": "check"}
-    assert {renamed.get(field.name, field.name) for field in fields(Run)} <= set(document)
+    assert {renamed.get(field.name, field.name) for field in fields(Run)} - {"rules"} <= set(
+        document
+    )  # `explain` has them
     constraint = document["constraints"][0]
     assert {renamed.get(field.name, field.name) for field in fields(Outcome)} <= set(constraint)
     assert {field.name for field in fields(Finding)} - {"region"} <= set(constraint["findings"][0])

@@ -14,6 +14,7 @@ from checks.display import cells
 from checks.reporters.text import AT_MOST, render
 from checks.results import Problem, Region, Related, Run, Status
 from checks.style import Style
+from checks.summary import summary
 
 _SGR = re.compile(r"\x1b\[[0-9]*m")
 ANYTHING = st.text(st.sampled_from("ab :#[\n\x1b\u202e义乌，e\u0301\u200b…"), max_size=120)
@@ -94,17 +95,9 @@ def test_a_note_stands_before_the_sentence_and_is_shown_as_text(make: Any) -> No
     assert "::" not in lines[1]
 
 
-@pytest.mark.parametrize(
-    ("statuses", "verdict"),
-    [
-        pytest.param([Status.PASSED], "ok: read .:", id="passed"),
-        pytest.param([Status.FAILED], "not satisfied: read .:", id="failed"),
-        pytest.param([Status.MANUAL], "not satisfied: read .:", id="nothing-examined"),
-    ],
-)
-def test_the_last_line_begins_with_the_verdict(make: Any, statuses: list[Status], verdict: str) -> None:
-    run = make.run(*(make.outcome(status=status) for status in statuses))
-    assert _lines(run, 400)[-1].startswith(verdict)
+def test_the_last_line_is_the_summary(make: Any) -> None:
+    run = make.run(make.outcome(status=Status.PASSED), root="a", left_out=3)
+    assert _lines(run, 400)[-1] == summary(run)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,15 @@ def checkout(_checkout: Checkout, _files_are_parsed_once: None) -> Iterator[Chec
     yield _checkout
     _checkout.git("reset", "-q", "--hard")
     _checkout.git("clean", "-q", "-ffdx")
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Any:
+    """A file with this content."""
+
+    def write(content: str | bytes) -> str:
+        path = tmp_path / "t.txt"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return str(path)
+
+    return write

@@ -1,6 +1,7 @@
 """`explain` says what an id means, offline, or lists what there is."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,25 @@ def test_an_unknown_word_names_the_nearest(here: Path, say: Any, word: str, near
     assert said.err == f"yiwu-bundle: nothing is called {word}; did you mean {near}?\n"
 
 
+@pytest.mark.parametrize("name", ["U-01", "U-08", "U-13", "U-21", "U-27"])
+def test_an_element_of_a_spec(here: Path, say: Any, name: str) -> None:
+    said = say("explain", name)
+    assert (said.code, said.err) == (0, "")
+    assert re.match(rf"{name}: [A-Z][a-z, ]+\. Not in these five pages: [a-z, ]+\.\n", said.out)
+    labels = ("question", "asked by", "status", "nearest", "terms", "hits", "pages")
+    assert all(f"\n{label:<14}" in said.out for label in labels)
+    assert max(map(cells, said.out.split("\n"))) <= 80
+    (one,) = json.loads(say("explain", name, "--output-format", "json").out)["explanations"]
+    assert list(one) == ["id", "sentence", *labels]
+
+
+@pytest.mark.parametrize(("name", "near"), [("U-28", "U-2[0-7]"), ("U-8", "U-[01]8"), ("u-08", "U-08")])
+def test_what_is_no_element_is_answered_with_one(here: Path, say: Any, name: str, near: str) -> None:
+    said = say("explain", name)
+    assert (said.code, said.out) == (2, "")
+    assert re.fullmatch(rf"yiwu-bundle: nothing is called {name}; did you mean {near}\?\n", said.err)
+
+
 def test_every_line_of_a_text_stands_under_its_first(here: Path, say: Any) -> None:
     lines = say("explain", "D-02").out.split("\n")
     at = next(number for number, line in enumerate(lines) if line.startswith("text "))
@@ -77,12 +97,22 @@ def test_other_ids(here: Path, say: Any, name: str, words: str) -> None:
     assert words in said.out.split("\n")
 
 
+ALL = {"D-01", "C-11", "bag-valid", "U-08", "R-001-03", "smart cerebellum", "platform", "000:38:15"}
+
+
 def test_without_an_id_all_are_listed(here: Path, say: Any) -> None:
     said = say("explain")
-    listed = [line.split()[0] for line in said.out.split("\n") if line and line[0] != " "]
     assert (said.code, said.err) == (0, "")
-    assert {"D-01", "D-02", "C-01", "C-11", "bag-valid", "yiwu-pages"} <= set(listed)
-    assert len(listed) == len(set(listed))
+    heads = {line[:24].strip() for line in said.out.split("\n")}
+    assert heads >= ALL
+
+
+def test_without_an_id_all_are_explained_in_json(here: Path, say: Any) -> None:
+    said = say("explain", "--output-format", "json")
+    ids = [one["id"] for one in json.loads(said.out)["explanations"]]
+    assert (said.code, said.err) == (0, "")
+    assert set(ids) >= ALL
+    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize(

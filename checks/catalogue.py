@@ -1,0 +1,44 @@
+"""Everything that `explain` knows, by its id: found by one, listed in full, and the nearest to what is none."""
+
+from collections.abc import Iterator, Mapping
+
+from bundle_model.closed import nearest
+from bundle_model.elements import elements
+from bundle_model.repository import Reading
+from checks.explanations import Explanation, explanations
+from checks.gap_explanations import explain_gap, gap_explanations
+from checks.place_explanations import explain_place, figure_explanations, nearest_figure
+from checks.registry import Rule
+from checks.relation_explanations import explain_relation, relation_explanations
+from checks.search_explanations import explain_word, word_explanations, word_names
+
+
+def catalogue(reading: Reading, rules: Mapping[str, Rule]) -> Iterator[Explanation]:
+    """Decisions, constraints, checks, elements of a spec, relations, mentions, terms, figures."""
+    yield from explanations(reading, rules)
+    yield from gap_explanations(reading)
+    yield from relation_explanations(reading)
+    yield from word_explanations(reading)
+    yield from figure_explanations(reading)
+
+
+def explain(text: str, reading: Reading, rules: Mapping[str, Rule]) -> Explanation | None:
+    """What is meant by an id, a place `page:line`, a name or a word; None where it is none."""
+    for one in explanations(reading, rules):
+        if one.id == text:
+            return one
+    for look_up in (explain_place, explain_relation, explain_gap, explain_word):
+        if found := look_up(text, reading):
+            return found
+    return None
+
+
+def nearest_id(text: str, reading: Reading, rules: Mapping[str, Rule]) -> str | None:
+    """What is most like a text that is none, in other letters first; of a place the nearest figure."""
+    named = (one.id for one in explanations(reading, rules))
+    relations = (judged.relation.id for judged in reading.inspection.judged)
+    figures = (fact.figure.id for fact in reading.inspection.facts)
+    asked = elements() if text[:1] in ("U", "u") else ()  # C-20 is as near to U-20 as to C-02
+    known = [*named, *figures, *relations, *asked, *word_names(reading)]
+    alike = (one for one in known if one.casefold() == text.casefold())
+    return nearest_figure(text, reading) or next(alike, None) or nearest(text, known)

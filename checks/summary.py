@@ -1,0 +1,17 @@
+"""The last line of every report: how it came out, and how much was looked at."""
+
+from checks.results import Run, Status
+
+VERDICTS = {0: "ok", 1: "not satisfied", 2: "could not do the job"}
+
+
+def summary(run: Run) -> str:
+    """The line, with names as they are: whoever prints it makes them harmless."""
+    seen = run.examined
+    counts = ", ".join(f"{run.count(status)} {status}" for status in Status)
+    counts += f", {run.left_out} not asked for" if run.left_out else ""
+    return (
+        f"{VERDICTS[run.exit_code]}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "
+        f"{seen.lines} lines, {seen.stories} stories, {seen.numerals} numerals, {seen.facts} facts, "
+        f"{seen.constraints} constraints ({counts}), {len(run.problems)} unreadable, {len(run.findings)} findings"
+    )

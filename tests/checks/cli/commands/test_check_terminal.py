@@ -1,0 +1,62 @@
+"""`check` on a terminal: as wide as that is, in colour unless somebody says no."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks.display import cells
+
+_TOP = Path(__file__).parents[4]
+_SGR = re.compile(r"\x1b\[[0-9]*m")
+
+
+def _on_a_terminal(root: Path, columns: int, *flags: str, **variables: str) -> tuple[int, list[str]]:
+    """The exit code, and the lines that a terminal of that many columns is given."""
+    master, slave = pty.openpty()
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", "from checks.cli.main import run; run()", "check", *flags]
+    with subprocess.Popen(
+        command, cwd=root, env={**environment, "COLUMNS": str(columns), **variables}, stdout=slave, stderr=slave
+    ) as running:
+        os.close(slave)
+        content = b""
+        while part := _read(master):
+            content += part
+    os.close(master)
+    return running.returncode, content.decode().replace("\r\n", "\n").split("\n")
+
+
+def _read(terminal: int) -> bytes:
+    """What the terminal is given next; Linux says so with an error when nobody writes any more."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("columns", "flags", "variables", "coloured"),
+    [
+        pytest.param(40, (), {}, True, id="narrow"),
+        pytest.param(80, (), {"NO_COLOR": "1"}, False, id="no-color"),
+        pytest.param(60, ("--color", "never"), {"FORCE_COLOR": "1"}, False, id="never"),
+        pytest.param(40, ("--color", "always"), {"NO_COLOR": "1"}, True, id="always"),
+    ],
+)
+def test_width_and_colour(
+    copy: Any, columns: int, flags: tuple[str, ...], variables: dict[str, str], coloured: bool
+) -> None:
+    copy.edit("002", "义乌", "乌义")
+    code, lines = _on_a_terminal(copy.root, columns, *flags, **variables)
+    plain = [_SGR.sub("", line) for line in lines]
+    assert code == 1
+    assert (plain != lines) is coloured
+    assert not [line for line in plain if "\x1b" in line]
+    assert columns - 8 < max(map(cells, plain)) <= columns
+    assert plain[-1] == ""

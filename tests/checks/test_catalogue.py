@@ -1,0 +1,99 @@
+"""All that `explain` knows, in one list: what is listed is found by its id, and is near to what is mistyped."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bundle_model.elements import elements
+from bundle_model.repository import Reading
+from checks.catalogue import catalogue, explain, nearest_id
+from checks.explanations import Explanation
+from checks.registry import all_rules
+
+
+@pytest.fixture(scope="module")
+def listed(real_reading: Reading) -> list[Explanation]:
+    """The whole list."""
+    return list(catalogue(real_reading, all_rules()))
+
+
+def test_each_is_listed_once_in_the_order_of_its_kind(real_reading: Reading, listed: list[Explanation]) -> None:
+    inspection, declared = real_reading.inspection, real_reading.constraints
+    assert inspection.mentions_record
+    assert inspection.words_record
+    ids = [
+        *(one.fields.id for one in declared.decisions),
+        *(one.fields.id for one in declared.constraints),
+        *all_rules(),
+        *elements(),
+        *(judged.relation.id for judged in inspection.judged),
+        *(mention.english for mention in inspection.mentions_record.mentions),
+        *(term.english for term in inspection.words_record.terms),
+        *(fact.figure.id for fact in inspection.facts),
+    ]
+    kinds = [one.id for one in listed]
+    assert sorted(kinds) == sorted(ids)
+    assert len(set(kinds)) == len(kinds)
+    firsts = [ids[0], "C-01", next(iter(all_rules())), "smart cerebellum", "platform", "000:38:15"]
+    assert [kinds.index(one) for one in firsts] == sorted(kinds.index(one) for one in firsts)
+
+
+def test_what_is_listed_is_what_its_id_explains(real_reading: Reading, listed: list[Explanation]) -> None:
+    assert [one.id for one in listed if explain(one.id, real_reading, all_rules()) != one] == []
+
+
+def test_every_part_has_a_name_of_its_own_and_says_something(listed: list[Explanation]) -> None:
+    for one in listed:
+        labels = [label for label, _ in one.parts]
+        assert one.sentence
+        assert len(set(labels)) == len(labels)
+        assert {"id", "sentence"}.isdisjoint(labels)
+        assert all(text and label and len(label) < 14 for label, text in one.parts), one.id
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        pytest.param("BIM", "BIM", id="a-term-before-a-mention-that-is-printed-so"),
+        pytest.param("建筑信息模型", "BIM", id="a-form-of-it"),
+        pytest.param("智慧小脑", "smart cerebellum", id="a-mention-as-printed"),
+        pytest.param("000:38", "000:38", id="a-line-is-explained-and-not-listed"),
+    ],
+)
+def test_what_is_known_by_another_name(real_reading: Reading, text: str, id_: str) -> None:
+    found = explain(text, real_reading, all_rules())
+    assert found
+    assert found.id == id_
+
+
+@pytest.mark.parametrize("text", ["", "U-99", "R-999-01", "000:9999", "manual", "nothing of the kind"])
+def test_what_is_none(real_reading: Reading, text: str) -> None:
+    assert explain(text, real_reading, all_rules()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        pytest.param("seed-cuont", "seed-count", id="a-check"),
+        pytest.param("c-03", "C-03", id="a-constraint"),
+        pytest.param("r-001-03", "R-001-03", id="a-relation"),
+        pytest.param("u-08", "U-08", id="an-element"),
+        pytest.param("C-20x", "C-20", id="no-element"),
+        pytest.param("000:38:16", "000:38:15", id="a-place"),
+        pytest.param("smart cerebelum", "smart cerebellum", id="a-mention"),
+        pytest.param("platfrom", "platform", id="a-term"),
+        pytest.param("", None, id="nothing"),
+        pytest.param("????????", None, id="nothing-near"),
+    ],
+)
+def test_the_nearest(real_reading: Reading, text: str, near: str | None) -> None:
+    assert nearest_id(text, real_reading, all_rules()) == near
+
+
+def test_without_records_the_rest_is_listed_all_the_same(copy: Any) -> None:
+    for path in Path(copy.root / "bundle/record").iterdir():
+        path.unlink()
+    kinds = [one.id for one in catalogue(copy.reading(), all_rules())]
+    assert {"D-01", "C-01", "bag-valid", "U-08", "000:38:15"} <= set(kinds)
+    assert {"platform", "smart cerebellum", "R-001-03"}.isdisjoint(kinds)

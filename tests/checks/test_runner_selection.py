@@ -1,0 +1,75 @@
+"""Which constraints a run is asked for, by check and by constraint, and how many were not."""
+
+from collections.abc import Collection
+from typing import Any
+
+import pytest
+
+from bundle_model.repository import Reading
+from checks.registry import all_rules
+from checks.results import RuleText, Run
+from checks.runner import run_checks
+
+
+@pytest.fixture
+def ran(real_reading: Reading) -> Any:
+    """The ids of the constraints that were looked at."""
+
+    def run(only: Collection[str] | None, without: Collection[str] = ()) -> tuple[list[str], int]:
+        result = run_checks(real_reading, all_rules(), only=only, without=without)
+        return [outcome.constraint for outcome in result.outcomes], result.left_out
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("only", "without", "ids"),
+    [
+        pytest.param(("seed-count",), (), ["C-03"], id="a-check"),
+        pytest.param(("C-03",), (), ["C-03"], id="a-constraint"),
+        pytest.param(("yiwu-pages", "C-03"), (), ["C-03", "C-04"], id="in-the-order-of-the-document"),
+        pytest.param(("manual",), (), ["C-08"], id="people"),
+        pytest.param(("C-03", "C-04"), ("seed-count",), ["C-04"], id="without-wins"),
+        pytest.param((), (), [], id="none"),
+        pytest.param(("none-such",), (), [], id="unknown"),
+    ],
+)
+def test_only_what_is_asked_for(
+    ran: Any, real_reading: Reading, only: tuple[str, ...], without: tuple[str, ...], ids: list[str]
+) -> None:
+    assert ran(only, without) == (ids, len(real_reading.constraints.constraints) - len(ids))
+
+
+def test_all_but_what_is_left_out(ran: Any) -> None:
+    every, none_left = ran(None)
+    assert none_left == 0
+    assert ran(None, ("C-01", "page-bytes")) == (every[2:], 2)
+
+
+def test_what_is_left_out_runs_no_check_and_hides_no_problem(copy: Any) -> None:
+    copy.edit("CONSTRAINTS.md", "check: page-bytes", "check: page-byte")
+    copy.write("bundle/stray.txt", b"")
+    run = run_checks(copy.reading(), all_rules(), only=("seed-count",))
+    assert (run.findings, len(run.problems), run.exit_code) == ((), 1, 2)
+    assert run.examined == copy.run().examined
+
+
+def test_every_check_is_described_in_the_order_of_its_name(real_reading: Reading) -> None:
+    backwards = dict(reversed(all_rules().items()))
+    for rules in (all_rules(), backwards):
+        described = run_checks(real_reading, rules, only=()).rules
+        assert [one.id for one in described] == sorted(all_rules())
+    rule = all_rules()["bag-valid"]
+    expected = RuleText("bag-valid", rule.summary, rule.why, rule.bad, rule.good, rule.remedy)
+    assert expected in described
+
+
+def test_findings_are_those_of_all_outcomes_in_order(make: Any) -> None:
+    one, two, three = (make.finding(message=message) for message in ("one", "two", "three"))
+    first, second, third = make.outcome(one, two), make.outcome(), make.outcome(three, constraint="C-02")
+    run: Run = make.run(first, second, third)
+    assert run.findings == ((first, one), (first, two), (third, three))
+
+
+def test_what_an_outcome_held_to_is_said_with_its_line(make: Any) -> None:
+    assert make.outcome().held == "bag-valid holds C-01 (CONSTRAINTS.md:7)"
