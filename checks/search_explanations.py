@@ -12,16 +12,19 @@ from checks.explanations import Explanation
 def explain_word(text: str, reading: Reading) -> Explanation | None:
     """What is listed by this English name, else the mention of this name, else the term of this form; None where none is."""
     wanted = _plain(text)
-    if listed := next((one for one in word_explanations(reading) if _plain(one.id) == wanted), None):
-        return listed
     mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
-    for mention in mentions.mentions if mentions else ():
-        if wanted == _plain(mention.name):
-            return _mention(mention)
-    for term in words.terms if words else ():
-        if wanted in map(_plain, term.forms):
-            return _term(term, reading)
-    return None
+    things: tuple[Mention | Term, ...] = (
+        *(mentions.mentions if mentions else ()),
+        *(words.terms if words else ()),
+    )
+    ranked = (
+        *((thing, (thing.english,)) for thing in things),
+        *((thing, (thing.name,) if isinstance(thing, Mention) else thing.forms) for thing in things),
+    )
+    found = next((thing for thing, names in ranked if wanted in map(_plain, names)), None)
+    if found is None:
+        return None
+    return _mention(found) if isinstance(found, Mention) else _term(found, reading)
 
 
 def word_explanations(reading: Reading) -> Iterator[Explanation]:
@@ -48,7 +51,8 @@ def _mention(mention: Mention) -> Explanation:
         f"{one.element} {known[one.element].name}: {one.at} “{''.join(one.quote.split())}”: {one.says}"
         for one in mention.states
     )
-    unstated = [one for one in known.values() if one.id not in {statement.element for statement in mention.states}]
+    told = {one.element for one in mention.states}
+    unstated = [one for one in known.values() if one.id not in told]
     parts = (
         ("printed", mention.name),
         ("what", mention.what),

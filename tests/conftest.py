@@ -24,13 +24,19 @@ _TOP = Path(__file__).parents[1]
 
 @pytest.fixture(autouse=True, scope="session")
 def _pure_results_are_kept() -> Iterator[None]:
-    """The same YAML, its model, the hits and figures of a text are worked out once: pure, so that only time is saved."""
+    """What is worked out of the same text is worked out once: pure, so that only time is saved."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(closed, "read_yaml", lru_cache(maxsize=64)(closed.read_yaml))
         patch.setattr(facts, "figures_of", lru_cache(maxsize=64)(facts.figures_of))
         patch.setattr(repositories, "read_constraints", lru_cache(maxsize=64)(repositories.read_constraints))
         patch.setattr(
             loader, "model_of", _kept(loader.model_of, lambda model, document, file: (model, id(document), file))
+        )
+        patch.setattr(loader.Searchable, "of", lru_cache(maxsize=64)(loader.Searchable.of))
+        patch.setattr(
+            loader,
+            "judge",
+            _kept(loader.judge, lambda one, _, pages: (id(one), *((p.id, p.text) for p in pages.values()))),
         )
         patch.setattr(loader, "hits", _kept(loader.hits, lambda page, _, term: (page.id, page.text, id(term))))
         yield
