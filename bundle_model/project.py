@@ -1,9 +1,10 @@
 """pyproject.toml, as far as it says what the project is: what it depends on, what it installs, how it is classified."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bundle_model.closed import unreadable
@@ -12,6 +13,8 @@ from bundle_model.faults import Fault
 PYPROJECT = "pyproject.toml"
 RUN_TIME = "run time"
 BUILD = "build"
+BUILD_TOOL = "hatch"
+"""The tool that builds what is installed: each of its settings can add to that."""
 _NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?=[\[(<>=!~;@]|$)")
 _EXTRAS = re.compile(r"\[([^\]]*)\]\s*")
 _URL = re.compile(r"@\s*(\S+)")
@@ -35,12 +38,14 @@ class Project:
 
     `groups` are the requirements by group: `run time` and `build`, and every extra and dependency group by its name.
     `scripts` are what is installed as programs and entry points, by name: what each runs; `GROUP: NAME` for an entry
-    point, and `gui-scripts: NAME`. `faults` are tables of another shape than they must have.
+    point, and `gui-scripts: NAME`. `settings` are what else decides how it is built and installed, by dotted name: the
+    backend, dynamic fields and each setting of the build tool, with its value; of other tools the name of their table alone. `faults` are tables of another shape than they must have.
     """
 
     groups: dict[str, tuple[Requirement, ...]]
     scripts: dict[str, str]
     classifiers: tuple[str, ...]
+    settings: dict[str, str | None] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
@@ -56,17 +61,49 @@ def read_project(text: str) -> Project:
         fault = unreadable(
             PYPROJECT, "is no TOML", said[:120], "TOML", "Mend the line.", int(line[1]) if line else last
         )
-        return Project({}, {}, (), (fault,))
-    project = _table(data, "project", faults)
+        return Project({}, {}, (), faults=(fault,))
+    project, build = _table(data, "project", faults), _table(data, "build-system", faults)
     groups = {
         RUN_TIME: _requirements(project.get("dependencies", []), "project.dependencies", faults),
-        BUILD: _requirements(_table(data, "build-system", faults).get("requires", []), "build-system.requires", faults),
+        BUILD: _requirements(build.get("requires", []), "build-system.requires", faults),
     }
     for table, where in ((project, "optional-dependencies"), (data, "dependency-groups")):
-        for name, listed in _table(table, where, faults).items():
+        for name, given in _table(table, where, faults).items():
+            listed = [one for one in given if not _includes(one)] if isinstance(given, list) else given
             groups[name] = (*groups.get(name, ()), *_requirements(listed, f"{where}.{name}", faults))
     classifiers = tuple(_texts(project.get("classifiers", []), "project.classifiers", faults))
-    return Project(groups, dict(_scripts(project, faults)), classifiers, tuple(faults))
+    return Project(
+        groups,
+        dict(_scripts(project, faults)),
+        classifiers,
+        dict(_settings(project, build, _table(data, "tool", faults))),
+        tuple(faults),
+    )
+
+
+def _settings(
+    project: dict[str, Any], build: dict[str, Any], tools: dict[str, Any]
+) -> Iterator[tuple[str, str | None]]:
+    yield from _leaves("build-system", {name: value for name, value in build.items() if name != "requires"})
+    yield from _leaves("project", {name: project[name] for name in ("dynamic",) if name in project})
+    for name, table in tools.items():
+        if name == BUILD_TOOL:
+            yield from _leaves(f"tool.{name}", table)
+        else:
+            yield f"tool.{name}", None
+
+
+def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """Each value that is no table, by its dotted name: a text as it is, texts in a row, anything else as JSON."""
+    if isinstance(value, dict):
+        for part, inner in value.items():
+            yield from _leaves(f"{name}.{part}", inner)
+    elif isinstance(value, str):
+        yield name, value
+    elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+        yield name, ", ".join(value)
+    else:
+        yield name, json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _scripts(project: dict[str, Any], faults: list[Fault]) -> Iterator[tuple[str, str]]:
@@ -86,6 +123,11 @@ def _table(within: dict[str, Any], name: str, faults: list[Fault]) -> dict[str, 
         faults.append(_unfit(name, "a table"))
         return {}
     return table
+
+
+def _includes(one: object) -> bool:
+    """Whether an entry of a dependency group takes in another group (PEP 735), whose packages are told there."""
+    return isinstance(one, dict) and one.keys() == {"include-group"} and isinstance(one["include-group"], str)
 
 
 def _texts(listed: object, where: str, faults: list[Fault]) -> Iterator[str]:

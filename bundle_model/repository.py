@@ -105,7 +105,7 @@ def _beside(root: Path, *, tracked: bool) -> Beside:
 def _project(texts: Mapping[str, PageText], faults: list[Fault]) -> Project | None:
     """What pyproject.toml says, or the fault that says why it cannot be read; None where it is not there."""
     if unread_file := tuple(fault for fault in faults if fault.file == PYPROJECT):
-        return Project({}, {}, (), unread_file)
+        return Project({}, {}, (), faults=unread_file)
     project = read_project(texts[PYPROJECT].text) if PYPROJECT in texts else None
     faults.extend(project.faults if project else ())
     return project

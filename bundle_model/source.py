@@ -16,10 +16,11 @@ from bundle_model.page_text import PageText
 
 _IMPORT = re.compile(r"\bimport\b", re.ASCII)
 _PLAIN_IMPORT = re.compile(
-    r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b"
+    r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b([ \t]*\([^)]*\)|.*)"
     r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
     re.ASCII | re.MULTILINE,
 )
+_WORD = re.compile(r"\w+")
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _WRITING_MODE = re.compile(r"[rbtU]*[wax+][rbtU+]*")
 
@@ -63,17 +64,27 @@ class Source:
         """The text with every name as Python reads it: full-width letters, for one, are those of ASCII."""
         return unicodedata.normalize("NFKC", self.text.text)
 
-    @cached_property
+    @property
     def first_names(self) -> frozenset[str]:
-        """The first names of all imports, and perhaps more, such as those in texts: a quick look that misses none.
+        """The first names of all imports, and perhaps more, such as those in texts: a quick look that misses none."""
+        return self._looked_at[0]
 
-        Only where the word `import` stands in another layout than the plain one, on a line of its own, is the tree
-        looked at.
+    @property
+    def last_names(self) -> frozenset[str]:
+        """The names that are imported from somewhere, and perhaps more: likewise."""
+        return self._looked_at[1]
+
+    @cached_property
+    def _looked_at(self) -> tuple[frozenset[str], frozenset[str]]:
+        """First and last names. Only where the word `import` stands in another layout than the plain ones, on a line of
+        its own or before a list in brackets, is the tree looked at.
         """
-        plain = [after_from or alone for after_from, alone in _PLAIN_IMPORT.findall(self.text.text)]
+        plain = _PLAIN_IMPORT.findall(self.text.text)
         if len(plain) == len(_IMPORT.findall(self.text.text)):
-            return frozenset(plain)
-        return frozenset(site.name.partition(".")[0] for site in self.imports)
+            first = frozenset(after_from or alone for after_from, _, alone in plain)
+            return first, frozenset(word for _, names, _ in plain for word in _WORD.findall(names))
+        names = [site.name for site in self.imports]
+        return frozenset(name.partition(".")[0] for name in names), frozenset(name.rpartition(".")[2] for name in names)
 
     @cached_property
     def imports(self) -> tuple[Site, ...]:

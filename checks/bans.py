@@ -1,7 +1,7 @@
 """Where a file of code does what it may be forbidden to do, as far as it is plainly written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import accumulate
 
@@ -12,13 +12,16 @@ _VERSIONED = re.compile(r"\.so\.[0-9.]+$")
 _DOT = r"\.(?:[\s\\]|#[^\r\n]*+)*+"  # the line may end between the dot and the name
 
 
-def sites(source: Source, kind: str) -> Iterator[Site]:
-    """Where a file does a deed, in the order of imports, names, methods; each place once."""
+def sites(source: Source, kind: str, ours: Collection[str] = ()) -> Iterator[Site]:
+    """Where a file does a deed, in the order of imports, names, methods; each place once.
+
+    `ours` are the modules of this project: what is called like another module, and is one of them, is itself.
+    """
     deed = deeds()[kind]
     if not _may_do(source, kind):
         return
     seen: set[tuple[int, int]] = set()
-    for site in _sites(source, deed):
+    for site in _sites(source, deed, ours):
         if (site.line, site.column) not in seen:
             seen.add((site.line, site.column))
             yield site
@@ -30,38 +33,60 @@ def is_compiled(path: str) -> bool:
     return name[name.rfind(".") :] in deeds()["compiled"].files or _VERSIONED.search(name) is not None
 
 
-def _sites(source: Source, deed: Deed) -> Iterator[Site]:
-    named = {*deed.modules, *deed.names}
-    begun = tuple(name[:-1] for name in deed.names if name.endswith("*"))
-    for site in (*source.imports, *source.uses):
-        if not named.isdisjoint(accumulate(site.name.split("."), "{}.{}".format)) or site.name.startswith(begun):
-            yield site
+def _sites(source: Source, deed: Deed, ours: Collection[str]) -> Iterator[Site]:
+    """Of a deed that is modules alone, their imports: nothing in a module is used that nobody imports."""
+    named = (*source.imports, *source.uses) if deed.names else source.imports
+    yield from (site for site in named if any(_is_of(deed, name) for name in _meant(site.name, ours)))
     yield from (site for site in source.methods if site.name in deed.methods)
     if deed.writes:
         yield from source.writing_opens
 
 
-def _may_do(source: Source, kind: str) -> bool:
-    """A quick look that misses nothing: whether the file imports what it takes, or has a word of it in its text."""
-    roots, words, shape = _signs(kind)
-    imported = not roots.isdisjoint(source.first_names)
-    if imported or not words:
-        return imported
-    text = source.names_text
-    return any(word in text for word in words) and bool(shape.search(text))
+def _meant(name: str, ours: Collection[str]) -> Iterator[str]:
+    """What a dotted name may mean: itself, and what is reached through a module that imports it (`pathlib.os.system`)."""
+    yield name
+    parts = name.split(".")
+    if parts[0] != "builtins":
+        reached = (start for start in range(1, len(parts)) if ".".join(parts[: start + 1]) not in ours)
+        yield from (".".join(parts[start:]) for start in reached)
+
+
+def _is_of(deed: Deed, name: str) -> bool:
+    named, begun = _names(deed.id)
+    return not named.isdisjoint(accumulate(name.split("."), "{}.{}".format)) or name.startswith(begun)
 
 
 @cache
-def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
-    """The first names that are imported for it; and words that stand in the text, with what stands around them."""
+def _names(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The modules and names of a deed, and what names begin with that may end in any way."""
+    deed = deeds()[kind]
+    begun = tuple(name[:-1] for name in deed.names if name.endswith("*"))
+    return frozenset({*deed.modules, *deed.names}), begun
+
+
+def _may_do(source: Source, kind: str) -> bool:
+    """A quick look that misses nothing: whether the file imports what it takes, or has a word of it in its text."""
+    roots, words, shapes = _signs(kind)
+    if not (roots.isdisjoint(source.first_names) and roots.isdisjoint(source.last_names)):
+        return True
+    text = source.names_text
+    return any(word in text for word in words) and any(shape.search(text) for shape in shapes)
+
+
+@cache
+def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern[str], ...]]:
+    """What is imported for it; and words that stand in the text, with what stands around them."""
     deed = deeds()[kind]
     dotted = [(*name.split("."), "")[:2] for name in (*deed.modules, *deed.names)]
     roots = frozenset(first for first, _ in dotted)
     builtin = sorted(second for first, second in dotted if first == "builtins")
     opening = ["open"] * deed.writes
+    reached = sorted(roots - {"builtins"}) if deed.names else []  # through a module that imports it
     shapes = (
-        *(rf"(?<![\w.]){re.escape(word)}\b" for word in builtin),
-        *(rf"{_DOT}{re.escape(word)}\b" for word in deed.methods),
-        *(rf"(?:\b|fd){word}\b" for word in opening),
+        (rf"{_DOT}(?:", reached, r")\b"),
+        (rf"{_DOT}(?:", deed.methods, r")\b"),
+        (r"(?<![\w.])(?:", builtin, r")\b"),
+        (r"(?:\b|fd)(?:", opening, r")\b"),
     )
-    return roots, (*builtin, *deed.methods, *opening), re.compile("|".join(shapes))
+    compiled = (re.compile(f"{head}{'|'.join(map(re.escape, names))}{tail}") for head, names, tail in shapes if names)
+    return roots, (*reached, *builtin, *deed.methods, *opening), tuple(compiled)

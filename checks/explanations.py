@@ -29,7 +29,7 @@ def explanations(reading: Reading, rules: Mapping[str, Rule]) -> Iterator[Explan
 
 def _decision(decision: Decision, reading: Reading) -> Explanation:
     section, fields = decision.section, decision.fields
-    resting = [one.fields.id for one in reading.constraints.constraints if one.fields.because == fields.id]
+    resting = [said for one in reading.constraints.constraints if (said := _resting(one, fields.id))]
     parts = [
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("date", fields.date),
@@ -39,6 +39,15 @@ def _decision(decision: Decision, reading: Reading) -> Explanation:
         ("rest on it", ", ".join(resting) or "no constraint"),
     ]
     return Explanation(fields.id, section.sentence, tuple(parts))
+
+
+def _resting(constraint: Constraint, decision: str) -> str:
+    """The constraint, or how many of its rows, where they rest on a decision; empty where nothing of it does."""
+    if constraint.fields.because == decision:
+        return constraint.fields.id
+    listed = [rows for rows in (constraint.fields.with_ or {}).values() if isinstance(rows, list)]
+    number = sum(isinstance(row, dict) and row.get("because") == decision for rows in listed for row in rows)
+    return f"{number} row{'s' * (number != 1)} of {constraint.fields.id}" if number else ""
 
 
 def _constraint(constraint: Constraint) -> Explanation:

@@ -49,7 +49,7 @@ def imported(source: Source, layout: Layout) -> Iterator[Imported]:
     for site in source.imports:
         one = _imported(site, layout)
         key = (one.field, one.target, site.line, site.column)
-        own = one.field == "ours" and one.name == source.package
+        own = (one.field == "ours" and one.name == source.package) or one.name == "__future__"  # no module, but a flag
         if key not in seen and not own:
             seen.add(key)
             yield one

@@ -163,7 +163,8 @@ class Examined:
 class Run:
     """One run over one root. `root` is said as it was named; where it was found, relatively or in words.
 
-    `rules` are all checks that exist. `left_out` is how many constraints were not asked for: nobody looked at them.
+    `rules` are all checks that exist, `unnamed` the ids of those that no constraint names: nobody looked for them, which
+    is a skip. `left_out` is how many constraints were not asked for: nobody looked at them either.
     """
 
     version: str
@@ -173,6 +174,7 @@ class Run:
     examined: Examined
     require_all: bool = False
     rules: tuple[RuleText, ...] = ()
+    unnamed: tuple[str, ...] = ()
     left_out: int = 0
 
     def count(self, status: Status) -> int:
@@ -190,5 +192,5 @@ class Run:
         if self.problems:
             return 2
         looked = self.count(Status.PASSED) + self.count(Status.FAILED)
-        skipped = self.require_all and self.count(Status.SKIPPED)
+        skipped = self.require_all and (self.count(Status.SKIPPED) or self.unnamed)
         return 1 if self.count(Status.FAILED) or skipped or not looked else 0

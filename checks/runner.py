@@ -35,6 +35,7 @@ def run_checks(
         examined=_examined(reading),
         require_all=require_all,
         rules=tuple(_rule_text(rules[name]) for name in sorted(rules)),
+        unnamed=tuple(sorted(rules.keys() - {one.fields.check for one in reading.constraints.constraints})),
         left_out=len(bound) - len(asked),
     )
 
@@ -91,7 +92,9 @@ def _finding(breach: Breach, bound: Bound, reading: Reading) -> Finding:
 
 def _asking(asked: Asked, constraint: Constraint, reading: Reading) -> Region:
     section = constraint.section
-    line = section.block.place(("with", *asked.path))[0] + section.block_line if asked.path else section.line
+    path = ("with", *asked.path)
+    place = section.block.keys.get(path) or section.block.place(path)
+    line = place[0] + section.block_line if asked.path else section.line
     return Region.of_line(reading.constraints.text, CONSTRAINTS, line)
 
 

@@ -10,8 +10,11 @@ def summary(run: Run) -> str:
     seen = run.examined
     counts = ", ".join(f"{run.count(status)} {status}" for status in Status)
     counts += f", {run.left_out} not asked for" if run.left_out else ""
+    counts += f", no constraint for {', '.join(run.unnamed)}" if run.unnamed else ""
+    looked = run.count(Status.PASSED) + run.count(Status.FAILED)
+    verdict = VERDICTS[run.exit_code] + ("" if looked or run.exit_code == 2 else ", since nothing was examined")
     return (
-        f"{VERDICTS[run.exit_code]}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "
+        f"{verdict}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "
         f"{seen.lines} lines, {seen.stories} stories, {seen.numerals} numerals, {seen.facts} facts, "
         f"{seen.constraints} constraints ({counts}), {len(run.problems)} unreadable, {len(run.findings)} findings"
     )

@@ -65,7 +65,7 @@ def test_the_scope_is_declared_in_the_last_section(reading: Reading, below_scope
     assert headings[-1] == SCOPE
     assert {one.fields.check for one in below_scope} == {
         "top-level-entries", "imports-declared", "dependencies-declared", "commands-declared", "classifiers-declared",
-        "never-in-code",
+        "never-in-code", "build-declared",
     }  # fmt: skip
 
 

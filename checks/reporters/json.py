@@ -21,6 +21,7 @@ def render(run: Run, style: Style) -> str:
         "exit_code": run.exit_code,
         "examined": asdict(run.examined),
         "counts": {status.value: run.count(status) for status in Status},
+        "unnamed": list(run.unnamed),
         "left_out": run.left_out,
         "problems": [_problem(problem) for problem in run.problems],
         "constraints": [_outcome(outcome) for outcome in run.outcomes],

@@ -65,8 +65,9 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
         return
     needed: set[tuple[str, str]] = set()
     excepted = {(row.module, deed) for row in parameters.exceptions for deed in row.may}
+    ours = frozenset(source.module for source in reading.beside.sources.values())
     for source in reading.beside.sources.values():
-        for breach, deed in _done(source, _never(source.module, parameters.packages)):
+        for breach, deed in _done(source, _never(source.module, parameters.packages), ours):
             needed.add((source.module, deed))
             if (source.module, deed) not in excepted:
                 yield breach
@@ -85,9 +86,9 @@ def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(deed for row in under for deed in row.never))
 
 
-def _done(source: Source, never: tuple[str, ...]) -> Iterator[tuple[Breach, str]]:
+def _done(source: Source, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Breach, str]]:
     for deed in never:
-        for site in sites(source, deed):
+        for site in sites(source, deed, ours):
             said = f"{source.module} uses `{site.name}` ({deed}), which it never does."
             yield (
                 Breach(region_of(source, site), said, adding("exceptions", {"module": source.module, "may": (deed,)})),

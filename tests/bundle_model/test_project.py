@@ -122,9 +122,33 @@ dependencies = 1
     assert project.classifiers == ("Typing :: Typed", "Environment :: GPU")
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "[project]\nname = 'a'\n", "[tool.x]\ny = 1\r\n"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "[project]\nname = 'a'\n", "[tool]\r\n"])
 def test_nothing_said_is_nothing(text: str) -> None:
     assert read_project(text) == Project({RUN_TIME: (), BUILD: ()}, {}, ())
+
+
+def test_a_group_that_takes_in_another_adds_no_package_of_its_own() -> None:
+    project = read_project("[dependency-groups]\na = ['x', {include-group = 'b'}]\nb = ['y']\n")
+    assert project.faults == ()
+    assert [one.name for one in project.groups["a"]] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        pytest.param("build-system.build-backend = 'a'", {"build-system.build-backend": "a"}, id="backend"),
+        pytest.param("build-system.backend-path = ['.']", {"build-system.backend-path": "."}, id="backend of its own"),
+        pytest.param("build-system.requires = ['a']", {}, id="requirements are told elsewhere"),
+        pytest.param("project.dynamic = ['a', 'b']", {"project.dynamic": "a, b"}, id="dynamic"),
+        pytest.param("tool.hatch.build.hooks.custom.path = 'x.py'", {"tool.hatch.build.hooks.custom.path": "x.py"}, id="hook"),
+        pytest.param("tool.hatch.x = [1, {y = 2}]", {"tool.hatch.x": '[1, {"y": 2}]'}, id="no texts"),
+        pytest.param("tool.hatch.x = 2020-01-01", {"tool.hatch.x": '"2020-01-01"'}, id="a day"),
+        pytest.param("tool.ruff.x = 1\ntool.ruff.y.z = 2", {"tool.ruff": None}, id="another tool"),
+    ],
+)  # fmt: skip
+def test_what_else_decides_how_it_is_built(text: str, settings: dict[str, str | None]) -> None:
+    project = read_project(text)
+    assert (project.settings, project.faults) == (settings, ())
 
 
 @pytest.mark.parametrize(
@@ -141,8 +165,9 @@ def test_nothing_said_is_nothing(text: str) -> None:
         pytest.param("project.classifiers = [1]", [("project.classifiers", "a list of texts")], id="a classifier"),
         pytest.param("project.dependencies = [['a']]", [("project.dependencies", "a list of texts")], id="a dependency"),
         pytest.param(
-            "dependency-groups.a = [{include-group = 'b'}]", [("dependency-groups.a", "a list of texts")], id="include"
+            "dependency-groups.a = [{include-group = 1}]", [("dependency-groups.a", "a list of texts")], id="include"
         ),
+        pytest.param("tool = 1", [("tool", "a table")], id="tools"),
         pytest.param("project.scripts = 'a'", [("scripts", "a table")], id="scripts"),
         pytest.param("project.scripts.a = 1", [("scripts.a", "a text")], id="a script"),
         pytest.param("project.gui-scripts.a.b = 'c'", [("gui-scripts.a", "a text")], id="a program with a window"),

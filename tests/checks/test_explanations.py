@@ -1,6 +1,9 @@
 """Every rule, constraint and decision is explained from the words that reports use."""
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from checks.explanations import explanations
 from checks.registry import all_rules
@@ -37,6 +40,26 @@ def test_a_decision_names_the_elements_that_it_settles(copy: Any) -> None:
     copy.edit("CONSTRAINTS.md", "settles: [U-21]", "settles: [U-05, U-21]")
     assert dict(_all(copy)["D-01"].parts)["settles"] == "U-05, U-21"
     assert "settles" not in dict(_all(copy)["D-02"].parts)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param([{"because": "D-02"}], "1 row of C-04", id="one"),
+        pytest.param(
+            [{"because": "D-02"}, {"because": "D-01"}, {"because": "D-02"}, "D-02"], "2 rows of C-04", id="two"
+        ),
+        pytest.param([{"because": "D-01"}], "C-03", id="none"),
+    ],
+)
+def test_rows_rest_on_a_decision_too(real_reading: Any, rows: list[Any], said: str) -> None:
+    third, fourth = (one for one in real_reading.constraints.constraints if one.fields.id in ("C-03", "C-04"))
+    resting = replace(
+        fourth, fields=fourth.fields.model_copy(update={"because": "D-01", "with_": {"rows": rows, "n": 1}})
+    )
+    constraints = replace(real_reading.constraints, constraints=(third, resting))
+    found = {one.id: one for one in explanations(replace(real_reading, constraints=constraints), all_rules())}
+    assert dict(found["D-02"].parts)["rest on it"] == (said if said == "C-03" else f"C-03, {said}")
 
 
 def test_a_decision_that_nothing_rests_on(copy: Any) -> None:

@@ -130,7 +130,7 @@ def test_findings_are_placed_with_their_line_and_remedy(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        pytest.param(("pages",), "- name: 000_", id="a-list"),
+        pytest.param(("pages",), "pages:", id="a-list"),
         pytest.param(("pages", 1), "- name: 001_", id="a-row"),
         pytest.param(("pages", 1, "sha256"), "sha256: 65fe4c06", id="a-field-of-a-row"),
         pytest.param(("pages", 77), "- name: 000_", id="a-row-that-is-not-there"),

@@ -1,6 +1,7 @@
 """Which constraints a run is asked for, by check and by constraint, and how many were not."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from bundle_model.repository import Reading
 from checks.registry import all_rules
 from checks.results import RuleText, Run
 from checks.runner import run_checks
+from checks.summary import summary
 
 
 @pytest.fixture
@@ -73,3 +75,22 @@ def test_findings_are_those_of_all_outcomes_in_order(make: Any) -> None:
 
 def test_what_an_outcome_held_to_is_said_with_its_line(make: Any) -> None:
     assert make.outcome().held == "bag-valid holds C-01 (CONSTRAINTS.md:7)"
+
+
+@pytest.mark.parametrize(("require_all", "code"), [(False, 0), (True, 1)], ids=["may-be", "all-required"])
+def test_a_check_that_no_constraint_names_is_told_and_is_no_pass(
+    real_reading: Reading, require_all: bool, code: int
+) -> None:
+    kept = tuple(
+        one for one in real_reading.constraints.constraints if one.fields.check not in ("page-bytes", "no-system")
+    )
+    less = replace(real_reading, constraints=replace(real_reading.constraints, constraints=kept))
+    run = run_checks(less, all_rules(), only=("seed-count",), require_all=require_all)
+    assert (run.unnamed, run.exit_code) == (("no-system", "page-bytes"), code)
+    assert ", no constraint for no-system, page-bytes), " in summary(run)
+
+
+def test_where_every_check_is_named_nothing_is_told(real_reading: Reading) -> None:
+    run = run_checks(real_reading, all_rules(), only=("seed-count",), require_all=True)
+    assert (run.unnamed, run.exit_code) == ((), 0)
+    assert "no constraint for" not in summary(run)

@@ -25,14 +25,14 @@ def test_everything_is_counted(make: Any) -> None:
     [
         pytest.param([PASSED, SKIPPED, MANUAL], {}, "ok", id="passed"),
         pytest.param([PASSED, FAILED], {}, "not satisfied", id="failed"),
-        pytest.param([MANUAL, SKIPPED], {}, "not satisfied", id="nothing-examined"),
+        pytest.param([MANUAL, SKIPPED], {}, "not satisfied, since nothing was examined", id="nothing-examined"),
         pytest.param([PASSED, SKIPPED], {"require_all": True}, "not satisfied", id="all-required"),
     ],
 )
 def test_it_begins_with_the_verdict(make: Any, statuses: list[Status], parts: dict[str, Any], verdict: str) -> None:
     run = make.run(*(make.outcome(status=status) for status in statuses), **parts)
     assert summary(run).startswith(f"{verdict}: read .: ")
-    assert verdict == VERDICTS[run.exit_code]
+    assert verdict.startswith(VERDICTS[run.exit_code])
 
 
 def test_what_was_not_asked_for_is_said_only_where_something_was_not(make: Any) -> None:

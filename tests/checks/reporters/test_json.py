@@ -32,7 +32,7 @@ def _run(make: Any, text: str = "words") -> Run:
 def test_everything_is_in_it(make: Any) -> None:
     document = _document(_run(make))
     assert list(document) == [
-        "schema_version", "tool", "root", "require_all", "exit_code", "examined", "counts", "left_out", "problems",
+        "schema_version", "tool", "root", "require_all", "exit_code", "examined", "counts", "unnamed", "left_out", "problems",
         "constraints",
     ]  # fmt: skip
     assert document["schema_version"] == SCHEMA_VERSION

@@ -245,7 +245,7 @@ def test_a_line_of_a_megabyte_is_cut_quickly(make: Any, run_of: Callable[[Any, s
 
 def test_nothing_at_all_is_said_too(make: Any) -> None:
     assert "\n".join(_lines(make.run(), 400)) == (
-        "not satisfied: read .: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
+        "not satisfied, since nothing was examined: read .: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
         "(0 passed, 0 failed, 0 skipped, 0 manual), 0 unreadable, 0 findings"
     )
 

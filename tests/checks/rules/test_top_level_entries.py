@@ -15,7 +15,7 @@ entries:
   - {name: checks, because: D-02}
   - {name: README.md, because: "000:36"}
 """
-FIRST = "{name: checks, "
+FIRST = "  entries:"
 CODE = {"checks/one.py": ""}
 README: dict[str, Any] = {"README.md": "file"}
 _OTHER_FORM = "Cafe\u0301"

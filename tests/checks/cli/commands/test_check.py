@@ -179,7 +179,7 @@ def test_a_skip_is_no_failure_unless_all_is_required(copy: Any, say: Any, flags:
     said = say("check", *flags, str(copy.root))
     assert said.code == code
     assert "      skipped: record/pages.yaml could not be read\n" in said.out
-    assert ", 9 skipped, " in _last(said)  # three need the record, and six of scope a git repository
+    assert ", 10 skipped, " in _last(said)  # three need the record, and seven of scope a git repository
 
 
 def test_require_all_is_content_where_nothing_is_skipped(

@@ -189,5 +189,5 @@ def test_without_git_nobody_can_say_and_that_is_no_pass(here: Path, say: Any) ->
     text = " ".join(said.out.split())
     assert said.code == 1
     assert text.count("skipped: this folder is not the top of a git repository") == 4
-    assert text.count("there is no pyproject.toml to look at") == 3
+    assert text.count("there is no pyproject.toml to look at") == 4
     assert say("check").code == 0

@@ -1,0 +1,69 @@
+"""What else in pyproject.toml decides how the project is built and installed is declared, setting by setting.
+
+A hook of the build runs code, a shared script is a program on a user's machine, a backend of one's own is both. Of the tool
+that builds every setting counts; of any other tool, that it is there.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from bundle_model.closed import Closed, Words, each_once
+from bundle_model.project import PYPROJECT
+from bundle_model.repository import Reading
+from checks.pyproject_places import project_of, pyproject_region
+from checks.results import Breach, Skip
+from checks.scope import ScopeRow, adding, gone, unfit_rows
+
+BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says what asks for code that runs in a build."
+GOOD = "`tool.hatch.build.targets.wheel.packages` is the two packages, because D-01 names them."
+REMEDY = "Take the setting out, or declare it with the decision or place that asks for it."
+NEEDS = ()
+
+
+class SettingRow(ScopeRow):
+    """A setting by its dotted name, and its value (`is`); of a tool that builds nothing the table's name alone."""
+
+    name: Words
+    is_: Annotated[Words | None, Field(alias="is")] = None
+
+    @property
+    def title(self) -> str:
+        """The setting."""
+        return self.name
+
+
+def _each_once(rows: tuple[SettingRow, ...]) -> tuple[SettingRow, ...]:
+    each_once((row.name for row in rows), "must have each setting once")
+    return rows
+
+
+class Parameters(Closed):
+    """The settings."""
+
+    settings: Annotated[tuple[SettingRow, ...], AfterValidator(_each_once)]
+
+
+def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+    """Compare pyproject.toml with the rows, both ways."""
+    rows = parameters.settings
+    yield from unfit_rows(rows, "settings", reading)
+    project = project_of(reading)
+    if isinstance(project, Skip):
+        yield project
+        return
+    declared = {row.name: row.is_ for row in rows}
+    for name, value in project.settings.items():
+        if name not in declared or declared[name] != value:
+            yield _undeclared(name, value, reading, known=name in declared)
+    for number, row in enumerate(rows):
+        if row.name not in project.settings:
+            yield gone("settings", number, f"`{row.name}` is declared, and {PYPROJECT} does not set it.")
+
+
+def _undeclared(name: str, value: str | None, reading: Reading, *, known: bool) -> Breach:
+    shown = f"`{name}`" if value is None else f"`{name}` to `{value}`"
+    said = f"{PYPROJECT} sets {shown}, and {'its row says another value' if known else 'no row declares it'}."
+    row = {"name": name, **({} if value is None else {"is": value})}
+    return Breach(pyproject_region(reading, name.rpartition(".")[2]), said, adding("settings", row, instead=known))
