@@ -84,7 +84,8 @@ def unread_lines(reading: Reading, elements: tuple[str, ...]) -> Iterator[Breach
 def _unread_page(page: Page, lines: tuple[int, ...], what: str) -> Breach:
     file = page_path(page)
     if not lines:
-        return Breach(Region.of_line(page, file, 1), f"Page {page.id} is not the one that was judged for {what}.")
+        said = f"Page {page.id} is not the one that was judged for {what}."
+        return Breach(Region.of_line(page, file, 1), said)
     said = f"Page {page.id} is not the one that was judged for {what}; unread: lines {_ranges(lines)}."
     return Breach(Region.of_line(page, file, lines[0]), said)
 

@@ -32,6 +32,14 @@ def prose(text: str) -> str:
     return _OPENING.sub(_escaped_opening, marked)
 
 
+def sentence(text: str) -> str:
+    """Words of this tool as prose, in which what stands between two back-ticks is code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return prose(text)
+    return "".join(code_span(part) if number % 2 else prose(part) for number, part in enumerate(parts))
+
+
 def _escaped_opening(found: re.Match[str]) -> str:
     """What would begin a heading, a list or a rule; of a number the sign behind it is escaped."""
     blank, sign = found.groups()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bundle_model.constraints import CONSTRAINTS
 from checks.display import MAX_EXCERPT
-from checks.markdown_text import code_span, prose, row
+from checks.markdown_text import code_span, prose, row, sentence
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.style import Style
 from checks.summary import VERDICTS, summary
@@ -55,15 +55,13 @@ def _more_rows(number: int) -> str:
 def _problem(problem: Problem) -> str:
     fault = problem.fault
     said = f"{fault.message}: found {fault.found}, expected {fault.expected}."
-    return (
-        f"- {code_span(fault.place)} cannot be read: {prose(said)} *{prose(fault.remedy)}*\n{_excerpt(problem.excerpt)}"
-    )
+    return f"- {code_span(fault.place)} cannot be read: {sentence(said)} {sentence(fault.remedy)}\n{_excerpt(problem.excerpt)}"
 
 
 def _finding(finding: Finding, outcome: Outcome) -> str:
     held = f"{code_span(outcome.rule)}, {outcome.constraint} ({CONSTRAINTS}:{outcome.line})"
-    related = "".join(f"  see {code_span(one.region.place)}: {prose(one.message)}\n" for one in finding.related)
-    head = f"- {code_span(finding.region.place)} {prose(finding.message)} ({held}) *{prose(finding.remedy)}*\n"
+    related = "".join(f"  see {code_span(one.region.place)}: {sentence(one.message)}\n" for one in finding.related)
+    head = f"- {code_span(finding.region.place)} {sentence(finding.message)} ({held}) {sentence(finding.remedy)}\n"
     return head + related + _excerpt(finding.excerpt)
 
 

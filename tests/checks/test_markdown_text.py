@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from checks.display import visible
-from checks.markdown_text import code_span, prose, row
+from checks.markdown_text import code_span, prose, row, sentence
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _PLAIN = {"text", "code_inline"}
@@ -135,3 +135,22 @@ def test_a_row_has_its_cells_whatever_they_say(texts: list[str]) -> None:
     assert len(cells) == len(marked)
     for cell, text in zip(cells, [*texts, *texts], strict=True):
         _assert_only_says(cell.children or [], visible(f"x{text}x"))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        pytest.param("Run `record form` now.", "Run `record form` now.", id="code"),
+        pytest.param("`a_b` and `*`", "`a_b` and `*`", id="twice"),
+        pytest.param("no code_here", "no code\\_here", id="none"),
+        pytest.param("an odd ` one", "an odd \\` one", id="odd"),
+        pytest.param("``", "", id="empty"),
+    ],
+)
+def test_what_stands_between_back_ticks_is_code(text: str, marked: str) -> None:
+    assert sentence(text) == marked
+
+
+@given(MARKDOWN)
+def test_whatever_the_sentence_nothing_lives_in_it(text: str) -> None:
+    assert {token.type for token in _inline(f"x {sentence(text)} x")} <= _PLAIN

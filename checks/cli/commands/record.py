@@ -21,7 +21,7 @@ def _parts() -> dict[str, ModuleType]:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add what `record` takes."""
-    about = "; ".join(f"{name}: {(module.__doc__ or '').partition('.')[0]}" for name, module in _parts().items())
+    about = "; ".join(f"{name}: {(module.__doc__ or '').partition(':')[0]}" for name, module in _parts().items())
     parser.add_argument("part", choices=tuple(_parts()), help=about)
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
 
