@@ -14,7 +14,7 @@ from functools import cached_property
 
 from bundle_model.page_text import PageText
 
-_IMPORT = re.compile(r"\bimport\b", re.ASCII)
+_IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # begins with a letter, which is found quickly
 _PLAIN_IMPORT = re.compile(
     r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b([ \t]*\([^)]*\)|.*)"
     r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
@@ -79,8 +79,10 @@ class Source:
         """First and last names. Only where the word `import` stands in another layout than the plain ones, on a line of
         its own or before a list in brackets, is the tree looked at.
         """
-        plain = _PLAIN_IMPORT.findall(self.text.text)
-        if len(plain) == len(_IMPORT.findall(self.text.text)):
+        text = self.text.text
+        words = [text.rfind("\n", 0, found.start()) + 1 for found in _IMPORT.finditer(text)]
+        plain = [found.groups("") for line in dict.fromkeys(words) if (found := _PLAIN_IMPORT.match(text, line))]
+        if len(plain) == len(words):
             first = frozenset(after_from or alone for after_from, _, alone in plain)
             return first, frozenset(word for _, names, _ in plain for word in _WORD.findall(names))
         names = [site.name for site in self.imports]

@@ -36,32 +36,34 @@ def is_compiled(path: str) -> bool:
 def _sites(source: Source, deed: Deed, ours: Collection[str]) -> Iterator[Site]:
     """Of a deed that is modules alone, their imports: nothing in a module is used that nobody imports."""
     named = (*source.imports, *source.uses) if deed.names else source.imports
-    yield from (site for site in named if any(_is_of(deed, name) for name in _meant(site.name, ours)))
+    yield from (site for site in named if _is_of(deed.id, site.name, ours))
     yield from (site for site in source.methods if site.name in deed.methods)
     if deed.writes:
         yield from source.writing_opens
 
 
-def _meant(name: str, ours: Collection[str]) -> Iterator[str]:
-    """What a dotted name may mean: itself, and what is reached through a module that imports it (`pathlib.os.system`)."""
-    yield name
+def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
+    """Whether a dotted name means something of a deed: itself, or what is reached through a module that imports it, as
+    in `pathlib.os.system`.
+    """
+    first, named, begun = _names(kind)
     parts = name.split(".")
-    if parts[0] != "builtins":
-        reached = (start for start in range(1, len(parts)) if ".".join(parts[: start + 1]) not in ours)
-        yield from (".".join(parts[start:]) for start in reached)
-
-
-def _is_of(deed: Deed, name: str) -> bool:
-    named, begun = _names(deed.id)
-    return not named.isdisjoint(accumulate(name.split("."), "{}.{}".format)) or name.startswith(begun)
+    for start in range(1 if parts[0] == "builtins" else len(parts)):
+        itself = start == 0 or ".".join(parts[: start + 1]) not in ours
+        if parts[start] in first and itself:
+            meant = list(accumulate(parts[start:], "{}.{}".format))
+            if not named.isdisjoint(meant) or meant[-1].startswith(begun):
+                return True
+    return False
 
 
 @cache
-def _names(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The modules and names of a deed, and what names begin with that may end in any way."""
+def _names(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """The first names of what a deed is made of; its modules and names; and what names begin with that end in any way."""
     deed = deeds()[kind]
-    begun = tuple(name[:-1] for name in deed.names if name.endswith("*"))
-    return frozenset({*deed.modules, *deed.names}), begun
+    every = (*deed.modules, *deed.names)
+    begun = tuple(name[:-1] for name in every if name.endswith("*"))
+    return frozenset(name.partition(".")[0] for name in every), frozenset(every), begun
 
 
 def _may_do(source: Source, kind: str) -> bool:

@@ -5,13 +5,15 @@ import json
 from bundle_model.page_text import PageText
 from bundle_model.project import PYPROJECT, Project
 from bundle_model.repository import Reading
-from checks.results import Region, Skip
+from checks.results import Asked, Breach, Region, Skip
 
 
-def project_of(reading: Reading) -> Project | Skip:
-    """What pyproject.toml says, or why nobody can look at it."""
+def project_of(reading: Reading) -> Project | Skip | Breach:
+    """What pyproject.toml says, or why nobody can look at it; where git tracks it and it is gone, that is a breach."""
     if any(fault.file == PYPROJECT for fault in reading.beside.faults):
         return Skip(f"{PYPROJECT} could not be read")
+    if reading.beside.project is None and any(entry.path == PYPROJECT for entry in reading.beside.tracked.entries):
+        return Breach(Asked(), f"{PYPROJECT} is tracked by git, and is not there.", "Restore it from git.")
     return reading.beside.project or Skip(f"there is no {PYPROJECT} to look at")
 
 

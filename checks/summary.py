@@ -11,10 +11,11 @@ def summary(run: Run) -> str:
     counts = ", ".join(f"{run.count(status)} {status}" for status in Status)
     counts += f", {run.left_out} not asked for" if run.left_out else ""
     counts += f", no constraint for {', '.join(run.unnamed)}" if run.unnamed else ""
+    findings = "1 finding" if len(run.findings) == 1 else f"{len(run.findings)} findings"
     looked = run.count(Status.PASSED) + run.count(Status.FAILED)
     verdict = VERDICTS[run.exit_code] + ("" if looked or run.exit_code == 2 else ", since nothing was examined")
     return (
         f"{verdict}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "
         f"{seen.lines} lines, {seen.stories} stories, {seen.numerals} numerals, {seen.facts} facts, "
-        f"{seen.constraints} constraints ({counts}), {len(run.problems)} unreadable, {len(run.findings)} findings"
+        f"{seen.constraints} constraints ({counts}), {len(run.problems)} unreadable, {findings}"
     )

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from bundle_model.closed import Closed, Words, each_once
-from bundle_model.project import PYPROJECT
+from bundle_model.project import PYPROJECT, Project
 from bundle_model.repository import Reading
 from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
@@ -50,7 +50,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
     rows = parameters.settings
     yield from unfit_rows(rows, "settings", reading)
     project = project_of(reading)
-    if isinstance(project, Skip):
+    if not isinstance(project, Project):
         yield project
         return
     declared = {row.name: row.is_ for row in rows}

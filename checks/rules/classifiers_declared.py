@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from bundle_model.closed import Closed, Words, each_once
-from bundle_model.project import PYPROJECT
+from bundle_model.project import PYPROJECT, Project
 from bundle_model.repository import Reading
 from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
@@ -48,7 +48,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare pyproject.toml with the rows, both ways."""
     yield from unfit_rows(parameters.classifiers, "classifiers", reading)
     project = project_of(reading)
-    if isinstance(project, Skip):
+    if not isinstance(project, Project):
         yield project
         return
     declared = {row.name for row in parameters.classifiers}

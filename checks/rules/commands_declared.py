@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from bundle_model.closed import Closed, Words, each_once
-from bundle_model.project import PYPROJECT
+from bundle_model.project import PYPROJECT, Project
 from bundle_model.repository import Reading
 from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Region, Skip
@@ -96,7 +96,7 @@ def _name(path: str) -> str:
 
 def _programs(reading: Reading, rows: tuple[ScriptRow, ...]) -> Iterator[Breach | Skip]:
     project = project_of(reading)
-    if isinstance(project, Skip):
+    if not isinstance(project, Project):
         yield project
         return
     declared = {(row.name, row.runs) for row in rows}

@@ -54,7 +54,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
     rows = parameters.packages
     yield from unfit_rows(rows, "packages", reading)
     project = project_of(reading)
-    if isinstance(project, Skip):
+    if not isinstance(project, Project):
         yield project
         return
     yield from _undeclared(project, rows, reading)

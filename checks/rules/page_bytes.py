@@ -46,7 +46,8 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
         elif file is None:
             yield Breach(asked, f"{where} is not there as a regular file.")
         elif file.size != page.bytes:
-            difference = f"{abs(file.size - page.bytes)} bytes {'longer' if file.size > page.bytes else 'shorter'}"
+            apart = abs(file.size - page.bytes)
+            difference = f"{apart} byte{'s' * (apart != 1)} {'longer' if file.size > page.bytes else 'shorter'}"
             yield Breach(asked, f"{where} has {file.size} bytes, {difference} than the {page.bytes} that are declared.")
         elif file.sha256 != page.sha256:
             yield Breach(asked, f"{where} has the declared size, but sha256 {file.sha256}, not {page.sha256}.")

@@ -9,8 +9,9 @@ from bundle_model.faults import Fault
 from bundle_model.page_text import PageText
 from bundle_model.project import PYPROJECT, read_project
 from bundle_model.repository import Beside, Reading
+from bundle_model.tracked import Entry, Tracked
 from checks.pyproject_places import project_of, pyproject_region
-from checks.results import Skip
+from checks.results import Asked, Breach, Skip
 
 
 def _of(real: Reading, text: str | None) -> Reading:
@@ -57,3 +58,20 @@ def test_a_shape_that_is_none_is_not_looked_into(real_reading: Reading) -> None:
     project = read_project("project = 3")
     reading = replace(real_reading, beside=Beside(project=project, faults=project.faults))
     assert project_of(reading) == Skip("pyproject.toml could not be read")
+
+
+@pytest.mark.parametrize(
+    ("entries", "gone"),
+    [
+        pytest.param((Entry(PYPROJECT, "file"),), True, id="tracked-and-gone"),
+        pytest.param((Entry("a/pyproject.toml", "file"),), False, id="another-file"),
+        pytest.param((), False, id="nothing-tracked"),
+    ],
+)
+def test_where_git_tracks_it_and_it_is_gone_that_is_a_breach(
+    real_reading: Reading, entries: tuple[Entry, ...], gone: bool
+) -> None:
+    beside = Beside(tracked=Tracked(entries, None))
+    found = project_of(replace(real_reading, beside=beside))
+    said = Breach(Asked(), "pyproject.toml is tracked by git, and is not there.", "Restore it from git.")
+    assert found == (said if gone else Skip("there is no pyproject.toml to look at"))

@@ -82,7 +82,7 @@ def test_problems_come_first_then_findings_then_constraints_then_the_count(make:
         "      skipped: data/ could not be read\n"
         "C-04  manual  manual      Nothing changes.\n"
         "could not do the job: read some/where: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
-        "(1 passed, 1 failed, 1 skipped, 1 manual), 1 unreadable, 1 findings"
+        "(1 passed, 1 failed, 1 skipped, 1 manual), 1 unreadable, 1 finding"
     )
 
 
