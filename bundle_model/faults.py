@@ -32,6 +32,11 @@ class Fault:
         """`file`, `file:line` or `file:line:column`, as far as it is known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
+    @property
+    def said(self) -> str:
+        """What is wrong, what was found and what was expected, without the place and the remedy."""
+        return f"{self.message}: found {self.found}, expected {self.expected}."
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message} (found {self.found}; expected {self.expected}). {self.remedy}"
 

@@ -12,7 +12,7 @@ from bundle_model.page import Page
 from bundle_model.repository import Reading, page_path
 from bundle_model.words_record import Judgement, Term
 from checks.judgements import unjudged
-from checks.records import other_pages, row_region
+from checks.records import not_judged, row_region
 from checks.results import Asked, Breach, Note, Region, Skip
 
 NEEDS = (PAYLOAD, WORDS_RECORD, MENTIONS_RECORD)
@@ -45,7 +45,7 @@ def absent(reading: Reading, parameters: Searched) -> Iterator[Breach | Skip | N
     """
     unread = tuple(unread_lines(reading, parameters.elements))
     yield from unread
-    other = other_pages(reading, WORDS_RECORD, ())
+    other = not_judged(reading)
     for number, term in enumerate(reading.inspection.words_record.terms if reading.inspection.words_record else ()):
         if set(term.elements) & set(parameters.elements):
             yield from unjudged(term, other, reading)

@@ -28,7 +28,7 @@ def _explanation(row: Row, pages: tuple[tuple[str, str], ...]) -> Explanation:
     parts = (
         ("question", element.question),
         ("asked by", ", ".join(_ASKED_BY.get(one, one) for one in element.by.split())),
-        ("status", f"{row.status} {', '.join(row.decisions)}".strip()),
+        ("status", row.answer),
         ("nearest", passages or "nothing"),
         ("terms", "\n".join(map(_term, row.search)) or "none"),
         ("hits", "\n".join(line for one in row.search for line in _hits(one)) or "none"),

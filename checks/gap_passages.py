@@ -10,7 +10,7 @@ from bundle_model.page import Page
 from bundle_model.repository import BUNDLE, Reading
 from bundle_model.search import Hit
 from bundle_model.words_record import Term
-from checks.records import other_pages
+from checks.records import not_weighed
 
 _REACH = 16
 _CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')
@@ -43,7 +43,7 @@ def _stands(passage: Passage, reading: Reading) -> bool:
 
 def defining(element: Element, reading: Reading) -> Iterator[Passage]:
     """What mentions and judgements say defines the element, on the pages that were read for them."""
-    other = not_read(reading)
+    other = not_weighed(reading)
     for mention in _mentions(reading):
         if element.id in mention.defines:
             quotes = mention.quotes or (mention.name,) * len(mention.places)
@@ -67,12 +67,6 @@ def nearest(element: Element, terms: Iterable[Term], reading: Reading) -> Iterat
         yield _around(hit, why, reading)
 
 
-def not_read(reading: Reading) -> frozenset[str]:
-    """The pages of which the record of mentions says nothing that holds."""
-    record = reading.inspection.mentions_record
-    return other_pages(reading, MENTIONS_RECORD, (page.page for page in (record.pages if record else ())))
-
-
 def _mentions(reading: Reading) -> tuple[Mention, ...]:
     record = reading.inspection.mentions_record
     return record.mentions if record else ()
@@ -80,7 +74,7 @@ def _mentions(reading: Reading) -> tuple[Mention, ...]:
 
 def _stated(element: Element, reading: Reading) -> Iterator[Passage]:
     """What mentions state of the element, those that are argued at length first."""
-    other = not_read(reading)
+    other = not_weighed(reading)
     for mention in sorted(_mentions(reading), key=lambda mention: mention.argued is None):
         for stated in mention.states:
             if stated.element == element.id and stated.at.page not in other:

@@ -4,7 +4,7 @@ A row's status is computed, never written: from the decisions, from what the men
 the hits. It is a claim about the bytes that were read and about a search that anyone can run again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,9 +13,9 @@ from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.repository import BUNDLE, Reading
 from bundle_model.words_record import Term
 from checks.absence import NEEDS, unread_lines
-from checks.gap_passages import Passage, defining, nearest, not_read, standing
+from checks.gap_passages import Passage, defining, nearest, standing
 from checks.judgements import misplaced, unjudged
-from checks.records import other_pages
+from checks.records import not_judged, not_weighed
 from checks.results import Breach, Region
 
 HEADING = "Not in these five pages"
@@ -77,6 +77,11 @@ class Row:
         return tuple(first.values())[:_SHOWN]
 
     @property
+    def answer(self) -> str:
+        """The status, and the decisions that settle it."""
+        return f"{self.status} {', '.join(self.decisions)}".rstrip()
+
+    @property
     def open(self) -> bool:
         """Whether the element must still be asked for."""
         return self.status not in (GapStatus.STATED, GapStatus.SETTLED)
@@ -103,15 +108,9 @@ def gaps_of(reading: Reading) -> Gaps:
 def _unread(reading: Reading) -> Iterator[str]:
     """The pages that are not those that were judged; of the others, those that were not read for mentions; what lacks."""
     yield from map(_said, unread_lines(reading, ("this element",)))
-    for page in sorted(not_read(reading) - _unsearched(reading)):
+    for page in sorted(not_weighed(reading) - not_judged(reading)):
         yield f"Page {page} is not the one that {BUNDLE}/{MENTIONS_RECORD} was read from."
     yield from (f"{BUNDLE}/{why}." for why in map(reading.lacks, NEEDS) if why)
-
-
-def _unsearched(reading: Reading) -> frozenset[str]:
-    """The pages of which the judgements say nothing that holds."""
-    record = reading.inspection.words_record
-    return other_pages(reading, WORDS_RECORD, (page.page for page in (record.pages if record else ())))
 
 
 def _said(breach: Breach) -> str:
@@ -135,14 +134,13 @@ def _row(element: Element, unread: tuple[str, ...], reading: Reading) -> Row:
         status = GapStatus.STATED
     else:
         status = GapStatus.MENTIONED if near else GapStatus.SILENT
-    red = (_said(breach) for number, term in terms for breach in _red(number, term, reading))
     return Row(
         element=element,
         status=status,
         decisions=decisions,
         passages=defines or near,
         search=tuple(_searched(term, reading) for _, term in terms),
-        wrong=(*unread, *misquoted, *astray, *red),
+        wrong=(*unread, *misquoted, *astray, *map(_said, _red(terms, reading))),
     )
 
 
@@ -154,10 +152,11 @@ def _terms(element: Element, reading: Reading) -> Iterator[tuple[int, Term]]:
             yield number, term
 
 
-def _red(number: int, term: Term, reading: Reading) -> Iterator[Breach]:
-    other = _unsearched(reading)
-    yield from unjudged(term, other, reading)
-    yield from misplaced(number, term, other, reading)
+def _red(terms: Iterable[tuple[int, Term]], reading: Reading) -> Iterator[Breach]:
+    other = not_judged(reading)
+    for number, term in terms:
+        yield from unjudged(term, other, reading)
+        yield from misplaced(number, term, other, reading)
 
 
 def _searched(term: Term, reading: Reading) -> Searched:

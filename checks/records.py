@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bundle_model.loader import stale
+from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD, stale
 from bundle_model.repository import BUNDLE, Reading, in_bundle
 from checks.results import Asked, Breach, Region, Skip
 
@@ -20,7 +20,7 @@ def not_as_read(reading: Reading, record: str) -> Iterator[Breach | Skip]:
             yield Skip(f"{record} could not be read")
             return
         if fault.kind == stale(record):
-            said = f"{in_bundle(fault).file} {fault.message}: found {fault.found}, expected {fault.expected}."
+            said = f"{in_bundle(fault).file} {fault.said}"
             yield Breach(Asked(), said, fault.remedy)
 
 
@@ -29,6 +29,18 @@ def row_region(reading: Reading, record: str, path: tuple[str | int, ...]) -> Re
     file = f"{BUNDLE}/{record}"
     line = reading.inspection.documents[record].place(path)[0]
     return Region.of_line(reading.texts[file], file, line)
+
+
+def not_judged(reading: Reading) -> frozenset[str]:
+    """The pages of which the judgements of hits say nothing that holds."""
+    record = reading.inspection.words_record
+    return other_pages(reading, WORDS_RECORD, (page.page for page in (record.pages if record else ())))
+
+
+def not_weighed(reading: Reading) -> frozenset[str]:
+    """The pages of which the record of mentions says nothing that holds."""
+    record = reading.inspection.mentions_record
+    return other_pages(reading, MENTIONS_RECORD, (page.page for page in (record.pages if record else ())))
 
 
 def other_pages(reading: Reading, record: str, read: Iterable[str]) -> frozenset[str]:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from bundle_model.closed import Closed
+from pydantic import AfterValidator
+
+from bundle_model.closed import Closed, Words, each_once
 from bundle_model.repository import Reading
 from bundle_model.source import Site, Source
 from checks.display import visible
@@ -23,6 +26,30 @@ class ScopeRow(Closed):
     def title(self) -> str:
         """What the row is about, as a message says it."""
         raise NotImplementedError
+
+
+Rows = TypeVar("Rows", bound=Sequence[ScopeRow])
+
+
+class NamedRow(ScopeRow):
+    """A row about something that has a name."""
+
+    name: Words
+
+    @property
+    def title(self) -> str:
+        """The name."""
+        return self.name
+
+
+def once(rule: str) -> AfterValidator:
+    """What makes rows unfit, by `rule`, where two have one title."""
+
+    def each(rows: Rows) -> Rows:
+        each_once((row.title for row in rows), rule)
+        return rows
+
+    return AfterValidator(each)
 
 
 def unfit_rows(rows: Sequence[ScopeRow], name: str, reading: Reading) -> Iterator[Breach]:

@@ -24,5 +24,5 @@ def render(gaps: Gaps, style: Style) -> Iterator[str]:
 def _cells(one: Row) -> Iterator[str]:
     yield prose(f"{one.element.id} {one.element.name}")
     yield prose(one.element.question)
-    yield prose(f"{one.status} {', '.join(one.decisions)}".strip())
+    yield prose(one.answer)
     yield "<br>".join(shown_passages(one))

@@ -29,8 +29,8 @@ def render(gaps: Gaps, style: Style) -> Iterator[str]:
 def _lines(row: Row, style: Style) -> Iterator[str]:
     yield ""
     said = row.status.value
-    head = f"{padded(row.element.id, 6)}{visible(row.element.name)}: {said}"
-    for line in wrapped(f"{head} {', '.join(row.decisions)}".rstrip(), style.width, "      "):
+    head = f"{padded(row.element.id, 6)}{visible(row.element.name)}: {row.answer}"
+    for line in wrapped(head, style.width, "      "):
         yield line.replace(said, style.paint(said, _COLOURS[row.status]))
     yield from wrapped(f"      {visible(row.element.question)}", style.width, "      ")
     for passage in row.shown:

@@ -35,7 +35,7 @@ def _limited(lines: list[str], kind: str) -> Iterator[str]:
 def _problem(problem: Problem) -> str:
     fault = problem.fault
     place = {"file": fault.file, "line": fault.line or 1}
-    said = f"{fault.place}: cannot be read: {fault.message}: found {fault.found}, expected {fault.expected}. {fault.remedy}"
+    said = f"{fault.place}: cannot be read: {fault.said} {fault.remedy}"
     return _command("error", {**place, "title": "cannot be read"}, said)
 
 

@@ -44,7 +44,7 @@ def _problems(run: Run) -> Iterator[Element]:
 
 def _unread(problem: Problem) -> str:
     fault = problem.fault
-    return f"{fault.place}: cannot be read: {fault.message}: found {fault.found}, expected {fault.expected}."
+    return f"{fault.place}: cannot be read: {fault.said}"
 
 
 def _lines_of_problem(problem: Problem) -> Iterator[str]:

@@ -54,8 +54,7 @@ def _more_rows(number: int) -> str:
 
 def _problem(problem: Problem) -> str:
     fault = problem.fault
-    said = f"{fault.message}: found {fault.found}, expected {fault.expected}."
-    return f"- {code_span(fault.place)} cannot be read: {sentence(said)} {sentence(fault.remedy)}\n{_excerpt(problem.excerpt)}"
+    return f"- {code_span(fault.place)} cannot be read: {sentence(fault.said)} {sentence(fault.remedy)}\n{_excerpt(problem.excerpt)}"
 
 
 def _finding(finding: Finding, outcome: Outcome) -> str:

@@ -73,9 +73,8 @@ def _grouped(run: Run) -> Iterator[tuple[str, list[Finding]]]:
 def _of_problem(problem: Problem) -> tuple[str, Finding]:
     fault = problem.fault
     line, column = fault.line or 1, fault.column or 1
-    said = f"{fault.message}: found {fault.found}, expected {fault.expected}."
     return UNREADABLE.id, Finding(
-        Region(fault.file, line, column, line, column), said, fault.remedy, (), problem.excerpt
+        Region(fault.file, line, column, line, column), fault.said, fault.remedy, (), problem.excerpt
     )
 
 

@@ -38,7 +38,7 @@ def _lines(run: Run, style: Style) -> Iterator[str]:
 def _problem(problem: Problem, style: Style) -> Iterator[str]:
     fault = problem.fault
     verdict = "cannot be read"
-    said = f"{fault.place}: {verdict}: {fault.message}: found {fault.found}, expected {fault.expected}."
+    said = f"{fault.place}: {verdict}: {fault.said}"
     for line in wrapped(visible(said), style.width, "  "):
         yield line.replace(verdict, style.paint(verdict, "31"), 1)
     yield from _excerpt(problem.excerpt, fault.column, None, style)

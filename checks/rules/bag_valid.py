@@ -33,7 +33,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
 
 
 def _said(fault: Fault) -> str:
-    return f"{fault.file} {fault.message}: found {fault.found}, expected {fault.expected}."
+    return f"{fault.file} {fault.said}"
 
 
 def _at(fault: Fault, lines: Mapping[str, int], reading: Reading) -> Region | Asked:

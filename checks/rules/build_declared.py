@@ -7,14 +7,14 @@ that builds every setting counts; of any other tool, that it is there.
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from bundle_model.closed import Closed, Words, each_once
+from bundle_model.closed import Closed, Words
 from bundle_model.project import PYPROJECT, Project
 from bundle_model.repository import Reading
 from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
-from checks.scope import ScopeRow, adding, gone, unfit_rows
+from checks.scope import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says what asks for code that runs in a build."
 GOOD = "`tool.hatch.build.targets.wheel.packages` is the two packages, because D-01 names them."
@@ -22,27 +22,16 @@ REMEDY = "Take the setting out, or declare it with the decision or place that as
 NEEDS = ()
 
 
-class SettingRow(ScopeRow):
+class SettingRow(NamedRow):
     """A setting by its dotted name, and its value (`is`); of a tool that builds nothing the table's name alone."""
 
-    name: Words
     is_: Annotated[Words | None, Field(alias="is")] = None
-
-    @property
-    def title(self) -> str:
-        """The setting."""
-        return self.name
-
-
-def _each_once(rows: tuple[SettingRow, ...]) -> tuple[SettingRow, ...]:
-    each_once((row.name for row in rows), "must have each setting once")
-    return rows
 
 
 class Parameters(Closed):
     """The settings."""
 
-    settings: Annotated[tuple[SettingRow, ...], AfterValidator(_each_once)]
+    settings: Annotated[tuple[SettingRow, ...], once("must have each setting once")]
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:

@@ -7,14 +7,12 @@ on something.
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator
-
-from bundle_model.closed import Closed, Words, each_once
+from bundle_model.closed import Closed
 from bundle_model.project import PYPROJECT, Project
 from bundle_model.repository import Reading
 from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
-from checks.scope import ScopeRow, adding, gone, unfit_rows
+from checks.scope import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "`Environment :: GPU`, and no page or decision that speaks of one."
 GOOD = "`Environment :: Console`, because D-01 asks for a tool of this kind."
@@ -22,26 +20,14 @@ REMEDY = "Take the classifier out, or declare it with the decision or place that
 NEEDS = ()
 
 
-class ClassifierRow(ScopeRow):
+class ClassifierRow(NamedRow):
     """A classifier, to the letter."""
-
-    name: Words
-
-    @property
-    def title(self) -> str:
-        """The classifier."""
-        return self.name
-
-
-def _each_once(rows: tuple[ClassifierRow, ...]) -> tuple[ClassifierRow, ...]:
-    each_once((row.name for row in rows), "must have each classifier once")
-    return rows
 
 
 class Parameters(Closed):
     """The classifiers."""
 
-    classifiers: Annotated[tuple[ClassifierRow, ...], AfterValidator(_each_once)]
+    classifiers: Annotated[tuple[ClassifierRow, ...], once("must have each classifier once")]
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:

@@ -14,7 +14,7 @@ from bundle_model.project import PYPROJECT, Project
 from bundle_model.repository import Reading
 from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Region, Skip
-from checks.scope import ScopeRow, adding, gone, unfit_rows
+from checks.scope import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "A file `checks/cli/commands/serve.py`, and no row that says what asks for a server."
 GOOD = "`check`, because D-01 wants CI to validate the bundle."
@@ -23,32 +23,14 @@ NEEDS = ()
 FOLDER = "checks/cli/commands/"
 
 
-class CommandRow(ScopeRow):
+class CommandRow(NamedRow):
     """A command, by the name that a user types."""
 
-    name: Words
 
-    @property
-    def title(self) -> str:
-        """The command."""
-        return self.name
-
-
-class ScriptRow(ScopeRow):
+class ScriptRow(NamedRow):
     """A program or entry point that is installed (`GROUP: NAME` for an entry point), and what it runs."""
 
-    name: Words
     runs: Words
-
-    @property
-    def title(self) -> str:
-        """The program."""
-        return self.name
-
-
-def _each_once(rows: tuple[CommandRow, ...]) -> tuple[CommandRow, ...]:
-    each_once((row.name for row in rows), "must have each command once")
-    return rows
 
 
 def _each_pair_once(rows: tuple[ScriptRow, ...]) -> tuple[ScriptRow, ...]:
@@ -59,7 +41,7 @@ def _each_pair_once(rows: tuple[ScriptRow, ...]) -> tuple[ScriptRow, ...]:
 class Parameters(Closed):
     """The commands and the programs."""
 
-    commands: Annotated[tuple[CommandRow, ...], AfterValidator(_each_once)]
+    commands: Annotated[tuple[CommandRow, ...], once("must have each command once")]
     programs: Annotated[tuple[ScriptRow, ...], AfterValidator(_each_pair_once)]
 
 

@@ -7,14 +7,14 @@ version bound is no part of a row: it may change without a decision.
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from bundle_model.closed import Closed, Words, each_once
+from bundle_model.closed import Closed, Words
 from bundle_model.project import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.repository import Reading
 from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
-from checks.scope import ScopeRow, adding, gone, unfit_rows
+from checks.scope import ScopeRow, adding, gone, once, unfit_rows
 
 BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says what for."
 GOOD = "pydantic, at run time, for closed typed models, because D-01 names it."
@@ -38,15 +38,10 @@ class DependencyRow(ScopeRow):
         return f"{self.name} ({self.group})"
 
 
-def _each_once(rows: tuple[DependencyRow, ...]) -> tuple[DependencyRow, ...]:
-    each_once((row.title for row in rows), "must have each package once a group")
-    return rows
-
-
 class Parameters(Closed):
     """The packages."""
 
-    packages: Annotated[tuple[DependencyRow, ...], AfterValidator(_each_once)]
+    packages: Annotated[tuple[DependencyRow, ...], once("must have each package once a group")]
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:

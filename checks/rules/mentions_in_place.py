@@ -11,7 +11,7 @@ from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
 from bundle_model.mentions_record import Mention
 from bundle_model.pages_record import Place
 from bundle_model.repository import Reading
-from checks.records import not_as_read, other_pages, row_region, unread_pages
+from checks.records import not_as_read, not_weighed, row_region, unread_pages
 from checks.results import Breach, Note, Skip
 
 BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."
@@ -30,7 +30,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip | 
     yield from unread_pages(reading)
     record = reading.inspection.mentions_record
     if record:
-        other = other_pages(reading, MENTIONS_RECORD, (page.page for page in record.pages))
+        other = not_weighed(reading)
         for number, mention in enumerate(record.mentions):
             at = row_region(reading, MENTIONS_RECORD, ("mentions", number))
             yield from (Breach(at, said) for said in _wrong(mention, other, reading))

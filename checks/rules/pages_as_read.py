@@ -30,5 +30,5 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
 
 def _no_text(fault: Fault) -> Breach:
     line = fault.line or 1
-    said = f"{fault.file} {fault.message}: found {fault.found}, expected {fault.expected}."
+    said = f"{fault.file} {fault.said}"
     return Breach(Region(fault.file, line, 1, line, 1), said, fault.remedy)

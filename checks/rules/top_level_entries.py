@@ -7,14 +7,12 @@ other people's content under this project's name.
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
-
-from bundle_model.closed import Closed, Words, each_once
+from bundle_model.closed import Closed
 from bundle_model.repository import Reading
 from bundle_model.tracked import Entry
 from bundle_model.tree import folded
 from checks.results import Asked, Breach, Skip
-from checks.scope import ScopeRow, adding, gone, unfit_rows
+from checks.scope import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "A folder `server/` that git tracks, and no row that says what asks for it."
 GOOD = "Each entry of the top level has its row, and each row its entry."
@@ -22,27 +20,16 @@ REMEDY = "Take the entry out of git, or declare it with the decision or place th
 NEEDS = ()
 
 
-class EntryRow(ScopeRow):
+class EntryRow(NamedRow):
     """An entry by its name, a link or submodule below the top level by its path; `kind` where it is one of the two."""
 
-    name: Words
     kind: Literal["link", "submodule"] | None = None
-
-    @property
-    def title(self) -> str:
-        """The entry's name."""
-        return self.name
-
-
-def _each_once(rows: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
-    each_once((row.name for row in rows), "must have each entry once")
-    return rows
 
 
 class Parameters(Closed):
     """The entries, each once."""
 
-    entries: Annotated[tuple[EntryRow, ...], AfterValidator(_each_once)]
+    entries: Annotated[tuple[EntryRow, ...], once("must have each entry once")]
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:

@@ -10,7 +10,7 @@ from bundle_model.closed import Closed
 from bundle_model.loader import PAYLOAD, WORDS_RECORD
 from bundle_model.repository import Reading
 from checks.judgements import misplaced, unjudged
-from checks.records import not_as_read, other_pages, unread_pages
+from checks.records import not_as_read, not_judged, unread_pages
 from checks.results import Breach, Note, Skip
 
 BAD = "The word 平台 on a line of a page, with no judgement that names the place."
@@ -29,7 +29,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip | 
     yield from unread_pages(reading)
     record = reading.inspection.words_record
     if record:
-        other = other_pages(reading, WORDS_RECORD, (page.page for page in record.pages))
+        other = not_judged(reading)
         for number, term in enumerate(record.terms):
             yield from unjudged(term, other, reading)
             yield from misplaced(number, term, other, reading)
