@@ -1,10 +1,11 @@
 """The base of every model, and how YAML text becomes one: closed, frozen, every error with its place."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
@@ -30,10 +31,22 @@ def _flag(value: object) -> object:
     return value == "true" if isinstance(value, str) else value
 
 
+def written_as(pattern: str, words: str) -> AfterValidator:
+    """Text of one form: `words` say which, since pydantic would show the pattern."""
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if compiled.fullmatch(value) is None:
+            raise ValueError(f"must be {words}")
+        return value
+
+    return AfterValidator(check)
+
+
 Count = Annotated[int, BeforeValidator(_whole_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, written_as(r"[0-9a-f]{64}", "a sha256 of 64 hexadecimal digits in lower case")]
 
 
 class _OfPage(Protocol):
@@ -117,7 +130,7 @@ def model_of(
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False)
+        details = error.errors(include_url=False)
         return None, tuple(_field_fault(model, document, file, below, within, detail) for detail in details)
 
 
@@ -136,9 +149,36 @@ def _field_fault(
         said = (f"lacks the field {name}", "no such field", name, "Add it.")
     else:
         found = (detail["input"] or "nothing") if isinstance(detail["input"], str) else _shape(detail["input"])
-        expected = detail["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
+        expected = _expected(detail)
         said = (f"has a wrong value{' in ' + name if name else ''}", found[:80], expected, "Correct it.")
     return unreadable(file, *said, line + below, column)
+
+
+_EXPECTED = {
+    "dict_type": "must be a map",
+    "enum": "must be one of {expected}",
+    "greater_than_equal": "must be {ge} or more",
+    "int_type": "must be a whole number",
+    "literal_error": "must be one of {expected}",
+    "model_type": "must be a map",
+    "record": "{rule}",
+    "string_pattern_mismatch": "must not be blank",
+    "string_too_short": "must not be empty",
+    "string_type": "must be text",
+    "too_long": "must have at most {max_length} items",
+    "too_short": "must have at least {min_length} items",
+    "tuple_type": "must be a list",
+}
+"""What pydantic's kinds of error mean, in words of our own that no release of it changes."""
+
+
+def _expected(detail: Any) -> str:
+    context = detail.get("ctx", {})
+    if detail["type"] == "value_error":  # raised by a validator of ours
+        return str(context["error"])
+    if detail["type"] == "too_short" and context["min_length"] == 1:
+        return "must not be empty"
+    return _EXPECTED.get(detail["type"], "must have another form").format(**context)
 
 
 def nearest(name: str, known: list[str]) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from bundle_model.closed import Closed, Words, decode, each_once, model_of, nearest, unreadable
+from bundle_model.closed import Closed, Words, decode, each_once, model_of, nearest, unreadable, written_as
 from bundle_model.elements import KnownElement
 from bundle_model.faults import Fault, in_order
 from bundle_model.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
@@ -37,16 +37,21 @@ def _each_once(elements: tuple[str, ...]) -> tuple[str, ...]:
     return elements
 
 
+DecisionId = Annotated[str, written_as("D-[0-9]{2,3}", "the id of a decision, such as D-01")]
+
+
 class DecisionFields(Closed):
     """The machine part of a decision: the day it was taken (YYYY-MM-DD) and what replaced it, if anything has.
 
     `settles` are the elements of a spec that it answers whole, so that nobody needs to be asked for them.
     """
 
-    id: Annotated[str, Field(pattern=r"^D-[0-9]{2,3}$")]
-    date: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day_of_the_calendar)]
+    id: DecisionId
+    date: Annotated[
+        str, written_as("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 2026-11-20"), AfterValidator(_day_of_the_calendar)
+    ]
     settles: Annotated[tuple[KnownElement, ...], AfterValidator(_each_once)] = ()
-    superseded_by: Annotated[str | None, Field(pattern=r"^D-[0-9]{2,3}$")] = None
+    superseded_by: DecisionId | None = None
 
 
 class ConstraintFields(Closed):
@@ -55,7 +60,7 @@ class ConstraintFields(Closed):
     `check` is the id of a check, or `manual`. `with` goes to the check. `because` is a decision or a place `page:line`.
     """
 
-    id: Annotated[str, Field(pattern=r"^C-[0-9]{2,3}$")]
+    id: Annotated[str, written_as("C-[0-9]{2,3}", "the id of a constraint, such as C-01")]
     check: Words
     with_: Annotated[dict[str, Any] | None, Field(alias="with")] = None
     because: Words

@@ -4,9 +4,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
-from bundle_model.closed import Closed, Flag, Words, each_once, parse_model
+from bundle_model.closed import Closed, Flag, Words, each_once, parse_model, written_as
 from bundle_model.faults import BundleError
 
 FILE = "deeds.yaml"
@@ -16,7 +16,7 @@ Names = tuple[Words, ...]
 class Deed(Closed):
     """One kind of deed, field for field as `deeds.yaml` says at its head."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    id: Annotated[str, written_as("[a-z]+(-[a-z]+)*", "words in lower case, joined by hyphens")]
     modules: Names = ()
     names: Names = ()
     methods: Names = ()

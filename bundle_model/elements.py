@@ -4,13 +4,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
-from bundle_model.closed import Closed, Words, parse_model
+from bundle_model.closed import Closed, Words, parse_model, written_as
 from bundle_model.faults import BundleError
 
 FILE = "elements.yaml"
-ElementId = Annotated[str, Field(pattern=r"^U-[0-9]{2}$")]
+ElementId = Annotated[str, written_as("U-[0-9]{2}", "the id of an element, such as U-08")]
 FIRST = ("U-01", "U-08", "U-13")
 """The elements that decide first: the three that the design card names."""
 

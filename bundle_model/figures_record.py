@@ -2,15 +2,17 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, model_validator
 
-from bundle_model.closed import Closed, Flag, Sha256, Words, errors_at, in_page_order
+from bundle_model.closed import Closed, Flag, Sha256, Words, errors_at, in_page_order, written_as
 from bundle_model.figures import CLAIMS
 from bundle_model.pages_record import Place
 
 Kind = Literal["quantity", "percent", "ratio", "date", "ordinal", "name", "contact"]
 Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly"]
-Value = Annotated[str, Field(pattern=r"^(-?[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*)$")]
+Value = Annotated[
+    str, written_as(r"-?[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*", "an exact decimal or a fraction, such as 36.0 or 2/3")
+]
 
 
 class FigureRow(Closed):
@@ -19,7 +21,9 @@ class FigureRow(Closed):
     `read` is false of a row that a program wrote and no person has read yet.
     """
 
-    id: Annotated[str, Field(pattern=r"^[^:\s]{1,255}:[1-9][0-9]{0,8}:[1-9][0-9]{0,8}$")]
+    id: Annotated[
+        str, written_as(r"[^:\s]{1,255}:[1-9][0-9]{0,8}:[1-9][0-9]{0,8}", "the place of a figure, such as 000:38:15")
+    ]
     text: Words
     kind: Kind
     value: Value

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.closed import Closed, Flag, Sha256, Words
+from bundle_model.closed import Closed, Flag, Sha256, Words, written_as
 
 _FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: text comes in the one form that is written in records
 
@@ -91,7 +91,7 @@ class Inference(Closed):
 class Story(Closed):
     """One story of a page. `title` is English; `headline` and `byline` are as printed, empty where none is."""
 
-    id: Annotated[str, Field(pattern=r"^[^:\s]+-[1-9][0-9]*$")]
+    id: Annotated[str, written_as(r"[^:\s]+-[1-9][0-9]*", "the id of a story, such as 000-5")]
     title: Words
     headline: tuple[Quote, ...]
     byline: tuple[Quote, ...]

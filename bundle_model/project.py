@@ -54,8 +54,8 @@ def read_project(text: str) -> Project:
     faults: list[Fault] = []
     try:
         data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # ValueError: no TOML; a number of too many digits
-        said = str(error)
+    except (ValueError, RecursionError) as error:
+        said = _why_no_toml(error)
         line = _LINE.search(said)
         last = text.rstrip().count("\n") + 1 if "at end of document" in said else None
         fault = unreadable(
@@ -79,6 +79,13 @@ def read_project(text: str) -> Project:
         dict(_settings(project, build, _table(data, "tool", faults))),
         tuple(faults),
     )
+
+
+def _why_no_toml(error: ValueError | RecursionError) -> str:
+    """The parser's reason; where a limit of Python's is passed, in words of ours, since Python's change."""
+    if isinstance(error, RecursionError):  # 100,000 open brackets
+        return "brackets nested too deep to be read"
+    return str(error) if isinstance(error, tomllib.TOMLDecodeError) else "a number with too many digits"
 
 
 def _settings(

@@ -3,9 +3,9 @@
 from hashlib import sha256
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from bundle_model.closed import Closed, Flag, Sha256, Words, each_once, in_page_order
+from bundle_model.closed import Closed, Flag, Sha256, Words, each_once, in_page_order, written_as
 from bundle_model.elements import KnownElement
 from bundle_model.page import Page
 from bundle_model.pages_record import Point
@@ -31,7 +31,7 @@ def _split(value: object) -> object:
 
 
 Form = Annotated[Words, AfterValidator(_findable)]
-LineDigest = Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{DIGITS}}}$")]
+LineDigest = Annotated[str, written_as(rf"[0-9a-f]{{{DIGITS}}}", f"{DIGITS} hexadecimal digits in lower case")]
 
 
 class JudgedPage(Closed):

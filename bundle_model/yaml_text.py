@@ -66,16 +66,35 @@ def read_yaml(text: str) -> YamlDocument:
         )
         return builder.document()
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            builder.take(event)
+        _build(builder, text)
     except _TooMuchError as error:
         builder.problems.append(error.problem)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark
-        builder.problems.append(YamlProblem(mark.line + 1, mark.column + 1, f"is no YAML: {error.problem}"))
+        said = YamlProblem(mark.line + 1, mark.column + 1, f"is no YAML: {error.problem}")
+        builder.problems.append(_too_much_before(text[: mark.index]) or said)
     if not builder.documents and not builder.problems:
         builder.problems.append(YamlProblem(1, 1, "holds nothing"))
     return builder.document()
+
+
+def _build(builder: "_Builder", text: str) -> None:
+    for event in yaml.parse(text, Loader=_Loader):
+        builder.take(event)
+
+
+def _too_much_before(text: str) -> YamlProblem | None:
+    """The limit of ours that is passed in the text before the place where the library gave up.
+
+    The library looks ahead of the events that it gives: it refuses 1,001 open brackets before we see the 21st.
+    """
+    try:
+        _build(_Builder(), text)
+    except _TooMuchError as error:
+        return error.problem
+    except yaml.MarkedYAMLError:
+        return None
+    return None
 
 
 class _TooMuchError(Exception):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bundle_model.closed import Closed, Words
+from bundle_model.closed import Closed, Words, written_as
 from bundle_model.pages_record import Quote
 from bundle_model.relations.terms import Anchor, Constant, Known, Term
 from bundle_model.relations.verdicts import Judgement, Verdict
@@ -33,7 +33,7 @@ class RelationBase(Closed):
     `doubt` is where a careful editor would frown, and why; it changes no verdict.
     """
 
-    id: Annotated[str, Field(pattern=r"^R-[^:\s]+-([0-9]{2}|[1-9][0-9]{2})$")]
+    id: Annotated[str, written_as(r"R-[^:\s]+-([0-9]{2}|[1-9][0-9]{2})", "the id of a relation, such as R-000-01")]
     claim: Words
     strength: Literal["claimed", "weak"] = "weak"
     verdict: Verdict

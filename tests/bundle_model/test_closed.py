@@ -1,11 +1,12 @@
 """How YAML text becomes a model, and every error a fault with its place."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import Field, ValidationError
 
 from bundle_model.closed import Closed, Count, Flag, Sha256, Words, decode, each_once, model_of, nearest, parse_model
+from bundle_model.relations.verdicts import Verdict
 from bundle_model.yaml_text import read_yaml
 
 
@@ -187,3 +188,52 @@ def test_each_name_that_stands_again_is_named_with_its_index(names: str, late: l
         assert found == [((index,), names[index], "must stand once") for index in late]
     else:
         assert late == []
+
+
+class _EveryForm(Closed):
+    """A field of each form that a model of ours has."""
+
+    text: str
+    words: Words
+    choice: Literal["here", "there"]
+    verdict: Verdict
+    flag: Flag
+    count: Count
+    sha256: Sha256
+    some: Annotated[tuple[Words, ...], Field(min_length=1)]
+    few: Annotated[tuple[Words, ...], Field(min_length=2, max_length=2)]
+    inner: "_Inner"
+    free: dict[str, str]
+    strict: Annotated[int, Field(strict=True, ge=1)]
+
+
+class _Inner(Closed):
+    name: Words
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        pytest.param("text", "[a]", "must be text", id="a list for text"),
+        pytest.param("words", "''", "must not be empty", id="nothing for words"),
+        pytest.param("words", "' '", "must not be blank", id="a blank for words"),
+        pytest.param("choice", "nowhere", "must be one of 'here' or 'there'", id="no choice"),
+        pytest.param("verdict", "maybe", "must be one of ", id="no member of an enum"),
+        pytest.param("flag", "yes", "must be true or false", id="no flag"),
+        pytest.param("count", "3.0", "must be a whole number in digits", id="no count"),
+        pytest.param("sha256", "AB", "must be a sha256 of 64 hexadecimal digits in lower case", id="no sha256"),
+        pytest.param("some", "[]", "must not be empty", id="an empty list"),
+        pytest.param("some", "{a: b}", "must be a list", id="a map for a list"),
+        pytest.param("few", "[a]", "must have at least 2 items", id="a list too short"),
+        pytest.param("few", "[a, b, c]", "must have at most 2 items", id="a list too long"),
+        pytest.param("inner", "a", "must be a map", id="text for a model"),
+        pytest.param("free", "a", "must be a map", id="text for a map"),
+        pytest.param("strict", "a", "must be a whole number", id="text for a strict number"),
+    ],
+)
+def test_what_is_expected_is_said_in_words_of_ours(field: str, value: str, expected: str) -> None:
+    """No release of pydantic changes what a user reads."""
+    _, faults = parse_model(_EveryForm, f"{field}: {value}\n".encode(), "a.yaml")
+    (fault,) = (fault for fault in faults if not fault.message.startswith("lacks the field"))
+    assert fault.expected.startswith(expected)
+    assert "nput" not in fault.expected

@@ -43,11 +43,11 @@ def test_a_known_element(element: str) -> None:
     [
         pytest.param("U-00", "must be an element of a specification, U-01 to U-27", id="below"),
         pytest.param("U-28", "must be an element of a specification, U-01 to U-27", id="above"),
-        pytest.param("U-1", "pattern", id="one-digit"),
-        pytest.param("U-011", "pattern", id="three-digits"),
-        pytest.param("u-01", "pattern", id="lower-case"),
-        pytest.param("U-01\n", "pattern", id="newline"),
-        pytest.param("U-０1", "pattern", id="full-width"),
+        pytest.param("U-1", "id of an element", id="one-digit"),
+        pytest.param("U-011", "id of an element", id="three-digits"),
+        pytest.param("u-01", "id of an element", id="lower-case"),
+        pytest.param("U-01\n", "id of an element", id="newline"),
+        pytest.param("U-０1", "id of an element", id="full-width"),
     ],
 )
 def test_no_known_element(element: str, expected: str) -> None:

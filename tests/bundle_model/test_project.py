@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bundle_model.faults import Fault
 from bundle_model.project import BUILD, PYPROJECT, RUN_TIME, Project, Requirement, read_project
 
 
@@ -196,28 +197,44 @@ def test_what_has_the_right_shape_beside_it_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "found"),
+    ("text", "line"),
     [
-        pytest.param("a = 1\n\n[b\n", 3, "Expected ']'", id="bracket"),
-        pytest.param("a = 1\na = 2", 2, "Cannot overwrite a value", id="twice"),
-        pytest.param("a = 1\n= 2", 2, "Invalid statement", id="no key"),
-        pytest.param("\ufeffa = 1", 1, "Invalid statement", id="byte-order mark"),
-        pytest.param("a = 1\nb = '\0'", 2, "Found invalid character", id="NUL"),
-        pytest.param("a = 1\nb = 2026-13-40", 2, "Expected newline", id="date"),
-        pytest.param("\na = '\n\n", 2, 'Expected "\'"', id="at its end"),
-        pytest.param('a = """\n\nb', 3, "Unterminated string", id="text without an end"),
-        pytest.param("a = " + "[" * 100_000, None, "maximum recursion depth", id="100,000 brackets"),
-        pytest.param("a = " + "{a=" * 100_000, None, "maximum recursion depth", id="100,000 tables"),
-        pytest.param("a = " + "1" * 5000, None, "Exceeds the limit", id="a number of too many digits"),
+        pytest.param("a = 1\n\n[b\n", 3, id="bracket"),
+        pytest.param("a = 1\na = 2", 2, id="twice"),
+        pytest.param("a = 1\n= 2", 2, id="no key"),
+        pytest.param("\ufeffa = 1", 1, id="byte-order mark"),
+        pytest.param("a = 1\nb = '\0'", 2, id="NUL"),
+        pytest.param("a = 1\nb = 2026-13-40", 2, id="date"),
+        pytest.param("\na = '\n\n", 2, id="at its end"),
+        pytest.param('a = """\n\nb', 3, id="text without an end"),
     ],
 )
-def test_no_toml(text: str, line: int | None, found: str) -> None:
+def test_no_toml(text: str, line: int) -> None:
+    fault = the_fault(text)
+    assert fault.line == line
+    assert 0 < len(fault.found) <= 120  # the parser's words, which change from one Python to the next
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("a = " + "[" * 100_000, "brackets nested too deep to be read", id="100,000 brackets"),
+        pytest.param("a = " + "{a=" * 100_000, "brackets nested too deep to be read", id="100,000 tables"),
+        pytest.param("a = " + "1" * 5000, "a number with too many digits", id="a number of 5000 digits"),
+    ],
+)
+def test_a_limit_of_python_is_said_in_our_words(text: str, found: str) -> None:
+    fault = the_fault(text)
+    assert (fault.found, fault.line) == (found, None)
+
+
+def the_fault(text: str) -> Fault:
+    """The one fault of a text that is no TOML."""
     project = read_project(text)
     assert (project.groups, project.scripts, project.classifiers) == ({}, {}, ())
     (fault,) = project.faults
-    assert (fault.file, fault.line, fault.message, fault.unreadable) == (PYPROJECT, line, "is no TOML", True)
-    assert found in fault.found
-    assert len(fault.found) <= 120
+    assert (fault.file, fault.message, fault.unreadable) == (PYPROJECT, "is no TOML", True)
+    return fault
 
 
 def test_that_of_this_project() -> None:

@@ -178,10 +178,24 @@ def test_depth(opening: str) -> None:
     assert said(read_yaml(opening * 21 + closing * 21)) == [(1, column, "is nested more than 20 levels deep")]
 
 
-def test_a_deep_document_is_left_at_its_depth() -> None:
-    assert [problem.message for problem in read_yaml("[" * 1_000_000).problems] == [
-        "is nested more than 20 levels deep"
-    ]
+@pytest.mark.parametrize(
+    ("opening", "column"),
+    [
+        pytest.param("[", 21, id="lists"),
+        pytest.param("[a,", 61, id="lists of something"),
+        pytest.param("{a: ", 81, id="maps"),
+        pytest.param("- ", 41, id="lists in block style"),
+    ],
+)
+def test_our_limit_is_told_where_the_library_gives_up_before_it(opening: str, column: int) -> None:
+    """libyaml refuses 1,001 levels while it looks ahead, before it has told of the 21st; PyYAML has no limit."""
+    assert said(read_yaml(opening * 50_000)) == [(1, column, "is nested more than 20 levels deep")]
+
+
+@pytest.mark.parametrize("text", ["[" * 20 + "@", "a: 'b" + "[" * 2_000, "a: [b]]" + "[" * 2_000])
+def test_what_the_library_refuses_before_our_limit_stays_its_refusal(text: str) -> None:
+    (problem,) = read_yaml(text).problems
+    assert problem.message.startswith("is no YAML: ")
 
 
 def test_a_bomb_of_aliases_does_not_expand() -> None:

@@ -88,7 +88,7 @@ def test_the_id_names_the_page(id_: str, page: str) -> None:
 
 @pytest.mark.parametrize("id_", ["R-000-1", "R-000-012", "R-000", "000-01", "R-0 0-01", "R-000-1000", "R-0:0-01", ""])
 def test_unfit_ids(id_: str) -> None:
-    with pytest.raises(ValidationError, match="pattern"):
+    with pytest.raises(ValidationError, match="id of a relation"):
         _relation("repeat", figures=["000:1:1", "000:1:2"], id=id_)
 
 

@@ -205,8 +205,8 @@ def test_where_git_says_nothing_the_reason_is_given(scope: Any) -> None:
     [
         pytest.param("{ours: [checks], because: D-02}", "no such field", "with.packages.4.package", id="no-package"),
         pytest.param("{package: checks, our: [checks], because: D-02}", "with.packages.4.our", "a field that is known here", id="misspelt-field"),
-        pytest.param("{package: checks, ours: checks, because: D-02}", "checks", "Input should be a valid tuple", id="no-list"),
-        pytest.param("{package: checks, ours: [''], because: D-02}", "nothing", "String should have at least 1 character", id="empty-name"),
+        pytest.param("{package: checks, ours: checks, because: D-02}", "checks", "must be a list", id="no-list"),
+        pytest.param("{package: checks, ours: [''], because: D-02}", "nothing", "must not be empty", id="empty-name"),
     ],
 )  # fmt: skip
 def test_rows_that_are_no_declaration(scope: Any, row: str, found: str, expected: str) -> None:
