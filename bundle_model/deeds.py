@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.closed import Closed, Flag, Words, each_once, parse_model, written_as
 from bundle_model.faults import BundleError
+from bundle_model.strict.models import Closed, Flag, Words, each_once, parse_model, written_as
 
 FILE = "deeds.yaml"
 Names = tuple[Words, ...]

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.closed import Closed, Words, parse_model, written_as
 from bundle_model.faults import BundleError
+from bundle_model.strict.models import Closed, Words, parse_model, written_as
 
 FILE = "elements.yaml"
 ElementId = Annotated[str, written_as("U-[0-9]{2}", "the id of an element, such as U-08")]

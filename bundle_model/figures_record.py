@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, model_validator
 
-from bundle_model.closed import Closed, Flag, Sha256, Words, errors_at, in_page_order, written_as
 from bundle_model.figures import CLAIMS
 from bundle_model.pages_record import Place
+from bundle_model.strict.models import Closed, Flag, Sha256, Words, errors_at, in_page_order, written_as
 
 Kind = Literal["quantity", "percent", "ratio", "date", "ordinal", "name", "contact"]
 Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly"]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from bundle_model.bag import BagFile, BagReading, read_bag
-from bundle_model.closed import Closed, decode, model_of, parse_yaml
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import BundleError, Fault, in_order
 from bundle_model.figures import Figure
@@ -19,8 +18,9 @@ from bundle_model.pages_record import PageReading, PagesRecord, Place, Story
 from bundle_model.relations import Judged, RelationsRecord, judge
 from bundle_model.search import Hit, Searchable, hits
 from bundle_model.shipped import shipped_root
+from bundle_model.strict.models import Closed, decode, model_of, parse_yaml
+from bundle_model.strict.yaml_text import YamlDocument
 from bundle_model.words_record import WordsRecord
-from bundle_model.yaml_text import YamlDocument
 
 PAGES_RECORD = "record/pages.yaml"
 FIGURES_RECORD = "record/figures.yaml"

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from bundle_model.closed import Closed
+from bundle_model.strict.models import Closed
 
 
 class PageText(Closed):

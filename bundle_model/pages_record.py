@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.closed import Closed, Flag, Sha256, Words, written_as
+from bundle_model.strict.models import Closed, Flag, Sha256, Words, written_as
 
 _FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: text comes in the one form that is written in records
 

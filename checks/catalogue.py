@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from bundle_model.closed import nearest
 from bundle_model.elements import elements
 from bundle_model.repository import Reading
+from bundle_model.strict.models import nearest
 from checks.explanations import Explanation, explanations
 from checks.gap_explanations import explain_gap, gap_explanations
 from checks.place_explanations import explain_place, figure_explanations, nearest_figure

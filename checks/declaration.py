@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bundle_model.closed import Closed, model_of, nearest, unreadable
 from bundle_model.constraints import CONSTRAINTS, MANUAL, Constraint
 from bundle_model.faults import Fault
 from bundle_model.repository import Reading
-from bundle_model.yaml_text import YamlDocument
+from bundle_model.strict.models import Closed, model_of, nearest, unreadable
+from bundle_model.strict.yaml_text import YamlDocument
 from checks.reasons import unfit_reason
 from checks.registry import Rule
 

@@ -8,8 +8,8 @@ from inspect import cleandoc, signature
 from pkgutil import iter_modules
 from types import ModuleType
 
-from bundle_model.closed import Closed
 from bundle_model.repository import Reading
+from bundle_model.strict.models import Closed
 from checks import rules
 from checks.results import Breach, Note, Skip
 

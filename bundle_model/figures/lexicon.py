@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bundle_model.closed import Closed, Words, parse_model
 from bundle_model.faults import BundleError
+from bundle_model.strict.models import Closed, Words, parse_model
 
 FILE = "lexicon.yaml"
 

@@ -4,7 +4,6 @@ from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from bundle_model.closed import Closed, Sha256, Words, errors_at, in_page_order, nearest
 from bundle_model.relations.arithmetic import (
     Growth,
     ImpliedPart,
@@ -19,6 +18,7 @@ from bundle_model.relations.base import RelationBase
 from bundle_model.relations.calendar import CalendarDate, QuarterOfMonth, YearSpan
 from bundle_model.relations.lists import Formula, List, Respective
 from bundle_model.relations.orders import EqualRates, Maximum, Order, PartOfWhole, Repeat
+from bundle_model.strict.models import Closed, Sha256, Words, errors_at, in_page_order, nearest
 
 Kinds = (
     Sum

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from bundle_model.closed import Closed, Words
 from bundle_model.figures_record import Value
 from bundle_model.pages_record import Place, Point, Quote
 from bundle_model.relations.spans import Span
+from bundle_model.strict.models import Closed, Words
 
 
 class Anchor(Closed):

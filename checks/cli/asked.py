@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from bundle_model.closed import nearest
 from bundle_model.faults import Fault
 from bundle_model.repository import Reading
+from bundle_model.strict.models import nearest
 from checks.cli.answer import UsageError
 
 

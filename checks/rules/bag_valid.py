@@ -7,9 +7,9 @@ byte has changed; a stray file beside the evidence would be taken for evidence.
 from collections.abc import Iterator, Mapping
 
 from bundle_model.bag import manifest_of
-from bundle_model.closed import Closed
 from bundle_model.faults import Fault
 from bundle_model.repository import BUNDLE, Reading, in_bundle
+from bundle_model.strict.models import Closed
 from checks.results import Asked, Breach, Region, Skip
 
 BAD = "A page of which one byte differs from its line in manifest-sha256.txt, or a note saved as bundle/notes.txt."

@@ -6,12 +6,12 @@ them is wrong, and the definition of a figure says which. A row that nobody has 
 
 from collections.abc import Iterator
 
-from bundle_model.closed import Closed
 from bundle_model.figures import Figure
 from bundle_model.figures_record import FigureRow, PageFigures
 from bundle_model.loader import FIGURES_RECORD, PAYLOAD
 from bundle_model.page import Page
 from bundle_model.repository import BUNDLE, Reading, page_path
+from bundle_model.strict.models import Closed
 from checks.records import not_as_read, row_region
 from checks.results import Breach, Region, Related, Skip
 

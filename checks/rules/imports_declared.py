@@ -7,9 +7,9 @@ framework, a reporter that reaches back into the command line.
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from bundle_model.closed import Closed, Words
 from bundle_model.repository import PACKAGES, Reading
 from bundle_model.source import Source
+from bundle_model.strict.models import Closed, Words
 from checks.imports import Imported, Layout, imported
 from checks.results import Breach, Region, Skip
 from checks.scope import ScopeRow, adding, gone, region_of, unfit_rows

@@ -9,10 +9,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bundle_model.closed import Closed, Words
 from bundle_model.deeds import KnownDeed
 from bundle_model.repository import PACKAGES, TESTS, Reading
 from bundle_model.source import Source
+from bundle_model.strict.models import Closed, Words
 from checks.bans import is_compiled, sites
 from checks.results import Asked, Breach, Skip
 from checks.scope import ScopeRow, adding, gone, region_of, unfit_rows

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from bundle_model.closed import Closed, Count, Sha256, Words
 from bundle_model.loader import PAYLOAD
 from bundle_model.repository import BUNDLE, Reading
+from bundle_model.strict.models import Closed, Count, Sha256, Words
 from checks.results import Asked, Breach, Skip
 
 BAD = "A page with one more line and manifests made anew, so that the bag is valid again."

@@ -5,10 +5,10 @@ What the record says of a page is a claim about exact bytes. Where they differ, 
 
 from collections.abc import Iterator
 
-from bundle_model.closed import Closed
 from bundle_model.faults import Fault
 from bundle_model.loader import PAGES_RECORD
 from bundle_model.repository import Reading, in_bundle
+from bundle_model.strict.models import Closed
 from checks.records import not_as_read
 from checks.results import Breach, Region, Skip
 

@@ -5,10 +5,10 @@ A quotation that has drifted proves nothing. A place is exact or it is wrong; no
 
 from collections.abc import Iterator
 
-from bundle_model.closed import Closed
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.pages_record import Bound, PageReading, Quote, Story
 from bundle_model.repository import Reading, page_path
+from bundle_model.strict.models import Closed
 from checks.places import is_printed
 from checks.records import unread_pages
 from checks.results import Asked, Breach, Region, Skip

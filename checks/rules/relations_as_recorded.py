@@ -6,10 +6,10 @@ about the newspaper, recorded as such, and no failure. A verdict that changes is
 
 from collections.abc import Iterator
 
-from bundle_model.closed import Closed
 from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
 from bundle_model.relations import Judged
 from bundle_model.repository import Reading
+from bundle_model.strict.models import Closed
 from checks.records import not_as_read, row_region
 from checks.results import Breach, Skip
 

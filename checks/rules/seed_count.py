@@ -6,9 +6,9 @@ nobody mends either number.
 
 from collections.abc import Iterator
 
-from bundle_model.closed import Closed, Count, Words
 from bundle_model.loader import PAYLOAD
 from bundle_model.repository import Reading
+from bundle_model.strict.models import Closed, Count, Words
 from checks.results import Asked, Breach
 
 BAD = "A sixth page in bundle/data, or a count of four because the card says four."

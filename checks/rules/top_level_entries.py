@@ -7,8 +7,8 @@ other people's content under this project's name.
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bundle_model.closed import Closed
 from bundle_model.repository import Reading
+from bundle_model.strict.models import Closed
 from bundle_model.tracked import Entry
 from bundle_model.tree import folded
 from checks.results import Asked, Breach, Skip

@@ -6,9 +6,9 @@ objection that nobody has answered; a judgement without a hit answers nothing.
 
 from collections.abc import Iterator
 
-from bundle_model.closed import Closed
 from bundle_model.loader import PAYLOAD, WORDS_RECORD
 from bundle_model.repository import Reading
+from bundle_model.strict.models import Closed
 from checks.judgements import misplaced, unjudged
 from checks.records import not_as_read, not_judged, unread_pages
 from checks.results import Breach, Note, Skip

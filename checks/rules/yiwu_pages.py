@@ -6,9 +6,9 @@ the declaration says the same in words that a person can review.
 
 from collections.abc import Iterator
 
-from bundle_model.closed import Closed, Count, Words
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.repository import Reading
+from bundle_model.strict.models import Closed, Count, Words
 from checks.results import Asked, Breach
 
 BAD = "Page 001 counted as a Yiwu page although three of its stories are about other places."

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bundle_model.closed import parse_model
 from bundle_model.faults import Fault
 from bundle_model.figures import BOUNDS, CLAIMS, KINDS, figures_of
 from bundle_model.figures_record import FigureRow, FiguresRecord, PageFigures
+from bundle_model.strict.models import parse_model
 
 ROW = {
     "id": "000:1:2",

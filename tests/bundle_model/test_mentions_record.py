@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bundle_model.closed import parse_model
 from bundle_model.faults import Fault
 from bundle_model.loader import load
 from bundle_model.mentions_record import MentionsRecord, ReadPage
+from bundle_model.strict.models import parse_model
 
 RECORD = f"""pages:
 - {{page: "000", sha256: {"a" * 64}}}

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bundle_model.closed import parse_model
 from bundle_model.faults import Fault
 from bundle_model.pages_record import LineRange, PagesRecord, Place
+from bundle_model.strict.models import parse_model
 
 PAGE = """
   - page: "{page}"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bundle_model.elements import elements
-from bundle_model.yaml_text import read_yaml
+from bundle_model.strict.yaml_text import read_yaml
 from checks.gap_passages import Passage
 from checks.gaps import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
 from checks.issue_form import issue_form

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.closed import Closed
+from bundle_model.strict.models import Closed
 from checks import registry, rules
 from checks.registry import RegistryError, all_rules, rule_of
 

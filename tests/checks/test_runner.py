@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.closed import Closed
+from bundle_model.strict.models import Closed
 from bundle_model.version import VERSION
 from checks.registry import Rule, all_rules
 from checks.results import Asked, Breach, Note, Region, Related, Skip, Status

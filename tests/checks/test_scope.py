@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bundle_model.repository import Reading
 from bundle_model.source import Site
-from bundle_model.yaml_text import read_yaml
+from bundle_model.strict.yaml_text import read_yaml
 from checks.display import visible
 from checks.results import Asked, Breach, Region
 from checks.scope import ScopeRow, adding, gone, region_of, row_text, unfit_rows

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bundle_model.closed import parse_model
 from bundle_model.faults import Fault
 from bundle_model.relations.record import KINDS, MODELS, RelationsRecord
+from bundle_model.strict.models import parse_model
 
 SHA = "0" * 64
 GOOD = """\

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 import yaml
 
+from bundle_model.strict.yaml_text import read_yaml
 from bundle_model.version import VERSION
-from bundle_model.yaml_text import read_yaml
 from checks.gap_passages import Passage
 from checks.gap_reporters.spec_template import render
 from checks.gaps import CAVEAT, Gaps, GapStatus, gaps_of

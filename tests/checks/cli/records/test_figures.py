@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bundle_model.closed import parse_model
 from bundle_model.figures import figures_of
 from bundle_model.figures_record import FiguresRecord
+from bundle_model.strict.models import parse_model
 from checks.cli.answer import UsageError
 from checks.cli.records.figures import record
 

@@ -5,9 +5,20 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field, ValidationError
 
-from bundle_model.closed import Closed, Count, Flag, Sha256, Words, decode, each_once, model_of, nearest, parse_model
 from bundle_model.relations.verdicts import Verdict
-from bundle_model.yaml_text import read_yaml
+from bundle_model.strict.models import (
+    Closed,
+    Count,
+    Flag,
+    Sha256,
+    Words,
+    decode,
+    each_once,
+    model_of,
+    nearest,
+    parse_model,
+)
+from bundle_model.strict.yaml_text import read_yaml
 
 
 class Inner(Closed):

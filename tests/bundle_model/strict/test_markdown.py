@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bundle_model.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
+from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 
 Seen = tuple[list[tuple[int, str]], list[tuple[int, str]]]
 ID = re.compile(r"[CD]-[0-9]")
@@ -44,7 +44,7 @@ def refusals(text: str) -> list[tuple[int, str]]:
 
 
 def test_the_real_document_is_seen_alike() -> None:
-    text = (Path(__file__).parents[2] / "CONSTRAINTS.md").read_text("utf-8")
+    text = (Path(__file__).parents[3] / "CONSTRAINTS.md").read_text("utf-8")
     headings, fences = headings_and_fences(text)
     assert (headings, fences) == oracle(text)
     assert len(headings) == len(fences) > 10

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from bundle_model.faults import Fault
-from bundle_model.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
+from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
 
 
 class Closed(BaseModel):

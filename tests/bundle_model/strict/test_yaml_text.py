@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model import yaml_text
-from bundle_model.yaml_text import MAX_DEPTH, YamlDocument, read_yaml
+from bundle_model.strict import yaml_text
+from bundle_model.strict.yaml_text import MAX_DEPTH, YamlDocument, read_yaml
 
 
 @pytest.fixture(autouse=True, scope="module", params=["CSafeLoader", "SafeLoader"])
