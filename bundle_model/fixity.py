@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from bundle_model.faults import Fault
+from bundle_model.files.tree import TreeFile
 from bundle_model.manifest import PAYLOAD, ManifestEntry
-from bundle_model.tree import TreeFile
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MAX_MARKS = 30

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bundle_model.faults import Fault
+from bundle_model.files.tree import MAX_DEPTH
 from bundle_model.tag_text import control_column, read_tag_text
-from bundle_model.tree import MAX_DEPTH
 
 PAYLOAD_MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bundle_model.constraints import CONSTRAINTS
+from bundle_model.files.shipped import shipped_root
 from bundle_model.repository import BUNDLE, Reading, read_repository
-from bundle_model.shipped import shipped_root
 from checks.cli.answer import UsageError
 
 SHIPPED = "the shipped copy"

@@ -7,10 +7,10 @@ other people's content under this project's name.
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from bundle_model.files.git_index import Entry
+from bundle_model.files.tree import folded
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
-from bundle_model.tracked import Entry
-from bundle_model.tree import folded
 from checks.results import Asked, Breach, Skip
 from checks.scope import NamedRow, adding, gone, once, unfit_rows
 

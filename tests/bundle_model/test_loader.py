@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from bundle_model import Bundle, BundleError, inspect, load
 from bundle_model.bag import MAX_PAGE
 from bundle_model.figures_record import FiguresRecord
+from bundle_model.files.shipped import shipped_root
 from bundle_model.loader import (
     FIGURES_RECORD,
     MENTIONS_RECORD,
@@ -27,7 +28,6 @@ from bundle_model.loader import (
 )
 from bundle_model.mentions_record import MentionsRecord
 from bundle_model.relations import RelationsRecord
-from bundle_model.shipped import shipped_root
 from bundle_model.words_record import WordsRecord
 
 NAMES = (

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from bundle_model.files.git_index import Entry, Tracked
 from bundle_model.project import RUN_TIME
 from bundle_model.repository import PYPROJECT, Beside, Reading, read_repository
-from bundle_model.tracked import Entry, Tracked
 
 Checkout = Any  # that of conftest.py
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bundle_model.elements import elements
+from bundle_model.files.shipped import shipped_root
 from bundle_model.repository import read_repository
-from bundle_model.shipped import shipped_root
 from checks.gap_passages import Passage
 from checks.gaps import Gaps, GapStatus, Row, gaps_of
 

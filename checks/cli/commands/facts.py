@@ -10,8 +10,8 @@ from pathlib import Path
 from bundle_model.facts import Fact
 from bundle_model.faults import BundleError
 from bundle_model.figures import BOUNDS, KINDS, figures_of_stream
+from bundle_model.files.text_stream import stream_bytes, stream_file
 from bundle_model.repository import Reading
-from bundle_model.text_stream import stream_bytes, stream_file
 from checks import fact_reporters
 from checks.cli.answer import Answer, UsageError
 from checks.cli.asked import check_words, trust

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.shipped import shipped_root
+from bundle_model.files.shipped import shipped_root
 from checks.cli.answer import UsageError
 from checks.cli.root import SHIPPED, find_root, read_root
 

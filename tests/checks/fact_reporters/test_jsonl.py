@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bundle_model.facts import Fact
 from bundle_model.figures import figures_of_stream
-from bundle_model.text_stream import stream_bytes
+from bundle_model.files.text_stream import stream_bytes
 from checks.fact_reporters import json as whole
 from checks.fact_reporters.jsonl import render
 from checks.facts_source import Source

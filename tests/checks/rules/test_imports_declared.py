@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bundle_model.files.git_index import Tracked
 from bundle_model.repository import PACKAGES, Beside
-from bundle_model.tracked import Tracked
 from checks.results import Region
 from checks.rules import imports_declared
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bundle_model import repository as repository_module
-from bundle_model.tracked import list_tracked
+from bundle_model.files.git_index import list_tracked
 
 _TOP = Path(__file__).parents[4]
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.tree import MAX_DEPTH, Tree, read_tree
+from bundle_model.files.tree import MAX_DEPTH, Tree, read_tree
 
 
 def read(root: Path, limit: int = 100) -> Tree:

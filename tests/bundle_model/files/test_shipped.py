@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import bundle_model
-from bundle_model.shipped import root_beside, shipped_root
+from bundle_model.files.shipped import root_beside, shipped_root
 
 
 def test_a_wheel_carries_it_in_the_package(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bundle_model import tracked
-from bundle_model.tracked import Entry, Tracked, list_tracked
+from bundle_model.files import git_index as tracked
+from bundle_model.files.git_index import Entry, Tracked, list_tracked
 
 Checkout = Any  # that of conftest.py
 LISTED = Tracked((Entry(".gitattributes", "file"), Entry("f", "file"), Entry("sub/g", "file")), None)

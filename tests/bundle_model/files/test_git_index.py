@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bundle_model import tracked
-from bundle_model.tracked import Entry, Tracked, is_top, list_tracked
+from bundle_model.files import git_index as tracked
+from bundle_model.files.git_index import Entry, Tracked, is_top, list_tracked
 
 Checkout = Any  # that of conftest.py
 NO_TOP = Tracked(unknown="this folder is not the top of a git repository")

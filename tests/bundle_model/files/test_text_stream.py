@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.faults import BundleError
-from bundle_model.text_stream import PIECE, stream_bytes, stream_file
+from bundle_model.files.text_stream import PIECE, stream_bytes, stream_file
 
 
 def _text(content: bytes) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.one_file import read_file
+from bundle_model.files.one_file import read_file
 
 
 @pytest.mark.parametrize("size", [0, 9, 10])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 def shipped_root() -> Path:
     """The folder that holds CONSTRAINTS.md and `bundle/`."""
-    return root_beside(Path(__file__).resolve().parent)
+    return root_beside(Path(__file__).resolve().parents[1])
 
 
 def root_beside(package: Path) -> Path:
