@@ -10,10 +10,10 @@ from pydantic import AfterValidator, Field
 
 from bundle_model.elements import KnownElement
 from bundle_model.faults import Fault, in_order
-from bundle_model.page_text import PageText
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 from bundle_model.strict.models import Closed, Words, decode, each_once, model_of, nearest, unreadable, written_as
 from bundle_model.strict.yaml_text import YamlDocument, read_yaml
+from bundle_model.text.text import PageText
 
 CONSTRAINTS = "CONSTRAINTS.md"
 MAX_BYTES = 1024 * 1024

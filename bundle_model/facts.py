@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from bundle_model.figures import Figure, figures_of
 from bundle_model.figures_record import FigureRow
-from bundle_model.page import Page
 from bundle_model.pages_record import PageReading
+from bundle_model.text.page import Page
 
 
 class Fact(NamedTuple):

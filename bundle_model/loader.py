@@ -14,12 +14,12 @@ from bundle_model.figures import Figure
 from bundle_model.figures_record import FiguresRecord
 from bundle_model.files.shipped import shipped_root
 from bundle_model.mentions_record import MentionsRecord
-from bundle_model.page import Page, PageFile
 from bundle_model.pages_record import PageReading, PagesRecord, Place, Story
 from bundle_model.relations import Judged, RelationsRecord, judge
 from bundle_model.search import Hit, Searchable, hits
 from bundle_model.strict.models import Closed, decode, model_of, parse_yaml
 from bundle_model.strict.yaml_text import YamlDocument
+from bundle_model.text.page import Page, PageFile
 from bundle_model.words_record import WordsRecord
 
 PAGES_RECORD = "record/pages.yaml"

@@ -11,11 +11,11 @@ from bundle_model.faults import Fault, in_order
 from bundle_model.files.git_index import Tracked, is_top, list_tracked
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import PAYLOAD, Inspection, inspect
-from bundle_model.page import Page
-from bundle_model.page_text import PageText
 from bundle_model.project import PYPROJECT, Project, read_project
 from bundle_model.source import Source
 from bundle_model.strict.models import decode
+from bundle_model.text.page import Page
+from bundle_model.text.text import PageText
 
 BUNDLE = "bundle"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bundle_model.page import PageFile
 from bundle_model.pages_record import Story
+from bundle_model.text.page import PageFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Places in pages, as records and constraints name them."""
 
-from bundle_model.page_text import PageText
 from bundle_model.pages_record import Place
+from bundle_model.text.text import PageText
 
 
 def is_printed(place: Place, page: PageText) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bundle_model.constraints import CONSTRAINTS
 from bundle_model.faults import Fault
-from bundle_model.page_text import PageText
+from bundle_model.text.text import PageText
 
 
 @dataclass(frozen=True, slots=True, order=True)

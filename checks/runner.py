@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from bundle_model.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import in_order
-from bundle_model.page_text import PageText
 from bundle_model.repository import Reading
+from bundle_model.text.text import PageText
 from bundle_model.version import VERSION
 from checks.declaration import Bound, bind
 from checks.registry import Rule

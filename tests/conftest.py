@@ -12,10 +12,10 @@ from hypothesis import settings
 
 from bundle_model import facts, loader
 from bundle_model import repository as repositories
-from bundle_model.page_text import PageText
 from bundle_model.repository import Reading, read_repository
 from bundle_model.source import Source
 from bundle_model.strict import models as closed
+from bundle_model.text.text import PageText
 
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")

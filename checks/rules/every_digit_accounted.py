@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from bundle_model.figures import Figure
 from bundle_model.loader import PAYLOAD
-from bundle_model.page import Page
 from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed
+from bundle_model.text.page import Page
 from checks.records import unread_pages
 from checks.results import Breach, Region, Skip
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from bundle_model.figures import Figure
 from bundle_model.figures_record import FigureRow, PageFigures
 from bundle_model.loader import FIGURES_RECORD, PAYLOAD
-from bundle_model.page import Page
 from bundle_model.repository import BUNDLE, Reading, page_path
 from bundle_model.strict.models import Closed
+from bundle_model.text.page import Page
 from checks.records import not_as_read, row_region
 from checks.results import Breach, Region, Related, Skip
 

@@ -6,9 +6,9 @@ decision, it would ask for what is settled or quote what no page says.
 
 from collections.abc import Iterator
 
-from bundle_model.page_text import PageText
 from bundle_model.repository import ISSUE_FORM, Reading
 from bundle_model.strict.models import Closed
+from bundle_model.text.text import PageText
 from checks.gaps import gaps_of
 from checks.issue_form import issue_form
 from checks.results import Asked, Breach, Region, Skip

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.page_text import PageText
 from bundle_model.source import Source
+from bundle_model.text.text import PageText
 
 Make = Callable[..., Source]
 

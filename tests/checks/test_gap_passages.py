@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.elements import elements
-from bundle_model.page import Page, PageFile
 from bundle_model.search import Searchable, hits
+from bundle_model.text.page import Page, PageFile
 from bundle_model.words_record import Judgement, Term
 from checks.gap_passages import Passage, nearest, standing
 

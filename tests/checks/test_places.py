@@ -2,8 +2,8 @@
 
 import pytest
 
-from bundle_model.page_text import PageText
 from bundle_model.pages_record import Place
+from bundle_model.text.text import PageText
 from checks.places import is_printed
 
 PAGE = PageText(text="一二 \n\n \u3000\nend")

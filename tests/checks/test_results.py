@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.page_text import PageText
+from bundle_model.text.text import PageText
 from checks.results import Region, Status
 
 TEXT = PageText(text="一二三\n\nab\n")

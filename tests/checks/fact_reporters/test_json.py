@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.facts import Fact
-from bundle_model.page import PageFile
+from bundle_model.text.page import PageFile
 from bundle_model.version import VERSION
 from checks.fact_fields import fields_of
 from checks.fact_reporters.json import SCHEMA_VERSION, render

@@ -1,7 +1,7 @@
 """A seed: as a file, and as text."""
 
-from bundle_model.page_text import PageText
 from bundle_model.strict.models import Closed
+from bundle_model.text.text import PageText
 
 
 class PageFile(Closed):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.page_text import PageText
+from bundle_model.text.text import PageText
 
 TEXTS = st.text(st.sampled_from("ab义\n\r\u2028\x0c😀"), max_size=30)
 

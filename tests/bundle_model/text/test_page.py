@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from bundle_model.page import Page, PageFile
+from bundle_model.text.page import Page, PageFile
 
 FILE = {"page": "000", "name": "000_x.txt", "bytes": 7, "sha256": "0" * 64, "lines": 2, "characters": 3}
 
