@@ -2,7 +2,7 @@
 
 `load()` gives the bundle or raises one error with every fault; `inspect()` never raises on a fault and keeps what
 could still be read; `figures_of()` gives the figures of any text. Names are imported when they are first used, so that reading a bag alone
-(`bundle_model.bag`) imports neither pydantic nor yaml.
+(`bundle_model.bag.reader`) imports neither pydantic nor yaml.
 """
 
 from typing import TYPE_CHECKING

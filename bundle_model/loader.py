@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from bundle_model.bag import BagFile, BagReading, read_bag
+from bundle_model.bag.reader import BagFile, BagReading, read_bag
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import BundleError, Fault, in_order
 from bundle_model.figures import Figure

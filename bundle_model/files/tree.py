@@ -1,7 +1,7 @@
 """Reads a folder: every regular file once, no link followed, nothing but files and folders accepted.
 
 Files are opened through the descriptor of their folder, so that no part of a path can be exchanged for a link between
-the look and the opening. POSIX only. Fault kinds: see `bundle_model.bag.FAULT_KINDS`.
+the look and the opening. POSIX only. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
 import errno

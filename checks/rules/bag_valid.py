@@ -6,7 +6,7 @@ byte has changed; a stray file beside the evidence would be taken for evidence.
 
 from collections.abc import Iterator, Mapping
 
-from bundle_model.bag import manifest_of
+from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
 from bundle_model.repository import BUNDLE, Reading, in_bundle
 from bundle_model.strict.models import Closed

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bundle_model import Bundle, BundleError, inspect, load
-from bundle_model.bag import MAX_PAGE
+from bundle_model.bag.reader import MAX_PAGE
 from bundle_model.figures_record import FiguresRecord
 from bundle_model.files.shipped import shipped_root
 from bundle_model.loader import (

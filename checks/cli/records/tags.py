@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bundle_model.bag import BagReading
-from bundle_model.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
+from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
+from bundle_model.bag.reader import BagReading
 from bundle_model.repository import BUNDLE, Reading
 from checks.cli.answer import UsageError
 from checks.cli.changes import Changes

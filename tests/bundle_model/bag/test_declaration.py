@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.bag_declaration import InfoElement, PayloadOxum, check_bagit_txt, parse_bag_info
+from bundle_model.bag.declaration import InfoElement, PayloadOxum, check_bagit_txt, parse_bag_info
 
 RIGHT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 OXUM = "Payload-Oxum: 12.3\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.manifest import (
+from bundle_model.bag.manifest import (
     MAX_FAULTS,
     MAX_PATH,
     PAYLOAD_MANIFEST,

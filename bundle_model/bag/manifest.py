@@ -1,16 +1,16 @@
 """Manifests of a BagIt bag (RFC 8493, 2.1.3 and 2.2.1): lines of a sha256 and a path, read strictly and written.
 
 Of what the RFC leaves open, only that is accepted which the widely used `bagit` package reads in the same way.
-Fault kinds: see `bundle_model.bag.FAULT_KINDS`.
+Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bundle_model.bag.tag_text import control_column, read_tag_text
 from bundle_model.faults import Fault
 from bundle_model.files.tree import MAX_DEPTH
-from bundle_model.tag_text import control_column, read_tag_text
 
 PAYLOAD_MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"

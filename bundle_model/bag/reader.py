@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from bundle_model.bag_declaration import BAG_INFO, BAGIT_TXT, BagInfo, check_bagit_txt, parse_bag_info
-from bundle_model.faults import Fault, in_order
-from bundle_model.files.tree import Tree, TreeFile, read_tree
-from bundle_model.fixity import changes, renames
-from bundle_model.manifest import (
+from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT, BagInfo, check_bagit_txt, parse_bag_info
+from bundle_model.bag.fixity import changes, renames
+from bundle_model.bag.manifest import (
     PAYLOAD,
     PAYLOAD_MANIFEST,
     TAG_MANIFEST,
@@ -24,6 +22,8 @@ from bundle_model.manifest import (
     parse_manifest,
     render_manifest,
 )
+from bundle_model.faults import Fault, in_order
+from bundle_model.files.tree import Tree, TreeFile, read_tree
 
 MAX_PAGE = 16 * 1024 * 1024
 """Bytes up to which the content of a payload file is kept."""

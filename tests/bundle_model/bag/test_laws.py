@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.bag import read_bag
-from bundle_model.manifest import TAG_MANIFEST
+from bundle_model.bag.manifest import TAG_MANIFEST
+from bundle_model.bag.reader import read_bag
 
 Bag = Any  # the SmallBag of conftest.py
 

@@ -1,14 +1,14 @@
 """The two tag files that say what a bag is: `bagit.txt` (RFC 8493, 2.1.1) and `bag-info.txt` (2.2.2).
 
-Fault kinds: see `bundle_model.bag.FAULT_KINDS`.
+Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bundle_model.bag.tag_text import control_column, read_tag_text
 from bundle_model.faults import Fault
-from bundle_model.tag_text import control_column, read_tag_text
 
 BAGIT_TXT = "bagit.txt"
 BAG_INFO = "bag-info.txt"

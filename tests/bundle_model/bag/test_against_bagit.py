@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.bag import read_bag
-from bundle_model.bag_declaration import BAG_INFO, BAGIT_TXT
-from bundle_model.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST
+from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT
+from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST
+from bundle_model.bag.reader import read_bag
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

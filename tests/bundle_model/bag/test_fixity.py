@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bundle_model.bag.fixity import Difference, changes, difference, renames
+from bundle_model.bag.manifest import ManifestEntry
 from bundle_model.files.tree import TreeFile
-from bundle_model.fixity import Difference, changes, difference, renames
-from bundle_model.manifest import ManifestEntry
 
 BOM = b"\xef\xbb\xbf"
 

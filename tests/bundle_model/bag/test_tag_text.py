@@ -2,7 +2,7 @@
 
 import pytest
 
-from bundle_model.tag_text import control_column, read_tag_text
+from bundle_model.bag.tag_text import control_column, read_tag_text
 
 
 @pytest.mark.parametrize(

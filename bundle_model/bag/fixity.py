@@ -1,7 +1,7 @@
 """Fixity: whether files still have the bytes that manifests record of them, and if not, what kind of change it is.
 
 Only the hash of the recorded bytes is known. A kind of difference is found by undoing it and comparing hashes, so it
-is named only where it is the whole difference. Fault kinds: see `bundle_model.bag.FAULT_KINDS`.
+is named only where it is the whole difference. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
 import hashlib
@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
+from bundle_model.bag.manifest import PAYLOAD, ManifestEntry
 from bundle_model.faults import Fault
 from bundle_model.files.tree import TreeFile
-from bundle_model.manifest import PAYLOAD, ManifestEntry
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MAX_MARKS = 30

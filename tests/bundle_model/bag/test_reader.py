@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from bundle_model import bag as bag_module
-from bundle_model.bag import FAULT_KINDS, BagReading, manifest_of, read_bag
-from bundle_model.bag_declaration import BAG_INFO, BAGIT_TXT
-from bundle_model.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST
+from bundle_model.bag import reader as bag_module
+from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT
+from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST
+from bundle_model.bag.reader import FAULT_KINDS, BagReading, manifest_of, read_bag
 
-REAL = Path(__file__).parents[2] / "bundle"
+REAL = Path(__file__).parents[3] / "bundle"
 BOM = b"\xef\xbb\xbf"
 OXUM = ("oxum-disagrees", BAG_INFO)
 Bag = Any  # the SmallBag of conftest.py

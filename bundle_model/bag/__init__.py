@@ -1,0 +1,1 @@
+"""The BagIt bag: its reader, declaration, manifests, tag files and fixity."""
