@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.elements import KnownElement
+from bundle_model.declared.elements import KnownElement
 from bundle_model.pages_record import Point
 from bundle_model.strict.models import Closed, Sha256, Words, each_once, in_page_order
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from bundle_model.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
+from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.git_index import Tracked, is_top, list_tracked
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import PAYLOAD, Inspection, inspect
-from bundle_model.project import PYPROJECT, Project, read_project
-from bundle_model.source import Source
+from bundle_model.project.pyproject import PYPROJECT, Project, read_project
+from bundle_model.project.python_file import Source
 from bundle_model.strict.models import decode
 from bundle_model.text.page import Page
 from bundle_model.text.text import PageText

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from bundle_model.elements import KnownElement
+from bundle_model.declared.elements import KnownElement
 from bundle_model.pages_record import Point
 from bundle_model.strict.models import Closed, Flag, Sha256, Words, each_once, in_page_order, written_as
 from bundle_model.text.page import Page

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from bundle_model.elements import KnownElement
+from bundle_model.declared.elements import KnownElement
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
 from bundle_model.mentions_record import Mention
 from bundle_model.repository import Reading, page_path

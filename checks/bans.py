@@ -5,23 +5,23 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import accumulate
 
-from bundle_model.deeds import Deed, deeds
-from bundle_model.source import Site, Source
+from bundle_model.project.capabilities import Capability, capabilities
+from bundle_model.project.python_file import Site, Source
 
 _VERSIONED = re.compile(r"\.so\.[0-9.]+$")
 _DOT = r"\.(?:[\s\\]|#[^\r\n]*+)*+"  # the line may end between the dot and the name
 
 
 def sites(source: Source, kind: str, ours: Collection[str] = ()) -> Iterator[Site]:
-    """Where a file does a deed, in the order of imports, names, methods; each place once.
+    """Where a file does a capability, in the order of imports, names, methods; each place once.
 
     `ours` are the modules of this project: what is called like another module, and is one of them, is itself.
     """
-    deed = deeds()[kind]
+    capability = capabilities()[kind]
     if not _may_do(source, kind):
         return
     seen: set[tuple[int, int]] = set()
-    for site in _sites(source, deed, ours):
+    for site in _sites(source, capability, ours):
         if (site.line, site.column) not in seen:
             seen.add((site.line, site.column))
             yield site
@@ -30,20 +30,20 @@ def sites(source: Source, kind: str, ours: Collection[str] = ()) -> Iterator[Sit
 def is_compiled(path: str) -> bool:
     """Whether a file is, by its name, a binary or a source that must be compiled."""
     name = path.rpartition("/")[2].lower()
-    return name[name.rfind(".") :] in deeds()["compiled"].files or _VERSIONED.search(name) is not None
+    return name[name.rfind(".") :] in capabilities()["compiled"].files or _VERSIONED.search(name) is not None
 
 
-def _sites(source: Source, deed: Deed, ours: Collection[str]) -> Iterator[Site]:
-    """Of a deed that is modules alone, their imports: nothing in a module is used that nobody imports."""
-    named = (*source.imports, *source.uses) if deed.names else source.imports
-    yield from (site for site in named if _is_of(deed.id, site.name, ours))
-    yield from (site for site in source.methods if site.name in deed.methods)
-    if deed.writes:
+def _sites(source: Source, capability: Capability, ours: Collection[str]) -> Iterator[Site]:
+    """Of a capability that is modules alone, their imports: nothing in a module is used that nobody imports."""
+    named = (*source.imports, *source.uses) if capability.names else source.imports
+    yield from (site for site in named if _is_of(capability.id, site.name, ours))
+    yield from (site for site in source.methods if site.name in capability.methods)
+    if capability.writes:
         yield from source.writing_opens
 
 
 def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
-    """Whether a dotted name means something of a deed: itself, or what is reached through a module that imports it, as
+    """Whether a dotted name means something of a capability: itself, or what is reached through a module that imports it, as
     in `pathlib.os.system`.
     """
     first, named, begun = _names(kind)
@@ -59,9 +59,9 @@ def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
 
 @cache
 def _names(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """The first names of what a deed is made of; its modules and names; and what names begin with that end in any way."""
-    deed = deeds()[kind]
-    every = (*deed.modules, *deed.names)
+    """The first names of what a capability is made of; its modules and names; and what names begin with that end in any way."""
+    capability = capabilities()[kind]
+    every = (*capability.modules, *capability.names)
     begun = tuple(name[:-1] for name in every if name.endswith("*"))
     return frozenset(name.partition(".")[0] for name in every), frozenset(every), begun
 
@@ -78,17 +78,17 @@ def _may_do(source: Source, kind: str) -> bool:
 @cache
 def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern[str], ...]]:
     """What is imported for it; and words that stand in the text, with what stands around them."""
-    deed = deeds()[kind]
-    dotted = [(*name.split("."), "")[:2] for name in (*deed.modules, *deed.names)]
+    capability = capabilities()[kind]
+    dotted = [(*name.split("."), "")[:2] for name in (*capability.modules, *capability.names)]
     roots = frozenset(first for first, _ in dotted)
     builtin = sorted(second for first, second in dotted if first == "builtins")
-    opening = ["open"] * deed.writes
-    reached = sorted(roots - {"builtins"}) if deed.names else []  # through a module that imports it
+    opening = ["open"] * capability.writes
+    reached = sorted(roots - {"builtins"}) if capability.names else []  # through a module that imports it
     shapes = (
         (rf"{_DOT}(?:", reached, r")\b"),
-        (rf"{_DOT}(?:", deed.methods, r")\b"),
+        (rf"{_DOT}(?:", capability.methods, r")\b"),
         (r"(?<![\w.])(?:", builtin, r")\b"),
         (r"(?:\b|fd)(?:", opening, r")\b"),
     )
     compiled = (re.compile(f"{head}{'|'.join(map(re.escape, names))}{tail}") for head, names, tail in shapes if names)
-    return roots, (*reached, *builtin, *deed.methods, *opening), tuple(compiled)
+    return roots, (*reached, *builtin, *capability.methods, *opening), tuple(compiled)

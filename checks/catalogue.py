@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from bundle_model.repository import Reading
 from bundle_model.strict.models import nearest
 from checks.explanations import Explanation, explanations

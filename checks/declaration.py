@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bundle_model.constraints import CONSTRAINTS, MANUAL, Constraint
+from bundle_model.declared.constraints import CONSTRAINTS, MANUAL, Constraint
 from bundle_model.faults import Fault
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, model_of, nearest, unreadable

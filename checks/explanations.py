@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bundle_model.constraints import CONSTRAINTS, Constraint, Decision
+from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Decision
 from bundle_model.repository import Reading
 from checks.registry import Rule
 

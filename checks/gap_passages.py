@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bundle_model.elements import Element
+from bundle_model.declared.elements import Element
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.mentions_record import Mention
 from bundle_model.repository import BUNDLE, Reading

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bundle_model.elements import FIRST, Element, elements
+from bundle_model.declared.elements import FIRST, Element, elements
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.repository import BUNDLE, Reading
 from bundle_model.words_record import Term

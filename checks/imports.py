@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bundle_model.source import Site, Source
+from bundle_model.project.python_file import Site, Source
 
 Field = Literal["ours", "standard", "dependencies"]
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from bundle_model.elements import FIRST
+from bundle_model.declared.elements import FIRST
 from checks.gaps import CAVEAT, HEADING, Gaps, Row
 from checks.markdown_text import code_span, prose
 from checks.passage_markdown import shown_passages

@@ -2,7 +2,7 @@
 
 import json
 
-from bundle_model.project import PYPROJECT, Project
+from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
 from bundle_model.text.text import PageText
 from checks.results import Asked, Breach, Region, Skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from bundle_model.constraints import CONSTRAINTS, Constraint
+from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import in_order
 from bundle_model.repository import Reading
 from bundle_model.text.text import PageText

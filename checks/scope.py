@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from pydantic import AfterValidator
 
+from bundle_model.project.python_file import Site, Source
 from bundle_model.repository import Reading
-from bundle_model.source import Site, Source
 from bundle_model.strict.models import Closed, Words, each_once
 from checks.display import visible
 from checks.reasons import unfit_reason

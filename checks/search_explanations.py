@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from bundle_model.mentions_record import Mention
 from bundle_model.repository import Reading
 from bundle_model.words_record import Term

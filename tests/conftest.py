@@ -12,8 +12,8 @@ from hypothesis import settings
 
 from bundle_model import facts, loader
 from bundle_model import repository as repositories
+from bundle_model.project.python_file import Source
 from bundle_model.repository import Reading, read_repository
-from bundle_model.source import Source
 from bundle_model.strict import models as closed
 from bundle_model.text.text import PageText
 

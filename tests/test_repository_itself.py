@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.constraints import Constraint
+from bundle_model.declared.constraints import Constraint
 from bundle_model.repository import Reading, read_repository
 from checks.registry import all_rules
 from checks.results import Status

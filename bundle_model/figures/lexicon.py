@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bundle_model.faults import BundleError
-from bundle_model.strict.models import Closed, Words, parse_model
+from bundle_model.strict.models import Closed, Words
+from bundle_model.strict.tables import read_table
 
 FILE = "lexicon.yaml"
 
@@ -199,15 +198,7 @@ class Lexicon(Closed):
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with the package. BundleError where it is not what the models say."""
-    return read_lexicon(files("bundle_model.figures").joinpath(FILE).read_bytes())
-
-
-def read_lexicon(content: bytes) -> Lexicon:
-    """A lexicon from its YAML. BundleError, with every fault, where it is not what the models say."""
-    read, faults = parse_model(Lexicon, content, FILE)
-    if read is None:
-        raise BundleError(faults)
-    return read
+    return read_table(Lexicon, __package__, FILE)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.files.shipped import shipped_root
 from bundle_model.repository import BUNDLE, Reading, read_repository
 from checks.cli.answer import UsageError

@@ -5,7 +5,7 @@ The log takes ten annotations of a kind from a step: nine are given, and a tenth
 
 from collections.abc import Iterator
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 from checks.display import visible
 from checks.results import Finding, Outcome, Problem, Run
 from checks.style import Style

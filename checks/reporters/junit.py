@@ -7,7 +7,7 @@ it could not look at. No time is told: the same input gives the same bytes.
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 from checks.display import MAX_EXCERPT, visible
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.style import Style

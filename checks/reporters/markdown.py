@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 from checks.display import MAX_EXCERPT
 from checks.markdown_text import code_span, prose, row, sentence
 from checks.results import Finding, Outcome, Problem, Run, Status

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 from checks.display import visible
 from checks.json_text import tame
 from checks.results import Finding, Outcome, Problem, Region, Related, RuleText, Run

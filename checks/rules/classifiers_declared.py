@@ -7,7 +7,7 @@ on something.
 from collections.abc import Iterator
 from typing import Annotated
 
-from bundle_model.project import PYPROJECT, Project
+from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
 from checks.pyproject_places import project_of, pyproject_region

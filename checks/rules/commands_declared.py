@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.project import PYPROJECT, Project
+from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, Words, each_once
 from checks.pyproject_places import project_of, pyproject_region

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bundle_model.project import BUILD, PYPROJECT, RUN_TIME, Project
+from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, Words
 from checks.pyproject_places import project_of, pyproject_region

@@ -7,8 +7,8 @@ framework, a reporter that reaches back into the command line.
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
+from bundle_model.project.python_file import Source
 from bundle_model.repository import PACKAGES, Reading
-from bundle_model.source import Source
 from bundle_model.strict.models import Closed, Words
 from checks.imports import Imported, Layout, imported
 from checks.results import Breach, Region, Skip

@@ -9,9 +9,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bundle_model.deeds import KnownDeed
+from bundle_model.project.capabilities import KnownCapability
+from bundle_model.project.python_file import Source
 from bundle_model.repository import PACKAGES, TESTS, Reading
-from bundle_model.source import Source
 from bundle_model.strict.models import Closed, Words
 from checks.bans import is_compiled, sites
 from checks.results import Asked, Breach, Skip
@@ -28,7 +28,7 @@ class NeverRow(ScopeRow):
     """What the modules of a package, with those inside it, never do. `.` is everything that git tracks."""
 
     package: Words
-    never: tuple[KnownDeed, ...]
+    never: tuple[KnownCapability, ...]
 
     @property
     def title(self) -> str:
@@ -40,7 +40,7 @@ class ExceptionRow(ScopeRow):
     """What one module may do all the same, `for` what in words; where it is something compiled, the file by its path."""
 
     module: Words
-    may: tuple[KnownDeed, ...]
+    may: tuple[KnownCapability, ...]
     for_: Annotated[str, Field(alias="for")] = ""
 
     @property
@@ -57,19 +57,19 @@ class Parameters(Closed):
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
-    """Look for each deed in each file; then for what the rows do not speak of, or need not speak of any more."""
+    """Look for each capability in each file; then for what the rows do not speak of, or need not speak of any more."""
     yield from unfit_rows(parameters.packages, "packages", reading)
     yield from unfit_rows(parameters.exceptions, "exceptions", reading)
     if reading.beside.tracked.unknown:
         yield Skip(reading.beside.tracked.unknown)
         return
     needed: set[tuple[str, str]] = set()
-    excepted = {(row.module, deed) for row in parameters.exceptions for deed in row.may}
+    excepted = {(row.module, capability) for row in parameters.exceptions for capability in row.may}
     ours = frozenset(source.module for source in reading.beside.sources.values())
     for source in reading.beside.sources.values():
-        for breach, deed in _done(source, _never(source.module, parameters.packages), ours):
-            needed.add((source.module, deed))
-            if (source.module, deed) not in excepted:
+        for breach, capability in _done(source, _never(source.module, parameters.packages), ours):
+            needed.add((source.module, capability))
+            if (source.module, capability) not in excepted:
                 yield breach
     for path in _compiled(reading, parameters.packages):
         needed.add((path, "compiled"))
@@ -83,16 +83,18 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
 def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
     """What a module never does, by all rows that it falls under, each once."""
     under = (row for row in rows if row.package == EVERYTHING or f"{module}.".startswith(f"{row.package}."))
-    return tuple(dict.fromkeys(deed for row in under for deed in row.never))
+    return tuple(dict.fromkeys(capability for row in under for capability in row.never))
 
 
 def _done(source: Source, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Breach, str]]:
-    for deed in never:
-        for site in sites(source, deed, ours):
-            said = f"{source.module} uses `{site.name}` ({deed}), which it never does."
+    for capability in never:
+        for site in sites(source, capability, ours):
+            said = f"{source.module} uses `{site.name}` ({capability}), which it never does."
             yield (
-                Breach(region_of(source, site), said, adding("exceptions", {"module": source.module, "may": (deed,)})),
-                deed,
+                Breach(
+                    region_of(source, site), said, adding("exceptions", {"module": source.module, "may": (capability,)})
+                ),
+                capability,
             )
 
 
@@ -123,7 +125,7 @@ def _unlike(reading: Reading, rows: tuple[NeverRow, ...]) -> Iterator[Breach]:
 
 def _not_needed(rows: tuple[ExceptionRow, ...], needed: set[tuple[str, str]]) -> Iterator[Breach]:
     for number, row in enumerate(rows):
-        for index, deed in enumerate(row.may):
-            if (row.module, deed) not in needed:
-                said = f"`{row.module}` is excepted from `{deed}`, and does not do it, or no row forbids it."
+        for index, capability in enumerate(row.may):
+            if (row.module, capability) not in needed:
+                said = f"`{row.module}` is excepted from `{capability}`, and does not do it, or no row forbids it."
                 yield gone("exceptions", number, said, "may", index)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bundle_model.files.git_index import Entry, Tracked
-from bundle_model.project import RUN_TIME
+from bundle_model.project.pyproject import RUN_TIME
 from bundle_model.repository import PYPROJECT, Beside, Reading, read_repository
 
 Checkout = Any  # that of conftest.py

@@ -13,7 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from bundle_model.facts import Fact
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure

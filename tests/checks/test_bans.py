@@ -1,4 +1,4 @@
-"""Each kind of deed is found in each of its shapes, and look-alikes are let be; the quick look misses nothing."""
+"""Each kind of capability is found in each of its shapes, and look-alikes are let be; the quick look misses nothing."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.deeds import deeds
+from bundle_model.project.capabilities import capabilities
 from checks import bans
 from checks.bans import is_compiled, sites
 
-KINDS = [kind for kind in deeds() if kind != "compiled"]
+KINDS = [kind for kind in capabilities() if kind != "compiled"]
 
 
 def _named(name: str) -> tuple[str, str, str]:
@@ -21,11 +21,11 @@ def _named(name: str) -> tuple[str, str, str]:
 
 
 SHAPES = [
-    *(pytest.param(kind, f"import {name}", id=f"{kind}-import-{name}") for kind in KINDS for name in deeds()[kind].modules),
-    *(pytest.param(kind, f"def f():\n    from {name} import x", id=f"{kind}-from-{name}") for kind in KINDS for name in deeds()[kind].modules),
-    *(pytest.param(kind, text, id=f"{kind}-{name}-{number}") for kind in KINDS for name in deeds()[kind].names for number, text in enumerate(_named(name))),
-    *(pytest.param(kind, f"f({name.removeprefix('builtins.')})", id=f"{kind}-{name}-bare") for kind in KINDS for name in deeds()[kind].names if name.startswith("builtins.")),
-    *(pytest.param(kind, f"path.{name}()", id=f"{kind}-{name}-method") for kind in KINDS for name in deeds()[kind].methods),
+    *(pytest.param(kind, f"import {name}", id=f"{kind}-import-{name}") for kind in KINDS for name in capabilities()[kind].modules),
+    *(pytest.param(kind, f"def f():\n    from {name} import x", id=f"{kind}-from-{name}") for kind in KINDS for name in capabilities()[kind].modules),
+    *(pytest.param(kind, text, id=f"{kind}-{name}-{number}") for kind in KINDS for name in capabilities()[kind].names for number, text in enumerate(_named(name))),
+    *(pytest.param(kind, f"f({name.removeprefix('builtins.')})", id=f"{kind}-{name}-bare") for kind in KINDS for name in capabilities()[kind].names if name.startswith("builtins.")),
+    *(pytest.param(kind, f"path.{name}()", id=f"{kind}-{name}-method") for kind in KINDS for name in capabilities()[kind].methods),
 ]  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def test_each_shape_of_each_kind_is_found(make_source: Any, kind: str, text: str
         pytest.param("ctypes", "try:\n    import ctypes\nexcept ImportError:\n    pass", [("ctypes", 2, 5)], id="in-a-try"),
     ],
 )  # fmt: skip
-def test_where_a_deed_is_found(make_source: Any, kind: str, text: str, found: list[tuple[str, int, int]]) -> None:
+def test_where_a_capability_is_found(make_source: Any, kind: str, text: str, found: list[tuple[str, int, int]]) -> None:
     assert [(one.name, one.line, one.column) for one in sites(make_source(text=text), kind)] == found
 
 
@@ -175,7 +175,7 @@ def test_the_quick_look_never_says_no_where_something_is_found(make_source: Any,
     text = "\n".join(lines)
     source = make_source(text=text)
     for kind in KINDS:
-        if list(bans._sites(source, deeds()[kind], ())):  # noqa: SLF001 - the slow way is what the quick one is held against
+        if list(bans._sites(source, capabilities()[kind], ())):  # noqa: SLF001 - the slow way is what the quick one is held against
             assert bans._may_do(source, kind), (kind, text)  # noqa: SLF001
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from bundle_model.repository import Reading
 from checks.catalogue import catalogue, explain, nearest_id
 from checks.explanations import Explanation

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from bundle_model.search import Searchable, hits
 from bundle_model.text.page import Page, PageFile
 from bundle_model.words_record import Judgement, Term

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from bundle_model.files.shipped import shipped_root
 from bundle_model.repository import read_repository
 from checks.gap_passages import Passage

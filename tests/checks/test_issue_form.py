@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from bundle_model.strict.yaml_text import read_yaml
 from checks.gap_passages import Passage
 from checks.gaps import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of

@@ -7,7 +7,7 @@ import pytest
 
 from bundle_model.faults import Fault
 from bundle_model.files.git_index import Entry, Tracked
-from bundle_model.project import PYPROJECT, read_project
+from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.repository import Beside, Reading
 from bundle_model.text.text import PageText
 from checks.pyproject_places import project_of, pyproject_region

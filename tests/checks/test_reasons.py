@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.constraints import read_constraints
+from bundle_model.declared.constraints import read_constraints
 from bundle_model.faults import Fault
 from bundle_model.repository import Reading
 from checks.reasons import Unfit, unfit_reason

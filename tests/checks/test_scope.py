@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bundle_model.project.python_file import Site
 from bundle_model.repository import Reading
-from bundle_model.source import Site
 from bundle_model.strict.yaml_text import read_yaml
 from checks.display import visible
 from checks.results import Asked, Breach, Region

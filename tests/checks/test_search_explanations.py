@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.elements import elements
+from bundle_model.declared.elements import elements
 from checks.search_explanations import explain_word, word_names
 
 _WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"

@@ -4,7 +4,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.repository import Reading
 from bundle_model.version import VERSION
 from checks.catalogue import catalogue, explain, nearest_id

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from bundle_model.constraints import CONSTRAINTS, Constraint
+from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.repository import Reading
 from checks.absence import Searched, counts
 from checks.cli.answer import UsageError

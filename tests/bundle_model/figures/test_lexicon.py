@@ -6,8 +6,9 @@ import pytest
 
 from bundle_model.faults import BundleError
 from bundle_model.figures import figures_of
-from bundle_model.figures.lexicon import Beginnings, Endings, Group, any_of, lexicon, read_lexicon
+from bundle_model.figures.lexicon import Beginnings, Endings, Group, Lexicon, any_of, lexicon
 from bundle_model.figures.units import unit_at
+from bundle_model.strict.tables import table_of
 
 LEXICON = lexicon()
 
@@ -86,7 +87,7 @@ _BEGINNING = "units:\n  classifiers:\n    why: classifiers of things\n"
 )
 def test_a_lexicon_with_a_fault_is_refused(content: str, found: str) -> None:
     with pytest.raises(BundleError) as caught:
-        read_lexicon(content.encode())
+        table_of(Lexicon, content.encode(), "lexicon.yaml")
     assert found in str(caught.value)
 
 

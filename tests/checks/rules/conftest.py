@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bundle_model.constraints import CONSTRAINTS, read_constraints
+from bundle_model.declared.constraints import CONSTRAINTS, read_constraints
 from bundle_model.files.git_index import Entry, Kind, Tracked
-from bundle_model.project import PYPROJECT, read_project
+from bundle_model.project.pyproject import PYPROJECT, read_project
+from bundle_model.project.python_file import Source
 from bundle_model.repository import Beside, Reading
-from bundle_model.source import Source
 from bundle_model.text.text import PageText
 from checks.declaration import bind
 from checks.registry import all_rules

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bundle_model.deeds import deeds
 from bundle_model.files.git_index import Tracked
+from bundle_model.project.capabilities import capabilities
 from bundle_model.repository import Beside
 from checks.results import Region
 from checks.rules import never_in_code
@@ -111,7 +111,7 @@ def test_rows_add_up(scope: Any, package: str, path: str, forbidden: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("exception", "deed"),
+    ("exception", "capability"),
     [
         pytest.param("{module: checks.one, may: [network], because: D-02}", "network", id="not-done"),
         pytest.param("{module: checks.one, may: [eval], because: D-02}", "eval", id="not-forbidden"),
@@ -121,10 +121,10 @@ def test_rows_add_up(scope: Any, package: str, path: str, forbidden: bool) -> No
         pytest.param("{module: bundle_model.tree, may: [open-files, eval], because: D-02}", "eval", id="one-of-two"),
     ],
 )  # fmt: skip
-def test_an_exception_that_nothing_needs_is_found_at_its_row(scope: Any, exception: str, deed: str) -> None:
+def test_an_exception_that_nothing_needs_is_found_at_its_row(scope: Any, exception: str, capability: str) -> None:
     one = scope(RULE, _with(exception=exception), CODE)
     module = exception.partition("module: ")[2].partition(",")[0]
-    said = f"`{module}` is excepted from `{deed}`, and does not do it, or no row forbids it."
+    said = f"`{module}` is excepted from `{capability}`, and does not do it, or no row forbids it."
     assert one.found() == [(one.at(exception), said)]
 
 
@@ -163,13 +163,13 @@ def test_a_file_that_is_no_python_does_nothing(scope: Any) -> None:
 
 
 @pytest.mark.parametrize("half", ["package", "exception"])
-def test_a_deed_that_is_not_known_is_no_declaration(scope: Any, half: str) -> None:
+def test_a_capability_that_is_not_known_is_no_declaration(scope: Any, half: str) -> None:
     row = {
         "package": "{package: checks, never: [netwrok], because: D-02}",
         "exception": "{module: checks, may: [netwrok]}",
     }
     one = scope(RULE, _with(**{half: row[half]}), CODE)
-    assert [problem[1:] for problem in one.unfit()] == [("netwrok", f"must be one of: {', '.join(deeds())}")]
+    assert [problem[1:] for problem in one.unfit()] == [("netwrok", f"must be one of: {', '.join(capabilities())}")]
 
 
 def test_hostile_names_are_told(scope: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 from checks.cli.root import SHIPPED
 
 

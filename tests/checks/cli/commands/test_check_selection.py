@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.constraints import CONSTRAINTS
+from bundle_model.declared.constraints import CONSTRAINTS
 
 
 @pytest.fixture

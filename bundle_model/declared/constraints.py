@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from bundle_model.elements import KnownElement
+from bundle_model.declared.elements import KnownElement
 from bundle_model.faults import Fault, in_order
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 from bundle_model.strict.models import Closed, Words, decode, each_once, model_of, nearest, unreadable, written_as

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bundle_model.source import Site, Source
+from bundle_model.project.python_file import Site, Source
 
 Make = Callable[..., Source]
 

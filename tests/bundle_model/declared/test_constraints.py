@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.constraints import Constraints, read_constraints, unread
+from bundle_model.declared.constraints import Constraints, read_constraints, unread
 from bundle_model.faults import Fault
 
 DOCUMENT = """# Constraints

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.faults import Fault
-from bundle_model.project import BUILD, PYPROJECT, RUN_TIME, Project, Requirement, read_project
+from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project, Requirement, read_project
 
 
 def names(requirements: Iterable[Requirement]) -> list[str]:
@@ -238,7 +238,7 @@ def the_fault(text: str) -> Fault:
 
 
 def test_that_of_this_project() -> None:
-    project = read_project((Path(__file__).parents[2] / PYPROJECT).read_text("utf-8"))
+    project = read_project((Path(__file__).parents[3] / PYPROJECT).read_text("utf-8"))
     assert project.faults == ()
     assert names(project.groups[RUN_TIME]) == ["pydantic", "pyyaml"]
     assert set(project.scripts) == {"yiwu-bundle"}

@@ -1,13 +1,12 @@
 """The elements of a real specification, U-01 to U-27: what a spec must say, as questions to its author."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.faults import BundleError
-from bundle_model.strict.models import Closed, Words, parse_model, written_as
+from bundle_model.strict.models import Closed, Words, written_as
+from bundle_model.strict.tables import read_table
 
 FILE = "elements.yaml"
 ElementId = Annotated[str, written_as("U-[0-9]{2}", "the id of an element, such as U-08")]
@@ -33,11 +32,7 @@ class Elements(Closed):
 @cache
 def elements() -> dict[str, Element]:
     """Every element by its id, in order of the ids."""
-    content = files("bundle_model").joinpath(FILE).read_bytes()
-    read, faults = parse_model(Elements, content, FILE)
-    if read is None:
-        raise BundleError(faults)
-    return {element.id: element for element in read.elements}
+    return {element.id: element for element in read_table(Elements, __package__, FILE).elements}
 
 
 def _known(element: str) -> str:

@@ -1,4 +1,4 @@
-"""What code may be forbidden to do: kinds of deeds, each with the names that show it."""
+"""What code may be forbidden to do: kinds of capabilities, each with the names that show it."""
 
 import sys
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bundle_model import deeds as module
-from bundle_model.deeds import KnownDeed, deeds
 from bundle_model.faults import BundleError
+from bundle_model.project import capabilities as module
+from bundle_model.project.capabilities import KnownCapability, capabilities
 
-KNOWN: TypeAdapter[str] = TypeAdapter(KnownDeed)
+KNOWN: TypeAdapter[str] = TypeAdapter(KnownCapability)
 NAMED_IN_THE_ISSUE = {
     "network", "eval", "ctypes", "import-by-name", "subprocess", "compiled", "write-files", "open-files", "print-or-exit",
 }  # fmt: skip
@@ -21,20 +21,23 @@ NOT_EVERYWHERE = {"builtins.__builtins__", "os.startfile", "builtins.exit", "bui
 
 
 def test_there_is_each_kind_that_is_asked_for() -> None:
-    assert set(deeds()) == NAMED_IN_THE_ISSUE
-    assert all(name == deed.id for name, deed in deeds().items())
-    assert all(deed.modules or deed.names or deed.methods or deed.files for deed in deeds().values())
-    assert [deed.id for deed in deeds().values() if deed.writes] == ["write-files"]
-    assert [deed.id for deed in deeds().values() if deed.files] == ["compiled"]
+    assert set(capabilities()) == NAMED_IN_THE_ISSUE
+    assert all(name == capability.id for name, capability in capabilities().items())
+    assert all(
+        capability.modules or capability.names or capability.methods or capability.files
+        for capability in capabilities().values()
+    )
+    assert [capability.id for capability in capabilities().values() if capability.writes] == ["write-files"]
+    assert [capability.id for capability in capabilities().values() if capability.files] == ["compiled"]
 
 
-@pytest.mark.parametrize("deed", deeds().values(), ids=deeds())
-def test_each_list_is_in_order_and_each_entry_once(deed: module.Deed) -> None:
-    for listed in (deed.modules, deed.names, deed.methods, deed.files):
+@pytest.mark.parametrize("capability", capabilities().values(), ids=capabilities())
+def test_each_list_is_in_order_and_each_entry_once(capability: module.Capability) -> None:
+    for listed in (capability.modules, capability.names, capability.methods, capability.files):
         assert list(listed) == sorted(set(listed))
 
 
-@pytest.mark.parametrize("name", [name for deed in deeds().values() for name in deed.names])
+@pytest.mark.parametrize("name", [name for capability in capabilities().values() for name in capability.names])
 def test_each_name_is_there_in_python(name: str) -> None:
     place, _, last = name.rpartition(".")
     assert place
@@ -43,19 +46,19 @@ def test_each_name_is_there_in_python(name: str) -> None:
 
 
 def test_each_method_is_one_of_files_or_streams() -> None:
-    methods = {name for deed in deeds().values() for name in deed.methods}
+    methods = {name for capability in capabilities().values() for name in capability.methods}
     assert methods <= set(dir(Path)) | {"lchmod"}
 
 
 def test_each_file_is_an_end_of_a_name_in_small_letters() -> None:
-    ends = deeds()["compiled"].files
+    ends = capabilities()["compiled"].files
     assert all(end.startswith(".") and end == end.lower() and "." not in end[1:] for end in ends)
     assert {".so", ".pyd", ".dll", ".c", ".rs", ".pyc", ".wasm", ".cu"} <= set(ends)
     assert not {".py", ".pyi", ".md", ".txt", ".yaml", ".yml", ".toml", ".json", ".typed"} & set(ends)
 
 
 @pytest.mark.parametrize(
-    ("deed", "things"),
+    ("capability", "things"),
     [
         ("network", {"socket", "http", "urllib.request", "ssl", "asyncio", "requests"}),
         ("eval", {"builtins.eval", "builtins.exec", "builtins.compile", "pickle"}),
@@ -67,41 +70,41 @@ def test_each_file_is_an_end_of_a_name_in_small_letters() -> None:
         ("print-or-exit", {"builtins.print", "sys.exit", "sys.stdout", "os._exit", "builtins.SystemExit"}),
     ],
 )
-def test_the_best_known_ways_are_among_them(deed: str, things: set[str]) -> None:
-    known = deeds()[deed]
+def test_the_best_known_ways_are_among_them(capability: str, things: set[str]) -> None:
+    known = capabilities()[capability]
     assert things <= {*known.modules, *known.names, *known.methods}
 
 
 def test_what_every_file_needs_is_forbidden_nowhere() -> None:
-    modules = {name for deed in deeds().values() for name in deed.modules}
+    modules = {name for capability in capabilities().values() for name in capability.modules}
     assert not modules & {"os", "sys", "re", "json", "pathlib", "importlib", "builtins", "io", "urllib", "collections"}
 
 
 def test_each_module_is_of_the_standard_library_now_or_once_or_is_well_known() -> None:
     once = {"asynchat", "asyncore", "imp", "nntplib", "smtpd", "telnetlib"}
     known = {"aiohttp", "cffi", "httpx", "requests", "urllib3", "websockets"}
-    firsts = {name.partition(".")[0] for deed in deeds().values() for name in deed.modules}
+    firsts = {name.partition(".")[0] for capability in capabilities().values() for name in capability.modules}
     assert firsts - sys.stdlib_module_names - once == known
 
 
-def test_a_known_deed() -> None:
+def test_a_known_capability() -> None:
     assert KNOWN.validate_python("network") == "network"
 
 
-@pytest.mark.parametrize("deed", ["", "networks", "Network", "network\n", "net work"])
-def test_no_known_deed(deed: str) -> None:
+@pytest.mark.parametrize("capability", ["", "networks", "Network", "network\n", "net work"])
+def test_no_known_capability(capability: str) -> None:
     with pytest.raises(ValidationError, match="must be one of: network, eval, ctypes, import-by-name, subprocess, "):
-        KNOWN.validate_python(deed)
+        KNOWN.validate_python(capability)
 
 
 @pytest.fixture
 def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A file that is read in place of the shipped one."""
-    path = tmp_path / "deeds.yaml"
+    path = tmp_path / "capabilities.yaml"
     monkeypatch.setattr(module, "FILE", str(path))
-    deeds.cache_clear()
+    capabilities.cache_clear()
     yield path
-    deeds.cache_clear()
+    capabilities.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -115,13 +118,17 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     ],
 )
 def test_a_broken_table_is_named_with_its_line(other: Path, rows: str, line: int) -> None:
-    other.write_text(f"deeds:\n{rows}\n")
+    other.write_text(f"capabilities:\n{rows}\n")
     with pytest.raises(BundleError) as raised:
-        deeds()
+        capabilities()
     assert [(fault.file, fault.line) for fault in raised.value.faults] == [(str(other), line)]
 
 
 def test_another_table_is_read(other: Path) -> None:
-    other.write_text("deeds:\n  - {id: b, writes: true}\n  - {id: a, names: [c.d]}\n")
-    assert list(deeds()) == ["b", "a"]
-    assert (deeds()["b"].writes, deeds()["a"].writes, deeds()["a"].names) == (True, False, ("c.d",))
+    other.write_text("capabilities:\n  - {id: b, writes: true}\n  - {id: a, names: [c.d]}\n")
+    assert list(capabilities()) == ["b", "a"]
+    assert (capabilities()["b"].writes, capabilities()["a"].writes, capabilities()["a"].names) == (
+        True,
+        False,
+        ("c.d",),
+    )

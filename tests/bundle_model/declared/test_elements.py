@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bundle_model import elements as module
-from bundle_model.elements import FIRST, KnownElement, elements
+from bundle_model.declared import elements as module
+from bundle_model.declared.elements import FIRST, KnownElement, elements
 from bundle_model.faults import BundleError
 from bundle_model.loader import load
 

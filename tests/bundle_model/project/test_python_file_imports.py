@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.source import Source
+from bundle_model.project.python_file import Source
 from bundle_model.text.text import PageText
 
 Make = Callable[..., Source]

@@ -1,0 +1,1 @@
+"""What people declare: CONSTRAINTS.md, and the elements of a specification."""

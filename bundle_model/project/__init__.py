@@ -1,0 +1,1 @@
+"""The project around the bundle: pyproject.toml, Python files, and what code can do."""

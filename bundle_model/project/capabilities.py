@@ -1,0 +1,49 @@
+"""Capabilities that code may be denied, and how each shows in a Python file."""
+
+from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from bundle_model.strict.models import Closed, Flag, Words, each_once, written_as
+from bundle_model.strict.tables import read_table
+
+FILE = "capabilities.yaml"
+Names = tuple[Words, ...]
+
+
+class Capability(Closed):
+    """One capability, field for field as `capabilities.yaml` says at its head."""
+
+    id: Annotated[str, written_as("[a-z]+(-[a-z]+)*", "words in lower case, joined by hyphens")]
+    modules: Names = ()
+    names: Names = ()
+    methods: Names = ()
+    writes: Flag = False
+    files: Names = ()
+
+
+def _each_once(read: tuple[Capability, ...]) -> tuple[Capability, ...]:
+    each_once((one.id for one in read), "must have each capability once")
+    return read
+
+
+class Capabilities(Closed):
+    """`capabilities.yaml`, field for field; no capability stands in it twice."""
+
+    capabilities: Annotated[tuple[Capability, ...], AfterValidator(_each_once)]
+
+
+@cache
+def capabilities() -> dict[str, Capability]:
+    """Every capability by its id, in the order of the file."""
+    return {one.id: one for one in read_table(Capabilities, __package__, FILE).capabilities}
+
+
+def _known(capability: str) -> str:
+    if capability not in capabilities():
+        raise ValueError(f"must be one of: {', '.join(capabilities())}")
+    return capability
+
+
+KnownCapability = Annotated[str, AfterValidator(_known)]

@@ -1,0 +1,19 @@
+"""The small tables that ship with the packages: YAML beside the module that reads it, as one closed model."""
+
+from importlib.resources import files
+
+from bundle_model.faults import BundleError
+from bundle_model.strict.models import Model, parse_model
+
+
+def read_table(model: type[Model], package: str, file: str) -> Model:
+    """The table `file` of a package. BundleError, with every fault, where it is not what `model` says."""
+    return table_of(model, files(package).joinpath(file).read_bytes(), file)
+
+
+def table_of(model: type[Model], content: bytes, file: str) -> Model:
+    """A table from its bytes, which errors call `file`."""
+    read, faults = parse_model(model, content, file)
+    if read is None:
+        raise BundleError(faults)
+    return read
