@@ -2,6 +2,6 @@
 
 from bundle_model.figures.extract import figures_of, figures_of_stream
 from bundle_model.figures.figure import BOUNDS, CLAIMS, KINDS, Figure
-from bundle_model.figures.intervals import Interval
+from bundle_model.figures.interval import Interval
 
 __all__ = ["BOUNDS", "CLAIMS", "KINDS", "Figure", "Interval", "figures_of", "figures_of_stream"]

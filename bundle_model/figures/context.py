@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bundle_model.figures.numerals import Numeral
+from bundle_model.figures.numerals.numeral import Numeral
 from bundle_model.figures.units import Unit, unit_at
 
 BEFORE, AFTER = 24, 40

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bundle_model.figures.intervals import Interval, Printed, interval
+from bundle_model.figures.interval import Interval, Printed, interval
 
 CLAIMS = ("quantity", "percent", "ratio")
 KINDS = (*CLAIMS, "date", "ordinal", "name", "contact")

@@ -6,7 +6,7 @@ from math import ceil, floor
 from typing import TypeAlias
 
 from bundle_model.figures import Interval
-from bundle_model.figures.decimals import rendered
+from bundle_model.figures.numerals.decimals import rendered
 
 End: TypeAlias = tuple[Fraction | None, bool]
 """An end of a span, None where there is none, and whether it belongs to it."""

@@ -17,7 +17,7 @@ from bundle_model.declared.elements import elements
 from bundle_model.facts import Fact
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure
-from bundle_model.figures.intervals import Printed
+from bundle_model.figures.interval import Printed
 from bundle_model.repository import Reading, read_repository
 from checks.gap_passages import Passage
 from checks.gaps import GapStatus, JudgedHit, Row, Searched

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.figures.decimals import add_half, into_zeros, plain, rendered, shifted
+from bundle_model.figures.numerals.decimals import add_half, into_zeros, plain, rendered, shifted
 
 decimals = st.from_regex(r"[0-9]{1,30}(\.[0-9]{1,12})?", fullmatch=True)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.figures.chinese import LONGEST, ChineseNumber, chinese_number
+from bundle_model.figures.numerals.chinese import LONGEST, ChineseNumber, chinese_number
 
 _DIGITS, _POWERS = "零一二三四五六七八九", ("", "十", "百", "千")
 

@@ -2,14 +2,14 @@
 
 import re
 
-from bundle_model.figures.codes import contact, joined_name, name
 from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
-from bundle_model.figures.dates import date
-from bundle_model.figures.fixed_words import is_word
-from bundle_model.figures.numerals import Numeral, numeral_at
-from bundle_model.figures.ordinals import ORDINAL_STARTS, ordinal
-from bundle_model.figures.quantities import COUNT_STARTS, quantity
-from bundle_model.figures.shares import percent, ratio
+from bundle_model.figures.kinds.date import date
+from bundle_model.figures.kinds.fixed_words import is_word
+from bundle_model.figures.kinds.names import contact, joined_name, name
+from bundle_model.figures.kinds.ordinal import ORDINAL_STARTS, ordinal
+from bundle_model.figures.kinds.quantity import COUNT_STARTS, quantity
+from bundle_model.figures.kinds.ratios import percent, ratio
+from bundle_model.figures.numerals.numeral import Numeral, numeral_at
 from bundle_model.figures.units import UNIT_STARTS
 
 _RANGE = re.compile(r"-{1,2}|[至到](?!今)")

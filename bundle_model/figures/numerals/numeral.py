@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from bundle_model.figures.chinese import CHARACTERS, DIGITS, POWERS, ChineseNumber, chinese_number
-from bundle_model.figures.decimals import into_zeros, plain, shifted
 from bundle_model.figures.lexicon import any_of, lexicon
+from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, ChineseNumber, chinese_number
+from bundle_model.figures.numerals.decimals import into_zeros, plain, shifted
 
 _NOT_MAGNITUDES = lexicon().numerals.not_magnitudes.words
 _CN = f"[{CHARACTERS}]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bundle_model.figures.numerals import next_numeral, numeral_at
+from bundle_model.figures.numerals.numeral import next_numeral, numeral_at
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal, Inexact, Rounded
 from fractions import Fraction
 from typing import NamedTuple
 
-from bundle_model.figures.decimals import rendered
+from bundle_model.figures.numerals.decimals import rendered
 
 HUNDRED = "100"
 

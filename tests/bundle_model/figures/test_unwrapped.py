@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.figures.squeezed import GAP, WIDEST, Squeezed
+from bundle_model.figures.unwrapped import GAP, WIDEST, Squeezed
 
 
 def _fed(*chunks: str) -> Squeezed:

@@ -1,0 +1,1 @@
+"""The digits of a numeral and their magnitudes."""
