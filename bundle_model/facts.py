@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bundle_model.figures import Figure, figures_of
-from bundle_model.figures_record import FigureRow
-from bundle_model.pages_record import PageReading
+from bundle_model.records.figures import FigureRow
+from bundle_model.records.pages import PageReading
 from bundle_model.text.page import Page
 
 

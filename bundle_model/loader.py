@@ -11,16 +11,17 @@ from bundle_model.bag.reader import BagFile, BagReading, read_bag
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import BundleError, Fault, in_order
 from bundle_model.figures import Figure
-from bundle_model.figures_record import FiguresRecord
 from bundle_model.files.shipped import shipped_root
-from bundle_model.mentions_record import MentionsRecord
-from bundle_model.pages_record import PageReading, PagesRecord, Place, Story
+from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.pages import PageReading, PagesRecord, Story
+from bundle_model.records.terms import WordsRecord
 from bundle_model.relations import Judged, RelationsRecord, judge
 from bundle_model.search import Hit, Searchable, hits
 from bundle_model.strict.models import Closed, decode, model_of, parse_yaml
 from bundle_model.strict.yaml_text import YamlDocument
 from bundle_model.text.page import Page, PageFile
-from bundle_model.words_record import WordsRecord
+from bundle_model.text.places import Place
 
 PAGES_RECORD = "record/pages.yaml"
 FIGURES_RECORD = "record/figures.yaml"

@@ -9,10 +9,10 @@ equals, and what lies inside a declared compound does not.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bundle_model.pages_record import Place
+from bundle_model.records.terms import Term
 from bundle_model.text.page import Page
+from bundle_model.text.places import Place
 from bundle_model.text.text import PageText
-from bundle_model.words_record import Term
 
 _FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xB5: 0x3BC}
 _NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万萬亿億两兩几幾")

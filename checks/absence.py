@@ -6,11 +6,11 @@ from pydantic import Field
 
 from bundle_model.declared.elements import KnownElement
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
-from bundle_model.mentions_record import Mention
+from bundle_model.records.mentions import Mention
+from bundle_model.records.terms import Judgement, Term
 from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed, Count
 from bundle_model.text.page import Page
-from bundle_model.words_record import Judgement, Term
 from checks.judgements import unjudged
 from checks.records import not_judged, row_region
 from checks.results import Asked, Breach, Note, Region, Skip

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bundle_model.pages_record import Story
+from bundle_model.records.pages import Story
 from bundle_model.text.page import PageFile
 
 

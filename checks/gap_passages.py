@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bundle_model.declared.elements import Element
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
-from bundle_model.mentions_record import Mention
+from bundle_model.records.mentions import Mention
+from bundle_model.records.terms import Term
 from bundle_model.repository import BUNDLE, Reading
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
-from bundle_model.words_record import Term
 from checks.records import not_weighed
 
 _REACH = 16

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from bundle_model.declared.elements import FIRST, Element, elements
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
+from bundle_model.records.terms import Term
 from bundle_model.repository import BUNDLE, Reading
-from bundle_model.words_record import Term
 from checks.absence import NEEDS, unread_lines
 from checks.gap_passages import Passage, defining, nearest, standing
 from checks.judgements import misplaced, unjudged

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from bundle_model.loader import WORDS_RECORD
+from bundle_model.records.terms import Term
 from bundle_model.repository import Reading, page_path
-from bundle_model.words_record import Term
 from checks.records import row_region
 from checks.results import Breach, Region
 

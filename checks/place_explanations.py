@@ -6,9 +6,9 @@ from bundle_model.facts import Fact
 from bundle_model.figures import Figure, Interval
 from bundle_model.figures.rules import RULES
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
-from bundle_model.pages_record import Place
 from bundle_model.repository import Reading, page_path
 from bundle_model.text.page import Page
+from bundle_model.text.places import Place
 from checks.explanations import Explanation
 
 

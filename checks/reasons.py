@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 
 from bundle_model.loader import PAYLOAD
-from bundle_model.pages_record import Place
 from bundle_model.repository import Reading
 from bundle_model.strict.models import nearest
-from checks.places import is_printed
+from bundle_model.text.places import Place, is_printed
 
 _DECISION = re.compile(r"D-[0-9]+")
 _CONSTRAINT = re.compile(r"C-[0-9]+")

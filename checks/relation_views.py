@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bundle_model.facts import Fact
 from bundle_model.loader import Inspection
-from bundle_model.pages_record import Place
 from bundle_model.relations import Judged
 from bundle_model.relations.terms import Anchor, Constant, Term
+from bundle_model.text.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import elements
-from bundle_model.mentions_record import Mention
+from bundle_model.records.mentions import Mention
+from bundle_model.records.terms import Term
 from bundle_model.repository import Reading
-from bundle_model.words_record import Term
 from checks.explanations import Explanation
 
 

@@ -1,12 +1,14 @@
 """One figure of a text: everything the JSON contract says of it that follows from the text alone."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from bundle_model.figures.interval import Interval, Printed, interval
 
-CLAIMS = ("quantity", "percent", "ratio")
-KINDS = (*CLAIMS, "date", "ordinal", "name", "contact")
-BOUNDS = ("exact", "over", "at_least", "at_most", "about", "nearly")
+Kind = Literal["quantity", "percent", "ratio", "date", "ordinal", "name", "contact"]
+Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+CLAIMS: tuple[Kind, ...] = ("quantity", "percent", "ratio")
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
 
 class Figure(NamedTuple):

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from bundle_model.figures import Figure
 from bundle_model.figures.lexicon import lexicon
-from bundle_model.pages_record import Quote
-from bundle_model.relations.record import Relation
+from bundle_model.records.relations import Relation
 from bundle_model.relations.spans import Span, ZeroInDivisorError
 from bundle_model.relations.terms import Anchor, Constant, Known, Term, UnfitRelationError
 from bundle_model.relations.verdicts import Judgement
 from bundle_model.text.page import Page
+from bundle_model.text.places import Quote
 
 MOST_DIGITS = 500
 """Digits of all values of a relation together; no page counts further, and what they make can still be written out."""

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from bundle_model.pages_record import Quote
 from bundle_model.relations.base import Lookup, RelationBase, Several
 from bundle_model.relations.comparing import equal, undecided, worst
 from bundle_model.relations.spans import Span, readable
 from bundle_model.relations.terms import Item, Known, Term
 from bundle_model.relations.verdicts import Judgement, Verdict
 from bundle_model.strict.models import Closed, Flag
+from bundle_model.text.places import Quote
 
 Items = Annotated[tuple[Item, ...], Field(min_length=1)]
 

@@ -6,10 +6,9 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from bundle_model.figures_record import Value
-from bundle_model.pages_record import Place, Point, Quote
 from bundle_model.relations.spans import Span
-from bundle_model.strict.models import Closed, Words
+from bundle_model.strict.models import Closed, ExactNumber, Words
+from bundle_model.text.places import Place, Point, Quote
 
 
 class Anchor(Closed):
@@ -17,13 +16,13 @@ class Anchor(Closed):
 
     at: Point
     quote: Words
-    value: Value
+    value: ExactNumber
 
 
 class Constant(Closed):
     """A number that is not printed because everybody knows it, and what it is."""
 
-    value: Value
+    value: ExactNumber
     because: Words
 
 

@@ -48,6 +48,10 @@ Flag = Annotated[bool, BeforeValidator(_flag)]
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Sha256 = Annotated[str, written_as(r"[0-9a-f]{64}", "a sha256 of 64 hexadecimal digits in lower case")]
 
+ExactNumber = Annotated[
+    str, written_as(r"-?[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*", "an exact decimal or a fraction, such as 36.0 or 2/3")
+]
+
 
 class _OfPage(Protocol):
     @property

@@ -7,8 +7,8 @@ them is wrong, and the definition of a figure says which. A row that nobody has 
 from collections.abc import Iterator
 
 from bundle_model.figures import Figure
-from bundle_model.figures_record import FigureRow, PageFigures
 from bundle_model.loader import FIGURES_RECORD, PAYLOAD
+from bundle_model.records.figures import FigureRow, PageFigures
 from bundle_model.repository import BUNDLE, Reading, page_path
 from bundle_model.strict.models import Closed
 from bundle_model.text.page import Page

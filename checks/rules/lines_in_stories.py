@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
-from bundle_model.pages_record import LineRange, PageReading
+from bundle_model.records.pages import PageReading
 from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed
 from bundle_model.text.page import Page
+from bundle_model.text.places import LineRange
 from checks.records import unread_pages
 from checks.results import Breach, Region, Skip
 

@@ -7,10 +7,10 @@ about words that are not there.
 from collections.abc import Iterator
 
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
-from bundle_model.mentions_record import Mention
-from bundle_model.pages_record import Place
+from bundle_model.records.mentions import Mention
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
+from bundle_model.text.places import Place
 from checks.records import not_as_read, not_weighed, row_region, unread_pages
 from checks.results import Breach, Note, Skip
 

@@ -6,10 +6,10 @@ A quotation that has drifted proves nothing. A place is exact or it is wrong; no
 from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
-from bundle_model.pages_record import Bound, PageReading, Quote, Story
+from bundle_model.records.pages import EvidenceLine, PageReading, Story
 from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed
-from checks.places import is_printed
+from bundle_model.text.places import Quote, is_printed
 from checks.records import unread_pages
 from checks.results import Asked, Breach, Region, Skip
 
@@ -52,7 +52,7 @@ def _at(quote: Quote, reading: Reading) -> Region | Asked:
     return Region.of_line(page, page_path(page), quote.at.line)
 
 
-def _check_bound(bound: Bound, page_reading: PageReading, reading: Reading) -> Iterator[Breach]:
+def _check_bound(bound: EvidenceLine, page_reading: PageReading, reading: Reading) -> Iterator[Breach]:
     page = reading.inspection.page_by_id.get(bound.at.page)
     if page is None or not is_printed(bound.at, page):
         yield Breach(Asked(), f"The reading of page {page_reading.page} rests on {bound.at}, where nothing is printed.")

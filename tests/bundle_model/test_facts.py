@@ -4,9 +4,10 @@ import pytest
 
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.figures import figures_of
-from bundle_model.figures_record import FigureRow
-from bundle_model.pages_record import Furniture, Inference, LineRange, PageReading, Story
+from bundle_model.records.figures import FigureRow
+from bundle_model.records.pages import Furniture, Inference, PageReading, Story
 from bundle_model.text.page import Page, PageFile
+from bundle_model.text.places import LineRange
 
 NOTHING = Inference.model_validate({"printed": "not printed", "inferred": "nothing", "from": ()})
 

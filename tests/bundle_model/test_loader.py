@@ -14,7 +14,6 @@ from pydantic import ValidationError
 
 from bundle_model import Bundle, BundleError, inspect, load
 from bundle_model.bag.reader import MAX_PAGE
-from bundle_model.figures_record import FiguresRecord
 from bundle_model.files.shipped import shipped_root
 from bundle_model.loader import (
     FIGURES_RECORD,
@@ -26,9 +25,10 @@ from bundle_model.loader import (
     page_ids,
     stale,
 )
-from bundle_model.mentions_record import MentionsRecord
+from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.terms import WordsRecord
 from bundle_model.relations import RelationsRecord
-from bundle_model.words_record import WordsRecord
 
 NAMES = (
     "000_fa7dfcdb48e7aafa.txt",

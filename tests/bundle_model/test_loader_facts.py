@@ -7,7 +7,7 @@ import pytest
 from bundle_model import inspect, load
 from bundle_model.figures import figures_of
 from bundle_model.loader import FIGURES_RECORD, PAGES_RECORD, PAYLOAD, WORDS_RECORD
-from bundle_model.pages_record import Place
+from bundle_model.text.places import Place
 
 FIRST, SECOND = PAYLOAD + "000_fa7dfcdb48e7aafa.txt", PAYLOAD + "001_5ed80dd453b4aebe.txt"
 

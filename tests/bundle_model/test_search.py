@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bundle_model.loader import inspect, load
+from bundle_model.records.terms import Term
 from bundle_model.search import Hit, Searchable, hits
 from bundle_model.text.page import Page, PageFile
-from bundle_model.words_record import Term
 
 FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.declared.elements import elements
+from bundle_model.records.terms import Judgement, Term
 from bundle_model.search import Searchable, hits
 from bundle_model.text.page import Page, PageFile
-from bundle_model.words_record import Judgement, Term
 from checks.gap_passages import Passage, nearest, standing
 
 U08 = elements()["U-08"]

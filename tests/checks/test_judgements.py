@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.terms import Term
 from bundle_model.repository import Reading
-from bundle_model.words_record import Term
 from checks.judgements import misplaced, unjudged
 from checks.results import Breach, Region
 

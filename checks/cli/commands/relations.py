@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 
 from bundle_model.facts import Fact
+from bundle_model.records.relations import KINDS
 from bundle_model.relations import Verdict
-from bundle_model.relations.record import KINDS
 from checks import relation_reporters
 from checks.cli.answer import Answer
 from checks.cli.asked import check_words, trust

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bundle_model.figures import Figure
-from bundle_model.figures_record import FigureRow, FiguresRecord, PageFigures
-from bundle_model.figures_yaml import comments_of, render_figures_record
 from bundle_model.loader import FIGURES_RECORD
+from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
+from bundle_model.records.figures_yaml import comments_of, render_figures_record
 from bundle_model.repository import BUNDLE, Reading
 from bundle_model.text.page import Page
 from checks.cli.answer import UsageError

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.relations.record import MODELS
+from bundle_model.records.relations import MODELS
 from bundle_model.relations.spans import Span
 from bundle_model.relations.terms import Known, Term
 from bundle_model.relations.verdicts import Judgement

@@ -5,11 +5,11 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from bundle_model.pages_record import Quote
+from bundle_model.records.relations import MODELS
 from bundle_model.relations.base import MOST_TERMS, RelationBase
-from bundle_model.relations.record import MODELS
 from bundle_model.relations.terms import Anchor, Constant
 from bundle_model.strict.models import Closed
+from bundle_model.text.places import Quote
 
 COMMON = {"claim": "x", "strength": "weak", "verdict": "holds"}
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bundle_model.pages_record import Quote
 from bundle_model.relations.spans import Span
 from bundle_model.relations.terms import Anchor, Constant, Item, Term
+from bundle_model.text.places import Quote
 
 _TERM, _ITEM = TypeAdapter(Term), TypeAdapter(Item)
 ANCHOR = {"at": "000:1:2", "quote": "三", "value": "3"}

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from bundle_model.facts import Fact
-from bundle_model.pages_record import LineRange, Story
+from bundle_model.records.pages import Story
 from bundle_model.text.page import PageFile
+from bundle_model.text.places import LineRange
 from checks.display import cells
 from checks.fact_reporters.table import render
 from checks.facts_source import Source

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.relations import KINDS
 from bundle_model.relations import Verdict
-from bundle_model.relations.record import KINDS
 from checks.display import cells
 from checks.relation_reporters.json import SCHEMA_VERSION
 

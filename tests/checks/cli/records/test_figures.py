@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bundle_model.figures import figures_of
-from bundle_model.figures_record import FiguresRecord
+from bundle_model.records.figures import FiguresRecord
 from bundle_model.strict.models import parse_model
 from checks.cli.answer import UsageError
 from checks.cli.records.figures import record

@@ -1,79 +1,14 @@
 """The reviewed reading of the pages (`record/pages.yaml`): what each page is, its stories and whose line is whose."""
 
-import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
 from bundle_model.strict.models import Closed, Flag, Sha256, Words, written_as
-
-_FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: text comes in the one form that is written in records
-
-
-class LineRange(Closed):
-    """Lines `first` to `last` of a page, both counted in, from 1. Written `22-69`, or `5` for one line."""
-
-    first: _FromOne
-    last: _FromOne
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        match = re.fullmatch(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", value)
-        if not match:
-            raise ValueError("must be a line or a range of lines, such as 22-69")
-        return {"first": int(match[1]), "last": int(match[2] or match[1])}
-
-    @model_validator(mode="after")
-    def _runs_forward(self) -> "LineRange":
-        if self.last < self.first:
-            raise ValueError("must not end before it begins")
-        return self
-
-    def __str__(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+from bundle_model.text.places import LineRange, Place, Quote
 
 
-class Place(Closed):
-    """A place in a page: page id, line, and column if one is meant. Written `000:38` or `000:38:15`."""
-
-    page: str
-    line: _FromOne
-    column: _FromOne | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        match = re.fullmatch(r"([^:\s]{1,255}):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?", value)
-        if not match:
-            raise ValueError("must be a place, page:line or page:line:column, such as 000:38:15")
-        return {"page": match[1], "line": int(match[2]), "column": int(match[3]) if match[3] else None}
-
-    def __str__(self) -> str:
-        return f"{self.page}:{self.line}" if self.column is None else f"{self.page}:{self.line}:{self.column}"
-
-
-def _with_column(place: Place) -> Place:
-    if place.column is None:
-        raise ValueError("must name a column too, such as 000:38:15")
-    return place
-
-
-Point = Annotated[Place, AfterValidator(_with_column)]
-
-
-class Quote(Closed):
-    """Words of a page, to the letter, and where they stand."""
-
-    at: Point
-    quote: Words
-
-
-class Bound(Closed):
+class EvidenceLine(Closed):
     """A line that bounds an inference, and what on it does."""
 
     at: Place
@@ -85,7 +20,7 @@ class Inference(Closed):
 
     printed: Words
     inferred: Words
-    from_: tuple[Bound, ...] = Field(alias="from")
+    from_: tuple[EvidenceLine, ...] = Field(alias="from")
 
 
 class Story(Closed):

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.pages_record import Point
 from bundle_model.strict.models import Closed, Sha256, Words, each_once, in_page_order
+from bundle_model.text.places import Point
 
 What = Literal[
     "platform",

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bundle_model.faults import Fault
-from bundle_model.pages_record import LineRange, PagesRecord, Place
+from bundle_model.records.pages import PagesRecord
 from bundle_model.strict.models import parse_model
+from bundle_model.text.places import LineRange, Place
 
 PAGE = """
   - page: "{page}"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.figures import BOUNDS, CLAIMS, KINDS
-from bundle_model.figures_record import FigureRow, FiguresRecord, PageFigures
-from bundle_model.figures_yaml import HEAD, TAIL, comments_of, render_figures_record
+from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
+from bundle_model.records.figures_yaml import HEAD, TAIL, comments_of, render_figures_record
 from bundle_model.strict.models import model_of, parse_model
 from bundle_model.strict.yaml_text import read_yaml
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bundle_model.faults import Fault
-from bundle_model.relations.record import KINDS, MODELS, RelationsRecord
+from bundle_model.records.relations import KINDS, MODELS, RelationsRecord
 from bundle_model.strict.models import parse_model
 
 SHA = "0" * 64

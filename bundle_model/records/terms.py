@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.pages_record import Point
 from bundle_model.strict.models import Closed, Flag, Sha256, Words, each_once, in_page_order, written_as
 from bundle_model.text.page import Page
+from bundle_model.text.places import Point
 
 DIGITS = 8
 """Hexadecimal digits of a line's sha256 that are recorded: enough to show which lines are new; the page's whole sha256

@@ -2,9 +2,8 @@
 
 import pytest
 
-from bundle_model.pages_record import Place
+from bundle_model.text.places import Place, is_printed
 from bundle_model.text.text import PageText
-from checks.places import is_printed
 
 PAGE = PageText(text="一二 \n\n \u3000\nend")
 

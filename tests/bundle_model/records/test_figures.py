@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bundle_model.faults import Fault
 from bundle_model.figures import BOUNDS, CLAIMS, KINDS, figures_of
-from bundle_model.figures_record import FigureRow, FiguresRecord, PageFigures
+from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.strict.models import parse_model
 
 ROW = {

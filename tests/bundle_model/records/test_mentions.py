@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bundle_model.faults import Fault
 from bundle_model.loader import load
-from bundle_model.mentions_record import MentionsRecord, ReadPage
+from bundle_model.records.mentions import MentionsRecord, ReadPage
 from bundle_model.strict.models import parse_model
 
 RECORD = f"""pages:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from bundle_model.figures_record import FigureRow, FiguresRecord, PageFigures
+from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.strict.yaml_text import FORBIDDEN, YamlDocument
 
 _BARE = ("kind", "bound")

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from bundle_model.faults import Fault
 from bundle_model.loader import load
+from bundle_model.records.terms import DIGITS, JudgedPage, WordsRecord, line_digest
 from bundle_model.strict.models import parse_model
 from bundle_model.text.page import Page, PageFile
-from bundle_model.words_record import DIGITS, JudgedPage, WordsRecord, line_digest
 
 RECORD = f"""pages:
 - {{page: "000", sha256: {"a" * 64}, lines: 0123abcd 89ef4567}}

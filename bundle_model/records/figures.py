@@ -1,18 +1,12 @@
 """The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, in English too."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, model_validator
 
-from bundle_model.figures import CLAIMS
-from bundle_model.pages_record import Place
-from bundle_model.strict.models import Closed, Flag, Sha256, Words, errors_at, in_page_order, written_as
-
-Kind = Literal["quantity", "percent", "ratio", "date", "ordinal", "name", "contact"]
-Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly"]
-Value = Annotated[
-    str, written_as(r"-?[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*", "an exact decimal or a fraction, such as 36.0 or 2/3")
-]
+from bundle_model.figures.figure import CLAIMS, Bound, Kind
+from bundle_model.strict.models import Closed, ExactNumber, Flag, Sha256, Words, errors_at, in_page_order, written_as
+from bundle_model.text.places import Place
 
 
 class FigureRow(Closed):
@@ -26,7 +20,7 @@ class FigureRow(Closed):
     ]
     text: Words
     kind: Kind
-    value: Value
+    value: ExactNumber
     unit: Words | None = None
     bound: Bound | None = None
     says: Words | None = None

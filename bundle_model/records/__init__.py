@@ -1,0 +1,1 @@
+"""The records: what people read out of the pages, one file a record."""

@@ -1,0 +1,80 @@
+"""Places in texts as people write them: a line, a range of lines, a point, and quoted words with their point."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, model_validator
+
+from bundle_model.strict.models import Closed, Words
+from bundle_model.text.text import PageText
+
+_FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: text comes in the one form that is written in records
+
+
+class LineRange(Closed):
+    """Lines `first` to `last` of a page, both counted in, from 1. Written `22-69`, or `5` for one line."""
+
+    first: _FromOne
+    last: _FromOne
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        match = re.fullmatch(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", value)
+        if not match:
+            raise ValueError("must be a line or a range of lines, such as 22-69")
+        return {"first": int(match[1]), "last": int(match[2] or match[1])}
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> "LineRange":
+        if self.last < self.first:
+            raise ValueError("must not end before it begins")
+        return self
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+class Place(Closed):
+    """A place in a page: page id, line, and column if one is meant. Written `000:38` or `000:38:15`."""
+
+    page: str
+    line: _FromOne
+    column: _FromOne | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        match = re.fullmatch(r"([^:\s]{1,255}):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?", value)
+        if not match:
+            raise ValueError("must be a place, page:line or page:line:column, such as 000:38:15")
+        return {"page": match[1], "line": int(match[2]), "column": int(match[3]) if match[3] else None}
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}" if self.column is None else f"{self.page}:{self.line}:{self.column}"
+
+
+def _with_column(place: Place) -> Place:
+    if place.column is None:
+        raise ValueError("must name a column too, such as 000:38:15")
+    return place
+
+
+Point = Annotated[Place, AfterValidator(_with_column)]
+
+
+class Quote(Closed):
+    """Words of a page, to the letter, and where they stand."""
+
+    at: Point
+    quote: Words
+
+
+def is_printed(place: Place, page: PageText) -> bool:
+    """Whether the page has this line and, at the column or behind it, something printed on it."""
+    line = "".join(page.lines[place.line - 1 : place.line])
+    return line[(place.column or 1) - 1 :].strip() != ""
