@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bundle_model.facts import Fact
 from bundle_model.loader import Inspection
 from bundle_model.relations import Judged
-from bundle_model.relations.terms import Anchor, Constant, Term
+from bundle_model.relations.operands import Anchor, Constant, Term
 from bundle_model.text.places import Place
 
 

@@ -4,7 +4,8 @@ from typing import Annotated, get_args
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from bundle_model.relations.arithmetic import (
+from bundle_model.relations.base import RelationBase
+from bundle_model.relations.kinds.arithmetic import (
     Growth,
     ImpliedPart,
     ImpliedWhole,
@@ -14,10 +15,9 @@ from bundle_model.relations.arithmetic import (
     ShareOfStaff,
     Sum,
 )
-from bundle_model.relations.base import RelationBase
-from bundle_model.relations.calendar import CalendarDate, QuarterOfMonth, YearSpan
-from bundle_model.relations.lists import Formula, List, Respective
-from bundle_model.relations.orders import EqualRates, Maximum, Order, PartOfWhole, Repeat
+from bundle_model.relations.kinds.calendar import CalendarDate, QuarterOfMonth, YearSpan
+from bundle_model.relations.kinds.lists import Formula, List, Respective
+from bundle_model.relations.kinds.orders import EqualRates, Maximum, Order, PartOfWhole, Repeat
 from bundle_model.strict.models import Closed, Sha256, Words, errors_at, in_page_order, nearest
 
 Kinds = (

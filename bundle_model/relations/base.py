@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bundle_model.relations.terms import Anchor, Constant, Known, Term
+from bundle_model.relations.operands import Anchor, Constant, Known, Term
 from bundle_model.relations.verdicts import Judgement, Verdict
 from bundle_model.strict.models import Closed, Words, written_as
 from bundle_model.text.places import Quote

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from bundle_model.relations.spans import Span, readable
-from bundle_model.relations.terms import Known, UnfitRelationError
+from bundle_model.relations.operands import Known, UnfitRelationError
+from bundle_model.relations.ranges import Span, readable
 from bundle_model.relations.verdicts import Judgement, Verdict
 
 

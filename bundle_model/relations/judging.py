@@ -7,8 +7,8 @@ from fractions import Fraction
 from bundle_model.figures import Figure
 from bundle_model.figures.lexicon import lexicon
 from bundle_model.records.relations import Relation
-from bundle_model.relations.spans import Span, ZeroInDivisorError
-from bundle_model.relations.terms import Anchor, Constant, Known, Term, UnfitRelationError
+from bundle_model.relations.operands import Anchor, Constant, Known, Term, UnfitRelationError
+from bundle_model.relations.ranges import Span, ZeroInDivisorError
 from bundle_model.relations.verdicts import Judgement
 from bundle_model.text.page import Page
 from bundle_model.text.places import Quote

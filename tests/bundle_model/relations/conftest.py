@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bundle_model.records.relations import MODELS
-from bundle_model.relations.spans import Span
-from bundle_model.relations.terms import Known, Term
+from bundle_model.relations.operands import Known, Term
+from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement
 
 _FORM = re.compile(r"(?:(about|over|at least|at most|below|nearly) )?([0-9./]+)(?:±([0-9.]+))?(?: (\S+))?")

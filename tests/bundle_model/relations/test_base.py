@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bundle_model.records.relations import MODELS
 from bundle_model.relations.base import MOST_TERMS, RelationBase
-from bundle_model.relations.terms import Anchor, Constant
+from bundle_model.relations.operands import Anchor, Constant
 from bundle_model.strict.models import Closed
 from bundle_model.text.places import Quote
 

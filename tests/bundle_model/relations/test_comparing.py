@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.relations.comparing import alike, equal, in_order, undecided, worst
-from bundle_model.relations.spans import Span
-from bundle_model.relations.terms import Known, UnfitRelationError
+from bundle_model.relations.operands import Known, UnfitRelationError
+from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement, Verdict
 
 HOLDS, ROUNDED, OPEN = Verdict.HOLDS, Verdict.HOLDS_AFTER_ROUNDING, Verdict.OPEN

@@ -8,7 +8,7 @@ import pytest
 
 from bundle_model.loader import Bundle, Inspection, inspect, load
 from bundle_model.relations import Verdict
-from bundle_model.relations.orders import EqualRates
+from bundle_model.relations.kinds.orders import EqualRates
 
 _TOP = Path(__file__).parents[3]
 

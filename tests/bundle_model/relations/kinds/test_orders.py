@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.relations.terms import UnfitRelationError
+from bundle_model.relations.operands import UnfitRelationError
 from bundle_model.relations.verdicts import Verdict
 
 HOLDS, ROUNDED = Verdict.HOLDS, Verdict.HOLDS_AFTER_ROUNDING

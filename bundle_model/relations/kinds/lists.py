@@ -7,8 +7,8 @@ from pydantic import Field, model_validator
 
 from bundle_model.relations.base import Lookup, RelationBase, Several
 from bundle_model.relations.comparing import equal, undecided, worst
-from bundle_model.relations.spans import Span, readable
-from bundle_model.relations.terms import Item, Known, Term
+from bundle_model.relations.operands import Item, Known, Term
+from bundle_model.relations.ranges import Span, readable
 from bundle_model.relations.verdicts import Judgement, Verdict
 from bundle_model.strict.models import Closed, Flag
 from bundle_model.text.places import Quote

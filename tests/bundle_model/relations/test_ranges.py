@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bundle_model.figures import Interval
-from bundle_model.relations.spans import Span, ZeroInDivisorError, readable
+from bundle_model.relations.ranges import Span, ZeroInDivisorError, readable
 
 F = Fraction
 NEAR, FAR = F(1, 1000), F(10**6)

@@ -9,8 +9,8 @@ from typing import Literal
 
 from bundle_model.relations.base import Lookup, RelationBase, Several, Some
 from bundle_model.relations.comparing import alike, equal, in_order, undecided, worst
-from bundle_model.relations.spans import Span, ZeroInDivisorError, readable
-from bundle_model.relations.terms import Known, Term
+from bundle_model.relations.operands import Known, Term
+from bundle_model.relations.ranges import Span, ZeroInDivisorError, readable
 from bundle_model.relations.verdicts import Judgement, Verdict
 
 ONE = Fraction(1)

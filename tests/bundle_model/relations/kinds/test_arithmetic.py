@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bundle_model.relations.spans import ZeroInDivisorError
-from bundle_model.relations.terms import UnfitRelationError
+from bundle_model.relations.operands import UnfitRelationError
+from bundle_model.relations.ranges import ZeroInDivisorError
 from bundle_model.relations.verdicts import Verdict
 
 HOLDS, ROUNDED = Verdict.HOLDS, Verdict.HOLDS_AFTER_ROUNDING

@@ -4,11 +4,11 @@ from functools import reduce
 from itertools import combinations
 from typing import Literal
 
-from bundle_model.relations.arithmetic import total
 from bundle_model.relations.base import Lookup, RelationBase, Several, Some
 from bundle_model.relations.comparing import alike, equal, in_order, undecided, worst
-from bundle_model.relations.spans import Span
-from bundle_model.relations.terms import Known, Term
+from bundle_model.relations.kinds.arithmetic import total
+from bundle_model.relations.operands import Known, Term
+from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement
 from bundle_model.strict.models import Words
 

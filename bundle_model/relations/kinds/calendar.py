@@ -6,8 +6,8 @@ from typing import Literal
 
 from bundle_model.relations.base import Lookup, RelationBase
 from bundle_model.relations.comparing import equal
-from bundle_model.relations.spans import Span
-from bundle_model.relations.terms import Known, Term, UnfitRelationError
+from bundle_model.relations.operands import Known, Term, UnfitRelationError
+from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement, Verdict
 
 _MONTHS = 12

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bundle_model.relations.spans import Span
-from bundle_model.relations.terms import Anchor, Constant, Item, Term
+from bundle_model.relations.operands import Anchor, Constant, Item, Term
+from bundle_model.relations.ranges import Span
 from bundle_model.text.places import Quote
 
 _TERM, _ITEM = TypeAdapter(Term), TypeAdapter(Item)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.relations.terms import UnfitRelationError
+from bundle_model.relations.operands import UnfitRelationError
 from bundle_model.relations.verdicts import Verdict
 
 HOLDS, AGAINST, UNKNOWN = Verdict.HOLDS, Verdict.CONTRADICTS, Verdict.UNDECIDABLE

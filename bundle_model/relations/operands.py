@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from bundle_model.relations.spans import Span
+from bundle_model.relations.ranges import Span
 from bundle_model.strict.models import Closed, ExactNumber, Words
 from bundle_model.text.places import Place, Point, Quote
 
