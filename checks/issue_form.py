@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bundle_model.declared.elements import FIRST
 from checks.gaps import CAVEAT, HEADING, Gaps, Row
-from checks.markdown_text import code_span, prose
 from checks.passage_markdown import shown_passages
+from checks.safe_text.markdown_text import code_span, prose
 
 _HEAD = """\
 # Made from the rows of `yiwu-bundle gaps` by `yiwu-bundle record form`; a check holds it to them. Do not edit it by hand.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checks.gaps import Row
-from checks.markdown_text import code_span, prose
+from checks.safe_text.markdown_text import code_span, prose
 
 
 def shown_passages(row: Row) -> Iterator[str]:

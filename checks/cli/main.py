@@ -17,7 +17,7 @@ from bundle_model.version import VERSION
 from checks.cli import commands
 from checks.cli.answer import Answer, UsageError
 from checks.cli.writing import append, write_whole
-from checks.display import visible
+from checks.safe_text.terminal import visible
 
 _EPILOG = (
     "Exit codes: 0 no finding; 1 read, but not satisfied; 2 could not do the job. Places are path:line:column; lines and "

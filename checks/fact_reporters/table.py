@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from bundle_model.facts import Fact
-from checks.display import clipped, padded, visible, wrapped
 from checks.facts_source import Source
+from checks.safe_text.terminal import clipped, padded, visible, wrapped
 from checks.style import Style
 
 _COLUMNS = (("place", 11), ("text", 14), ("kind", 8), ("value", 13), ("unit", 8), ("bound", 8))

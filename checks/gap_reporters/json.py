@@ -7,7 +7,7 @@ from typing import Any
 
 from bundle_model.version import VERSION
 from checks.gaps import CAVEAT, HEADING, Gaps, Row
-from checks.json_text import tame
+from checks.safe_text.json_text import tame
 from checks.style import Style
 
 SCHEMA_VERSION = 1

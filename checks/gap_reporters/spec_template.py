@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 from bundle_model.version import VERSION
-from checks.display import visible
 from checks.gaps import CAVEAT, HEADING, Gaps, Row
-from checks.markdown_text import code_span, prose
+from checks.safe_text.markdown_text import code_span, prose
+from checks.safe_text.terminal import visible
 from checks.style import Style
 
 _HOW = (

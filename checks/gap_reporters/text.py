@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from checks.display import padded, visible, wrapped
 from checks.gaps import CAVEAT, HEADING, Gaps, GapStatus, Row
+from checks.safe_text.terminal import padded, visible, wrapped
 from checks.style import Style
 
 _COLOURS = {

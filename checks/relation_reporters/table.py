@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bundle_model.facts import Fact
-from checks.display import padded, visible, wrapped
 from checks.relation_views import View
+from checks.safe_text.terminal import padded, visible, wrapped
 from checks.style import Style
 
 _COLOURS = {"holds": "32", "holds after rounding": "32", "open": "36", "undecidable": "33", "contradicts": "31"}

@@ -6,8 +6,8 @@ The log takes ten annotations of a kind from a step: nine are given, and a tenth
 from collections.abc import Iterator
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.display import visible
 from checks.results import Finding, Outcome, Problem, Run
+from checks.safe_text.terminal import visible
 from checks.style import Style
 from checks.summary import summary
 

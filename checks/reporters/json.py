@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from checks.json_text import tame
 from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.safe_text.json_text import tame
 from checks.style import Style
 
 SCHEMA_VERSION = 1

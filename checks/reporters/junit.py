@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.display import MAX_EXCERPT, visible
 from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.style import Style
 from checks.summary import summary
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.display import MAX_EXCERPT
-from checks.markdown_text import code_span, prose, row, sentence
 from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.safe_text.markdown_text import code_span, prose, row, sentence
+from checks.safe_text.terminal import MAX_EXCERPT
 from checks.style import Style
 from checks.summary import VERDICTS, summary
 

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.display import visible
-from checks.json_text import tame
 from checks.results import Finding, Outcome, Problem, Region, Related, RuleText, Run
+from checks.safe_text.json_text import tame
+from checks.safe_text.terminal import visible
 from checks.style import Style
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

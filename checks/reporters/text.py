@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from checks.display import cells, clipped, padded, visible, wrapped
 from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.safe_text.terminal import cells, clipped, padded, visible, wrapped
 from checks.style import Style
 from checks.summary import summary
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bundle_model.project.python_file import Site
 from bundle_model.repository import Reading
 from bundle_model.strict.yaml_text import read_yaml
-from checks.display import visible
 from checks.results import Asked, Breach, Region
+from checks.safe_text.terminal import visible
 from checks.scope import ScopeRow, adding, gone, region_of, row_text, unfit_rows
 
 

@@ -12,7 +12,7 @@ from checks.cli import records
 from checks.cli.answer import Answer, UsageError
 from checks.cli.root import SHIPPED, find_root
 from checks.cli.writing import write_whole
-from checks.display import visible
+from checks.safe_text.terminal import visible
 
 
 def _parts() -> dict[str, ModuleType]:

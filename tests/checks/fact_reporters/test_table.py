@@ -8,9 +8,9 @@ from bundle_model.facts import Fact
 from bundle_model.records.pages import Story
 from bundle_model.text.page import PageFile
 from bundle_model.text.places import LineRange
-from checks.display import cells
 from checks.fact_reporters.table import render
 from checks.facts_source import Source
+from checks.safe_text.terminal import cells
 from checks.style import Style
 
 FILE = PageFile(page="000", name="000_x.txt", bytes=7, sha256="0" * 64, lines=1, characters=3)

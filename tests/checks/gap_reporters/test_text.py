@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from checks.display import cells
 from checks.gap_passages import Passage
 from checks.gap_reporters.text import render
 from checks.gaps import Gaps, GapStatus, JudgedHit, Searched, gaps_of
+from checks.safe_text.terminal import cells
 from checks.style import Style
 
 _HEAD = [

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from checks.display import visible
 from checks.relation_reporters.markdown import render
+from checks.safe_text.terminal import visible
 from checks.style import Style
 
 HOSTILE = ["\x1b[31m|`<script>", "@octocat |\n| x |", "::error file=x::y", "![a](https://e.example/x.png)", "``|``\\"]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from checks.display import cells
 from checks.relation_reporters.table import render
+from checks.safe_text.terminal import cells
 from checks.style import Style
 
 HOSTILE = ["\x1b[31m", "\u202e", "::error file=x::y", "##[group]", "a\nb", "<script>" * 30, "铁" * 90]

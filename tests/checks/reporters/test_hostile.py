@@ -11,9 +11,9 @@ from urllib.parse import unquote_to_bytes
 import pytest
 
 from checks.cli.formats import reporter_by_format
-from checks.display import visible
 from checks.reporters.markdown import COMMENT
 from checks.results import Region, Related, Run, Status
+from checks.safe_text.terminal import visible
 from checks.style import Style
 from checks.summary import summary
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.display import MAX_EXCERPT, visible
 from checks.reporters.junit import render
 from checks.results import Region, Related, Run, Status
+from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.style import Style
 from checks.summary import summary
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from checks.display import MAX_EXCERPT
 from checks.reporters.markdown import COMMENT, render
 from checks.results import Region, Related, Run, Status
+from checks.safe_text.terminal import MAX_EXCERPT
 from checks.style import Style
 from checks.summary import summary
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.display import cells
 from checks.reporters.text import AT_MOST, render
 from checks.results import Problem, Region, Related, Run, Status
+from checks.safe_text.terminal import cells
 from checks.style import Style
 from checks.summary import summary
 

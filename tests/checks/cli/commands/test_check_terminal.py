@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checks.display import cells
+from checks.safe_text.terminal import cells
 
 _TOP = Path(__file__).parents[4]
 _SGR = re.compile(r"\x1b\[[0-9]*m")

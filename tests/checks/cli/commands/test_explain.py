@@ -9,7 +9,7 @@ import pytest
 
 from bundle_model.version import VERSION
 from checks.cli.commands.explain import SCHEMA_VERSION
-from checks.display import cells
+from checks.safe_text.terminal import cells
 
 
 def test_a_decision(here: Path, say: Any) -> None:

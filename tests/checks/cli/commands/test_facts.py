@@ -13,8 +13,8 @@ import pytest
 
 from bundle_model.figures import BOUNDS, KINDS
 from bundle_model.repository import read_repository
-from checks.display import cells
 from checks.fact_fields import FIELDS, fields_of
+from checks.safe_text.terminal import cells
 
 TOP = Path(__file__).parents[4]
 HEAD = "place       text           kind     value         unit     bound"

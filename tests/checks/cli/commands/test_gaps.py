@@ -11,8 +11,8 @@ import yaml
 from checks import gap_reporters
 from checks.cli.formats import renders
 from checks.cli.root import SHIPPED
-from checks.display import cells
 from checks.gaps import gaps_of
+from checks.safe_text.terminal import cells
 from checks.style import Style
 
 FORMATS = ("text", "github-form", "json", "markdown", "spec-template")

@@ -2,7 +2,7 @@
 
 import json
 
-from checks.display import visible
+from checks.safe_text.terminal import visible
 
 
 def tame(text: str) -> str:

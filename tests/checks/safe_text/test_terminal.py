@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from checks.display import cells, clipped, padded, visible, wrapped
+from checks.safe_text.terminal import cells, clipped, padded, visible, wrapped
 
 _HOSTILE = (
     "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200b\u200e\u202e\u2028\u2029\u2066\u2069\ufeff\ud800\ue000\U000e0041"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.json_text import tame
+from checks.safe_text.json_text import tame
 
 HOSTILE = st.text(st.sampled_from('\x1b\x7f\x9b\u202e\u2028\udcff\U000e0001\\u"::##[[a义 \n\t'), max_size=30)
 

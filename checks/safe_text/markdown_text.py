@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from checks.display import visible
+from checks.safe_text.terminal import visible
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=[\w+-])")
 _OPENING = re.compile(r"^( *)([#+=-]|[0-9]{1,9}(?=[.)]))")

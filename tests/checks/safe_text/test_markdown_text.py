@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from checks.display import visible
-from checks.markdown_text import code_span, prose, row, sentence
+from checks.safe_text.markdown_text import code_span, prose, row, sentence
+from checks.safe_text.terminal import visible
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _PLAIN = {"text", "code_inline"}

@@ -1,0 +1,1 @@
+"""What makes text harmless: for a terminal, for JSON, for Markdown."""
