@@ -10,7 +10,7 @@ from bundle_model.records.terms import Term
 from bundle_model.repository import BUNDLE, Reading
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
-from checks.records import not_weighed
+from checks.evidence.stale_pages import not_weighed
 
 _REACH = 16
 _CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')

@@ -12,10 +12,10 @@ from bundle_model.declared.elements import FIRST, Element, elements
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.records.terms import Term
 from bundle_model.repository import BUNDLE, Reading
-from checks.absence import NEEDS, unread_lines
+from checks.evidence.absence import NEEDS, unread_lines
+from checks.evidence.judgements import misplaced, unjudged
+from checks.evidence.stale_pages import not_judged, not_weighed
 from checks.gap_passages import Passage, defining, nearest, standing
-from checks.judgements import misplaced, unjudged
-from checks.records import not_judged, not_weighed
 from checks.results import Breach, Region
 
 HEADING = "Not in these five pages"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bundle_model.repository import Reading
+from checks.evidence.relation_views import Input, View, views_of
 from checks.explanations import Explanation
-from checks.relation_views import Input, View, views_of
 
 
 def explain_relation(text: str, reading: Reading) -> Explanation | None:

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 from bundle_model.facts import Fact
 from bundle_model.version import VERSION
+from checks.evidence.relation_views import View
 from checks.fact_fields import fields_of
-from checks.relation_views import View
 from checks.style import Style
 
 SCHEMA_VERSION = 1

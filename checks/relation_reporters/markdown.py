@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bundle_model.facts import Fact
-from checks.relation_views import View
+from checks.evidence.relation_views import View
 from checks.safe_text.markdown_text import code_span, prose, row
 from checks.style import Style
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bundle_model.facts import Fact
-from checks.relation_views import View
+from checks.evidence.relation_views import View
 from checks.safe_text.terminal import padded, visible, wrapped
 from checks.style import Style
 

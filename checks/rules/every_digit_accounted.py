@@ -11,7 +11,7 @@ from bundle_model.loader import PAYLOAD
 from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed
 from bundle_model.text.page import Page
-from checks.records import unread_pages
+from checks.evidence.stale_pages import unread_pages
 from checks.results import Breach, Region, Skip
 
 BAD = "A telephone number that the extractor passes over."

@@ -12,7 +12,7 @@ from bundle_model.records.figures import FigureRow, PageFigures
 from bundle_model.repository import BUNDLE, Reading, page_path
 from bundle_model.strict.models import Closed
 from bundle_model.text.page import Page
-from checks.records import not_as_read, row_region
+from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Region, Related, Skip
 
 BAD = "A row that says 30000 where the page says 3万 of another thing, or a figure of the page that has no row."

@@ -13,7 +13,7 @@ from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed
 from bundle_model.text.page import Page
 from bundle_model.text.places import LineRange
-from checks.records import unread_pages
+from checks.evidence.stale_pages import unread_pages
 from checks.results import Breach, Region, Skip
 
 BAD = "Two stories whose line ranges overlap, or a caption that lies in no range."

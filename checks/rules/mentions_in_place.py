@@ -11,7 +11,7 @@ from bundle_model.records.mentions import Mention
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
 from bundle_model.text.places import Place
-from checks.records import not_as_read, not_weighed, row_region, unread_pages
+from checks.evidence.stale_pages import not_as_read, not_weighed, row_region, unread_pages
 from checks.results import Breach, Note, Skip
 
 BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."

@@ -7,7 +7,7 @@ lines that were judged.
 from collections.abc import Iterable
 
 from bundle_model.repository import Reading
-from checks import absence
+from checks.evidence import absence
 from checks.results import Breach, Note, Skip
 
 BAD = "A new line in a page that names an accelerator and its memory."

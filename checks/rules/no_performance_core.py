@@ -6,7 +6,7 @@ Speed without a measure is taste. The claim is kept as a search, hit by hit, ove
 from collections.abc import Iterable
 
 from bundle_model.repository import Reading
-from checks import absence
+from checks.evidence import absence
 from checks.results import Breach, Note, Skip
 
 BAD = "A new line in a page that asks for an answer within so many milliseconds."

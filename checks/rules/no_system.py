@@ -7,7 +7,7 @@ reason why it defines nothing, and every thing that is named weighed. A line tha
 from collections.abc import Iterable
 
 from bundle_model.repository import Reading
-from checks import absence
+from checks.evidence import absence
 from checks.results import Breach, Note, Skip
 
 BAD = "A new line in a page that says which inputs an app takes and which outputs it gives."

@@ -9,7 +9,7 @@ from bundle_model.faults import Fault
 from bundle_model.loader import PAGES_RECORD
 from bundle_model.repository import Reading, in_bundle
 from bundle_model.strict.models import Closed
-from checks.records import not_as_read
+from checks.evidence.stale_pages import not_as_read
 from checks.results import Breach, Region, Skip
 
 BAD = "A page of another sha256 than its entry in bundle/record/pages.yaml."

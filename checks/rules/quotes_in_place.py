@@ -10,7 +10,7 @@ from bundle_model.records.pages import EvidenceLine, PageReading, Story
 from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed
 from bundle_model.text.places import Quote, is_printed
-from checks.records import unread_pages
+from checks.evidence.stale_pages import unread_pages
 from checks.results import Asked, Breach, Region, Skip
 
 BAD = "A headline quoted at 000:71:2 that begins at 000:71:1."

@@ -10,7 +10,7 @@ from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
 from bundle_model.relations import Judged
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
-from checks.records import not_as_read, row_region
+from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Skip
 
 BAD = "A sum recorded as holding whose parts, as the page prints them, come to something else."

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from bundle_model.loader import PAYLOAD, WORDS_RECORD
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
-from checks.judgements import misplaced, unjudged
-from checks.records import not_as_read, not_judged, unread_pages
+from checks.evidence.judgements import misplaced, unjudged
+from checks.evidence.stale_pages import not_as_read, not_judged, unread_pages
 from checks.results import Breach, Note, Skip
 
 BAD = "The word 平台 on a line of a page, with no judgement that names the place."

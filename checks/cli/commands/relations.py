@@ -12,7 +12,7 @@ from checks.cli.asked import check_words, trust
 from checks.cli.formats import renders
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
-from checks.relation_views import View, unrelated, views_of
+from checks.evidence.relation_views import View, unrelated, views_of
 from checks.style import Style
 
 _Render = Callable[[Sequence[View], Sequence[Fact], Style], Iterator[str]]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.repository import Reading
-from checks.absence import Searched, counts
 from checks.cli.answer import UsageError
 from checks.cli.changes import Changes
 from checks.declaration import bind
+from checks.evidence.absence import Searched, counts
 from checks.registry import all_rules
 
 

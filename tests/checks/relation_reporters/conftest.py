@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from checks.relation_views import Input, View
+from checks.evidence.relation_views import Input, View
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ from dataclasses import fields
 from typing import Any
 
 from bundle_model.version import VERSION
+from checks.evidence.relation_views import View
 from checks.fact_fields import FIELDS
 from checks.relation_reporters.json import SCHEMA_VERSION, render
-from checks.relation_views import View
 from checks.style import Style
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bundle_model.loader import FIGURES_RECORD, MENTIONS_RECORD, PAGES_RECORD, WORDS_RECORD
-from checks.records import not_as_read, other_pages
+from checks.evidence.stale_pages import not_as_read, other_pages
 from checks.results import Asked, Breach, Skip
 
 RECORDS = pytest.mark.parametrize("record", [PAGES_RECORD, FIGURES_RECORD, WORDS_RECORD, MENTIONS_RECORD])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from checks.relation_views import Input, View, unrelated, views_of
+from checks.evidence.relation_views import Input, View, unrelated, views_of
 
 _RECORD = "bundle/record/relations.yaml"
 

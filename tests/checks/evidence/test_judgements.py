@@ -6,7 +6,7 @@ import pytest
 
 from bundle_model.records.terms import Term
 from bundle_model.repository import Reading
-from checks.judgements import misplaced, unjudged
+from checks.evidence.judgements import misplaced, unjudged
 from checks.results import Breach, Region
 
 _RECORD = "bundle/record/words.yaml"

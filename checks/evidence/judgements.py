@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from bundle_model.loader import WORDS_RECORD
 from bundle_model.records.terms import Term
 from bundle_model.repository import Reading, page_path
-from checks.records import row_region
+from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Region
 
 

@@ -11,8 +11,8 @@ from bundle_model.records.terms import Judgement, Term
 from bundle_model.repository import Reading, page_path
 from bundle_model.strict.models import Closed, Count
 from bundle_model.text.page import Page
-from checks.judgements import unjudged
-from checks.records import not_judged, row_region
+from checks.evidence.judgements import unjudged
+from checks.evidence.stale_pages import not_judged, row_region
 from checks.results import Asked, Breach, Note, Region, Skip
 
 NEEDS = (PAYLOAD, WORDS_RECORD, MENTIONS_RECORD)

@@ -1,0 +1,1 @@
+"""What a reading may be relied on for: stale pages, judgements, absence."""
