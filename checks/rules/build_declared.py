@@ -12,9 +12,9 @@ from pydantic import Field
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, Words
-from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
-from checks.scope import NamedRow, adding, gone, once, unfit_rows
+from checks.scope.pyproject import project_of, pyproject_region
+from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says what asks for code that runs in a build."
 GOOD = "`tool.hatch.build.targets.wheel.packages` is the two packages, because D-01 names them."

@@ -10,9 +10,9 @@ from typing import Annotated
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
-from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
-from checks.scope import NamedRow, adding, gone, once, unfit_rows
+from checks.scope.pyproject import project_of, pyproject_region
+from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "`Environment :: GPU`, and no page or decision that speaks of one."
 GOOD = "`Environment :: Console`, because D-01 asks for a tool of this kind."

@@ -12,9 +12,9 @@ from pydantic import AfterValidator
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, Words, each_once
-from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Region, Skip
-from checks.scope import NamedRow, adding, gone, once, unfit_rows
+from checks.scope.pyproject import project_of, pyproject_region
+from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "A file `checks/cli/commands/serve.py`, and no row that says what asks for a server."
 GOOD = "`check`, because D-01 wants CI to validate the bundle."

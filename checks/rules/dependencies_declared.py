@@ -12,9 +12,9 @@ from pydantic import Field
 from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, Words
-from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Breach, Skip
-from checks.scope import ScopeRow, adding, gone, once, unfit_rows
+from checks.scope.pyproject import project_of, pyproject_region
+from checks.scope.rows import ScopeRow, adding, gone, once, unfit_rows
 
 BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says what for."
 GOOD = "pydantic, at run time, for closed typed models, because D-01 names it."

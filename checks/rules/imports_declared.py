@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from bundle_model.project.python_file import Source
 from bundle_model.repository import PACKAGES, Reading
 from bundle_model.strict.models import Closed, Words
-from checks.imports import Imported, Layout, imported
 from checks.results import Breach, Region, Skip
-from checks.scope import ScopeRow, adding, gone, region_of, unfit_rows
+from checks.scope.imports import Imported, Layout, imported
+from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
 
 BAD = "`import socket` in a check, at the top or inside a function."
 GOOD = "A check imports `bundle_model`, `checks` and `collections`, as its package's row says."

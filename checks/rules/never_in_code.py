@@ -13,9 +13,9 @@ from bundle_model.project.capabilities import KnownCapability
 from bundle_model.project.python_file import Source
 from bundle_model.repository import PACKAGES, TESTS, Reading
 from bundle_model.strict.models import Closed, Words
-from checks.bans import is_compiled, sites
 from checks.results import Asked, Breach, Skip
-from checks.scope import ScopeRow, adding, gone, region_of, unfit_rows
+from checks.scope.capabilities import is_compiled, sites
+from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
 
 BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
 GOOD = "One module asks git what it tracks, and its exception says why."

@@ -12,7 +12,7 @@ from bundle_model.files.tree import folded
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed
 from checks.results import Asked, Breach, Skip
-from checks.scope import NamedRow, adding, gone, once, unfit_rows
+from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
 BAD = "A folder `server/` that git tracks, and no row that says what asks for it."
 GOOD = "Each entry of the top level has its row, and each row its entry."

@@ -8,7 +8,7 @@ import pytest
 from bundle_model.declared.constraints import read_constraints
 from bundle_model.faults import Fault
 from bundle_model.repository import Reading
-from checks.reasons import Unfit, unfit_reason
+from checks.scope.reasons import Unfit, unfit_reason
 
 _DECISIONS = """<a id="d-01"></a>
 ### D-01 It was so.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.imports import Layout, imported
+from checks.scope.imports import Layout, imported
 
 PATHS = (
     "bundle_model/__init__.py",

@@ -10,8 +10,8 @@ from bundle_model.files.git_index import Entry, Tracked
 from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.repository import Beside, Reading
 from bundle_model.text.text import PageText
-from checks.pyproject_places import project_of, pyproject_region
 from checks.results import Asked, Breach, Skip
+from checks.scope.pyproject import project_of, pyproject_region
 
 
 def _of(real: Reading, text: str | None) -> Reading:

@@ -11,7 +11,7 @@ from bundle_model.repository import Reading
 from bundle_model.strict.yaml_text import read_yaml
 from checks.results import Asked, Breach, Region
 from checks.safe_text.terminal import visible
-from checks.scope import ScopeRow, adding, gone, region_of, row_text, unfit_rows
+from checks.scope.rows import ScopeRow, adding, gone, region_of, row_text, unfit_rows
 
 
 class _Row(ScopeRow):

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.project.capabilities import capabilities
-from checks import bans
-from checks.bans import is_compiled, sites
+from checks.scope import capabilities as bans
+from checks.scope.capabilities import is_compiled, sites
 
 KINDS = [kind for kind in capabilities() if kind != "compiled"]
 

@@ -9,9 +9,9 @@ from pydantic import AfterValidator
 from bundle_model.project.python_file import Site, Source
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, Words, each_once
-from checks.reasons import unfit_reason
 from checks.results import Asked, Breach, Region
 from checks.safe_text.terminal import visible
+from checks.scope.reasons import unfit_reason
 
 _PLAIN = re.compile(r"[A-Za-z_.][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")

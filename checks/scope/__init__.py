@@ -1,0 +1,1 @@
+"""What the checks of scope share: rows, reasons, imports, capabilities."""
