@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bundle_model.repository import Reading
 from checks.explanations import Explanation
-from checks.gaps import HEADING, Row, Searched, gaps_of
+from checks.gaps.rows import HEADING, Row, Searched, gaps_of
 
 _ASKED_BY = {"I": "ISO/IEC/IEEE 29148", "A": "arc42", "V": "Volere", "E": "EARS"}
 

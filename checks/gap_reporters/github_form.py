@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from checks.gaps import Gaps
-from checks.issue_form import issue_form
+from checks.gaps.issue_form import issue_form
+from checks.gaps.rows import Gaps
 from checks.style import Style
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bundle_model.version import VERSION
-from checks.gaps import CAVEAT, HEADING, Gaps, Row
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.safe_text.json_text import tame
 from checks.style import Style
 

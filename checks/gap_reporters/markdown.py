@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from checks.gaps import CAVEAT, HEADING, Gaps, Row
-from checks.passage_markdown import shown_passages
+from checks.gaps.passage_markdown import shown_passages
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.safe_text.markdown_text import code_span, prose, row
 from checks.style import Style
 

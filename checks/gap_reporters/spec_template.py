@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from bundle_model.version import VERSION
-from checks.gaps import CAVEAT, HEADING, Gaps, Row
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.safe_text.markdown_text import code_span, prose
 from checks.safe_text.terminal import visible
 from checks.style import Style

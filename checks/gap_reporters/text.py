@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from checks.gaps import CAVEAT, HEADING, Gaps, GapStatus, Row
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row
 from checks.safe_text.terminal import padded, visible, wrapped
 from checks.style import Style
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from bundle_model.repository import ISSUE_FORM, Reading
 from bundle_model.strict.models import Closed
 from bundle_model.text.text import PageText
-from checks.gaps import gaps_of
-from checks.issue_form import issue_form
+from checks.gaps.issue_form import issue_form
+from checks.gaps.rows import gaps_of
 from checks.results import Asked, Breach, Region, Skip
 
 BAD = "A form that still asks for an element that a decision has settled."

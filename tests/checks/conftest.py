@@ -19,8 +19,8 @@ from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.repository import Reading, read_repository
-from checks.gap_passages import Passage
-from checks.gaps import GapStatus, JudgedHit, Row, Searched
+from checks.gaps.passages import Passage
+from checks.gaps.rows import GapStatus, JudgedHit, Row, Searched
 from checks.registry import all_rules
 from checks.results import Examined, Finding, Outcome, Problem, Region, Run, Status
 from checks.runner import run_checks

@@ -9,7 +9,7 @@ from checks.cli.asked import trust
 from checks.cli.formats import renders
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
-from checks.gaps import Gaps, gaps_of
+from checks.gaps.rows import Gaps, gaps_of
 from checks.style import Style
 
 _Render = Callable[[Gaps, Style], Iterator[str]]

@@ -5,8 +5,8 @@ from pathlib import Path
 from bundle_model.repository import ISSUE_FORM, Reading
 from checks.cli.answer import UsageError
 from checks.cli.changes import Changes
-from checks.gaps import gaps_of
-from checks.issue_form import issue_form
+from checks.gaps.issue_form import issue_form
+from checks.gaps.rows import gaps_of
 
 
 def record(reading: Reading, root: Path) -> Changes:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from checks.gap_reporters.github_form import render
-from checks.gaps import gaps_of
-from checks.issue_form import issue_form
+from checks.gaps.issue_form import issue_form
+from checks.gaps.rows import gaps_of
 from checks.style import Style
 
 

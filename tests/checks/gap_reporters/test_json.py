@@ -5,9 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from bundle_model.version import VERSION
-from checks.gap_passages import Passage
 from checks.gap_reporters.json import SCHEMA_VERSION, render
-from checks.gaps import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
+from checks.gaps.passages import Passage
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
 from checks.style import Style
 
 

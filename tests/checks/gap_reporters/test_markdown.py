@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from checks.gap_passages import Passage
 from checks.gap_reporters.markdown import render
-from checks.gaps import CAVEAT, Gaps, GapStatus, gaps_of
+from checks.gaps.passages import Passage
+from checks.gaps.rows import CAVEAT, Gaps, GapStatus, gaps_of
 from checks.style import Style
 
 

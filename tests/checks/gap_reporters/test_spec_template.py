@@ -7,9 +7,9 @@ import yaml
 
 from bundle_model.strict.yaml_text import read_yaml
 from bundle_model.version import VERSION
-from checks.gap_passages import Passage
 from checks.gap_reporters.spec_template import render
-from checks.gaps import CAVEAT, Gaps, GapStatus, gaps_of
+from checks.gaps.passages import Passage
+from checks.gaps.rows import CAVEAT, Gaps, GapStatus, gaps_of
 from checks.style import Style
 
 _PAGES = (("000", "0a" * 32), ("001", "1b" * 32))

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from checks.gap_passages import Passage
 from checks.gap_reporters.text import render
-from checks.gaps import Gaps, GapStatus, JudgedHit, Searched, gaps_of
+from checks.gaps.passages import Passage
+from checks.gaps.rows import Gaps, GapStatus, JudgedHit, Searched, gaps_of
 from checks.safe_text.terminal import cells
 from checks.style import Style
 

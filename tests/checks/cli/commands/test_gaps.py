@@ -11,7 +11,7 @@ import yaml
 from checks import gap_reporters
 from checks.cli.formats import renders
 from checks.cli.root import SHIPPED
-from checks.gaps import gaps_of
+from checks.gaps.rows import gaps_of
 from checks.safe_text.terminal import cells
 from checks.style import Style
 

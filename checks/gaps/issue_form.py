@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import FIRST
-from checks.gaps import CAVEAT, HEADING, Gaps, Row
-from checks.passage_markdown import shown_passages
+from checks.gaps.passage_markdown import shown_passages
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.safe_text.markdown_text import code_span, prose
 
 _HEAD = """\

@@ -12,9 +12,9 @@ import yaml
 
 from bundle_model.declared.elements import elements
 from bundle_model.strict.yaml_text import read_yaml
-from checks.gap_passages import Passage
-from checks.gaps import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
-from checks.issue_form import issue_form
+from checks.gaps.issue_form import issue_form
+from checks.gaps.passages import Passage
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
 
 COMMITTED = ".github/ISSUE_TEMPLATE/real-spec.yml"
 _SCHEMA = "builtin_schemas/vendor/github-issue-forms.json"

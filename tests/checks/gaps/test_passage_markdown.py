@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from checks.gap_passages import Passage
-from checks.passage_markdown import shown_passages
+from checks.gaps.passage_markdown import shown_passages
+from checks.gaps.passages import Passage
 
 
 def _passages(*says: str) -> tuple[Passage, ...]:

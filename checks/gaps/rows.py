@@ -15,7 +15,7 @@ from bundle_model.repository import BUNDLE, Reading
 from checks.evidence.absence import NEEDS, unread_lines
 from checks.evidence.judgements import misplaced, unjudged
 from checks.evidence.stale_pages import not_judged, not_weighed
-from checks.gap_passages import Passage, defining, nearest, standing
+from checks.gaps.passages import Passage, defining, nearest, standing
 from checks.results import Breach, Region
 
 HEADING = "Not in these five pages"

@@ -11,7 +11,7 @@ from bundle_model.declared.elements import elements
 from bundle_model.records.terms import Judgement, Term
 from bundle_model.search import Searchable, hits
 from bundle_model.text.page import Page, PageFile
-from checks.gap_passages import Passage, nearest, standing
+from checks.gaps.passages import Passage, nearest, standing
 
 U08 = elements()["U-08"]
 _ENDS = '，。；：！？、,;:!?（）()《》“”"'

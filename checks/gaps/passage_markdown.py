@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks.gaps import Row
+from checks.gaps.rows import Row
 from checks.safe_text.markdown_text import code_span, prose
 
 

@@ -10,8 +10,8 @@ import pytest
 from bundle_model.declared.elements import elements
 from bundle_model.files.shipped import shipped_root
 from bundle_model.repository import read_repository
-from checks.gap_passages import Passage
-from checks.gaps import Gaps, GapStatus, Row, gaps_of
+from checks.gaps.passages import Passage
+from checks.gaps.rows import Gaps, GapStatus, Row, gaps_of
 
 WORDS, MENTIONS, CONSTRAINTS = "bundle/record/words.yaml", "bundle/record/mentions.yaml", "CONSTRAINTS.md"
 EVERY = set(elements())
