@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from bundle_model.declared.elements import elements
 from bundle_model.repository import Reading
 from bundle_model.strict.models import nearest
+from checks.engine.registry import Rule
 from checks.explanations import Explanation, explanations
 from checks.gap_explanations import explain_gap, gap_explanations
 from checks.place_explanations import explain_place, figure_explanations, nearest_figure
-from checks.registry import Rule
 from checks.relation_explanations import explain_relation, relation_explanations
 from checks.search_explanations import explain_word, word_explanations, word_names
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Decision
 from bundle_model.repository import Reading
-from checks.registry import Rule
+from checks.engine.registry import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import pytest
 
 from bundle_model.declared.constraints import Constraint
 from bundle_model.repository import Reading, read_repository
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
 from checks.results import Status
-from checks.runner import run_checks
 
 TOP = Path(__file__).parents[1]
 SCOPE = "## Scope"

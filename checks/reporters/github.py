@@ -9,7 +9,7 @@ from bundle_model.declared.constraints import CONSTRAINTS
 from checks.results import Finding, Outcome, Problem, Run
 from checks.safe_text.terminal import visible
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 AT_MOST = 9
 

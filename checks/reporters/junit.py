@@ -11,7 +11,7 @@ from bundle_model.declared.constraints import CONSTRAINTS
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 
 def render(run: Run, style: Style) -> str:

@@ -7,7 +7,7 @@ from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.safe_text.markdown_text import code_span, prose, row, sentence
 from checks.safe_text.terminal import MAX_EXCERPT
 from checks.style import Style
-from checks.summary import VERDICTS, summary
+from checks.summary.last_line import VERDICTS, summary
 
 COMMENT = 60_000
 """Bytes that a comment may have, with room to spare: GitHub takes 65,536 characters."""

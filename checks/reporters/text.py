@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.safe_text.terminal import cells, clipped, padded, visible, wrapped
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 AT_MOST = 20
 _COLOURS = {Status.PASSED: "32", Status.FAILED: "31", Status.SKIPPED: "33", Status.MANUAL: "36"}

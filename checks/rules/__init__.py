@@ -1,1 +1,1 @@
-"""The checks: one module each; being here is being registered (see `checks.registry`)."""
+"""The checks: one module each; being here is being registered (see `checks.engine.registry`)."""

@@ -19,11 +19,11 @@ from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.repository import Reading, read_repository
+from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
 from checks.gaps.rows import GapStatus, JudgedHit, Row, Searched
-from checks.registry import all_rules
 from checks.results import Examined, Finding, Outcome, Problem, Region, Run, Status
-from checks.runner import run_checks
 
 _TOP = Path(__file__).parents[2]
 

@@ -8,8 +8,8 @@ import pytest
 from bundle_model.declared.elements import elements
 from bundle_model.repository import Reading
 from checks.catalogue import catalogue, explain, nearest_id
+from checks.engine.registry import all_rules
 from checks.explanations import Explanation
-from checks.registry import all_rules
 
 
 @pytest.fixture(scope="module")

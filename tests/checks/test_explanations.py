@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from checks.engine.registry import all_rules
 from checks.explanations import explanations
-from checks.registry import all_rules
 
 
 def _all(copy: Any) -> dict[str, Any]:

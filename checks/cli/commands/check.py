@@ -11,10 +11,10 @@ from checks.cli.asked import check_words
 from checks.cli.formats import reporter_by_format
 from checks.cli.look import add_look, plain_style, style_of
 from checks.cli.root import read_root
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
 from checks.reporters import markdown
 from checks.results import Run
-from checks.runner import run_checks
 
 JOB_SUMMARY = 900_000
 """Bytes that the summary of a job may have, with room to spare: GitHub takes a mebibyte."""

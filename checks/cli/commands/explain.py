@@ -11,8 +11,8 @@ from checks.catalogue import catalogue, explain, nearest_id
 from checks.cli.answer import Answer, UsageError
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
+from checks.engine.registry import all_rules
 from checks.explanations import Explanation
-from checks.registry import all_rules
 from checks.safe_text.json_text import tame
 from checks.safe_text.terminal import padded, visible, wrapped
 from checks.style import Style

@@ -8,9 +8,9 @@ from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.repository import Reading
 from checks.cli.answer import UsageError
 from checks.cli.changes import Changes
-from checks.declaration import bind
+from checks.engine.binding import bind
+from checks.engine.registry import all_rules
 from checks.evidence.absence import Searched, counts
-from checks.registry import all_rules
 
 
 def record(reading: Reading, root: Path) -> Changes:

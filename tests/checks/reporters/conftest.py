@@ -12,9 +12,9 @@ from jsonschema import Draft7Validator
 from junitparser import JUnitXml, TestCase
 
 from bundle_model.repository import Reading
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
 from checks.results import Outcome, RuleText, Run
-from checks.runner import run_checks
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from checks.reporters.github import AT_MOST, render
 from checks.results import Region, Related, Run, Status
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 COMMAND = re.compile(r"::(error|warning) ([^:]*)::(.*)")
 SKIPPED = Status.SKIPPED

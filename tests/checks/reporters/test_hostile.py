@@ -15,7 +15,7 @@ from checks.reporters.markdown import COMMENT
 from checks.results import Region, Related, Run, Status
 from checks.safe_text.terminal import visible
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 HOSTILE = [
     pytest.param("\x1b[31m\x1b]8;;http://e\x07 \x9b2J \x7f", id="escape-sequences"),

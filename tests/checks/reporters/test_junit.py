@@ -13,7 +13,7 @@ from checks.reporters.junit import render
 from checks.results import Region, Related, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 _FORBIDDEN = re.compile("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 forbids, and tab and carriage return, which a reader would take for blanks."""

@@ -9,7 +9,7 @@ from checks.reporters.markdown import COMMENT, render
 from checks.results import Region, Related, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 
 def _shown(text: str) -> tuple[int, int, int]:

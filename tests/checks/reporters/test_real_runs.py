@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from checks.cli.formats import reporter_by_format
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
 from checks.results import Run, Status
-from checks.runner import run_checks
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 _SCOPE = ("top-level-entries", "imports-declared", "commands-declared", "never-in-code")
 """Checks that have nothing to look at where git tracks nothing."""

@@ -7,7 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
 from checks.reporters.sarif import UNREADABLE, render
 from checks.results import Region, Related, Run, Status
 from checks.style import Style

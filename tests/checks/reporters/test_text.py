@@ -14,7 +14,7 @@ from checks.reporters.text import AT_MOST, render
 from checks.results import Problem, Region, Related, Run, Status
 from checks.safe_text.terminal import cells
 from checks.style import Style
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 _SGR = re.compile(r"\x1b\[[0-9]*m")
 ANYTHING = st.text(st.sampled_from("ab :#[\n\x1b\u202e义乌，e\u0301\u200b…"), max_size=120)

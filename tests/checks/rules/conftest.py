@@ -12,10 +12,10 @@ from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.project.python_file import Source
 from bundle_model.repository import Beside, Reading
 from bundle_model.text.text import PageText
-from checks.declaration import bind
-from checks.registry import all_rules
+from checks.engine.binding import bind
+from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
 from checks.results import Outcome, Run, Status
-from checks.runner import run_checks
 
 _DOCUMENT = """# Constraints
 

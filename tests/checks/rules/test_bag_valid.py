@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bundle_model.faults import Fault
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
 from checks.results import Asked, Status
 
 ASKED = "CONSTRAINTS.md@### C-01"

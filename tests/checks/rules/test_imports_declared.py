@@ -65,8 +65,8 @@ def test_what_is_declared_is_let_be(scope: Any) -> None:
         pytest.param("checks/two.py", "x = '义乌'; import torch.nn", "1:11", "checks.two imports `torch`", "- {package: checks, dependencies: [torch], because: }", id="dependency"),
         pytest.param("bundle_model/x.py", "from checks import one", "1:1", "bundle_model.x imports `checks", "- {package: bundle_model, ours: [checks], because: }", id="ours"),
         pytest.param("bundle_model/x.py", "from checks.cli.main import x", "1:1", "bundle_model.x imports `checks.cli.main`", "- {package: bundle_model, ours: [checks.cli], because: }", id="ours-by-its-package"),
-        pytest.param("checks/cli/x.py", "from checks import runner", "1:1", "checks.cli.x imports `checks.runner`, and no row of `checks.cli`", "- {package: checks.cli, ours: [checks.runner], because: }", id="a-module-that-is-left-out"),
-        pytest.param("checks/cli/x.py", "from ..runner import x", "1:1", "checks.cli.x imports `checks.runner`", "- {package: checks.cli, ours: [checks.runner], because: }", id="relative"),
+        pytest.param("checks/cli/x.py", "from checks import runner", "1:1", "checks.cli.x imports `checks.engine.runner`, and no row of `checks.cli`", "- {package: checks.cli, ours: [checks.runner], because: }", id="a-module-that-is-left-out"),
+        pytest.param("checks/cli/x.py", "from ..runner import x", "1:1", "checks.cli.x imports `checks.engine.runner`", "- {package: checks.cli, ours: [checks.runner], because: }", id="relative"),
         pytest.param("checks/cli/x.py", "import re", "1:1", "checks.cli.x imports `re`, and no row of `checks.cli`", "- {package: checks.cli, standard: [re], because: }", id="what-the-package-around-may"),
         pytest.param("tests/deep/test_x.py", "import numpy", "1:1", "tests.deep.test_x imports `numpy`, and no row of `tests`", "- {package: tests, dependencies: [numpy], because: }", id="a-dependency-of-the-tests"),
         pytest.param("checks/two.py", "from ... import x", "1:1", "checks.two imports `...`", "- {package: checks, dependencies: [...], because: }", id="out-of-the-top"),
@@ -169,7 +169,7 @@ def test_a_module_that_is_left_out_is_so_for_every_row_that_does_not_name_it(sco
     code = {**CODE, "checks/cli/x.py": "from checks.runner import y"}
     row = f"{{package: checks.cli, ours: {ours}, standard: ['*'], because: D-02}}"
     messages = [message for _, message in scope(RULE, _with(row), code).found()]
-    assert "checks.cli.x imports `checks.runner`, and no row of `checks.cli` declares it." in messages
+    assert "checks.cli.x imports `checks.engine.runner`, and no row of `checks.cli` declares it." in messages
 
 
 @pytest.mark.parametrize(

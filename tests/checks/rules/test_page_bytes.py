@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bundle_model.faults import Fault
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
 from checks.results import Status
 
 ROW_000 = "CONSTRAINTS.md@- name: 000_"

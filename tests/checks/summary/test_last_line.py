@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checks.results import Status
-from checks.summary import VERDICTS, summary
+from checks.summary.last_line import VERDICTS, summary
 
 PASSED, FAILED, SKIPPED, MANUAL = Status.PASSED, Status.FAILED, Status.SKIPPED, Status.MANUAL
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bundle_model.repository import Reading
-from checks.registry import all_rules
+from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
 from checks.results import RuleText, Run
-from checks.runner import run_checks
-from checks.summary import summary
+from checks.summary.last_line import summary
 
 
 @pytest.fixture

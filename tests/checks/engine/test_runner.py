@@ -11,9 +11,9 @@ import pytest
 
 from bundle_model.strict.models import Closed
 from bundle_model.version import VERSION
-from checks.registry import Rule, all_rules
+from checks.engine.registry import Rule, all_rules
+from checks.engine.runner import run_checks
 from checks.results import Asked, Breach, Note, Region, Related, Skip, Status
-from checks.runner import run_checks
 
 FILE = "CONSTRAINTS.md"
 

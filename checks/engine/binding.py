@@ -8,7 +8,7 @@ from bundle_model.faults import Fault
 from bundle_model.repository import Reading
 from bundle_model.strict.models import Closed, model_of, nearest, unreadable
 from bundle_model.strict.yaml_text import YamlDocument
-from checks.registry import Rule
+from checks.engine.registry import Rule
 from checks.scope.reasons import unfit_reason
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bundle_model.repository import read_repository
-from checks.declaration import bind
-from checks.registry import all_rules
+from checks.engine.binding import bind
+from checks.engine.registry import all_rules
 
 FILE = "CONSTRAINTS.md"
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from bundle_model.strict.models import Closed
-from checks import registry, rules
-from checks.registry import RegistryError, all_rules, rule_of
+from checks import rules
+from checks.engine import registry
+from checks.engine.registry import RegistryError, all_rules, rule_of
 
 
 class _Parameters(Closed):

@@ -7,8 +7,8 @@ from bundle_model.faults import in_order
 from bundle_model.repository import Reading
 from bundle_model.text.text import PageText
 from bundle_model.version import VERSION
-from checks.declaration import Bound, bind
-from checks.registry import Rule
+from checks.engine.binding import Bound, bind
+from checks.engine.registry import Rule
 from checks.results import Asked, Breach, Examined, Finding, Note, Outcome, Problem, Region, RuleText, Run, Skip, Status
 
 

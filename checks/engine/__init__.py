@@ -1,0 +1,1 @@
+"""The checks that exist, the constraints bound to them, and the run."""

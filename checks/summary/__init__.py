@@ -1,0 +1,1 @@
+"""The words and the counts of a run, of no format."""
