@@ -16,8 +16,8 @@ from jsonschema import Draft7Validator
 
 from checks.cli.answer import Answer
 from checks.cli.commands import check
-from checks.cli.formats import reporter_by_format
 from checks.cli.main import main
+from checks.output.formats import reporter_by_format
 
 _TOP = Path(__file__).parents[1]
 WORKFLOWS = sorted((_TOP / ".github/workflows").iterdir())

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from checks import schemas
-from checks.schemas import schema_names, schema_text
+from checks.output import schemas
+from checks.output.schemas import schema_names, schema_text
 
 
 def test_the_names_are_the_files_that_are_there_in_order() -> None:

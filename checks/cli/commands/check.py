@@ -8,12 +8,12 @@ from pathlib import Path
 from bundle_model.repository import Reading
 from checks.cli.answer import Answer, Report, UsageError
 from checks.cli.asked import check_words
-from checks.cli.formats import reporter_by_format
 from checks.cli.look import add_look, plain_style, style_of
 from checks.cli.root import read_root
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
-from checks.reporters import markdown
+from checks.output.check import markdown
+from checks.output.formats import reporter_by_format
 from checks.results import Run
 
 JOB_SUMMARY = 900_000

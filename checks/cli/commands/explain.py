@@ -13,9 +13,9 @@ from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.engine.registry import all_rules
 from checks.explanations import Explanation
+from checks.output.style import Style
 from checks.safe_text.json_text import tame
 from checks.safe_text.terminal import padded, visible, wrapped
-from checks.style import Style
 
 SCHEMA_VERSION = 1
 _COLUMN = 24

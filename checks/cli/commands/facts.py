@@ -12,15 +12,15 @@ from bundle_model.faults import BundleError
 from bundle_model.figures import BOUNDS, KINDS, figures_of_stream
 from bundle_model.files.text_stream import stream_bytes, stream_file
 from bundle_model.repository import Reading
-from checks import fact_reporters
 from checks.cli.answer import Answer, UsageError
 from checks.cli.asked import check_words, trust
-from checks.cli.formats import renders
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.fact_filters import Filter
-from checks.facts_source import Source
-from checks.style import Style
+from checks.output import facts as fact_reporters
+from checks.output.facts_source import Source
+from checks.output.formats import renders
+from checks.output.style import Style
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _Render = Callable[[Iterable[Fact], Source, Style], Iterator[str]]

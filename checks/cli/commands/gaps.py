@@ -3,14 +3,14 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 
-from checks import gap_reporters
 from checks.cli.answer import Answer
 from checks.cli.asked import trust
-from checks.cli.formats import renders
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.gaps.rows import Gaps, gaps_of
-from checks.style import Style
+from checks.output import gaps as gap_reporters
+from checks.output.formats import renders
+from checks.output.style import Style
 
 _Render = Callable[[Gaps, Style], Iterator[str]]
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from bundle_model.facts import Fact
 from bundle_model.records.relations import KINDS
 from bundle_model.relations import Verdict
-from checks import relation_reporters
 from checks.cli.answer import Answer
 from checks.cli.asked import check_words, trust
-from checks.cli.formats import renders
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.evidence.relation_views import View, unrelated, views_of
-from checks.style import Style
+from checks.output import relations as relation_reporters
+from checks.output.formats import renders
+from checks.output.style import Style
 
 _Render = Callable[[Sequence[View], Sequence[Fact], Style], Iterator[str]]
 

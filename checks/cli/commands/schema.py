@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from checks.cli.answer import Answer
 from checks.cli.asked import check_words
-from checks.schemas import schema_names, schema_text
+from checks.output.schemas import schema_names, schema_text
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from checks.reporters.json import render as as_json
-from checks.reporters.text import render as as_text
-from checks.style import Style
+from checks.output.check.json import render as as_json
+from checks.output.check.text import render as as_text
+from checks.output.style import Style
 
 RULE = "top-level-entries"
 ROWS = """

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from checks.cli.formats import reporter_by_format
+from checks.output.formats import reporter_by_format
 
 FORMATS = list(reporter_by_format())
 _NAMES = [

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checks.cli.commands.check import JOB_SUMMARY
-from checks.cli.formats import reporter_by_format
+from checks.output.formats import reporter_by_format
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from checks.cli.formats import reporter_by_format
+from checks.output.formats import reporter_by_format
 
 FORMATS = list(reporter_by_format())
 _TOP = Path(__file__).parents[4]

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from checks import gap_reporters
-from checks.cli.formats import renders
 from checks.cli.root import SHIPPED
 from checks.gaps.rows import gaps_of
+from checks.output import gaps as gap_reporters
+from checks.output.formats import renders
+from checks.output.style import Style
 from checks.safe_text.terminal import cells
-from checks.style import Style
 
 FORMATS = ("text", "github-form", "json", "markdown", "spec-template")
 RENDERS = renders(gap_reporters, "text")

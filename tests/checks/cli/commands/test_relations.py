@@ -8,7 +8,7 @@ import pytest
 
 from bundle_model.records.relations import KINDS
 from bundle_model.relations import Verdict
-from checks.relation_reporters.json import SCHEMA_VERSION
+from checks.output.relations.json import SCHEMA_VERSION
 from checks.safe_text.terminal import cells
 
 Say = Any

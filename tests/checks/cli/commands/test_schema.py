@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from checks.schemas import schema_names, schema_text
+from checks.output.schemas import schema_names, schema_text
 
 JSON = ("--output-format", "json")
 

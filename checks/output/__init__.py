@@ -1,0 +1,1 @@
+"""What is printed: one folder a document, one file a format."""

@@ -1,0 +1,89 @@
+"""The report as JUnit XML, for test reports: a case for each check and what it is about, those that passed too.
+
+What a check is about is its constraint; where it fails, each file that has findings is a case of its own, and so is what
+it could not look at. No time is told: the same input gives the same bytes.
+"""
+
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from bundle_model.declared.constraints import CONSTRAINTS
+from checks.output.style import Style
+from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.safe_text.terminal import MAX_EXCERPT, visible
+from checks.summary.last_line import summary
+
+
+def render(run: Run, style: Style) -> str:
+    """One suite; its counts are those of its cases."""
+    cases = [*_problems(run), *(case for outcome in run.outcomes for case in _cases(outcome))]
+    counts = {
+        "tests": str(len(cases)),
+        "failures": str(sum(case.find("failure") is not None for case in cases)),
+        "errors": "0",
+        "skipped": str(sum(case.find("skipped") is not None for case in cases)),
+    }
+    suites = Element("testsuites", {"name": "yiwu-bundle", **counts})
+    suite = SubElement(suites, "testsuite", {"name": "yiwu-bundle", **counts})
+    suite.extend(cases)
+    SubElement(suite, "system-out").text = visible(summary(run))
+    indent(suites)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(suites, encoding="unicode")}\n'
+
+
+def _problems(run: Run) -> Iterator[Element]:
+    """A case for each file that cannot be read; the job could not be done, which is no crash of ours."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in run.problems:
+        by_file.setdefault(problem.fault.file, []).append(problem)
+    for file, problems in by_file.items():
+        case = _case("unreadable", file, file, problems[0].fault.line or 1)
+        _failure(case, _unread(problems[0]), (line for one in problems for line in _lines_of_problem(one)))
+        yield case
+
+
+def _unread(problem: Problem) -> str:
+    fault = problem.fault
+    return f"{fault.place}: cannot be read: {fault.said}"
+
+
+def _lines_of_problem(problem: Problem) -> Iterator[str]:
+    yield f"{_unread(problem)} {problem.fault.remedy}"
+    yield from _excerpt(problem.excerpt)
+
+
+def _cases(outcome: Outcome) -> Iterator[Element]:
+    by_file: dict[str, list[Finding]] = {}
+    for finding in outcome.findings:
+        by_file.setdefault(finding.region.file, []).append(finding)
+    for file, findings in by_file.items():
+        case = _case(outcome.rule, f"{outcome.constraint} {file}", file, findings[0].region.line)
+        first = f"{findings[0].region.place}: {findings[0].message}"
+        _failure(case, first, (line for one in findings for line in _lines_of_finding(one, outcome)))
+        yield case
+    if outcome.reason or not by_file:
+        case = _case(outcome.rule, f"{outcome.constraint} {outcome.sentence}", CONSTRAINTS, outcome.line)
+        if outcome.status is not Status.PASSED:
+            SubElement(case, "skipped", {"message": visible(outcome.reason or "held by people, and not by a check")})
+        yield case
+
+
+def _lines_of_finding(finding: Finding, outcome: Outcome) -> Iterator[str]:
+    yield f"{finding.region.place}: {finding.message} {outcome.held}. {finding.remedy}"
+    yield from _excerpt(finding.excerpt)
+    yield from (f"see {one.region.place}: {one.message}" for one in finding.related)
+
+
+def _excerpt(excerpt: str | None) -> Iterator[str]:
+    if excerpt:
+        yield f"| {excerpt[:MAX_EXCERPT]}"
+
+
+def _case(rule: str, name: str, file: str, line: int) -> Element:
+    return Element(
+        "testcase", {"classname": visible(rule), "name": visible(name), "file": visible(file), "line": str(line)}
+    )
+
+
+def _failure(case: Element, message: str, lines: Iterable[str]) -> None:
+    SubElement(case, "failure", {"message": visible(message), "type": "finding"}).text = "\n".join(map(visible, lines))

@@ -1,0 +1,15 @@
+"""One JSON object a line, a line a figure, as they come."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from bundle_model.facts import Fact
+from checks.output.fact_fields import fields_of
+from checks.output.facts_source import Source
+from checks.output.style import Style
+
+
+def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]:
+    """The figures, without the frame that `json` has."""
+    for fact in facts:
+        yield json.dumps(fields_of(fact), ensure_ascii=False) + "\n"

@@ -1,0 +1,28 @@
+"""A Markdown table of the rows, for an issue or a pull request."""
+
+from collections.abc import Iterator
+
+from checks.gaps.passage_markdown import shown_passages
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
+from checks.output.style import Style
+from checks.safe_text.markdown_text import code_span, prose, row
+
+
+def render(gaps: Gaps, style: Style) -> Iterator[str]:
+    """The heading, the rows, and below the table what makes a row red."""
+    yield f"## {HEADING}\n\n{prose(CAVEAT)}\n\n"
+    yield "| Element | Question | Status | Nearest |\n| --- | --- | --- | --- |\n"
+    for one in gaps.rows:
+        yield f"{row(_cells(one))}\n"
+    wrong = [(one.element.id, said) for one in gaps.rows for said in one.wrong]
+    if wrong:
+        yield "\nRed:\n\n"
+    for element, said in wrong:
+        yield f"- {code_span(element)}: {prose(said)}\n"
+
+
+def _cells(one: Row) -> Iterator[str]:
+    yield prose(f"{one.element.id} {one.element.name}")
+    yield prose(one.element.question)
+    yield prose(one.answer)
+    yield "<br>".join(shown_passages(one))

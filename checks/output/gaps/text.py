@@ -1,0 +1,51 @@
+"""The table for people: an element a paragraph with its question, its status and the passages that come nearest."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row
+from checks.output.style import Style
+from checks.safe_text.terminal import padded, visible, wrapped
+
+_COLOURS = {
+    GapStatus.SILENT: "33",
+    GapStatus.MENTIONED: "36",
+    GapStatus.STATED: "32",
+    GapStatus.SETTLED: "32",
+    GapStatus.UNREAD: "31",
+}
+
+
+def render(gaps: Gaps, style: Style) -> Iterator[str]:
+    """The heading, the rows, and a line that counts."""
+    for text in (HEADING, CAVEAT):
+        yield from (f"{line}\n" for line in wrapped(text, style.width))
+    for row in gaps.rows:
+        yield from (f"{line}\n" for line in _lines(row, style))
+    yield "\n"
+    yield from (f"{line}\n" for line in wrapped(_summary(gaps), style.width, "  "))
+
+
+def _lines(row: Row, style: Style) -> Iterator[str]:
+    yield ""
+    said = row.status.value
+    head = f"{padded(row.element.id, 6)}{visible(row.element.name)}: {row.answer}"
+    for line in wrapped(head, style.width, "      "):
+        yield line.replace(said, style.paint(said, _COLOURS[row.status]))
+    yield from wrapped(f"      {visible(row.element.question)}", style.width, "      ")
+    for passage in row.shown:
+        quote = "".join(passage.quote.split())
+        shown = f"    {padded(passage.place, 11)} {quote}: {passage.says}"
+        yield from wrapped(visible(shown), style.width, " " * 6)
+    if more := len(row.passages) - len(row.shown):
+        yield from wrapped(f"    … and {more} more: yiwu-bundle explain {row.element.id}", style.width, " " * 6)
+    for wrong in row.wrong:
+        yield from wrapped(f"    red: {visible(wrong)}", style.width, " " * 6)
+
+
+def _summary(gaps: Gaps) -> str:
+    counts = Counter(row.status for row in gaps.rows)
+    said = ", ".join(f"{counts[status]} {status}" for status in GapStatus if counts[status])
+    terms = {one.term: len(one.hits) for row in gaps.rows for one in row.search}
+    red = sum(bool(row.wrong) for row in gaps.rows)
+    return f"{len(gaps.rows)} elements ({said}), {len(terms)} terms searched for, {sum(terms.values())} hits, {red} rows red"

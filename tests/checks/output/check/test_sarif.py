@@ -1,0 +1,160 @@
+"""SARIF 2.1.0 as code scanning reads it: every check described, one result a check and line, every place whole."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import pytest
+
+from checks.engine.registry import all_rules
+from checks.output.check.sarif import UNREADABLE, render
+from checks.output.style import Style
+from checks.results import Region, Related, Run, Status
+
+
+@pytest.fixture
+def results_of(read_sarif: Callable[[str], Any]) -> Callable[[Run], list[Any]]:
+    """The results of a run, of a document that is valid."""
+
+    def results(run: Run) -> list[Any]:
+        return list(read_sarif(render(run, Style()))["results"])
+
+    return results
+
+
+def _finding(make: Any, message: str, *region: Any, **parts: Any) -> Any:
+    return replace(make.finding(message=message, **parts), region=Region(*region))
+
+
+def test_every_check_is_described_whether_it_fired_or_not(run_of: Any, read_sarif: Any) -> None:
+    driver = read_sarif(render(run_of(), Style()))["tool"]["driver"]
+    assert (driver["name"], driver["semanticVersion"]) == ("yiwu-bundle", "1.2.3")
+    assert driver["informationUri"].startswith("urn:")
+    described = {rule["id"]: rule for rule in driver["rules"]}
+    assert set(described) == {*all_rules(), UNREADABLE.id}
+    for rule in (*all_rules().values(), UNREADABLE):
+        one = described[rule.id]
+        assert (one["shortDescription"]["text"], one["fullDescription"]["text"]) == (rule.summary, rule.why)
+        for form in ("text", "markdown"):
+            assert all(part in one["help"][form] for part in (rule.why, rule.bad, rule.good, rule.remedy))
+
+
+def test_a_finding(run_of: Any, make: Any, results_of: Any) -> None:
+    (result,) = results_of(run_of(make.outcome(make.finding(column=2, end=5))))
+    assert (result["ruleId"], result["level"]) == ("bag-valid", "error")
+    assert result["message"] == {"text": "is wrong. bag-valid holds C-01 (CONSTRAINTS.md:7). Mend it."}
+    assert result["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "bundle/a.txt"},
+                "region": {"startLine": 3, "startColumn": 2, "endLine": 3, "endColumn": 5},
+            }
+        }
+    ]
+    assert "relatedLocations" not in result
+
+
+def _merged(make: Any) -> tuple[Any, ...]:
+    there = Region("c", 9, 1, 9, 2)
+    return (
+        _finding(make, "one.", "a", 3, 1, 3, 2, related=(Related(there, "first"), Related(there, "second"))),
+        _finding(make, "two.", "a", 3, 4, 3, 5, related=(Related(there, "first"),)),
+        _finding(make, "two.", "a", 3, 4, 3, 5),
+        _finding(make, "three.", "a", 3, 1, 3, 2),
+        _finding(make, "four.", "a", 4, 1, 4, 2),
+        _finding(make, "five.", "b", 3, 1, 3, 2),
+    )
+
+
+def test_two_on_a_line_are_one_result_and_nothing_is_lost(run_of: Any, make: Any, results_of: Any) -> None:
+    first, second, third = results_of(run_of(make.outcome(*_merged(make))))
+    said = [line.split(" ")[0] for line in first["message"]["text"].split("\n")]
+    assert said == ["one.", "two.", "three."]
+    places = [
+        (place["id"], place["physicalLocation"]["region"]["startColumn"], place["message"]["text"])
+        for place in first["relatedLocations"]
+    ]
+    assert places == [(1, 4, "two."), (2, 1, "first"), (3, 1, "second")]
+    assert second["message"]["text"].startswith("four.")
+    assert third["message"]["text"].startswith("five.")
+
+
+def test_one_line_under_two_constraints_of_a_check_names_both(run_of: Any, make: Any, results_of: Any) -> None:
+    finding = make.finding()
+    (result,) = results_of(run_of(make.outcome(finding), make.outcome(finding, constraint="C-02", line=9)))
+    assert [line.split(" holds ")[1][:4] for line in result["message"]["text"].split("\n")] == ["C-01", "C-02"]
+
+
+def test_one_line_under_two_checks_is_two_results(run_of: Any, make: Any, results_of: Any) -> None:
+    finding = make.finding()
+    results = results_of(run_of(make.outcome(finding), make.outcome(finding, rule="page-bytes")))
+    assert [result["ruleId"] for result in results] == ["bag-valid", "page-bytes"]
+
+
+@pytest.mark.parametrize(
+    ("where", "region"),
+    [({"line": 4, "column": 2}, (4, 2)), ({"line": 4}, (4, 1)), ({}, (1, 1))],
+    ids=["a-place", "a-line", "a-whole-file"],
+)
+def test_a_problem_is_unreadable(
+    run_of: Any, make: Any, read_sarif: Any, where: dict[str, int], region: tuple[int, int]
+) -> None:
+    run = read_sarif(render(run_of(problems=(make.problem(**where),)), Style()))
+    (result,) = run["results"]
+    assert result["ruleId"] == "unreadable"
+    assert result["message"]["text"] == "is odd: found this, expected that. Mend it."
+    found = result["locations"][0]["physicalLocation"]["region"]
+    assert (found["startLine"], found["startColumn"]) == region
+    assert run["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
+
+
+@pytest.mark.parametrize("findings", [False, True], ids=["nothing-looked-at", "not-all-looked-at"])
+@pytest.mark.parametrize("require_all", [False, True], ids=["skips-may-be", "all-required"])
+def test_a_skip_is_a_result_where_all_is_required(
+    run_of: Any, make: Any, results_of: Any, require_all: bool, findings: bool
+) -> None:
+    found = [make.finding()] if findings else []
+    skipped = make.outcome(*found, status=Status.FAILED if found else Status.SKIPPED, reason="no pages")
+    results = results_of(run_of(skipped, make.outcome(status=Status.PASSED), require_all=require_all))
+    assert len(results) == len(found) + require_all
+    if require_all:
+        assert results[-1]["message"]["text"].startswith("C-01 was skipped, and all is required: no pages ")
+        place = results[-1]["locations"][0]["physicalLocation"]
+        assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("CONSTRAINTS.md", 7)
+
+
+@pytest.mark.parametrize("status", [Status.PASSED, Status.MANUAL])
+def test_what_is_well_is_no_result(run_of: Any, make: Any, results_of: Any, status: Status) -> None:
+    assert results_of(run_of(make.outcome(status=status), require_all=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        pytest.param("bundle/a b.txt", "bundle/a%20b.txt", id="a-blank"),
+        pytest.param("义.txt", "%E4%B9%89.txt", id="chinese"),
+        pytest.param("a\udcff", "a%FF", id="no-utf-8"),
+        pytest.param("a:b?c#d%41", "a%3Ab%3Fc%23d%2541", id="signs-of-a-uri"),
+        pytest.param("a\\b\x1b\n", "a%5Cb%1B%0A", id="backslash-and-controls"),
+        pytest.param("[x](y)", "%5Bx%5D%28y%29", id="brackets"),
+    ],
+)
+def test_a_uri_is_relative_and_leads_back_to_the_name(
+    run_of: Any, make: Any, results_of: Any, file: str, uri: str
+) -> None:
+    (result,) = results_of(run_of(make.outcome(make.finding(file=file))))
+    found = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert found == uri
+    assert unquote_to_bytes(found) == file.encode("utf-8", "surrogateescape")
+
+
+def test_no_words_make_a_link(run_of: Any, make: Any, results_of: Any) -> None:
+    related = (Related(Region("b", 1, 1, 1, 1), "[b](http://e)"),)
+    (result,) = results_of(run_of(make.outcome(make.finding(message="![a](1) [c]", related=related))))
+    assert result["message"]["text"].startswith("![a]\\u{28}1) [c] bag-valid")
+    assert result["relatedLocations"][0]["message"]["text"] == "[b]\\u{28}http://e)"
+
+
+def test_the_root_is_not_said(run_of: Any, make: Any) -> None:
+    assert "/some/where" not in render(run_of(make.outcome(make.finding()), root="/some/where"), Style())

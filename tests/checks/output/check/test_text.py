@@ -1,0 +1,259 @@
+"""The report for people: places first, spans marked, hostile text shown, nothing wider than the terminal."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.output.check.text import AT_MOST, render
+from checks.output.style import Style
+from checks.results import Problem, Region, Related, Run, Status
+from checks.safe_text.terminal import cells
+from checks.summary.last_line import summary
+
+_SGR = re.compile(r"\x1b\[[0-9]*m")
+ANYTHING = st.text(st.sampled_from("ab :#[\n\x1b\u202e义乌，e\u0301\u200b…"), max_size=120)
+
+
+def _lines(run: Run, width: int = 80, *, colour: bool = False) -> list[str]:
+    return render(run, Style(width=width, colour=colour)).split("\n")[:-1]
+
+
+def _hostile_run(make: Any, text: str, column: int = 1, end: int = 2) -> Run:
+    related = (Related(Region(f"bundle/{text}", 1, 1, 1, 2), text),)
+    finding = make.finding(text, column, end, file=f"bundle/{text}", message=text, remedy=text, related=related)
+    return make.run(
+        make.outcome(finding, sentence=text),
+        make.outcome(status=Status.SKIPPED, reason=text, sentence=text),
+        problems=(make.problem(text, file=f"bundle/{text}", message=text, found=text, expected=text, column=column),),
+        root=text,
+    )
+
+
+def test_a_finding_says_where_what_why_and_what_to_do(make: Any) -> None:
+    related = (Related(Region("bundle/b.txt", 8, 2, 8, 4), "the other"),)
+    run = make.run(make.outcome(make.finding("some words", 6, 11, related=related)))
+    assert _lines(run)[:8] == [
+        "bundle/a.txt:3:6: is wrong.",
+        "  | some words",
+        "  |      ^^^^^",
+        "  see bundle/b.txt:8:2: the other",
+        "  bag-valid holds C-01 (CONSTRAINTS.md:7): Nothing changes.",
+        "  remedy: Mend it.",
+        "",
+        "C-01  failed  bag-valid  Nothing changes.",
+    ]
+
+
+def test_a_problem_says_where_what_and_what_to_do(make: Any) -> None:
+    assert _lines(make.run(problems=(make.problem("key: value", line=2, column=6),)))[:5] == [
+        "a.yaml:2:6: cannot be read: is odd: found this, expected that.",
+        "  | key: value",
+        "  |      ^^^^^",
+        "  remedy: Mend it.",
+        "",
+    ]
+
+
+def test_problems_come_first_then_findings_then_constraints_then_the_count(make: Any) -> None:
+    outcomes = (
+        make.outcome(status=Status.PASSED, constraint="C-01"),
+        make.outcome(make.finding(None), constraint="C-02", rule="page-bytes"),
+        make.outcome(status=Status.SKIPPED, constraint="C-03", reason="data/ could not be read"),
+        make.outcome(status=Status.MANUAL, constraint="C-04", rule="manual"),
+    )
+    text = "\n".join(_lines(make.run(*outcomes, problems=(make.problem(),), root="some/where"), 400))
+    assert text == (
+        "a.yaml: cannot be read: is odd: found this, expected that.\n"
+        "  remedy: Mend it.\n"
+        "\n"
+        "bundle/a.txt:3:1: is wrong.\n"
+        "  page-bytes holds C-02 (CONSTRAINTS.md:7): Nothing changes.\n"
+        "  remedy: Mend it.\n"
+        "\n"
+        "C-01  passed  bag-valid   Nothing changes.\n"
+        "C-02  failed  page-bytes  Nothing changes.\n"
+        "C-03  skipped bag-valid   Nothing changes.\n"
+        "      skipped: data/ could not be read\n"
+        "C-04  manual  manual      Nothing changes.\n"
+        "could not do the job: read some/where: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
+        "(1 passed, 1 failed, 1 skipped, 1 manual), 1 unreadable, 1 finding"
+    )
+
+
+def test_a_note_stands_before_the_sentence_and_is_shown_as_text(make: Any) -> None:
+    passed = make.outcome(status=Status.PASSED, note="4 hits")
+    hostile = make.outcome(status=Status.PASSED, note="\x1b[31m::error::")
+    lines = _lines(make.run(passed, hostile))
+    assert lines[0] == "C-01  passed  bag-valid  (4 hits) Nothing changes."
+    assert lines[1].startswith("C-01  passed  bag-valid  (\\u{1b}[31m:")
+    assert "::" not in lines[1]
+
+
+def test_the_last_line_is_the_summary(make: Any) -> None:
+    run = make.run(make.outcome(status=Status.PASSED), root="a", left_out=3)
+    assert _lines(run, 400)[-1] == summary(run)
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "end", "width", "shown", "marks"),
+    [
+        pytest.param("一二三四", 3, 4, 80, "一二三四", "    ^^", id="chinese-before-the-span"),
+        pytest.param("e\u0301e\u0301x", 5, 6, 80, "e\u0301e\u0301x", "  ^", id="marks-before-the-span"),
+        pytest.param("e\u0301x", 2, 3, 80, "e\u0301x", " ^", id="a-mark-alone"),
+        pytest.param("\x1bab", 2, 3, 80, "\\u{1b}ab", "      ^", id="a-control-before-the-span"),
+        pytest.param("a::b", 3, 4, 80, "a:\\u{3a}b", "  ^^^^^^", id="a-command-cut-by-the-span"),
+        pytest.param("##[x", 3, 5, 80, "##\\u{5b}x", "  ^^^^^^^", id="another-command-cut-by-the-span"),
+        pytest.param("abc", 1, 4, 80, "abc", "^^^", id="the-whole-line"),
+        pytest.param("x" * 30 + "一二" + "y" * 30, 31, 33, 24, "…" + "x" * 10 + "一二" + "y" * 4 + "…", " " * 11 + "^^^^", id="long-line-cut-around-the-span"),
+        pytest.param("\u200b" * 30 + "ab", 31, 32, 40, "…" + "\\u{200b}" * 2 + "ab", " " * 17 + "^", id="long-escapes-before-the-span"),
+        pytest.param("ab" + "一" * 30, 2, 33, 24, "ab" + "一" * 8 + "…", " " + "^" * 18, id="a-span-longer-than-the-line"),
+    ],
+)  # fmt: skip
+def test_the_span_is_marked_in_sight(
+    make: Any, excerpt: str, column: int, end: int, width: int, shown: str, marks: str
+) -> None:
+    lines = _lines(make.run(make.outcome(make.finding(excerpt, column, end))), width)
+    at = next(number for number, line in enumerate(lines) if line.startswith("  | "))
+    assert lines[at : at + 2] == [f"  | {shown}", f"  | {marks}"]
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "end"),
+    [
+        pytest.param("", 1, 1, id="an-empty-line"),
+        pytest.param("abc", 2, 2, id="an-empty-span"),
+        pytest.param("abc", 9, 12, id="behind-the-line"),
+    ],
+)
+def test_where_there_is_no_span_nothing_is_marked(make: Any, excerpt: str, column: int, end: int) -> None:
+    lines = _lines(make.run(make.outcome(make.finding(excerpt, column, end))))
+    assert [line for line in lines if line.startswith("  | ")] == [f"  | {excerpt}"]
+
+
+def test_a_span_over_lines_is_marked_to_the_end_of_its_first(make: Any) -> None:
+    finding = make.finding("abcd", 3, 2)
+    over = Region(finding.region.file, 3, 3, 5, 2)
+    assert _lines(make.run(make.outcome(replace(finding, region=over))))[2] == "  |   ^^"
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+@given(text=ANYTHING, column=st.integers(1, 130), length=st.integers(0, 130))
+def test_no_line_is_wider_and_nothing_hostile_passes(
+    make: Any, width: int, text: str, column: int, length: int
+) -> None:
+    lines = _lines(_hostile_run(make, text, column, column + length), width)
+    assert max(map(cells, lines)) <= width
+    assert not [line for line in lines if "::" in line or "##[" in line or "\x1b" in line or "\u202e" in line]
+
+
+@given(text=ANYTHING)
+def test_colour_changes_nothing_but_colour(make: Any, text: str) -> None:
+    run = _hostile_run(make, text)
+    coloured = render(run, Style(width=40, colour=True))
+    assert "\x1b[" in coloured
+    assert _SGR.sub("", coloured) == render(run, Style(width=40))
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(Status.PASSED, "32"), (Status.FAILED, "31"), (Status.SKIPPED, "33"), (Status.MANUAL, "36")],
+    ids=str,
+)
+def test_each_status_has_its_colour(make: Any, status: Status, code: str) -> None:
+    line = _lines(make.run(make.outcome(status=status)), colour=True)[0]
+    assert f"\x1b[{code}m{status}\x1b[0m" in line
+
+
+def test_colour_of_a_problem(make: Any) -> None:
+    assert "\x1b[31mcannot be read\x1b[0m" in _lines(make.run(problems=(make.problem(),)), colour=True)[0]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param("a" * 200, id="one-long-name"),
+        pytest.param("一" * 90, id="a-wide-name"),
+        pytest.param("a b " * 50, id="a-name-with-blanks"),
+        pytest.param("\u202e::error::\n" * 9, id="a-hostile-name"),
+    ],
+)
+def test_a_long_path_breaks_and_is_whole(make: Any, place: str) -> None:
+    run = make.run(make.outcome(make.finding(None, file=place)))
+    lines = _lines(run, 40)
+    assert max(map(cells, lines)) <= 40
+    wide = _lines(run, 4000)[0]
+    assert "".join(lines).replace(" ", "").startswith(wide.replace(" ", ""))
+
+
+def _count(lines: list[str]) -> int:
+    return sum(line.startswith("bundle/a.txt:3:1: ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown", "more"),
+    [
+        pytest.param([AT_MOST], AT_MOST, [], id="twenty"),
+        pytest.param([AT_MOST + 1], AT_MOST, ["… and 1 more of bag-valid for C-0;"], id="one-more"),
+        pytest.param([15, 15], AT_MOST, ["… and 10 more of bag-valid for C-1;"], id="one-rule-held-to-two-constraints"),
+        pytest.param([30, 3], AT_MOST, ["… and 10 more of bag-valid for C-0;", "… and 3 more of bag-valid for C-1;"], id="no-room-for-the-second"),
+        pytest.param([3, 2], 5, [], id="few"),
+    ],
+)  # fmt: skip
+def test_at_most_twenty_findings_of_a_rule_then_a_count(
+    make: Any, numbers: list[int], shown: int, more: list[str]
+) -> None:
+    findings = [[make.finding(None, message=f"m{number}")] * number for number in numbers]
+    run = make.run(*(make.outcome(*some, constraint=f"C-{number}") for number, some in enumerate(findings)))
+    lines = _lines(run, 100)
+    assert _count(lines) == shown
+    assert [line.partition("; `--")[0] + ";" for line in lines if line.startswith("…")] == more
+    assert f", {sum(numbers)} findings" in lines[-2] + lines[-1]
+
+
+def test_each_rule_has_its_own_twenty(make: Any) -> None:
+    findings = [make.finding(None)] * AT_MOST
+    run = make.run(make.outcome(*findings), make.outcome(*findings, rule="page-bytes"))
+    assert _count(_lines(run)) == 2 * AT_MOST
+
+
+def _finding_on(make: Any, line: str) -> Run:
+    return make.run(make.outcome(*[make.finding(line, len(line) // 2, len(line) // 2 + 3)] * AT_MOST))
+
+
+def _problem_on(make: Any, line: str) -> Run:
+    problem: Problem = make.problem(line, line=1, column=len(line) // 2)
+    return make.run(problems=(problem,) * AT_MOST)
+
+
+@pytest.mark.parametrize("run_of", [_finding_on, _problem_on])
+@pytest.mark.parametrize(
+    "char", ["a", "义", "\u0301", "\u200b", ":"], ids=["narrow", "wide", "mark", "hidden", "colon"]
+)
+def test_a_line_of_a_megabyte_is_cut_quickly(make: Any, run_of: Callable[[Any, str], Run], char: str) -> None:
+    begun = time.monotonic()
+    lines = _lines(run_of(make, char * 1_000_000))
+    assert time.monotonic() - begun < 5
+    assert max(map(cells, lines)) <= 80
+    assert any("^" in line for line in lines)
+
+
+def test_nothing_at_all_is_said_too(make: Any) -> None:
+    assert "\n".join(_lines(make.run(), 400)) == (
+        "not satisfied, since nothing was examined: read .: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
+        "(0 passed, 0 failed, 0 skipped, 0 manual), 0 unreadable, 0 findings"
+    )
+
+
+def test_a_spoilt_page_as_people_see_it(copy: Any) -> None:
+    copy.edit("bundle/record/pages.yaml", 'at: "000:71:1"', 'at: "000:71:2"')
+    copy.retag()
+    lines = _lines(copy.run())
+    at = lines.index("  | 《“一部手机来创业”的“义乌样本”》")
+    assert lines[at - 2].startswith("bundle/data/000_fa7dfcdb48e7aafa.txt:71:1: Story 000-2 quotes")
+    assert lines[at + 1] == "  | " + "^" * 32

@@ -1,0 +1,68 @@
+"""The document of the contract, key by key and in order."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bundle_model.facts import Fact
+from bundle_model.text.page import PageFile
+from bundle_model.version import VERSION
+from checks.output.fact_fields import fields_of
+from checks.output.facts.json import SCHEMA_VERSION, render
+from checks.output.facts_source import Source
+from checks.output.style import Style
+
+FILE = PageFile(page="000", name="000_义.txt", bytes=7, sha256="0" * 64, lines=1, characters=3)
+
+
+def _document(*facts: Fact, source: Source = Source()) -> Any:  # noqa: B008 - frozen
+    return json.loads("".join(render(facts, source, Style(colour=True))))
+
+
+def test_the_frame_and_its_order(make_fact: Any) -> None:
+    document = _document(make_fact(), source=Source((FILE,)))
+    assert list(document) == ["schema_version", "tool", "seed_count", "files", "figures"]
+    assert (document["schema_version"], document["seed_count"]) == (SCHEMA_VERSION, 1) == (1, 1)
+    assert document["tool"] == {"name": "yiwu-bundle", "version": VERSION}
+    (file,) = document["files"]
+    assert list(file) == ["page", "name", "bytes", "sha256", "lines", "characters"]
+    assert file == FILE.model_dump()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_the_figures_in_their_order(make_fact: Any, count: int) -> None:
+    facts = [make_fact("000-2", "three firms", column=number + 1) for number in range(count)]
+    figures = _document(*facts)["figures"]
+    assert figures == [fields_of(fact) for fact in facts]
+    assert all(list(figure) == list(fields_of(fact)) for figure, fact in zip(figures, facts, strict=True))
+
+
+def test_what_has_no_value_is_null_and_values_are_text(make_fact: Any) -> None:
+    (figure,) = _document(make_fact(value="1" * 10_000, unit=None, bound=None, printed=None))["figures"]
+    nulls = {name for name, value in figure.items() if value is None}
+    assert nulls == {"unit", "bound", "low", "high", "low_closed", "high_closed", "story", "says"}
+    assert figure["value"] == "1" * 10_000
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_comes_back(make_fact: Any, text: str) -> None:
+    (figure,) = _document(make_fact(text, text, text=text, unit=text))["figures"]
+    assert (figure["story"], figure["says"], figure["text"], figure["unit"]) == (text,) * 4
+
+
+def test_nothing_is_written_before_all_was_read(make_fact: Any) -> None:
+    def facts() -> Any:
+        yield make_fact()
+        raise ValueError("broken off")
+
+    with pytest.raises(ValueError, match="broken off"):
+        next(render(facts(), Source(), Style()))
+
+
+def test_a_figure_a_line_so_that_a_difference_shows(make_fact: Any) -> None:
+    text = "".join(render([make_fact(), make_fact()], Source(), Style()))
+    assert sum(line.startswith('{"id": "000:1:2"') for line in text.split("\n")) == 2
+    assert text.endswith("}\n")

@@ -1,0 +1,47 @@
+"""A table that stays one, whatever the rows say."""
+
+from typing import Any
+
+from checks.gaps.passages import Passage
+from checks.gaps.rows import CAVEAT, Gaps, GapStatus, gaps_of
+from checks.output.gaps.markdown import render
+from checks.output.style import Style
+
+
+def _said(*rows: Any) -> str:
+    return "".join(render(Gaps(rows, ()), Style()))
+
+
+def test_the_form(make_row: Any) -> None:
+    two = (Passage("000:1:2", "一部\n手机", "a phone"), Passage("001:3:4", "电脑", "a computer"))
+    settled = make_row("U-13", status=GapStatus.SETTLED, decisions=("D-01", "D-02"), passages=())
+    red = make_row("U-02", passages=(), status=GapStatus.SILENT, wrong=("Not judged.", "Nor is this."))
+    assert _said(make_row(passages=two), settled, red) == (
+        f"## Not in these five pages\n\n{CAVEAT}\n\n"
+        "| Element | Question | Status | Nearest |\n"
+        "| --- | --- | --- | --- |\n"
+        "| U-08 Hardware target | Which machine, processor, accelerator, memory, count? | mentioned, not specified"
+        " | `000:1:2` `一部手机`: a phone<br>`001:3:4` `电脑`: a computer |\n"
+        "| U-13 Performance core | Which operation is hot; which baseline; what is fast enough?"
+        " | settled by decision D-01, D-02 |  |\n"
+        "| U-02 Need and purpose | Whose problem, and how will they know it is solved? | silent |  |\n"
+        "\nRed:\n\n- `U-02`: Not judged.\n- `U-02`: Nor is this.\n"
+    )
+
+
+def test_the_rows_of_the_bundle_are_one_table_and_nothing_is_red(copy: Any, assert_tame: Any) -> None:
+    said = _said(*gaps_of(copy.reading()).rows)
+    tokens = assert_tame(said)
+    cells = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "td_open"]
+    assert [cell[:4] for cell in cells[::4]][:4] == ["U-01", "U-08", "U-13", "U-02"]
+    assert len(cells) == 4 * 27
+    assert "Red:" not in said
+
+
+def test_whatever_is_said_it_stays_in_its_cell(make_row: Any, assert_tame: Any, hostile: str) -> None:
+    passages = (Passage(f"{hostile}:1:1", f"x{hostile}", f"{hostile}x"), Passage("000:1:1", hostile, f"x{hostile}"))
+    tokens = assert_tame(_said(make_row(passages=passages, wrong=(hostile, f"{hostile}x"))))
+    kinds = [token.type for token in tokens]
+    assert (kinds.count("td_open"), kinds.count("list_item_open"), kinds.count("heading_open")) == (4, 2, 1)
+    (cell,) = (tokens[at + 1] for at in [at for at, kind in enumerate(kinds) if kind == "td_open"][3:])
+    assert [child.content for child in cell.children or () if child.type == "html_inline"] == ["<br>"]

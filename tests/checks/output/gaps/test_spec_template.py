@@ -1,0 +1,92 @@
+"""A draft that can be filled in: front matter, a section an element, quotations with their places, what is open."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from bundle_model.strict.yaml_text import read_yaml
+from bundle_model.version import VERSION
+from checks.gaps.passages import Passage
+from checks.gaps.rows import CAVEAT, Gaps, GapStatus, gaps_of
+from checks.output.gaps.spec_template import render
+from checks.output.style import Style
+
+_PAGES = (("000", "0a" * 32), ("001", "1b" * 32))
+
+
+def _parted(gaps: Gaps) -> tuple[dict[str, Any], str]:
+    """The front matter, held to be plain YAML, and the text below it."""
+    before, front, body = "".join(render(gaps, Style())).split("---\n", 2)
+    assert before == ""
+    assert read_yaml(front).problems == ()
+    return yaml.safe_load(front), body
+
+
+def _section(row: Any) -> str:
+    """The one section of a draft."""
+    body = _parted(Gaps((row,), _PAGES))[1]
+    return body[body.index("\n## ") + 1 :]
+
+
+def test_the_front_matter(make_row: Any) -> None:
+    front, body = _parted(Gaps((make_row(),), _PAGES))
+    assert front == {
+        "title": "", "owner": "", "date": "", "status": "draft", "pages": dict(_PAGES),
+        "made_by": f"yiwu-bundle {VERSION} gaps --output-format spec-template",
+    }  # fmt: skip
+    assert body.startswith(f"\n# Draft of a real spec\n\nNot in these five pages. {CAVEAT}\n\nWrite each answer under")
+    assert body.endswith("```\n")
+
+
+_TWO = (Passage("000:1:2", "一部\n手机", "a phone"), Passage("001:3:4", "电脑", "a computer"))
+_QUOTED = (
+    "> `一部手机`\n>\n> a phone (`000:1:2`)\n"
+    "\n"
+    "> `电脑`\n>\n> a computer (`001:3:4`)\n"
+    "\n"
+)  # fmt: skip
+_OPEN = "```open\nU-08: Which machine, processor, accelerator, memory, count?\nWho answers:\nBy when:\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        pytest.param({"passages": _TWO}, f"**The pages.** Mentioned, not specified.\n\n{_QUOTED}**Decision.**\n\n{_OPEN}", id="mentioned"),
+        pytest.param({"status": GapStatus.SILENT, "passages": ()}, f"**The pages.** Silent.\n\n**Decision.**\n\n{_OPEN}", id="silent"),
+        pytest.param({"status": GapStatus.STATED, "passages": _TWO}, f"**The pages.** Stated.\n\n{_QUOTED}**Decision.**\n", id="stated"),
+        pytest.param({"status": GapStatus.SETTLED, "passages": (), "decisions": ("D-01", "D-02")}, "**The pages.** Settled by decision.\n\n**Decision.** D-01, D-02\n", id="settled"),
+        pytest.param({"status": GapStatus.UNREAD, "passages": (), "wrong": ("Not read.", "Nor judged.")}, f"**The pages.** Unread.\n\n**Red.** Not read.\n\n**Red.** Nor judged.\n\n**Decision.**\n\n{_OPEN}", id="unread"),
+    ],
+)  # fmt: skip
+def test_a_section(make_row: Any, parts: Any, said: str) -> None:
+    question = "## U-08 Hardware target\n\n**Question.** Which machine, processor, accelerator, memory, count?\n\n"
+    assert _section(make_row(**parts)) == f"{question}{said}"
+
+
+def test_the_draft_of_the_bundle(copy: Any, assert_tame: Any) -> None:
+    gaps = gaps_of(copy.reading())
+    front, body = _parted(gaps)
+    assert front["pages"] == dict(gaps.pages)
+    tokens = assert_tame(body)
+    headings = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open"]
+    assert headings == ["Draft of a real spec", *(f"{one.element.id} {one.element.name}" for one in gaps.rows)]
+    kinds = [token.type for token in tokens]
+    assert kinds.count("blockquote_open") == sum(len(row.passages) for row in gaps.rows)
+    fences = [token for token in tokens if token.type == "fence"]
+    assert [fence.content.split(":")[0] for fence in fences] == [row.element.id for row in gaps.rows if row.open]
+    assert {fence.info for fence in fences} == {"open"}
+    assert body.count("**Question.** ") == body.count("**The pages.** ") == body.count("\n**Decision.**") == 27
+    assert "**Decision.** D-01\n" in body
+
+
+def test_whatever_is_said_it_stays_in_its_place(make_row: Any, assert_tame: Any, hostile: str) -> None:
+    said = (Passage(f"{hostile}:1:1", f"x{hostile}", f"{hostile}x"), Passage("000:1:1", hostile, f"x{hostile}"))
+    rows = (make_row(passages=said, wrong=(hostile,)), make_row("U-13", passages=said))
+    pages = ((hostile, "0a" * 32), (f"{hostile}\n---\n# x", "1b" * 32))
+    front, body = _parted(Gaps(rows, pages))
+    assert list(front["pages"].values()) == ["0a" * 32, "1b" * 32]
+    tokens = assert_tame(body)
+    kinds = [token.type for token in tokens]
+    assert [kinds.count(kind) for kind in ("heading_open", "blockquote_open", "fence")] == [3, 4, 2]
+    assert not {"table_open", "hr", "list_item_open", "code_block"} & set(kinds)

@@ -1,0 +1,33 @@
+"""The formats are the modules that are there; the one for people comes first."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks.output import check as reporters
+from checks.output import gaps as gap_reporters
+from checks.output.formats import renders, reporter_by_format
+from checks.output.style import Style
+
+
+def test_each_module_is_a_format() -> None:
+    stems = {path.stem for path in Path(reporters.__path__[0]).glob("*.py")} - {"__init__"}
+    assert set(reporter_by_format()) == stems
+    assert next(iter(reporter_by_format())) == "text"
+    assert list(reporter_by_format())[1:] == sorted(stems - {"text"})
+
+
+def test_a_format_is_named_with_hyphens() -> None:
+    stems = {path.stem for path in Path(gap_reporters.__path__[0]).glob("*.py")} - {"__init__"}
+    named = renders(gap_reporters, "text")
+    assert list(named) == ["text", *sorted(stem.replace("_", "-") for stem in stems - {"text"})]
+    assert named["spec-template"].__module__ == "checks.gap_reporters.spec_template"
+
+
+@pytest.mark.parametrize("name", reporter_by_format())
+def test_each_reporter_gives_the_same_text_twice(copy: Any, name: str) -> None:
+    render = reporter_by_format()[name]
+    first = render(copy.run(), Style())
+    assert first == render(copy.run(), Style())
+    assert first.endswith("\n")
