@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.repository import Reading
 from bundle_model.version import VERSION
-from checks.catalogue import catalogue, explain, nearest_id
 from checks.cli.answer import Answer, UsageError
 from checks.cli.look import add_look, style_of
 from checks.cli.root import read_root
 from checks.engine.registry import all_rules
-from checks.explanations import Explanation
+from checks.explain.catalogue import catalogue, explain, nearest_id
+from checks.explain.declared import Explanation
 from checks.output.style import Style
 from checks.safe_text.json_text import tame
 from checks.safe_text.terminal import padded, visible, wrapped

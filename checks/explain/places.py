@@ -9,7 +9,7 @@ from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.repository import Reading, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
-from checks.explanations import Explanation
+from checks.explain.declared import Explanation
 
 
 def explain_place(text: str, reading: Reading) -> Explanation | None:

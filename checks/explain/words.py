@@ -6,7 +6,7 @@ from bundle_model.declared.elements import elements
 from bundle_model.records.mentions import Mention
 from bundle_model.records.terms import Term
 from bundle_model.repository import Reading
-from checks.explanations import Explanation
+from checks.explain.declared import Explanation
 
 
 def explain_word(text: str, reading: Reading) -> Explanation | None:

@@ -8,7 +8,7 @@ import pytest
 from bundle_model.figures import Interval
 from bundle_model.figures.rules import RULES
 from bundle_model.text.places import Place
-from checks.place_explanations import explain_place, interval_text, nearest_figure
+from checks.explain.places import explain_place, interval_text, nearest_figure
 
 LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story"]
 

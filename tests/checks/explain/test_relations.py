@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bundle_model.repository import Reading
-from checks.relation_explanations import explain_relation
+from checks.explain.relations import explain_relation
 
 _RECORD = "bundle/record/relations.yaml"
 

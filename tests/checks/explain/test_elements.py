@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checks.gap_explanations import explain_gap
+from checks.explain.elements import explain_gap
 from checks.gaps.rows import HEADING
 
 _WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"

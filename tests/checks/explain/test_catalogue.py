@@ -7,9 +7,9 @@ import pytest
 
 from bundle_model.declared.elements import elements
 from bundle_model.repository import Reading
-from checks.catalogue import catalogue, explain, nearest_id
 from checks.engine.registry import all_rules
-from checks.explanations import Explanation
+from checks.explain.catalogue import catalogue, explain, nearest_id
+from checks.explain.declared import Explanation
 
 
 @pytest.fixture(scope="module")

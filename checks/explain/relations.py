@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bundle_model.repository import Reading
 from checks.evidence.relation_views import Input, View, views_of
-from checks.explanations import Explanation
+from checks.explain.declared import Explanation
 
 
 def explain_relation(text: str, reading: Reading) -> Explanation | None:

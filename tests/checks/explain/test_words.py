@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bundle_model.declared.elements import elements
-from checks.search_explanations import explain_word, word_names
+from checks.explain.words import explain_word, word_names
 
 _WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"
 

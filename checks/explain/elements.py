@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bundle_model.repository import Reading
-from checks.explanations import Explanation
+from checks.explain.declared import Explanation
 from checks.gaps.rows import HEADING, Row, Searched, gaps_of
 
 _ASKED_BY = {"I": "ISO/IEC/IEEE 29148", "A": "arc42", "V": "Volere", "E": "EARS"}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checks.engine.registry import all_rules
-from checks.explanations import explanations
+from checks.explain.declared import explanations
 
 
 def _all(copy: Any) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from bundle_model.declared.elements import elements
 from bundle_model.repository import Reading
 from bundle_model.strict.models import nearest
 from checks.engine.registry import Rule
-from checks.explanations import Explanation, explanations
-from checks.gap_explanations import explain_gap, gap_explanations
-from checks.place_explanations import explain_place, figure_explanations, nearest_figure
-from checks.relation_explanations import explain_relation, relation_explanations
-from checks.search_explanations import explain_word, word_explanations, word_names
+from checks.explain.declared import Explanation, explanations
+from checks.explain.elements import explain_gap, gap_explanations
+from checks.explain.places import explain_place, figure_explanations, nearest_figure
+from checks.explain.relations import explain_relation, relation_explanations
+from checks.explain.words import explain_word, word_explanations, word_names
 
 
 def catalogue(reading: Reading, rules: Mapping[str, Rule]) -> Iterator[Explanation]:

@@ -1,0 +1,1 @@
+"""What `explain` says: one file a subject."""
