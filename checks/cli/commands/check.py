@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bundle_model.repository import Reading
 from checks.cli.answer import Answer, Report, UsageError
-from checks.cli.asked import check_words
-from checks.cli.look import add_look, plain_style, style_of
+from checks.cli.arguments import check_words
+from checks.cli.options import add_look, plain_style, style_of
 from checks.cli.root import read_root
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks

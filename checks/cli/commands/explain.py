@@ -8,7 +8,7 @@ from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.repository import Reading
 from bundle_model.version import VERSION
 from checks.cli.answer import Answer, UsageError
-from checks.cli.look import add_look, style_of
+from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.engine.registry import all_rules
 from checks.explain.catalogue import catalogue, explain, nearest_id

@@ -13,10 +13,10 @@ from bundle_model.figures import BOUNDS, KINDS, figures_of_stream
 from bundle_model.files.text_stream import stream_bytes, stream_file
 from bundle_model.repository import Reading
 from checks.cli.answer import Answer, UsageError
-from checks.cli.asked import check_words, trust
-from checks.cli.look import add_look, style_of
+from checks.cli.arguments import check_words, trust
+from checks.cli.fact_filters import Filter
+from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
-from checks.fact_filters import Filter
 from checks.output import facts as fact_reporters
 from checks.output.facts_source import Source
 from checks.output.formats import renders

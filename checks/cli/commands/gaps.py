@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 
 from checks.cli.answer import Answer
-from checks.cli.asked import trust
-from checks.cli.look import add_look, style_of
+from checks.cli.arguments import trust
+from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.gaps.rows import Gaps, gaps_of
 from checks.output import gaps as gap_reporters

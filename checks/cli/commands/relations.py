@@ -7,8 +7,8 @@ from bundle_model.facts import Fact
 from bundle_model.records.relations import KINDS
 from bundle_model.relations import Verdict
 from checks.cli.answer import Answer
-from checks.cli.asked import check_words, trust
-from checks.cli.look import add_look, style_of
+from checks.cli.arguments import check_words, trust
+from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.evidence.relation_views import View, unrelated, views_of
 from checks.output import relations as relation_reporters

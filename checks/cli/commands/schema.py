@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from checks.cli.answer import Answer
-from checks.cli.asked import check_words
+from checks.cli.arguments import check_words
 from checks.output.schemas import schema_names, schema_text
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.repository import Reading
 from checks.cli.answer import UsageError
-from checks.cli.changes import Changes
+from checks.cli.records_changes import Changes
 from checks.engine.binding import bind
 from checks.engine.registry import all_rules
 from checks.evidence.absence import Searched, counts

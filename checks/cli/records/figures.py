@@ -11,7 +11,7 @@ from bundle_model.records.figures_yaml import comments_of, render_figures_record
 from bundle_model.repository import BUNDLE, Reading
 from bundle_model.text.page import Page
 from checks.cli.answer import UsageError
-from checks.cli.changes import Changes
+from checks.cli.records_changes import Changes
 
 _FIELDS = ("text", "kind", "value", "unit", "bound")
 _PATH = f"{BUNDLE}/{FIGURES_RECORD}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bundle_model.repository import ISSUE_FORM, Reading
 from checks.cli.answer import UsageError
-from checks.cli.changes import Changes
+from checks.cli.records_changes import Changes
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 

@@ -7,7 +7,7 @@ from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEn
 from bundle_model.bag.reader import BagReading
 from bundle_model.repository import BUNDLE, Reading
 from checks.cli.answer import UsageError
-from checks.cli.changes import Changes
+from checks.cli.records_changes import Changes
 
 _TAG_FILES = ("bag-info.txt", "bagit.txt", PAYLOAD_MANIFEST)
 

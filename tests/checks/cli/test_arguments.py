@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checks.cli.answer import UsageError
-from checks.cli.asked import check_words, trust
+from checks.cli.arguments import check_words, trust
 
 KINDS = ("list", "order", "share")
 

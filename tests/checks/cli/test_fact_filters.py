@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bundle_model.facts import Fact
 from bundle_model.figures import figures_of
-from checks.fact_filters import Filter
+from checks.cli.fact_filters import Filter
 
 FITS = {
     "pages": "000", "stories": "000-2", "kinds": "quantity", "units": "家", "bounds": "exact",

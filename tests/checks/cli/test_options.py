@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checks.cli.look import add_look, plain_style, style_of
+from checks.cli.options import add_look, plain_style, style_of
 
 
 class _Terminal(io.StringIO):
