@@ -7,15 +7,14 @@ from typing import Literal
 
 from bundle_model.project.python_file import Site, Source
 
-Field = Literal["ours", "standard", "dependencies"]
+Origin = Literal["ours", "standard", "dependency"]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One import. `name` is what a row would declare: a package of ours, else the first name; `target` the module."""
+    """One import. `target` is the module, where it is one of ours, else the first name."""
 
-    field: Field
-    name: str
+    origin: Origin
     target: str
     site: Site
 
@@ -36,28 +35,38 @@ class Layout:
         packages = frozenset(source.package for source in files)
         return cls(modules, packages, frozenset(module.partition(".")[0] for module in modules))
 
-    def home(self, name: str) -> tuple[str, str]:
-        """The module that a name of ours means or lies in, and its package."""
+    def home(self, name: str) -> str:
+        """The module or package that a name of ours means or lies in."""
         while name not in self.modules and name not in self.packages and "." in name:
             name = name.rpartition(".")[0]
-        return name, name if name in self.packages else name.rpartition(".")[0]
+        return name
 
 
 def imported(source: Source, layout: Layout) -> Iterator[Imported]:
-    """What a file imports from outside its own package, each place once."""
-    seen: set[tuple[str, str, int, int]] = set()
-    for site in source.imports:
+    """What a file imports, each place once."""
+    seen: set[tuple[str, int, int]] = set()
+    for site in _meant(source.imports, layout):
         one = _imported(site, layout)
-        key = (one.field, one.target, site.line, site.column)
-        own = (one.field == "ours" and one.name == source.package) or one.name == "__future__"  # no module, but a flag
-        if key not in seen and not own:
+        key = (one.target, site.line, site.column)
+        if key not in seen and one.target != "__future__":  # no module, but a flag
             seen.add(key)
             yield one
+
+
+def _meant(sites: Iterable[Site], layout: Layout) -> Iterator[Site]:
+    """The sites without the package of `from package import module`, whose own file is not what is meant."""
+    by_place: dict[tuple[int, int], list[Site]] = {}
+    for site in sites:
+        by_place.setdefault((site.line, site.column), []).append(site)
+    for first, *rest in by_place.values():
+        inside = [one for one in rest if one.name.startswith(f"{first.name}.")]
+        if not inside or any(layout.home(one.name) == layout.home(first.name) for one in inside):
+            yield first
+        yield from rest
 
 
 def _imported(site: Site, layout: Layout) -> Imported:
     first = site.name.partition(".")[0] or site.name
     if first in layout.tops:
-        module, package = layout.home(site.name)
-        return Imported("ours", package or module, module, site)
-    return Imported("standard" if first in sys.stdlib_module_names else "dependencies", first, first, site)
+        return Imported("ours", layout.home(site.name), site)
+    return Imported("standard" if first in sys.stdlib_module_names else "dependency", first, site)

@@ -1,0 +1,128 @@
+"""The declared layers of the packages, and what runs against them: imports upwards, rooms that have no layer, circles."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from bundle_model.strict.models import Words, each_once
+from checks.scope.imports import Imported, Layout
+from checks.scope.rows import ScopeRow
+
+EVERYTHING = "."
+
+
+def _split(value: object) -> object:
+    """`a, b < c` as ((a, b), (c,))."""
+    if not isinstance(value, str):
+        return value
+    layers = tuple(tuple(name.strip() for name in layer.split(",")) for layer in value.split("<"))
+    names = [name for layer in layers for name in layer]
+    if not all(names):
+        raise ValueError("must be names with `,` between those of one layer and `<` between layers, the lowest first")
+    each_once(names, "must have each name once")
+    return layers
+
+
+class LayerRow(ScopeRow):
+    """The order in which the rooms of a package may import: `order` from the lowest, `,` within a layer, `<` between two.
+
+    A name is a folder or a module of the package; `.` as package stands for the top level. A module that is not named
+    belongs to the topmost layer; a folder must be named. `apart` are two that never import each other.
+    """
+
+    package: Words
+    order: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_split)]
+    apart: tuple[Words, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The package."""
+        return self.package
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """The layer of each name, counted from the lowest."""
+        return {name: rank for rank, layer in enumerate(self.order) for name in layer}
+
+    def rule(self, found: "Against") -> str:
+        """Why an import is against this row, in words."""
+        if {found.importer, found.target} <= set(self.apart):
+            return f"`{found.importer}` and `{found.target}` are kept apart"
+        return f"`{found.importer}` is in a lower layer than `{found.target}`"
+
+    def child(self, module: str) -> str | None:
+        """The name that a module has directly below the package: its own or its folder's; None where it lies elsewhere.
+
+        The package's own file is called as the package is.
+        """
+        if self.package == EVERYTHING:
+            return module.partition(".")[0]
+        if module == self.package:
+            return module
+        inside = module.removeprefix(f"{self.package}.")
+        return None if inside == module else inside.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """An import that runs against a row: the names of both ends below the row's package."""
+
+    row: LayerRow
+    importer: str
+    target: str
+
+
+def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout) -> Against | None:
+    """The first row that forbids what a module imports of ours; None where none does."""
+    for row in rows:
+        importer, target = row.child(module), row.child(one.target)
+        if importer is None or target is None or importer == target:
+            continue
+        lower, upper = _rank(row, importer, layout), _rank(row, target, layout)
+        upwards = lower is not None and upper is not None and upper > lower
+        if upwards or {importer, target} <= set(row.apart):
+            return Against(row, importer, target)
+    return None
+
+
+def rooms_without_layer(row: LayerRow, layout: Layout) -> list[str]:
+    """The folders of a package that its order does not name."""
+    return sorted({child for child in _children(row, layout) if _rank(row, child, layout) is None})
+
+
+def names_of_nothing(row: LayerRow, layout: Layout) -> list[str]:
+    """The names of an order, and of what is kept apart, that are no folder and no module of the package."""
+    return sorted({*row.ranks, *row.apart} - _children(row, layout))
+
+
+def _children(row: LayerRow, layout: Layout) -> set[str]:
+    return {child for module in layout.modules if (child := row.child(module)) is not None}
+
+
+def _rank(row: LayerRow, child: str, layout: Layout) -> int | None:
+    """The layer of a name; the topmost for a loose module that is not named; None for a folder that is not named."""
+    ranks = row.ranks
+    if child in ranks:
+        return ranks[child]
+    path = child if row.package in (EVERYTHING, child) else f"{row.package}.{child}"
+    is_folder = path in layout.packages and child != row.package
+    return None if is_folder else len(row.order) - 1
+
+
+def circles(imports: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Circles of imports, each module importing the next and the last the first; every circle shares an import with one."""
+    left = {module: set(targets) & imports.keys() for module, targets in sorted(imports.items())}
+    while True:
+        try:
+            TopologicalSorter({module: sorted(targets) for module, targets in left.items()}).prepare()
+        except CycleError as error:
+            *circle, _ = reversed(
+                error.args[1]
+            )  # which gives the imported before the importer, the first one again last
+            yield tuple(circle)
+            left[circle[0]].discard(circle[1 % len(circle)])  # a module may import itself
+        else:
+            return
