@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.strict.models import Closed, Flag, Words, each_once, written_as
+from bundle_model.strict.models import Closed, Words, each_once, written_as
 from bundle_model.strict.tables import read_table
 
 FILE = "capabilities.yaml"
@@ -18,8 +18,6 @@ class Capability(Closed):
     id: Annotated[str, written_as("[a-z]+(-[a-z]+)*", "words in lower case, joined by hyphens")]
     modules: Names = ()
     names: Names = ()
-    methods: Names = ()
-    writes: Flag = False
     files: Names = ()
 
 

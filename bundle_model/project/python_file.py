@@ -22,7 +22,6 @@ _PLAIN_IMPORT = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
-_WRITING_MODE = re.compile(r"[rbtU]*[wax+][rbtU+]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +108,6 @@ class Source:
         return tuple(sites)
 
     @cached_property
-    def methods(self) -> tuple[Site, ...]:
-        """Every call of a method of something, by the method's name alone."""
-        return tuple(
-            self._site(call.func, call.func.attr) for call in self._calls if isinstance(call.func, ast.Attribute)
-        )
-
-    @cached_property
-    def writing_opens(self) -> tuple[Site, ...]:
-        """Every call of something called `open` or `fdopen` with a mode that writes, where the mode is written out.
-
-        A mode that is a variable's, or is put together, is not decided and gives nothing.
-        """
-        return tuple(self._site(call, "open to write") for call in self._calls if _opens_to_write(call))
-
-    @property
-    def _calls(self) -> Iterator[ast.Call]:
-        return (node for node in self._nodes if isinstance(node, ast.Call))
-
-    @cached_property
     def _parsed(self) -> ast.Module | tuple[int, str]:
         try:
             with warnings.catch_warnings():
@@ -206,12 +186,3 @@ def _dotted(node: ast.Attribute | ast.Name, inside: set[int]) -> tuple[str, str]
             inside.add(id(part))
     root = part.id if isinstance(part, ast.Name) else ""
     return root, "".join(f".{name}" for name in reversed(names))
-
-
-def _opens_to_write(call: ast.Call) -> bool:
-    function = call.func
-    method = isinstance(function, ast.Attribute)  # whose first argument may be the mode
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    given = [*call.args[0 if method else 1 : 2], *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
-    modes = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    return name in ("open", "fdopen") and any(_WRITING_MODE.fullmatch(mode) for mode in modes)

@@ -1,4 +1,4 @@
-"""Where a file of code does what it may be forbidden to do, as far as it is plainly written."""
+"""Where a file of code uses a capability that it may be denied, as far as it is plainly written."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -13,7 +13,7 @@ _DOT = r"\.(?:[\s\\]|#[^\r\n]*+)*+"  # the line may end between the dot and the 
 
 
 def sites(source: Source, kind: str, ours: Collection[str] = ()) -> Iterator[Site]:
-    """Where a file does a capability, in the order of imports, names, methods; each place once.
+    """Where a file uses a capability, in the order of imports and names; each place once.
 
     `ours` are the modules of this project: what is called like another module, and is one of them, is itself.
     """
@@ -37,9 +37,6 @@ def _sites(source: Source, capability: Capability, ours: Collection[str]) -> Ite
     """Of a capability that is modules alone, their imports: nothing in a module is used that nobody imports."""
     named = (*source.imports, *source.uses) if capability.names else source.imports
     yield from (site for site in named if _is_of(capability.id, site.name, ours))
-    yield from (site for site in source.methods if site.name in capability.methods)
-    if capability.writes:
-        yield from source.writing_opens
 
 
 def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
@@ -82,13 +79,10 @@ def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern
     dotted = [(*name.split("."), "")[:2] for name in (*capability.modules, *capability.names)]
     roots = frozenset(first for first, _ in dotted)
     builtin = sorted(second for first, second in dotted if first == "builtins")
-    opening = ["open"] * capability.writes
     reached = sorted(roots - {"builtins"}) if capability.names else []  # through a module that imports it
     shapes = (
         (rf"{_DOT}(?:", reached, r")\b"),
-        (rf"{_DOT}(?:", capability.methods, r")\b"),
         (r"(?<![\w.])(?:", builtin, r")\b"),
-        (r"(?:\b|fd)(?:", opening, r")\b"),
     )
     compiled = (re.compile(f"{head}{'|'.join(map(re.escape, names))}{tail}") for head, names, tail in shapes if names)
-    return roots, (*reached, *builtin, *capability.methods, *opening), tuple(compiled)
+    return roots, (*reached, *builtin), tuple(compiled)

@@ -67,47 +67,6 @@ def test_what_is_used(make_source: Make, text: str, expected: list[str]) -> None
     assert names(make_source(text=text).uses) == expected
 
 
-def test_methods_are_what_is_called_of_something(make_source: Make) -> None:
-    source = make_source(text="a.unlink\nb.c.touch()\n(p / q).mkdir()\nchmod()\nd[e.rename()]\n")
-    assert [(site.name, site.line) for site in source.methods] == [("touch", 2), ("mkdir", 3), ("rename", 5)]
-
-
-@pytest.mark.parametrize(
-    ("call", "writes"),
-    [
-        *((f"open(p, '{mode}')", False) for mode in ("r", "rb", "rt", "br", "", "rU", "no mode", "写")),
-        *((f"open(p, '{mode}')", True) for mode in ("w", "wb", "bw", "a", "at", "x", "xb", "r+", "rb+", "r+b", "+r")),
-        ("open(p, mode='w')", True),
-        ("open(p, encoding='a', mode='r')", False),
-        ("open(p, newline='a')", False),
-        ("open(p)", False),
-        ("open('w')", False),
-        ("open('a', 'r')", False),
-        ("open(p, b'w')", False),
-        ("open(p, mode)", False),
-        ("open(p, 'w' if x else 'r')", False),
-        ("open(p, 'r' + '+')", False),
-        ("open(p, 'w' 'b')", True),
-        ("open(*a)", False),
-        ("Path(p).open()", False),
-        ("Path(p).open('r')", False),
-        ("Path(p).open('w')", True),
-        ("Path(p).open(mode='ab')", True),
-        ("io.open(p, 'w')", True),
-        ("os.fdopen(fd, 'wb')", True),
-        ("os.fdopen(fd, 'rb')", False),
-        ("fdopen(fd, 'w')", True),
-        ("opened(p, 'w')", False),
-        ("p.write('w')", False),
-        ("open.x(p, 'w')", False),
-        ("opens()(p, 'w')", False),
-    ],
-)
-def test_what_opens_to_write(make_source: Make, call: str, writes: bool) -> None:
-    sites = make_source(text=call).writing_opens
-    assert [site.name for site in sites] == ["open to write"] * writes
-
-
 @pytest.mark.parametrize(
     ("text", "place"),
     [
@@ -143,34 +102,33 @@ PATHS = ("builtins.os.路.径", "builtins.os.路.b")
 def test_odd_line_ends(make_source: Make, text: str) -> None:
     source = make_source(text=text)
     assert source.unparsable is None
-    (site,) = source.methods
-    assert (site.name, site.line) == ("c", 2)
+    (site,) = (site for site in source.uses if site.name == "builtins.b.c")
+    assert site.line == 2
     assert 1 <= site.column < site.end_column
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "words"),
+    ("text", "line"),
     [
-        pytest.param("a = 1\nb = \n", 2, "invalid syntax", id="syntax"),
-        pytest.param("if 1:\nx", 2, "expected an indented block", id="indentation"),
-        pytest.param("\n\nx = 'a", 3, "unterminated string literal", id="text without an end"),
-        pytest.param("a\0b", 1, "null bytes", id="NUL"),
-        pytest.param("x = (" * 100_000, 1, "too many nested parentheses", id="100,000 brackets"),
-        pytest.param("-" * 100_000 + "1", 1, "", id="100,000 signs"),
-        pytest.param("x" + ".a" * 100_000, 1, "recursion", id="a long chain"),
-        pytest.param("x = " + "1" * 5000, 1, "Exceeds the limit", id="a number of too many digits"),
-        pytest.param("\ufeffx = 1", 1, "invalid non-printable character", id="byte-order mark"),
-        pytest.param("x = '\ud800'", 1, "surrogates not allowed", id="a surrogate"),
+        pytest.param("a = 1\nb = \n", 2, id="syntax"),
+        pytest.param("if 1:\nx", 2, id="indentation"),
+        pytest.param("\n\nx = 'a", 3, id="text without an end"),
+        pytest.param("a\0b", 1, id="NUL"),
+        pytest.param("x = (" * 100_000, 1, id="100,000 brackets"),
+        pytest.param("-" * 100_000 + "1", 1, id="100,000 signs"),
+        pytest.param("x" + ".a" * 100_000, 1, id="a long chain"),
+        pytest.param("x = " + "1" * 5000, 1, id="a number of too many digits"),
+        pytest.param("\ufeffx = 1", 1, id="byte-order mark"),
+        pytest.param("x = '\ud800'", 1, id="a surrogate"),
     ],
 )
-def test_what_is_no_python(make_source: Make, text: str, line: int, words: str) -> None:
+def test_what_is_no_python(make_source: Make, text: str, line: int) -> None:
     source = make_source(text=text)
     assert source.unparsable is not None
     at, said = source.unparsable
     assert at == line
-    assert words in said
-    assert said
-    assert (source.uses, source.methods, source.writing_opens, source.imports) == ((), (), (), ())
+    assert said  # in the parser's words, which change from one Python to the next
+    assert (source.uses, source.imports) == ((), ())
 
 
 def test_there_is_no_warning(make_source: Make) -> None:

@@ -1,5 +1,6 @@
 """Each kind of capability is found in each of its shapes, and look-alikes are let be; the quick look misses nothing."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,18 +21,22 @@ def _named(name: str) -> tuple[str, str, str]:
     return f"import {module}\n{module}.{last}", f"from {module} import {last} as x\n", aliased
 
 
-SHAPES = [
-    *(pytest.param(kind, f"import {name}", id=f"{kind}-import-{name}") for kind in KINDS for name in capabilities()[kind].modules),
-    *(pytest.param(kind, f"def f():\n    from {name} import x", id=f"{kind}-from-{name}") for kind in KINDS for name in capabilities()[kind].modules),
-    *(pytest.param(kind, text, id=f"{kind}-{name}-{number}") for kind in KINDS for name in capabilities()[kind].names for number, text in enumerate(_named(name))),
-    *(pytest.param(kind, f"f({name.removeprefix('builtins.')})", id=f"{kind}-{name}-bare") for kind in KINDS for name in capabilities()[kind].names if name.startswith("builtins.")),
-    *(pytest.param(kind, f"path.{name}()", id=f"{kind}-{name}-method") for kind in KINDS for name in capabilities()[kind].methods),
-]  # fmt: skip
+def _shapes() -> Iterator[tuple[str, str]]:
+    """Every module and name of the table in every shape that it is written in."""
+    for kind in KINDS:
+        known = capabilities()[kind]
+        for name in known.modules:
+            yield kind, f"import {name}"
+            yield kind, f"def f():\n    from {name} import x"
+        for name in known.names:
+            yield from ((kind, text) for text in _named(name))
+            if name.startswith("builtins."):
+                yield kind, f"f({name.removeprefix('builtins.')})"
 
 
-@pytest.mark.parametrize(("kind", "text"), SHAPES)
-def test_each_shape_of_each_kind_is_found(make_source: Any, kind: str, text: str) -> None:
-    assert list(sites(make_source(text=f"{text}\n"), kind))
+def test_each_shape_of_each_kind_is_found(make_source: Any) -> None:
+    missed = [(kind, text) for kind, text in _shapes() if not list(sites(make_source(text=f"{text}\n"), kind))]
+    assert missed == []
 
 
 @pytest.mark.parametrize(
@@ -49,17 +54,6 @@ def test_each_shape_of_each_kind_is_found(make_source: Any, kind: str, text: str
         pytest.param("subprocess", "import os\nos.execvp(x)\nos.spawnl(x)", [("os.execvp", 2, 1), ("os.spawnl", 3, 1)], id="any-end"),
         pytest.param("subprocess", "from os import *\nsystem(x)", [("os.system", 2, 1)], id="star"),
         pytest.param("import-by-name", "import importlib\nimportlib.import_module('socket')", [("importlib.import_module", 2, 1)], id="import-module"),
-        pytest.param("write-files", "open(x, 'w')", [("open to write", 1, 1)], id="open-to-write"),
-        pytest.param("write-files", "(open)(x, mode='ab')", [("open to write", 1, 1)], id="open-in-brackets"),
-        pytest.param("write-files", "path.open('x')", [("open to write", 1, 1)], id="method-open-to-write"),
-        pytest.param("write-files", "import os\nos.fdopen(3, 'wb')", [("open to write", 2, 1)], id="fdopen"),
-        pytest.param("write-files", "a.b[0].c().rename(x)", [("rename", 1, 1)], id="method-of-anything"),
-        pytest.param("write-files", "path.\\\n  rename(x)", [("rename", 1, 1)], id="the-line-goes-on-after-the-dot"),
-        pytest.param("write-files", "(path.  # why. not\n  # so\n  rename(x))", [("rename", 1, 2)], id="comments-after-the-dot"),
-        pytest.param("open-files", "open(x).read_text()", [("builtins.open", 1, 1)], id="one-place-once"),
-        pytest.param("open-files", "z = '义乌'; gzip.open(x)", [("open", 1, 11)], id="method-open-of-a-module"),
-        pytest.param("print-or-exit", "import sys\nraise sys.exit(1)\nprint(2)", [("sys.exit", 2, 7), ("builtins.print", 3, 1)], id="in-order"),
-        pytest.param("print-or-exit", "f'{print}'", [("builtins.print", 1, 4)], id="in-an-f-string"),
         pytest.param("ctypes", "try:\n    import ctypes\nexcept ImportError:\n    pass", [("ctypes", 2, 5)], id="in-a-try"),
     ],
 )  # fmt: skip
@@ -82,14 +76,6 @@ def test_where_a_capability_is_found(make_source: Any, kind: str, text: str, fou
         pytest.param("subprocess", "import os\nos.path.join(x)\nos.environ\nos.getpid()", id="the-rest-of-os"),
         pytest.param("subprocess", "os.system(x)", id="never-imported"),
         pytest.param("import-by-name", "import importlib.resources\nfrom importlib import resources", id="the-rest-of-importlib"),
-        pytest.param("open-files", "door.open\nself.open = 3", id="property-without-a-call"),
-        pytest.param("open-files", "reopen(x)\nopened(x)\nx.opening()", id="names-with-open-in-them"),
-        pytest.param("write-files", "row.rename\nrow.rename = 3", id="attribute-rename"),
-        pytest.param("write-files", "text.replace('a', 'b')\nx.rename_all()", id="str-replace"),
-        pytest.param("write-files", "open(x)\nopen(x, 'rb')\nopen('w')\npath.open('r')", id="open-to-read"),
-        pytest.param("write-files", "import os, shutil\nos.open(x, os.O_RDONLY)\nshutil.get_terminal_size()", id="the-rest-of-os-and-shutil"),
-        pytest.param("print-or-exit", "import sys\nsys.version_info\nsys.stdlib_module_names", id="the-rest-of-sys"),
-        pytest.param("print-or-exit", "self.print()\npretty.exit\nprinted = 1\nprinter(x)", id="methods-called-so"),
         pytest.param("ctypes", "import ctypeslib", id="ctypeslib"),
         pytest.param("eval", "eval(", id="no-python"),
     ],
@@ -185,5 +171,5 @@ def test_the_quick_look_passes_over_what_has_no_word_of_it(make_source: Any) -> 
 
 
 def test_a_long_row_of_comments_after_a_dot_takes_no_time(make_source: Any) -> None:
-    text = f"(x.{'# ' * 50_000}\n{'# # #' * 10}\n y)"
-    assert list(sites(make_source(text=text), "write-files")) == []
+    text = f"(x.{'# os ' * 50_000}\n{'# # #' * 10}\n y)"
+    assert list(sites(make_source(text=text), "subprocess")) == []
