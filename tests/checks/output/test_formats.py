@@ -22,7 +22,7 @@ def test_a_format_is_named_with_hyphens() -> None:
     stems = {path.stem for path in Path(gap_reporters.__path__[0]).glob("*.py")} - {"__init__"}
     named = renders(gap_reporters, "text")
     assert list(named) == ["text", *sorted(stem.replace("_", "-") for stem in stems - {"text"})]
-    assert named["spec-template"].__module__ == "checks.gap_reporters.spec_template"
+    assert named["spec-template"].__module__ == "checks.output.gaps.spec_template"
 
 
 @pytest.mark.parametrize("name", reporter_by_format())
