@@ -15,8 +15,9 @@ from bundle_model.files.shipped import shipped_root
 from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.pages import PageReading, PagesRecord, Story
+from bundle_model.records.relations import RelationsRecord
 from bundle_model.records.terms import WordsRecord
-from bundle_model.relations import Judged, RelationsRecord, judge
+from bundle_model.relations import Judged, judge
 from bundle_model.search import Hit, Searchable, hits
 from bundle_model.strict.models import Closed, decode, model_of, parse_yaml
 from bundle_model.strict.yaml_text import YamlDocument

@@ -1,65 +1,27 @@
-"""The record of relations (`record/relations.yaml`): a closed union of kinds, each with its own rule."""
+"""The record of relations (`record/relations.yaml`): each is read as the kind that it names, closed, with its own rule."""
 
-from typing import Annotated, get_args
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from bundle_model.relations.base import RelationBase
-from bundle_model.relations.kinds.arithmetic import (
-    Growth,
-    ImpliedPart,
-    ImpliedWhole,
-    Mean,
-    Product,
-    Share,
-    ShareOfStaff,
-    Sum,
-)
-from bundle_model.relations.kinds.calendar import CalendarDate, QuarterOfMonth, YearSpan
-from bundle_model.relations.kinds.lists import Formula, List, Respective
-from bundle_model.relations.kinds.orders import EqualRates, Maximum, Order, PartOfWhole, Repeat
-from bundle_model.strict.models import Closed, Sha256, Words, errors_at, in_page_order, nearest
-
-Kinds = (
-    Sum
-    | Share
-    | Growth
-    | Product
-    | ImpliedWhole
-    | ImpliedPart
-    | Mean
-    | ShareOfStaff
-    | Repeat
-    | EqualRates
-    | Maximum
-    | PartOfWhole
-    | Order
-    | List
-    | Respective
-    | Formula
-    | YearSpan
-    | CalendarDate
-    | QuarterOfMonth
-)
-MODELS: dict[str, type[RelationBase]] = {
-    get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in get_args(Kinds)
-}
-KINDS: tuple[str, ...] = tuple(MODELS)
+from bundle_model.relations.registry import all_kinds
+from bundle_model.strict.models import Closed, ReadAs, Sha256, Words, errors_at, in_page_order, nearest
 
 
 def _of_its_kind(value: object) -> object:
     """What stands for a relation, read as the kind that it names, so that what is wrong is said of that kind alone."""
     if not isinstance(value, dict):
         return value
-    kind = str(value.get("kind", ""))
-    if kind not in MODELS:
-        near = nearest(kind, list(KINDS))
-        hint = f"such as {near}" if near else f"one of {', '.join(KINDS)}"
+    kind, kinds = str(value.get("kind", "")), all_kinds()
+    if kind not in kinds:
+        near = nearest(kind, list(kinds))
+        hint = f"such as {near}" if near else f"one of {', '.join(kinds)}"
         raise errors_at({("kind",): (kind, f"must be a kind that is known, {hint}")})
-    return MODELS[kind].model_validate(value)
+    return kinds[kind].model_validate(value)
 
 
-Relation = Annotated[Kinds, BeforeValidator(_of_its_kind)]
+Relation = Annotated[RelationBase, BeforeValidator(_of_its_kind), ReadAs(lambda: all_kinds().values())]
 
 
 class PageRelations(Closed):

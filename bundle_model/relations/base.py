@@ -2,11 +2,11 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from bundle_model.relations.operands import Anchor, Constant, Known, Term
+from bundle_model.relations.operands import Anchor, Constant, Item, Known, Term
 from bundle_model.relations.verdicts import Judgement, Verdict
 from bundle_model.strict.models import Closed, Words, written_as
 from bundle_model.text.places import Quote
@@ -24,16 +24,23 @@ MOST_TERMS = 100
 Several = Annotated[tuple[Term, ...], Field(min_length=2, max_length=MOST_TERMS)]
 Some = Annotated[tuple[Term, ...], Field(min_length=1, max_length=MOST_TERMS), BeforeValidator(_one_or_more)]
 """One term, or several that are taken together."""
+Items = Annotated[tuple[Item, ...], Field(min_length=1)]
+"""What is listed, of any number: it is counted, and not compared."""
 
 
 class RelationBase(Closed):
     """A relation among figures: its id, the claim in English, who makes it, the recorded verdict, and a doubt if any.
 
+    `kind` is the name of its module, with `-` for `_`, as each kind says by a literal.
     `strength`: `claimed` by the page itself, or `weak`: an order, bound or repeat that follows from what it says.
     `doubt` is where a careful editor would frown, and why; it changes no verdict.
     """
 
+    NO_TERMS: ClassVar[frozenset[str]] = frozenset()
+    """Fields of a kind that are neither terms nor quotations: its own words, such as `<` or `elapsed`."""
+
     id: Annotated[str, written_as(r"R-[^:\s]+-([0-9]{2}|[1-9][0-9]{2})", "the id of a relation, such as R-000-01")]
+    kind: str
     claim: Words
     strength: Literal["claimed", "weak"] = "weak"
     verdict: Verdict
@@ -66,11 +73,8 @@ class RelationBase(Closed):
 
     def _parts(self) -> Iterator[object]:
         for name in type(self).model_fields:
-            if name not in _COMMON:
+            if name not in RelationBase.model_fields and name not in self.NO_TERMS:
                 yield from _flat(getattr(self, name))
-
-
-_COMMON = frozenset({*RelationBase.model_fields, "kind", "relation", "closed", "counting", "implies"})
 
 
 def _flat(value: object) -> Iterator[object]:

@@ -1,7 +1,8 @@
-"""The two comparisons that every kind of relation comes down to: is it equal, and is it in order."""
+"""The comparisons that every kind of relation comes down to: is it equal, are all equal, and is it in order."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from bundle_model.relations.operands import Known, UnfitRelationError
 from bundle_model.relations.ranges import Span, readable
@@ -40,6 +41,12 @@ def equal(expected: Fraction, span: Span | None, stated: Known, inputs: Sequence
     exact = all(term.exact for term in (*inputs, stated))
     explains = "rounding explains the gap" if exact else "the bounds explain the gap"
     return Judgement(Verdict.HOLDS_AFTER_ROUNDING, f"{span} and {stated.span} meet: {explains}", **said)
+
+
+def all_equal(terms: Sequence[Known]) -> Judgement:
+    """Whether each is equal to each: two that are both equal to a rounded third may still differ."""
+    alike(terms)
+    return worst(equal(one.value, one.span, other, [one]) for one, other in combinations(terms, 2))
 
 
 def in_order(smaller: Known, larger: Known, *, strictly: bool = False) -> Judgement:

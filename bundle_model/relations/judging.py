@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bundle_model.figures import Figure
 from bundle_model.figures.lexicon import lexicon
-from bundle_model.records.relations import Relation
+from bundle_model.relations.base import RelationBase
 from bundle_model.relations.operands import Anchor, Constant, Known, Term, UnfitRelationError
 from bundle_model.relations.ranges import Span, ZeroInDivisorError
 from bundle_model.relations.verdicts import Judgement
@@ -21,12 +21,12 @@ MOST_DIGITS = 500
 class Judged:
     """A relation with its judgement; or, where there is none, every reason why."""
 
-    relation: Relation
+    relation: RelationBase
     judgement: Judgement | None
     unfit: tuple[str, ...]
 
 
-def judge(relation: Relation, figures: Mapping[str, Figure], pages: Mapping[str, Page]) -> Judged:
+def judge(relation: RelationBase, figures: Mapping[str, Figure], pages: Mapping[str, Page]) -> Judged:
     """Judge a relation over the figures, by id, of these pages, by id."""
     unfit = [
         *(f"names the figure {term}, which is not there" for term in relation.terms if _missing(term, figures)),

@@ -1,7 +1,8 @@
 """The base of every model, and how YAML text becomes one: closed, frozen, every error with its place."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -70,6 +71,13 @@ def in_page_order(pages: Pages) -> Pages:
 
 
 Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """In an annotation of a base: the models that its values are read as, whose fields are looked through for hints."""
+
+    models: Callable[[], Iterable[type[BaseModel]]]
 
 
 def errors_at(said: Mapping[Path, tuple[str, str]]) -> ValidationError:
@@ -209,6 +217,9 @@ def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
 
 
 def _models_in(annotation: object) -> list[type[BaseModel]]:
+    for part in getattr(annotation, "__metadata__", ()):
+        if isinstance(part, ReadAs):
+            return list(part.models())
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]

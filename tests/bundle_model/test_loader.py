@@ -27,8 +27,8 @@ from bundle_model.loader import (
 )
 from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.relations import RelationsRecord
 from bundle_model.records.terms import WordsRecord
-from bundle_model.relations import RelationsRecord
 
 NAMES = (
     "000_fa7dfcdb48e7aafa.txt",

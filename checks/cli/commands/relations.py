@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 
 from bundle_model.facts import Fact
-from bundle_model.records.relations import KINDS
 from bundle_model.relations import Verdict
+from bundle_model.relations.registry import all_kinds
 from checks.cli.answer import Answer
 from checks.cli.arguments import check_words, trust
 from checks.cli.options import add_look, style_of
@@ -28,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     for name, help_text in (
         ("page", "of this page, such as 001"),
         ("story", "with an input in this story, such as 001-3"),
-        ("kind", f"of this kind: {', '.join(KINDS)}"),
+        ("kind", f"of this kind: {', '.join(all_kinds())}"),
         ("verdict", f"that came out so: {', '.join(Verdict)}"),
     ):
         parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=help_text)
@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> Answer:
     inspection = reading.inspection
     check_words("page", arguments.page, [page.id for page in inspection.pages])
     check_words("story", arguments.story, inspection.stories)
-    check_words("kind", arguments.kind, KINDS)
+    check_words("kind", arguments.kind, all_kinds())
     check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
     views = [view for view in views_of(inspection) if _takes(arguments, view)]
     narrow = arguments.kind or arguments.verdict or arguments.doubtful

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bundle_model.records.relations import MODELS
 from bundle_model.relations.operands import Known, Term
 from bundle_model.relations.ranges import Span
+from bundle_model.relations.registry import all_kinds
 from bundle_model.relations.verdicts import Judgement
 
 _FORM = re.compile(r"(?:(about|over|at least|at most|below|nearly) )?([0-9./]+)(?:±([0-9.]+))?(?: (\S+))?")
@@ -66,7 +66,7 @@ class _Bench:
             return value
 
         common = {"id": "R-p-01", "kind": kind, "claim": "x", "strength": "weak", "verdict": "holds"}
-        relation = MODELS[kind].model_validate({**common, **figure(fields)})
+        relation = all_kinds()[kind].model_validate({**common, **figure(fields)})
         said = {name: value for value, name in names.items()}
 
         def lookup(asked: Term) -> Known:

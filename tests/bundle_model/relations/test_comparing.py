@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.relations.comparing import alike, equal, in_order, undecided, worst
+from bundle_model.relations.comparing import alike, all_equal, equal, in_order, undecided, worst
 from bundle_model.relations.operands import Known, UnfitRelationError
 from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement, Verdict
@@ -138,6 +138,25 @@ def test_alike(units: list[str | None], fits: bool) -> None:
     else:
         with pytest.raises(UnfitRelationError, match="unlike units: "):
             alike(terms)
+
+
+@pytest.mark.parametrize(
+    ("terms", "verdict"),
+    [
+        pytest.param(["5", "5", "5"], HOLDS, id="same"),
+        pytest.param(["5", "5", "6"], AGAINST, id="last-differs"),
+        pytest.param(["26000", "30000±5000", "34000"], AGAINST, id="each-agrees-with-the-middle-alone"),
+        pytest.param(["26000", "30000±5000", "26000"], ROUNDED, id="rounded-in-the-middle"),
+        pytest.param(["5", "about 5"], UNKNOWN, id="about"),
+    ],
+)
+def test_all_equal(known: Any, terms: list[str], verdict: Verdict) -> None:
+    assert all_equal([known(term) for term in terms]).verdict is verdict
+
+
+def test_all_equal_needs_like_units(known: Any) -> None:
+    with pytest.raises(UnfitRelationError, match="unlike units: 亩, 元"):
+        all_equal([known("2 元"), known("2 亩")])
 
 
 def test_undecided_names_only_what_has_no_interval(known: Any) -> None:

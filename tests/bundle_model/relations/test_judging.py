@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bundle_model.figures import Figure, figures_of
-from bundle_model.records.relations import MODELS
 from bundle_model.relations import Judged, Verdict, judge
 from bundle_model.relations.judging import MOST_DIGITS
+from bundle_model.relations.registry import all_kinds
 from bundle_model.text.page import Page, PageFile
 
 HOLDS, ROUNDED = Verdict.HOLDS, Verdict.HOLDS_AFTER_ROUNDING
@@ -32,7 +32,7 @@ def _judged(text: str, kind: str, **fields: Any) -> Judged:
 
     common = {"id": "R-p-01", "kind": kind, "claim": "x", "strength": "weak", "verdict": "holds"}
     given = {name: figure(value) for name, value in fields.items()}
-    return judge(MODELS[kind].model_validate({**common, **given}), figures, {"p": _page(text)})
+    return judge(all_kinds()[kind].model_validate({**common, **given}), figures, {"p": _page(text)})
 
 
 @pytest.mark.parametrize(

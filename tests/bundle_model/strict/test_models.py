@@ -3,13 +3,14 @@
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from bundle_model.relations.verdicts import Verdict
 from bundle_model.strict.models import (
     Closed,
     Count,
     Flag,
+    ReadAs,
     Sha256,
     Words,
     decode,
@@ -30,6 +31,14 @@ class Other(Closed):
     weight: Count
 
 
+class Base(Closed):
+    """What Heavy is more than; a value is never read as it alone."""
+
+
+class Heavy(Base):
+    weight: Count
+
+
 class Outer(Closed):
     number: Count = 0
     flag: Flag = False
@@ -38,6 +47,7 @@ class Outer(Closed):
     from_: Annotated[tuple[Inner, ...], Field(alias="from")] = ()
     which: Inner | Other | None = None
     named: dict[str, Inner] | None = None
+    bases: tuple[Annotated[Base, BeforeValidator(Heavy.model_validate), ReadAs(lambda: [Heavy])], ...] = ()
 
 
 def faults(text: str, model: type[Closed] = Outer) -> list[tuple[str, str, str, str]]:
@@ -66,6 +76,7 @@ def test_a_model_is_closed_and_frozen() -> None:
         pytest.param("digest: " + "ab" * 32, "digest", "ab" * 32, id="digest"),
         pytest.param("from: [{length: 3}]", "from_", (Inner(length=3),), id="alias"),
         pytest.param("which: {weight: 3}", "which", Other(weight=3), id="one of two"),
+        pytest.param("bases: [{weight: 3}]", "bases", (Heavy(weight=3),), id="read as more than is declared"),
     ],
 )
 def test_values(text: str, field: str, value: Any) -> None:
@@ -111,6 +122,7 @@ def test_a_wrong_value_has_its_place(text: str, place: str, message: str, found:
         pytest.param("title: t", "f.yaml:1:1", "title", "Remove it.", id="a field of a model inside"),
         pytest.param("named: {x: {length: 1, titel: t}}", "f.yaml:1:24", "named.x.titel", "Did you mean title?", id="in a map"),
         pytest.param("which: {length: 1, titel: t}", "f.yaml:1:8", "which.Inner.titel", "Did you mean title?", id="in a union"),
+        pytest.param("bases: [{weight: 1, wieght: 2}]", "f.yaml:1:21", "bases.0.wieght", "Did you mean weight?", id="read as more than is declared"),
         pytest.param("zzzz: 1", "f.yaml:1:1", "zzzz", "Remove it.", id="near to nothing"),
     ],
 )  # fmt: skip

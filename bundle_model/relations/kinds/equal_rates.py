@@ -1,0 +1,19 @@
+from typing import ClassVar, Literal
+
+from bundle_model.relations.base import Lookup, RelationBase, Several
+from bundle_model.relations.comparing import all_equal
+from bundle_model.relations.verdicts import Judgement
+from bundle_model.strict.models import Words
+
+
+class EqualRates(RelationBase):
+    """Two printed rates are equal, and something follows from it, which `implies` says."""
+
+    NO_TERMS: ClassVar[frozenset[str]] = frozenset({"implies"})
+
+    kind: Literal["equal-rates"]
+    rates: Several
+    implies: Words
+
+    def judge(self, known: Lookup) -> Judgement:
+        return all_equal([known(rate) for rate in self.rates])

@@ -1,0 +1,15 @@
+from typing import Literal
+
+from bundle_model.relations.base import Lookup, RelationBase, Several
+from bundle_model.relations.comparing import all_equal
+from bundle_model.relations.verdicts import Judgement
+
+
+class Repeat(RelationBase):
+    """What is printed more than once on a page must agree."""
+
+    kind: Literal["repeat"]
+    figures: Several
+
+    def judge(self, known: Lookup) -> Judgement:
+        return all_equal([known(figure) for figure in self.figures])

@@ -1,0 +1,27 @@
+from typing import Literal
+
+from bundle_model.relations.base import Lookup, RelationBase
+from bundle_model.relations.comparing import in_order, undecided
+from bundle_model.relations.operands import Known, Term
+from bundle_model.relations.ranges import Span
+from bundle_model.relations.totals import product
+from bundle_model.relations.verdicts import Judgement
+
+
+class ShareOfStaff(RelationBase):
+    """A share of the staff sits in each of so many groups: together not more than all, if nobody sits in two."""
+
+    kind: Literal["share-of-staff"]
+    share: Term
+    groups: Term
+
+    def judge(self, known: Lookup) -> Judgement:
+        share, groups = known(self.share), known(self.groups)
+        value, span = product([share, groups])
+        if span is None:
+            return undecided([share, groups])
+        label, exact = f"{share.label} x {groups.label}", share.exact and groups.exact
+        together = Known(label, value, span, exact=exact, dimension=None, kind=share.kind)
+        hundred = 1 / share.scale
+        everybody = Known("all", hundred, Span.point(hundred), exact=True, dimension=None, kind=share.kind)
+        return in_order(together, everybody)

@@ -1,0 +1,40 @@
+"""What printed values make together: their sum, product and quotient, each with all that it can be."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import reduce
+from math import prod
+
+from bundle_model.relations.operands import Known
+from bundle_model.relations.ranges import Span, ZeroInDivisorError
+
+
+def total(terms: Sequence[Known]) -> tuple[Fraction, Span | None]:
+    """The sum of the printed values, and what it can be."""
+    spans = [term.span for term in terms if term.span]
+    whole = reduce(Span.plus, spans) if len(spans) == len(terms) else None
+    return sum((term.value for term in terms), Fraction(0)), whole
+
+
+def product(terms: Sequence[Known]) -> tuple[Fraction, Span | None]:
+    """The product of the printed values, and what it can be."""
+    spans = [term.span for term in terms if term.span]
+    whole = reduce(Span.times, spans) if len(spans) == len(terms) else None
+    return prod((term.value for term in terms), start=Fraction(1)), whole
+
+
+def quotient(part: Known, whole: Known) -> tuple[Fraction, Span | None]:
+    """The quotient of the printed values, and what it can be. ZeroInDivisorError where the divisor can be zero."""
+    if whole.value == 0 or (whole.span and whole.span.holds(Fraction(0))):
+        raise ZeroInDivisorError(f"{whole.label} can be zero, and nothing is divided by that")
+    return part.value / whole.value, part.span.over(whole.span) if part.span and whole.span else None
+
+
+def summed(terms: Sequence[Known]) -> Known:
+    """The sum as one term, named after its parts: exact where all of them are."""
+    if len(terms) == 1:
+        return terms[0]
+    value, span = total(terms)
+    label = " + ".join(term.label for term in terms)
+    exact = all(term.exact for term in terms)
+    return Known(label, value, span, exact, terms[0].dimension, terms[0].kind)
