@@ -19,7 +19,7 @@ from bundle_model.records.relations import RelationsRecord
 from bundle_model.records.terms import WordsRecord
 from bundle_model.relations import Judged, judge
 from bundle_model.search import Hit, Searchable, hits
-from bundle_model.strict.models import Closed, decode, model_of, parse_yaml
+from bundle_model.strict.models import StrictModel, decode, model_of, parse_yaml
 from bundle_model.strict.yaml_text import YamlDocument
 from bundle_model.text.page import Page, PageFile
 from bundle_model.text.places import Place
@@ -36,7 +36,7 @@ NO_TEXT = "page-not-text"
 Record = TypeVar("Record", PagesRecord, FiguresRecord, RelationsRecord, WordsRecord, MentionsRecord)
 
 
-class Bundle(Closed):
+class Bundle(StrictModel):
     """The five pages and the reviewed readings of them."""
 
     pages: tuple[Page, ...]

@@ -15,7 +15,7 @@ from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.project.python_file import Source
 from bundle_model.strict.models import decode
 from bundle_model.text.page import Page
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
 BUNDLE = "bundle"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
@@ -33,7 +33,7 @@ class Beside:
     tracked Python files of the packages and the tests, by path; nobody looks at either unless it is asked for.
     """
 
-    texts: Mapping[str, PageText] = field(default_factory=dict)
+    texts: Mapping[str, Text] = field(default_factory=dict)
     project: Project | None = None
     top: bool = False
     tracked: Tracked = field(default_factory=Tracked)
@@ -60,11 +60,11 @@ class Reading:
         return self.inspection.lacks(part)
 
     @cached_property
-    def texts(self) -> dict[str, PageText]:
+    def texts(self) -> dict[str, Text]:
         """The texts that findings point into, by their path."""
         pages = {page_path(page): page for page in self.inspection.pages}
         tags = {
-            f"{BUNDLE}/{file.path}": PageText(text=file.content.decode("utf-8", "replace"))
+            f"{BUNDLE}/{file.path}": Text(text=file.content.decode("utf-8", "replace"))
             for file in self.inspection.bag.files
             if file.content is not None and not file.path.startswith("data/")
         }
@@ -102,7 +102,7 @@ def _beside(root: Path, *, tracked: bool) -> Beside:
     return Beside(texts, project, is_top(root), index, sources, tuple(faults))
 
 
-def _project(texts: Mapping[str, PageText], faults: list[Fault]) -> Project | None:
+def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:
     """What pyproject.toml says, or the fault that says why it cannot be read; None where it is not there."""
     if unread_file := tuple(fault for fault in faults if fault.file == PYPROJECT):
         return Project({}, {}, (), faults=unread_file)
@@ -111,7 +111,7 @@ def _project(texts: Mapping[str, PageText], faults: list[Fault]) -> Project | No
     return project
 
 
-def _text(root: Path, path: str, faults: list[Fault]) -> PageText | None:
+def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
     """The text of a file; None where it is not there, or where a fault says why it cannot be read."""
     on_the_way = (root / folder for folder in PurePosixPath(path).parents if folder.name)
     if not os.path.lexists(root / path) and not any(map(os.path.islink, on_the_way)):
@@ -121,7 +121,7 @@ def _text(root: Path, path: str, faults: list[Fault]) -> PageText | None:
     if fault := unread_file or unclear:
         faults.append(fault)
         return None
-    return PageText(text=text)
+    return Text(text=text)
 
 
 def _sources(root: Path, index: Tracked, faults: list[Fault]) -> Iterator[Source]:

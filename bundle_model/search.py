@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bundle_model.records.terms import Term
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
 _FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xB5: 0x3BC}
 _NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万萬亿億两兩几幾")
@@ -39,7 +39,7 @@ class Searchable:
     offsets: tuple[int, ...]
 
     @classmethod
-    def of(cls, page: PageText) -> "Searchable":
+    def of(cls, page: Text) -> "Searchable":
         """The searchable text of a page."""
         offsets = tuple(offset for offset, char in enumerate(page.text) if not char.isspace())
         return cls("".join(_lower(page.text).split()), offsets)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.faults import Fault
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,12 +22,12 @@ class Region:
     end_column: int
 
     @classmethod
-    def of(cls, text: PageText, file: str, start: int, end: int) -> "Region":
+    def of(cls, text: Text, file: str, start: int, end: int) -> "Region":
         """The region of the code points from `start` to `end` of a text."""
         return cls(file, *text.place_of(start), *text.place_of(end))
 
     @classmethod
-    def of_line(cls, text: PageText, file: str, line: int) -> "Region":
+    def of_line(cls, text: Text, file: str, line: int) -> "Region":
         """The region of a whole line, without its end."""
         inside = 1 <= line <= len(text.lines)
         return cls(file, line, 1, line, len(text.lines[line - 1]) + 1 if inside else 1)

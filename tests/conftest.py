@@ -15,7 +15,7 @@ from bundle_model import repository as repositories
 from bundle_model.project.python_file import Source
 from bundle_model.repository import Reading, read_repository
 from bundle_model.strict import models as closed
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
@@ -81,6 +81,6 @@ def make_source() -> Callable[..., Source]:
 
     def make(path: str = "checks/one.py", text: str = "") -> Source:
         module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        return Source(path, module, PageText(text=text))
+        return Source(path, module, Text(text=text))
 
     return make

@@ -11,9 +11,18 @@ from pydantic import AfterValidator, Field
 from bundle_model.declared.elements import KnownElement
 from bundle_model.faults import Fault, in_order
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
-from bundle_model.strict.models import Closed, Words, decode, each_once, model_of, nearest, unreadable, written_as
+from bundle_model.strict.models import (
+    NonBlank,
+    StrictModel,
+    decode,
+    each_once,
+    model_of,
+    nearest,
+    unreadable,
+    written_as,
+)
 from bundle_model.strict.yaml_text import YamlDocument, read_yaml
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
 CONSTRAINTS = "CONSTRAINTS.md"
 MAX_BYTES = 1024 * 1024
@@ -40,7 +49,7 @@ def _each_once(elements: tuple[str, ...]) -> tuple[str, ...]:
 DecisionId = Annotated[str, written_as("D-[0-9]{2,3}", "the id of a decision, such as D-01")]
 
 
-class DecisionFields(Closed):
+class DecisionFields(StrictModel):
     """The machine part of a decision: the day it was taken (YYYY-MM-DD) and what replaced it, if anything has.
 
     `settles` are the elements of a spec that it answers whole, so that nobody needs to be asked for them.
@@ -54,17 +63,17 @@ class DecisionFields(Closed):
     superseded_by: DecisionId | None = None
 
 
-class ConstraintFields(Closed):
+class ConstraintFields(StrictModel):
     """The machine part of a constraint: the check that holds it, what it rests on, and what to do when it is broken.
 
     `check` is the id of a check, or `manual`. `with` goes to the check. `because` is a decision or a place `page:line`.
     """
 
     id: Annotated[str, written_as("C-[0-9]{2,3}", "the id of a constraint, such as C-01")]
-    check: Words
+    check: NonBlank
     with_: Annotated[dict[str, Any] | None, Field(alias="with")] = None
-    because: Words
-    remedy: Words
+    because: NonBlank
+    remedy: NonBlank
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class Constraint:
 class Constraints:
     """What CONSTRAINTS.md declares, in its order, and every fault; `text` is empty where it could not be read."""
 
-    text: PageText
+    text: Text
     decisions: tuple[Decision, ...]
     constraints: tuple[Constraint, ...]
     faults: tuple[Fault, ...]
@@ -112,7 +121,7 @@ class Constraints:
 
 def unread(fault: Fault) -> Constraints:
     """What there is of a CONSTRAINTS.md that could not be read: the fault."""
-    return Constraints(PageText(text=""), (), (), (fault,))
+    return Constraints(Text(text=""), (), (), (fault,))
 
 
 def read_constraints(content: bytes) -> Constraints:
@@ -134,7 +143,7 @@ def read_constraints(content: bytes) -> Constraints:
             constraints.extend([Constraint(section, constraint)] if constraint else [])
     faults.extend(_numbering(named))
     faults.extend(_successors(decisions, [name for name, _ in named]))
-    return Constraints(PageText(text=text), tuple(decisions), tuple(constraints), in_order(faults))
+    return Constraints(Text(text=text), tuple(decisions), tuple(constraints), in_order(faults))
 
 
 def _unfit(line: int, message: str, found: str, expected: str, remedy: str) -> Fault:

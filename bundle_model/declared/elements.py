@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.strict.models import Closed, Words, written_as
+from bundle_model.strict.models import NonBlank, StrictModel, written_as
 from bundle_model.strict.tables import read_table
 
 FILE = "elements.yaml"
@@ -14,16 +14,16 @@ FIRST = ("U-01", "U-08", "U-13")
 """The elements that decide first: the three that the design card names."""
 
 
-class Element(Closed):
+class Element(StrictModel):
     """One element: its question, and who asks it: I the ISO/IEC/IEEE 29148 family, A arc42, V Volere, E EARS."""
 
     id: ElementId
-    name: Words
-    question: Words
-    by: Words
+    name: NonBlank
+    question: NonBlank
+    by: NonBlank
 
 
-class Elements(Closed):
+class Elements(StrictModel):
     """`elements.yaml`, field for field."""
 
     elements: tuple[Element, ...]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from bundle_model.strict.models import Closed, Words
+from bundle_model.strict.models import NonBlank, StrictModel
 from bundle_model.strict.tables import read_table
 
 FILE = "lexicon.yaml"
@@ -30,24 +30,24 @@ def _split(value: Any) -> Any:
 WordList = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 
-class Group(Closed):
+class Group(StrictModel):
     """Words of one use, and why they are there."""
 
-    why: Words
+    why: NonBlank
     words: WordList
 
 
-class BoundWords(Closed):
+class BoundWords(StrictModel):
     """The words of one bound, before and after a numeral; `not_before` end like one of them, `not_after` begin so."""
 
-    why: Words
+    why: NonBlank
     before: WordList = ()
     after: WordList = ()
     not_before: WordList = ()
     not_after: WordList = ()
 
 
-class UnitWords(Closed):
+class UnitWords(StrictModel):
     """What a unit, a classifier or a counted noun is."""
 
     classifiers: Group
@@ -72,13 +72,13 @@ class UnitWords(Closed):
         return tuple(word for group in groups for word in group.words)
 
 
-class NumeralWords(Closed):
+class NumeralWords(StrictModel):
     """What ends a numeral."""
 
     not_magnitudes: Group
 
 
-class CountWords(Closed):
+class CountWords(StrictModel):
     """When a Chinese numeral plainly counts."""
 
     nouns: Group
@@ -96,7 +96,7 @@ class CountWords(Closed):
     points_before: Group
 
 
-class ShareWords(Closed):
+class ShareWords(StrictModel):
     """Tenths, halves and scores."""
 
     not_tenths: Group
@@ -105,7 +105,7 @@ class ShareWords(Closed):
     score_before: Group
 
 
-class DateWords(Closed):
+class DateWords(StrictModel):
     """Eras, and what parts a date from a duration."""
 
     eras: Group
@@ -121,7 +121,7 @@ class DateWords(Closed):
     days_before: Group
 
 
-class OrdinalWords(Closed):
+class OrdinalWords(StrictModel):
     """Ranks, storeys and levels, and what parts them from counts."""
 
     ranks: Group
@@ -140,7 +140,7 @@ class OrdinalWords(Closed):
     tiers_after: Group
 
 
-class CodeWords(Closed):
+class CodeWords(StrictModel):
     """What makes a number a name, a code or a telephone number."""
 
     names_after: Group
@@ -150,7 +150,7 @@ class CodeWords(Closed):
     codes_before: Group
 
 
-class Bounds(Closed):
+class Bounds(StrictModel):
     """The words of every bound of the definition."""
 
     over: BoundWords
@@ -161,7 +161,7 @@ class Bounds(Closed):
     exact: BoundWords
 
 
-class SaidWords(Closed):
+class SaidWords(StrictModel):
     """How the words of bounds reach their numeral."""
 
     half_open: Group
@@ -172,7 +172,7 @@ class SaidWords(Closed):
     lasting: Group
 
 
-class FixedWords(Closed):
+class FixedWords(StrictModel):
     """Words that only look like numbers."""
 
     names: Group
@@ -180,7 +180,7 @@ class FixedWords(Closed):
     counting: Group
 
 
-class Lexicon(Closed):
+class Lexicon(StrictModel):
     """`lexicon.yaml`, field for field."""
 
     units: UnitWords

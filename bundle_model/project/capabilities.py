@@ -5,14 +5,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.strict.models import Closed, Words, each_once, written_as
+from bundle_model.strict.models import NonBlank, StrictModel, each_once, written_as
 from bundle_model.strict.tables import read_table
 
 FILE = "capabilities.yaml"
-Names = tuple[Words, ...]
+Names = tuple[NonBlank, ...]
 
 
-class Capability(Closed):
+class Capability(StrictModel):
     """One capability, field for field as `capabilities.yaml` says at its head."""
 
     id: Annotated[str, written_as("[a-z]+(-[a-z]+)*", "words in lower case, joined by hyphens")]
@@ -26,7 +26,7 @@ def _each_once(read: tuple[Capability, ...]) -> tuple[Capability, ...]:
     return read
 
 
-class Capabilities(Closed):
+class Capabilities(StrictModel):
     """`capabilities.yaml`, field for field; no capability stands in it twice."""
 
     capabilities: Annotated[tuple[Capability, ...], AfterValidator(_each_once)]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
 _IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # begins with a letter, which is found quickly
 _PLAIN_IMPORT = re.compile(
@@ -46,7 +46,7 @@ class Source:
 
     path: str
     module: str
-    text: PageText
+    text: Text
 
     @property
     def package(self) -> str:

@@ -5,11 +5,20 @@ from typing import Annotated
 from pydantic import AfterValidator, model_validator
 
 from bundle_model.figures.figure import CLAIMS, Bound, Kind
-from bundle_model.strict.models import Closed, ExactNumber, Flag, Sha256, Words, errors_at, in_page_order, written_as
+from bundle_model.strict.models import (
+    ExactNumber,
+    Flag,
+    NonBlank,
+    Sha256,
+    StrictModel,
+    errors_at,
+    in_page_order,
+    written_as,
+)
 from bundle_model.text.places import Place
 
 
-class FigureRow(Closed):
+class FigureRow(StrictModel):
     """One figure as read. `id` is its place. `says`, for a claim alone: what is counted, where, and who claims it.
 
     `read` is false of a row that a program wrote and no person has read yet.
@@ -18,12 +27,12 @@ class FigureRow(Closed):
     id: Annotated[
         str, written_as(r"[^:\s]{1,255}:[1-9][0-9]{0,8}:[1-9][0-9]{0,8}", "the place of a figure, such as 000:38:15")
     ]
-    text: Words
+    text: NonBlank
     kind: Kind
     value: ExactNumber
-    unit: Words | None = None
+    unit: NonBlank | None = None
     bound: Bound | None = None
-    says: Words | None = None
+    says: NonBlank | None = None
     read: Flag = True
 
     @property
@@ -52,10 +61,10 @@ def _in_order(rows: tuple[FigureRow, ...]) -> tuple[FigureRow, ...]:
     return rows
 
 
-class PageFigures(Closed):
+class PageFigures(StrictModel):
     """The figures of one page, and the sha256 of the bytes that they were read from."""
 
-    page: Words
+    page: NonBlank
     sha256: Sha256
     figures: Annotated[tuple[FigureRow, ...], AfterValidator(_in_order)]
 
@@ -68,7 +77,7 @@ class PageFigures(Closed):
         return self
 
 
-class FiguresRecord(Closed):
+class FiguresRecord(StrictModel):
     """`record/figures.yaml`: the figures of each page, in page order."""
 
     pages: Annotated[tuple[PageFigures, ...], AfterValidator(in_page_order)]

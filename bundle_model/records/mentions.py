@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.strict.models import Closed, Sha256, Words, each_once, in_page_order
+from bundle_model.strict.models import NonBlank, Sha256, StrictModel, each_once, in_page_order
 from bundle_model.text.places import Point
 
 What = Literal[
@@ -26,23 +26,23 @@ What = Literal[
 ]
 
 
-class ReadPage(Closed):
+class ReadPage(StrictModel):
     """A page that was read for mentions, and the sha256 of its bytes."""
 
-    page: Words
+    page: NonBlank
     sha256: Sha256
 
 
-class Statement(Closed):
+class Statement(StrictModel):
     """An element of a spec that a page does state of a mention: the words, their place, and what they say."""
 
     element: KnownElement
     at: Point
-    quote: Words
-    says: Words
+    quote: NonBlank
+    says: NonBlank
 
 
-class Mention(Closed):
+class Mention(StrictModel):
     """One thing that is named: its name as printed, without white space, and every place where it is named.
 
     `quotes` are the words at each place, where they differ from the name. `states` are the elements that the pages
@@ -50,16 +50,16 @@ class Mention(Closed):
     case for and against, at length, of one of the nearest.
     """
 
-    name: Words
-    english: Words
+    name: NonBlank
+    english: NonBlank
     what: What
     places: Annotated[tuple[Point, ...], Field(min_length=1)]
-    quotes: tuple[Words, ...] = ()
+    quotes: tuple[NonBlank, ...] = ()
     states: tuple[Statement, ...] = ()
     defines: tuple[KnownElement, ...] = ()
-    verdict: Words
-    reason: Words
-    argued: Words | None = None
+    verdict: NonBlank
+    reason: NonBlank
+    argued: NonBlank | None = None
 
     @model_validator(mode="after")
     def _a_quote_for_each_place(self) -> "Mention":
@@ -73,7 +73,7 @@ def _each_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
-class MentionsRecord(Closed):
+class MentionsRecord(StrictModel):
     """`record/mentions.yaml`: the pages that were read, and what they name."""
 
     pages: Annotated[tuple[ReadPage, ...], AfterValidator(in_page_order)]

@@ -4,48 +4,48 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.strict.models import Closed, Flag, Sha256, Words, written_as
+from bundle_model.strict.models import Flag, NonBlank, Sha256, StrictModel, written_as
 from bundle_model.text.places import LineRange, Place, Quote
 
 
-class EvidenceLine(Closed):
+class EvidenceLine(StrictModel):
     """A line that bounds an inference, and what on it does."""
 
     at: Place
-    because: Words
+    because: NonBlank
 
 
-class Inference(Closed):
+class Inference(StrictModel):
     """What a page prints of itself, or `not printed` and what can be inferred from which lines."""
 
-    printed: Words
-    inferred: Words
+    printed: NonBlank
+    inferred: NonBlank
     from_: tuple[EvidenceLine, ...] = Field(alias="from")
 
 
-class Story(Closed):
+class Story(StrictModel):
     """One story of a page. `title` is English; `headline` and `byline` are as printed, empty where none is."""
 
     id: Annotated[str, written_as(r"[^:\s]+-[1-9][0-9]*", "the id of a story, such as 000-5")]
-    title: Words
+    title: NonBlank
     headline: tuple[Quote, ...]
     byline: tuple[Quote, ...]
-    place: Words
+    place: NonBlank
     about_yiwu: Flag
     lines: Annotated[tuple[LineRange, ...], Field(min_length=1)]
 
 
-class Furniture(Closed):
+class Furniture(StrictModel):
     """Lines that belong to no story, and what they are, in English."""
 
     lines: LineRange
-    what: Words
+    what: NonBlank
 
 
-class PageReading(Closed):
+class PageReading(StrictModel):
     """The reading of one page: the sha256 of the bytes it was read from, and what was read."""
 
-    page: Words
+    page: NonBlank
     sha256: Sha256
     newspaper: Inference
     date: Inference
@@ -72,7 +72,7 @@ def _in_page_order(pages: tuple[PageReading, ...]) -> tuple[PageReading, ...]:
     return pages
 
 
-class PagesRecord(Closed):
+class PagesRecord(StrictModel):
     """`record/pages.yaml`: one reading a page, in page order."""
 
     pages: Annotated[tuple[PageReading, ...], AfterValidator(_in_page_order)]

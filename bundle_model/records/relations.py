@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.registry import all_kinds
-from bundle_model.strict.models import Closed, ReadAs, Sha256, Words, errors_at, in_page_order, nearest
+from bundle_model.strict.models import NonBlank, ReadAs, Sha256, StrictModel, errors_at, in_page_order, nearest
 
 
 def _of_its_kind(value: object) -> object:
@@ -24,10 +24,10 @@ def _of_its_kind(value: object) -> object:
 Relation = Annotated[RelationBase, BeforeValidator(_of_its_kind), ReadAs(lambda: all_kinds().values())]
 
 
-class PageRelations(Closed):
+class PageRelations(StrictModel):
     """The relations among the figures of one page, and the sha256 of the bytes that they were read from."""
 
-    page: Words
+    page: NonBlank
     sha256: Sha256
     relations: tuple[Relation, ...]
 
@@ -45,7 +45,7 @@ class PageRelations(Closed):
         return int(self.relations[index].id.rpartition("-")[2])
 
 
-class RelationsRecord(Closed):
+class RelationsRecord(StrictModel):
     """`record/relations.yaml`: the relations of each page, in page order."""
 
     pages: Annotated[tuple[PageRelations, ...], AfterValidator(in_page_order)]

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.strict.models import Closed, Flag, Sha256, Words, each_once, in_page_order, written_as
+from bundle_model.strict.models import Flag, NonBlank, Sha256, StrictModel, each_once, in_page_order, written_as
 from bundle_model.text.page import Page
 from bundle_model.text.places import Point
 
@@ -30,14 +30,14 @@ def _split(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
-Form = Annotated[Words, AfterValidator(_findable)]
+Form = Annotated[NonBlank, AfterValidator(_findable)]
 LineDigest = Annotated[str, written_as(rf"[0-9a-f]{{{DIGITS}}}", f"{DIGITS} hexadecimal digits in lower case")]
 
 
-class JudgedPage(Closed):
+class JudgedPage(StrictModel):
     """A page that was searched and judged: the sha256 of its bytes, and the digests of its printed lines."""
 
-    page: Words
+    page: NonBlank
     sha256: Sha256
     lines: Annotated[tuple[LineDigest, ...], BeforeValidator(_split)]
 
@@ -49,7 +49,7 @@ class JudgedPage(Closed):
         )
 
 
-class Judgement(Closed):
+class Judgement(StrictModel):
     """Why the hits at these places define nothing; or what they do define (`defines`), enough to build from.
 
     `near` are elements that these places touch without defining them: they are said of something that is named and
@@ -57,19 +57,19 @@ class Judgement(Closed):
     """
 
     at: Annotated[tuple[Point, ...], Field(min_length=1)]
-    why: Words
+    why: NonBlank
     near: tuple[KnownElement, ...] = ()
     defines: tuple[KnownElement, ...] = ()
 
 
-class Term(Closed):
+class Term(StrictModel):
     """A concept that a reader would search for, in every form, and the elements of a spec that it is searched for.
 
     `compounds` are longer words in which a form is no word of its own. `after_number`: a form counts only directly
     behind a number, as a unit of a machine measure does.
     """
 
-    english: Words
+    english: NonBlank
     forms: Annotated[tuple[Form, ...], Field(min_length=1)]
     elements: Annotated[tuple[KnownElement, ...], Field(min_length=1)]
     compounds: tuple[Form, ...] = ()
@@ -89,7 +89,7 @@ def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return terms
 
 
-class WordsRecord(Closed):
+class WordsRecord(StrictModel):
     """`record/words.yaml`: the pages that were searched, and the terms."""
 
     pages: Annotated[tuple[JudgedPage, ...], AfterValidator(in_page_order)]

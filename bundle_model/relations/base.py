@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from bundle_model.relations.operands import Anchor, Constant, Item, Known, Term
 from bundle_model.relations.verdicts import Judgement, Verdict
-from bundle_model.strict.models import Closed, Words, written_as
+from bundle_model.strict.models import NonBlank, StrictModel, written_as
 from bundle_model.text.places import Quote
 
 Lookup = Callable[[Term], Known]
@@ -28,7 +28,7 @@ Items = Annotated[tuple[Item, ...], Field(min_length=1)]
 """What is listed, of any number: it is counted, and not compared."""
 
 
-class RelationBase(Closed):
+class RelationBase(StrictModel):
     """A relation among figures: its id, the claim in English, who makes it, the recorded verdict, and a doubt if any.
 
     `kind` is the name of its module, with `-` for `_`, as each kind says by a literal.
@@ -41,10 +41,10 @@ class RelationBase(Closed):
 
     id: Annotated[str, written_as(r"R-[^:\s]+-([0-9]{2}|[1-9][0-9]{2})", "the id of a relation, such as R-000-01")]
     kind: str
-    claim: Words
+    claim: NonBlank
     strength: Literal["claimed", "weak"] = "weak"
     verdict: Verdict
-    doubt: Words | None = None
+    doubt: NonBlank | None = None
 
     @property
     def page(self) -> str:
@@ -81,7 +81,7 @@ def _flat(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         for inner in value:
             yield from _flat(inner)
-    elif isinstance(value, Closed) and not isinstance(value, Quote | Anchor | Constant):
+    elif isinstance(value, StrictModel) and not isinstance(value, Quote | Anchor | Constant):
         for name in type(value).model_fields:
             yield from _flat(getattr(value, name))
     elif value is not None:

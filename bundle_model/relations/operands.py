@@ -7,23 +7,23 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from bundle_model.relations.ranges import Span
-from bundle_model.strict.models import Closed, ExactNumber, Words
+from bundle_model.strict.models import ExactNumber, NonBlank, StrictModel
 from bundle_model.text.places import Place, Point, Quote
 
 
-class Anchor(Closed):
+class Anchor(StrictModel):
     """A numeral that is no figure, such as one in a slogan: its words, their place, and the value they have."""
 
     at: Point
-    quote: Words
+    quote: NonBlank
     value: ExactNumber
 
 
-class Constant(Closed):
+class Constant(StrictModel):
     """A number that is not printed because everybody knows it, and what it is."""
 
     value: ExactNumber
-    because: Words
+    because: NonBlank
 
 
 def _term(value: object) -> object:

@@ -14,7 +14,7 @@ from bundle_model.faults import Fault
 from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
 
 
-class Closed(BaseModel):
+class StrictModel(BaseModel):
     """A model that takes no unknown field and never changes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,7 +46,7 @@ def written_as(pattern: str, words: str) -> AfterValidator:
 
 Count = Annotated[int, BeforeValidator(_whole_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+NonBlank = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Sha256 = Annotated[str, written_as(r"[0-9a-f]{64}", "a sha256 of 64 hexadecimal digits in lower case")]
 
 ExactNumber = Annotated[

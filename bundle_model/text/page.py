@@ -1,10 +1,10 @@
 """A seed: as a file, and as text."""
 
-from bundle_model.strict.models import Closed
-from bundle_model.text.text import PageText
+from bundle_model.strict.models import StrictModel
+from bundle_model.text.text import Text
 
 
-class PageFile(Closed):
+class PageFile(StrictModel):
     """A seed as a file: its page id, name, size in bytes, sha256, and its lines and characters (code points)."""
 
     page: str
@@ -15,7 +15,7 @@ class PageFile(Closed):
     characters: int
 
 
-class Page(PageText):
+class Page(Text):
     """A seed as text, with the file it was decoded from."""
 
     file: PageFile

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bundle_model.strict.models import Closed, Words
-from bundle_model.text.text import PageText
+from bundle_model.strict.models import NonBlank, StrictModel
+from bundle_model.text.text import Text
 
 _FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: text comes in the one form that is written in records
 
 
-class LineRange(Closed):
+class LineRange(StrictModel):
     """Lines `first` to `last` of a page, both counted in, from 1. Written `22-69`, or `5` for one line."""
 
     first: _FromOne
@@ -37,7 +37,7 @@ class LineRange(Closed):
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
-class Place(Closed):
+class Place(StrictModel):
     """A place in a page: page id, line, and column if one is meant. Written `000:38` or `000:38:15`."""
 
     page: str
@@ -67,14 +67,14 @@ def _with_column(place: Place) -> Place:
 Point = Annotated[Place, AfterValidator(_with_column)]
 
 
-class Quote(Closed):
+class Quote(StrictModel):
     """Words of a page, to the letter, and where they stand."""
 
     at: Point
-    quote: Words
+    quote: NonBlank
 
 
-def is_printed(place: Place, page: PageText) -> bool:
+def is_printed(place: Place, page: Text) -> bool:
     """Whether the page has this line and, at the column or behind it, something printed on it."""
     line = "".join(page.lines[place.line - 1 : place.line])
     return line[(place.column or 1) - 1 :].strip() != ""

@@ -1,12 +1,12 @@
-"""A page's text, with the one way in which this project counts lines and columns."""
+"""A text, with the one way in which this project counts lines and columns."""
 
 from bisect import bisect_right
 from functools import cached_property
 
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 
 
-class PageText(Closed):
+class Text(StrictModel):
     r"""Decoded text. Only `\n` ends a line; offsets count code points from 0, lines and columns from 1."""
 
     text: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bundle_model.declared.constraints import CONSTRAINTS, MANUAL, Constraint
 from bundle_model.faults import Fault
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed, model_of, nearest, unreadable
+from bundle_model.strict.models import StrictModel, model_of, nearest, unreadable
 from bundle_model.strict.yaml_text import YamlDocument
 from checks.engine.registry import Rule
 from checks.scope.reasons import unfit_reason
@@ -18,7 +18,7 @@ class Bound:
 
     constraint: Constraint
     rule: Rule | None
-    parameters: Closed | None
+    parameters: StrictModel | None
 
 
 def bind(reading: Reading, rules: Mapping[str, Rule]) -> tuple[tuple[Bound, ...], tuple[Fault, ...]]:
@@ -57,7 +57,7 @@ def _manual_faults(constraint: Constraint) -> Iterator[Fault]:
         yield _at(constraint, "with", message, "with", "no `with` where check is manual", "Remove `with`.")
 
 
-def _parameters(constraint: Constraint, rule: Rule) -> tuple[Closed | None, tuple[Fault, ...]]:
+def _parameters(constraint: Constraint, rule: Rule) -> tuple[StrictModel | None, tuple[Fault, ...]]:
     block, below = constraint.section.block, constraint.section.block_line
     if constraint.fields.with_ is None:
         nothing = YamlDocument({}, {(): block.place(("check",))}, {}, ())

@@ -9,11 +9,11 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks import rules
 from checks.results import Breach, Note, Skip
 
-Check = Callable[[Reading, Closed], Iterable[Breach | Skip | Note]]
+Check = Callable[[Reading, StrictModel], Iterable[Breach | Skip | Note]]
 
 
 class RegistryError(TypeError):
@@ -34,7 +34,7 @@ class Rule:
     good: str
     remedy: str
     needs: tuple[str, ...]
-    parameters: type[Closed]
+    parameters: type[StrictModel]
     check: Check
 
 
@@ -48,7 +48,7 @@ def rule_of(module: ModuleType) -> Rule:
         *(["a docstring of a claim and, below it, a reason"] if not (summary and why) else []),
         *(f"{name}, a text" for name, text in texts.items() if not (isinstance(text, str) and text)),
         *(["NEEDS, a tuple"] if not isinstance(getattr(module, "NEEDS", None), tuple) else []),
-        *(["Parameters, a Closed model"] if not _is_model(getattr(module, "Parameters", None)) else []),
+        *(["Parameters, a StrictModel"] if not _is_model(getattr(module, "Parameters", None)) else []),
         *(["check(reading, parameters)"] if not _takes_two(check) else []),
     ]
     if wrong:
@@ -67,7 +67,7 @@ def rule_of(module: ModuleType) -> Rule:
 
 
 def _is_model(value: object) -> bool:
-    return isinstance(value, type) and issubclass(value, Closed)
+    return isinstance(value, type) and issubclass(value, StrictModel)
 
 
 def _takes_two(value: object) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import in_order
 from bundle_model.repository import Reading
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 from bundle_model.version import VERSION
 from checks.engine.binding import Bound, bind
 from checks.engine.registry import Rule
@@ -99,7 +99,7 @@ def _asking(asked: Asked, constraint: Constraint, reading: Reading) -> Region:
 
 
 def _line(reading: Reading, file: str, line: int | None) -> str | None:
-    lines = reading.texts.get(file, PageText(text="")).lines
+    lines = reading.texts.get(file, Text(text="")).lines
     return lines[line - 1] if line and line <= len(lines) else None
 
 

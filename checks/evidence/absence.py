@@ -9,7 +9,7 @@ from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
 from bundle_model.records.mentions import Mention
 from bundle_model.records.terms import Judgement, Term
 from bundle_model.repository import Reading, page_path
-from bundle_model.strict.models import Closed, Count
+from bundle_model.strict.models import Count, StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.judgements import unjudged
 from checks.evidence.stale_pages import not_judged, row_region
@@ -18,7 +18,7 @@ from checks.results import Asked, Breach, Note, Region, Skip
 NEEDS = (PAYLOAD, WORDS_RECORD, MENTIONS_RECORD)
 
 
-class Searched(Closed):
+class Searched(StrictModel):
     """The elements that are absent, and how much was searched for them: terms, hits judged, mentions weighed."""
 
     elements: tuple[KnownElement, ...] = Field(min_length=1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
 from bundle_model.repository import BUNDLE, Reading, in_bundle
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks.results import Asked, Breach, Region, Skip
 
 BAD = "A page of which one byte differs from its line in manifest-sha256.txt, or a note saved as bundle/notes.txt."
@@ -18,7 +18,7 @@ REMEDY = "Restore the bundle from git; if a record was edited on purpose, run `y
 NEEDS = ()
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed, Words
+from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
@@ -25,10 +25,10 @@ NEEDS = ()
 class SettingRow(NamedRow):
     """A setting by its dotted name, and its value (`is`); of a tool that builds nothing the table's name alone."""
 
-    is_: Annotated[Words | None, Field(alias="is")] = None
+    is_: Annotated[NonBlank | None, Field(alias="is")] = None
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """The settings."""
 
     settings: Annotated[tuple[SettingRow, ...], once("must have each setting once")]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
@@ -24,7 +24,7 @@ class ClassifierRow(NamedRow):
     """A classifier, to the letter."""
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """The classifiers."""
 
     classifiers: Annotated[tuple[ClassifierRow, ...], once("must have each classifier once")]

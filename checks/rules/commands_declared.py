@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed, Words, each_once
+from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.results import Breach, Region, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
@@ -30,7 +30,7 @@ class CommandRow(NamedRow):
 class ScriptRow(NamedRow):
     """A program or entry point that is installed (`GROUP: NAME` for an entry point), and what it runs."""
 
-    runs: Words
+    runs: NonBlank
 
 
 def _each_pair_once(rows: tuple[ScriptRow, ...]) -> tuple[ScriptRow, ...]:
@@ -38,7 +38,7 @@ def _each_pair_once(rows: tuple[ScriptRow, ...]) -> tuple[ScriptRow, ...]:
     return rows
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """The commands and the programs."""
 
     commands: Annotated[tuple[CommandRow, ...], once("must have each command once")]

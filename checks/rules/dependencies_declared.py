@@ -11,7 +11,7 @@ from pydantic import Field
 
 from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed, Words
+from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import ScopeRow, adding, gone, once, unfit_rows
@@ -28,8 +28,8 @@ class DependencyRow(ScopeRow):
     `for` may say in words what it is used for.
     """
 
-    group: Words
-    name: Words
+    group: NonBlank
+    name: NonBlank
     for_: Annotated[str, Field(alias="for")] = ""
 
     @property
@@ -38,7 +38,7 @@ class DependencyRow(ScopeRow):
         return f"{self.name} ({self.group})"
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """The packages."""
 
     packages: Annotated[tuple[DependencyRow, ...], once("must have each package once a group")]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bundle_model.figures import Figure
 from bundle_model.loader import PAYLOAD
 from bundle_model.repository import Reading, page_path
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import unread_pages
 from checks.results import Breach, Region, Skip
@@ -22,7 +22,7 @@ NEEDS = (PAYLOAD,)
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

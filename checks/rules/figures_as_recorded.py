@@ -10,7 +10,7 @@ from bundle_model.figures import Figure
 from bundle_model.loader import FIGURES_RECORD, PAYLOAD
 from bundle_model.records.figures import FigureRow, PageFigures
 from bundle_model.repository import BUNDLE, Reading, page_path
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Region, Related, Skip
@@ -26,7 +26,7 @@ _FIELDS = ("text", "kind", "value", "unit", "bound")
 _FILE = f"{BUNDLE}/{FIGURES_RECORD}"
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

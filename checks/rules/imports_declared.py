@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from bundle_model.project.python_file import Source
 from bundle_model.repository import PACKAGES, Reading
-from bundle_model.strict.models import Closed, Words
+from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Asked, Breach, Region, Skip
 from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
@@ -25,8 +25,8 @@ NEEDS = ()
 class ImportRow(ScopeRow):
     """The dependencies that the modules of a package import, by their first names. A package may have several rows."""
 
-    package: Words
-    imports: tuple[Words, ...]
+    package: NonBlank
+    imports: tuple[NonBlank, ...]
 
     @property
     def title(self) -> str:
@@ -34,7 +34,7 @@ class ImportRow(ScopeRow):
         return self.package
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """The layers, and the dependencies of each package."""
 
     layers: tuple[LayerRow, ...]

@@ -7,8 +7,8 @@ decision, it would ask for what is settled or quote what no page says.
 from collections.abc import Iterator
 
 from bundle_model.repository import ISSUE_FORM, Reading
-from bundle_model.strict.models import Closed
-from bundle_model.text.text import PageText
+from bundle_model.strict.models import StrictModel
+from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 from checks.results import Asked, Breach, Region, Skip
@@ -19,7 +19,7 @@ REMEDY = "Run `yiwu-bundle record form`, and look at the change."
 NEEDS = ()
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 
@@ -42,9 +42,9 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
         yield Breach(_first_difference(committed, issue_form(gaps)), "The form is not what the rows of `gaps` say.")
 
 
-def _first_difference(committed: PageText, fresh: str) -> Region:
+def _first_difference(committed: Text, fresh: str) -> Region:
     """The first line that differs; the last line of the form where only some are missing behind it."""
-    wanted = (*PageText(text=fresh).lines, None)
+    wanted = (*Text(text=fresh).lines, None)
     pairs = enumerate(zip(committed.lines, wanted, strict=False), 1)
     line = next((number for number, (there, other) in pairs if there != other), max(1, len(committed.lines)))
     return Region.of_line(committed, ISSUE_FORM, line)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.records.pages import PageReading
 from bundle_model.repository import Reading, page_path
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from bundle_model.text.places import LineRange
 from checks.evidence.stale_pages import unread_pages
@@ -26,7 +26,7 @@ _NAMED = 3
 """Owners of one line that are kept and named: a record of many ranges must not grow with every line of a page."""
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

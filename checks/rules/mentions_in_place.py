@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
 from bundle_model.records.mentions import Mention
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Place
 from checks.evidence.stale_pages import not_as_read, not_weighed, row_region, unread_pages
 from checks.results import Breach, Note, Skip
@@ -20,7 +20,7 @@ REMEDY = "Correct the place or the words in bundle/record/mentions.yaml."
 NEEDS = (PAYLOAD,)
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from bundle_model.project.capabilities import KnownCapability
 from bundle_model.project.python_file import Source
 from bundle_model.repository import PACKAGES, TESTS, Reading
-from bundle_model.strict.models import Closed, Words
+from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Asked, Breach, Skip
 from checks.scope.capabilities import is_compiled, sites
 from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
@@ -27,7 +27,7 @@ EVERYTHING = "."
 class NeverRow(ScopeRow):
     """What the modules of a package, with those inside it, never do. `.` is everything that git tracks."""
 
-    package: Words
+    package: NonBlank
     never: tuple[KnownCapability, ...]
 
     @property
@@ -39,7 +39,7 @@ class NeverRow(ScopeRow):
 class ExceptionRow(ScopeRow):
     """What one module may do all the same, `for` what in words; where it is something compiled, the file by its path."""
 
-    module: Words
+    module: NonBlank
     may: tuple[KnownCapability, ...]
     for_: Annotated[str, Field(alias="for")] = ""
 
@@ -49,7 +49,7 @@ class ExceptionRow(ScopeRow):
         return self.module
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """What each package never does, and the exceptions."""
 
     packages: tuple[NeverRow, ...]

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from bundle_model.loader import PAYLOAD
 from bundle_model.repository import BUNDLE, Reading
-from bundle_model.strict.models import Closed, Count, Sha256, Words
+from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
 from checks.results import Asked, Breach, Skip
 
 BAD = "A page with one more line and manifests made anew, so that the bag is valid again."
@@ -19,15 +19,15 @@ REMEDY = "Restore the page from git. Another page is another bundle, and needs a
 NEEDS = ()
 
 
-class DeclaredPage(Closed):
+class DeclaredPage(StrictModel):
     """A page: its file name under bundle/data, its size in bytes and the sha256 of them."""
 
-    name: Words
+    name: NonBlank
     bytes: Count
     sha256: Sha256
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """The pages of the bundle, all of them."""
 
     pages: tuple[DeclaredPage, ...] = Field(min_length=1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bundle_model.faults import Fault
 from bundle_model.loader import PAGES_RECORD
 from bundle_model.repository import Reading, in_bundle
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks.evidence.stale_pages import not_as_read
 from checks.results import Breach, Region, Skip
 
@@ -18,7 +18,7 @@ REMEDY = "Restore the page from git, or read it again and record what it says wi
 NEEDS = ()
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.records.pages import EvidenceLine, PageReading, Story
 from bundle_model.repository import Reading, page_path
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Quote, is_printed
 from checks.evidence.stale_pages import unread_pages
 from checks.results import Asked, Breach, Region, Skip
@@ -19,7 +19,7 @@ REMEDY = "Correct the place or the words in bundle/record/pages.yaml."
 NEEDS = (PAYLOAD, PAGES_RECORD)
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

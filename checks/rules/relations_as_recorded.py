@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
 from bundle_model.relations import Judged
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Skip
 
@@ -19,7 +19,7 @@ REMEDY = "Read the place. Correct the relation, its quotations or its verdict in
 NEEDS = (PAYLOAD,)
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bundle_model.loader import PAYLOAD
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed, Count, Words
+from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
 BAD = "A sixth page in bundle/data, or a count of four because the card says four."
@@ -17,11 +17,11 @@ REMEDY = "Restore bundle/data from git; another number of seeds needs a decision
 NEEDS = (PAYLOAD,)
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """How many seeds there are, and their page ids in order."""
 
     seeds: Count
-    ids: tuple[Words, ...]
+    ids: tuple[NonBlank, ...]
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from bundle_model.files.git_index import Entry
 from bundle_model.files.tree import folded
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks.results import Asked, Breach, Skip
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
@@ -26,7 +26,7 @@ class EntryRow(NamedRow):
     kind: Literal["link", "submodule"] | None = None
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """The entries, each once."""
 
     entries: Annotated[tuple[EntryRow, ...], once("must have each entry once")]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bundle_model.loader import PAYLOAD, WORDS_RECORD
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks.evidence.judgements import misplaced, unjudged
 from checks.evidence.stale_pages import not_as_read, not_judged, unread_pages
 from checks.results import Breach, Note, Skip
@@ -19,7 +19,7 @@ REMEDY = "Read the place, and add it to a judgement of the term in bundle/record
 NEEDS = (PAYLOAD,)
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 

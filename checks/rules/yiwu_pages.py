@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed, Count, Words
+from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
 BAD = "Page 001 counted as a Yiwu page although three of its stories are about other places."
@@ -17,11 +17,11 @@ REMEDY = "Correct `about_yiwu` in bundle/record/pages.yaml, or the declaration w
 NEEDS = (PAYLOAD, PAGES_RECORD)
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """How many pages are Yiwu pages, and their ids in order."""
 
     count: Count
-    ids: tuple[Words, ...]
+    ids: tuple[NonBlank, ...]
 
 
 def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:

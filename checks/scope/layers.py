@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from bundle_model.strict.models import Words, each_once
+from bundle_model.strict.models import NonBlank, each_once
 from checks.scope.imports import Imported, Layout
 from checks.scope.rows import ScopeRow
 
@@ -33,9 +33,9 @@ class LayerRow(ScopeRow):
     belongs to the topmost layer; a folder must be named. `apart` are two that never import each other.
     """
 
-    package: Words
+    package: NonBlank
     order: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_split)]
-    apart: tuple[Words, ...] = ()
+    apart: tuple[NonBlank, ...] = ()
 
     @property
     def title(self) -> str:

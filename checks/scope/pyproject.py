@@ -4,7 +4,7 @@ import json
 
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Reading
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 from checks.results import Asked, Breach, Region, Skip
 
 
@@ -19,7 +19,7 @@ def project_of(reading: Reading) -> Project | Skip | Breach:
 
 def pyproject_region(reading: Reading, text: str) -> Region:
     """The first place of a text, in quotes or bare, in pyproject.toml; its first line where it is not found."""
-    page = reading.beside.texts.get(PYPROJECT, PageText(text=""))
+    page = reading.beside.texts.get(PYPROJECT, Text(text=""))
     for written in (json.dumps(text, ensure_ascii=False), f"'{text}'", text):
         start = page.text.find(written)
         if start != -1:

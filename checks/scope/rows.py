@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 
 from bundle_model.project.python_file import Site, Source
 from bundle_model.repository import Reading
-from bundle_model.strict.models import Closed, Words, each_once
+from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.results import Asked, Breach, Region
 from checks.safe_text.terminal import visible
 from checks.scope.reasons import unfit_reason
@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[A-Za-z_.][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
-class ScopeRow(Closed):
+class ScopeRow(StrictModel):
     """Something that is declared, and the decision or place that it rests on; empty where nobody has filled it in."""
 
     because: str = ""
@@ -34,7 +34,7 @@ Rows = TypeVar("Rows", bound=Sequence[ScopeRow])
 class NamedRow(ScopeRow):
     """A row about something that has a name."""
 
-    name: Words
+    name: NonBlank
 
     @property
     def title(self) -> str:

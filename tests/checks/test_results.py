@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 from checks.results import Region, Status
 
-TEXT = PageText(text="一二三\n\nab\n")
+TEXT = Text(text="一二三\n\nab\n")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_region_of_line(line: int, end: int) -> None:
 
 @given(st.text(alphabet="一a\n\r\u2028", max_size=30), st.data())
 def test_a_region_leads_back_to_its_words(text: str, data: st.DataObject) -> None:
-    page = PageText(text=text)
+    page = Text(text=text)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     region = Region.of(page, "f", start, end)

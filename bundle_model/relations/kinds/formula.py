@@ -7,11 +7,11 @@ from bundle_model.relations.comparing import equal, worst
 from bundle_model.relations.counting import counted
 from bundle_model.relations.operands import Term
 from bundle_model.relations.verdicts import Judgement
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Quote
 
 
-class SpelledPart(Closed):
+class SpelledPart(StrictModel):
     """A part of a formula: the number, and what it stands for: one figure that repeats it, or items to count."""
 
     number: Term

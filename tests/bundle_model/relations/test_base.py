@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from bundle_model.relations.base import MOST_TERMS, RelationBase
 from bundle_model.relations.operands import Anchor, Constant
 from bundle_model.relations.registry import all_kinds
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Quote
 
 COMMON = {"claim": "x", "strength": "weak", "verdict": "holds"}
@@ -71,7 +71,11 @@ def test_a_kind_holds_nothing_but_terms_quotations_and_known_words(kind: str) ->
 
 
 def _leaves(annotation: Any) -> set[Any]:
-    if isinstance(annotation, type) and issubclass(annotation, Closed) and annotation not in (Anchor, Constant, Quote):
+    if (
+        isinstance(annotation, type)
+        and issubclass(annotation, StrictModel)
+        and annotation not in (Anchor, Constant, Quote)
+    ):
         return set().union(*(_leaves(field.annotation) for field in annotation.model_fields.values()))
     inner = [
         part for part in get_args(annotation) if part is not Ellipsis and (isinstance(part, type) or get_args(part))

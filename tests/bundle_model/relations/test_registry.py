@@ -39,7 +39,7 @@ def _module(source: str) -> ModuleType:
     [
         pytest.param(FIT, id="a-kind"),
         pytest.param(f"{FIT}from bundle_model.relations.kinds.sum import Sum\n", id="another-is-imported"),
-        pytest.param(f"{FIT}from bundle_model.strict.models import Closed\nclass Part(Closed): ...\n", id="a-part-of-it"),
+        pytest.param(f"{FIT}from bundle_model.strict.models import StrictModel\nclass Part(StrictModel): ...\n", id="a-part-of-it"),
         pytest.param(f"{FIT}Lookup = dict[str, str]\n_MOST = 3\n", id="names-that-are-no-class"),
     ],
 )  # fmt: skip

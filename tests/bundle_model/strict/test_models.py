@@ -7,12 +7,12 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from bundle_model.relations.verdicts import Verdict
 from bundle_model.strict.models import (
-    Closed,
     Count,
     Flag,
+    NonBlank,
     ReadAs,
     Sha256,
-    Words,
+    StrictModel,
     decode,
     each_once,
     model_of,
@@ -22,16 +22,16 @@ from bundle_model.strict.models import (
 from bundle_model.strict.yaml_text import read_yaml
 
 
-class Inner(Closed):
+class Inner(StrictModel):
     length: Count
-    title: Words = "t"
+    title: NonBlank = "t"
 
 
-class Other(Closed):
+class Other(StrictModel):
     weight: Count
 
 
-class Base(Closed):
+class Base(StrictModel):
     """What Heavy is more than; a value is never read as it alone."""
 
 
@@ -39,10 +39,10 @@ class Heavy(Base):
     weight: Count
 
 
-class Outer(Closed):
+class Outer(StrictModel):
     number: Count = 0
     flag: Flag = False
-    words: Words = "w"
+    words: NonBlank = "w"
     digest: Sha256 = "0" * 64
     from_: Annotated[tuple[Inner, ...], Field(alias="from")] = ()
     which: Inner | Other | None = None
@@ -50,7 +50,7 @@ class Outer(Closed):
     bases: tuple[Annotated[Base, BeforeValidator(Heavy.model_validate), ReadAs(lambda: [Heavy])], ...] = ()
 
 
-def faults(text: str, model: type[Closed] = Outer) -> list[tuple[str, str, str, str]]:
+def faults(text: str, model: type[StrictModel] = Outer) -> list[tuple[str, str, str, str]]:
     read, found = parse_model(model, text.encode(), "f.yaml")
     assert (read is None) == (found != ())
     assert all(fault.unreadable and fault.kind == "unreadable" for fault in found)
@@ -213,25 +213,25 @@ def test_each_name_that_stands_again_is_named_with_its_index(names: str, late: l
         assert late == []
 
 
-class _EveryForm(Closed):
+class _EveryForm(StrictModel):
     """A field of each form that a model of ours has."""
 
     text: str
-    words: Words
+    words: NonBlank
     choice: Literal["here", "there"]
     verdict: Verdict
     flag: Flag
     count: Count
     sha256: Sha256
-    some: Annotated[tuple[Words, ...], Field(min_length=1)]
-    few: Annotated[tuple[Words, ...], Field(min_length=2, max_length=2)]
+    some: Annotated[tuple[NonBlank, ...], Field(min_length=1)]
+    few: Annotated[tuple[NonBlank, ...], Field(min_length=2, max_length=2)]
     inner: "_Inner"
     free: dict[str, str]
     strict: Annotated[int, Field(strict=True, ge=1)]
 
 
-class _Inner(Closed):
-    name: Words
+class _Inner(StrictModel):
+    name: NonBlank
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from bundle_model.text.places import Place, is_printed
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
-PAGE = PageText(text="一二 \n\n \u3000\nend")
+PAGE = Text(text="一二 \n\n \u3000\nend")
 
 
 @pytest.mark.parametrize(

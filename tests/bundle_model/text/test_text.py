@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 
 TEXTS = st.text(st.sampled_from("ab义\n\r\u2028\x0c😀"), max_size=30)
 
 
 @given(TEXTS)
 def test_places_round_trip(text: str) -> None:
-    page = PageText(text=text)
+    page = Text(text=text)
     places = [page.place_of(offset) for offset in range(len(text) + 1)]
     assert [page.offset_of(*place) for place in places] == list(range(len(text) + 1))
     assert places == sorted(set(places))
@@ -19,7 +19,7 @@ def test_places_round_trip(text: str) -> None:
 
 @given(TEXTS)
 def test_a_place_is_counted_in_newlines_and_code_points(text: str) -> None:
-    page = PageText(text=text)
+    page = Text(text=text)
     for offset in range(len(text) + 1):
         before = text[:offset]
         assert page.place_of(offset) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
@@ -27,14 +27,14 @@ def test_a_place_is_counted_in_newlines_and_code_points(text: str) -> None:
 
 @given(TEXTS)
 def test_lines_are_the_text(text: str) -> None:
-    lines = PageText(text=text).lines
+    lines = Text(text=text).lines
     assert "\n".join([*lines, ""] if text.endswith("\n") else lines) == text
     assert len(lines) == text.count("\n") + (text != "" and not text.endswith("\n"))
 
 
 @given(TEXTS, st.integers(-1, 9), st.integers(-1, 9))
 def test_only_places_of_the_text_have_an_offset(text: str, line: int, column: int) -> None:
-    page = PageText(text=text)
+    page = Text(text=text)
     places = {page.place_of(offset) for offset in range(len(text) + 1)}
     if (line, column) in places:
         assert page.place_of(page.offset_of(line, column)) == (line, column)
@@ -46,13 +46,13 @@ def test_only_places_of_the_text_have_an_offset(text: str, line: int, column: in
 @pytest.mark.parametrize(("line", "column"), [(0, 1), (1, 0), (2, 0), (1, 4), (2, 3), (3, 1), (-1, 1)])
 def test_a_place_outside(line: int, column: int) -> None:
     with pytest.raises(IndexError, match=f"no place {line}:{column}"):
-        PageText(text="义乌\n新").offset_of(line, column)
+        Text(text="义乌\n新").offset_of(line, column)
 
 
 @pytest.mark.parametrize("offset", [-1, 3])
 def test_an_offset_outside(offset: int) -> None:
     with pytest.raises(IndexError, match=f"offset {offset} is outside a text of 2 characters"):
-        PageText(text="ab").place_of(offset)
+        Text(text="ab").place_of(offset)
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_an_offset_outside(offset: int) -> None:
     ],
 )
 def test_holds(quote: str, line: int, column: int, expected: bool) -> None:
-    assert PageText(text="义乌\n新").holds(quote, line, column) is expected
+    assert Text(text="义乌\n新").holds(quote, line, column) is expected

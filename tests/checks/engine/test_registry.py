@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from checks import rules
 from checks.engine import registry
 from checks.engine.registry import RegistryError, all_rules, rule_of
 
 
-class _Parameters(Closed):
+class _Parameters(StrictModel):
     """Takes none."""
 
 
@@ -71,9 +71,9 @@ def test_a_fit_module_is_a_rule() -> None:
         pytest.param({"REMEDY": 3}, "REMEDY, a text", id="remedy-no-text"),
         pytest.param({"NEEDS": None}, "NEEDS, a tuple", id="no-needs"),
         pytest.param({"NEEDS": "data/"}, "NEEDS, a tuple", id="needs-a-text"),
-        pytest.param({"Parameters": None}, "Parameters, a Closed model", id="no-parameters"),
-        pytest.param({"Parameters": dict}, "Parameters, a Closed model", id="parameters-that-are-open"),
-        pytest.param({"Parameters": _Parameters()}, "Parameters, a Closed model", id="parameters-no-class"),
+        pytest.param({"Parameters": None}, "Parameters, a StrictModel", id="no-parameters"),
+        pytest.param({"Parameters": dict}, "Parameters, a StrictModel", id="parameters-that-are-open"),
+        pytest.param({"Parameters": _Parameters()}, "Parameters, a StrictModel", id="parameters-no-class"),
         pytest.param({"check": None}, "check(reading, parameters)", id="no-check"),
         pytest.param({"check": "check"}, "check(reading, parameters)", id="check-no-function"),
         pytest.param({"check": _check_of_one}, "check(reading, parameters)", id="check-of-one"),
@@ -104,8 +104,8 @@ def test_the_checks_are_the_files_of_the_folder() -> None:
 
 
 def test_a_file_that_is_put_there_is_registered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = '''"""A claim.\n\nA reason."""\nfrom bundle_model.closed import Closed\nBAD = GOOD = REMEDY = "x"\nNEEDS = ()
-class Parameters(Closed): ...
+    source = '''"""A claim.\n\nA reason."""\nfrom bundle_model.strict.models import StrictModel\nBAD = GOOD = REMEDY = "x"\nNEEDS = ()
+class Parameters(StrictModel): ...
 def check(reading, parameters): return []
 '''
     (tmp_path / "put_there.py").write_text(source)

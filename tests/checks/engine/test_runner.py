@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 from bundle_model.version import VERSION
 from checks.engine.registry import Rule, all_rules
 from checks.engine.runner import run_checks
@@ -22,7 +22,7 @@ def _silent(reading: Any, parameters: Any) -> Iterable[Any]:
     return ()
 
 
-class _Nothing(Closed):
+class _Nothing(StrictModel):
     """Takes none."""
 
 

@@ -11,7 +11,7 @@ from bundle_model.files.git_index import Entry, Kind, Tracked
 from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.project.python_file import Source
 from bundle_model.repository import Beside, Reading
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 from checks.engine.binding import bind
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
@@ -116,7 +116,7 @@ def scope(real_reading: Reading, make_source: Callable[..., Source]) -> Callable
         sources = {path: make_source(path, content) for path, content in (code or {}).items()}
         entries = {**dict.fromkeys(sources, "file"), **(others or {})}
         beside = Beside(
-            texts={} if pyproject is None else {PYPROJECT: PageText(text=pyproject)},
+            texts={} if pyproject is None else {PYPROJECT: Text(text=pyproject)},
             project=None if pyproject is None else read_project(pyproject),
             tracked=Tracked(tuple(sorted(Entry(path, kind) for path, kind in entries.items())), unknown),  # type: ignore[arg-type]
             sources=sources,

@@ -9,13 +9,13 @@ from bundle_model.faults import Fault
 from bundle_model.files.git_index import Entry, Tracked
 from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.repository import Beside, Reading
-from bundle_model.text.text import PageText
+from bundle_model.text.text import Text
 from checks.results import Asked, Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 
 
 def _of(real: Reading, text: str | None) -> Reading:
-    texts = {} if text is None else {PYPROJECT: PageText(text=text)}
+    texts = {} if text is None else {PYPROJECT: Text(text=text)}
     return replace(real, beside=Beside(texts=texts))
 
 

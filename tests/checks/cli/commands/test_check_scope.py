@@ -28,13 +28,13 @@ _NEW_CHECK = '''"""A claim.
 A reason.
 """
 
-from bundle_model.strict.models import Closed
+from bundle_model.strict.models import StrictModel
 
 BAD = GOOD = REMEDY = "A sentence."
 NEEDS = ()
 
 
-class Parameters(Closed):
+class Parameters(StrictModel):
     """Takes none."""
 
 
