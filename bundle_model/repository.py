@@ -1,4 +1,4 @@
-"""A root as checks see it: CONSTRAINTS.md, the bag and what stands beside them, read once, with every fault."""
+"""A repository as checks see it: CONSTRAINTS.md, the bag and the files of the project, read once, with every fault."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
-from bundle_model.files.git_index import Tracked, is_top, list_tracked
+from bundle_model.files.git_index import GitIndex, is_top, read_git_index
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import PAYLOAD, Inspection, inspect
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
@@ -25,35 +25,35 @@ TESTS = "tests"
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What stands beside CONSTRAINTS.md and the bag, as far as checks look at it.
+class ProjectFiles:
+    """The other files of a repository that checks look at: the issue form, pyproject.toml, the code, and git's index.
 
     `texts` are the texts by path of the issue form and pyproject.toml; one that is not there is in neither `texts` nor
-    `faults`. `top` is whether the root is the top of a git repository. `tracked` is git's index, `sources` are the
-    tracked Python files of the packages and the tests, by path; nobody looks at either unless it is asked for.
+    `faults`. `top` is whether the root is the top of a git repository. `sources` are the tracked Python files of the
+    packages and the tests, by path; they and `git_index` are read only when asked for.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
     project: Project | None = None
     top: bool = False
-    tracked: Tracked = field(default_factory=Tracked)
+    git_index: GitIndex = field(default_factory=GitIndex)
     sources: Mapping[str, Source] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
-class Reading:
+class Repository:
     """All that was read of a root. `root` is said as a person would say it; paths inside are relative to it."""
 
     root: str
     constraints: Constraints
     inspection: Inspection
-    beside: Beside = field(default_factory=Beside)
+    project_files: ProjectFiles = field(default_factory=ProjectFiles)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Every fault, with files relative to the root."""
-        return in_order((*self.constraints.faults, *map(in_bundle, self.inspection.faults), *self.beside.faults))
+        return in_order((*self.constraints.faults, *map(in_bundle, self.inspection.faults), *self.project_files.faults))
 
     def lacks(self, part: str) -> str | None:
         """Why a part of the bag could not be read; None where it was."""
@@ -68,8 +68,8 @@ class Reading:
             for file in self.inspection.bag.files
             if file.content is not None and not file.path.startswith("data/")
         }
-        sources = {path: source.text for path, source in self.beside.sources.items()}
-        return {**sources, **self.beside.texts, **pages, **tags, CONSTRAINTS: self.constraints.text}
+        sources = {path: source.text for path, source in self.project_files.sources.items()}
+        return {**sources, **self.project_files.texts, **pages, **tags, CONSTRAINTS: self.constraints.text}
 
 
 def page_path(page: Page) -> str:
@@ -86,20 +86,20 @@ def in_bundle(fault: Fault) -> Fault:
     )  # fmt: skip
 
 
-def read_repository(root: Path, name: str, *, tracked: bool = False) -> Reading:
+def read_repository(root: Path, name: str, *, tracked: bool = False) -> Repository:
     """Read the folder `root`, which reports call `name`; with `tracked`, also what git tracks and the code in it."""
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
-    return Reading(name, constraints, inspect(root / BUNDLE), _beside(root, tracked=tracked))
+    return Repository(name, constraints, inspect(root / BUNDLE), _project_files(root, tracked=tracked))
 
 
-def _beside(root: Path, *, tracked: bool) -> Beside:
+def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:
     faults: list[Fault] = []
     texts = {path: text for path in (ISSUE_FORM, PYPROJECT) if (text := _text(root, path, faults)) is not None}
     project = _project(texts, faults)
-    index = list_tracked(root) if tracked else Tracked()
+    index = read_git_index(root) if tracked else GitIndex()
     sources = {source.path: source for source in _sources(root, index, faults)}
-    return Beside(texts, project, is_top(root), index, sources, tuple(faults))
+    return ProjectFiles(texts, project, is_top(root), index, sources, tuple(faults))
 
 
 def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:
@@ -124,7 +124,7 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
     return Text(text=text)
 
 
-def _sources(root: Path, index: Tracked, faults: list[Fault]) -> Iterator[Source]:
+def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[Source]:
     """The tracked Python files that are there: one that is only in the index, since it was just removed, is none."""
     for entry in index.entries:
         top = entry.path.partition("/")[0]

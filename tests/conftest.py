@@ -13,7 +13,7 @@ from hypothesis import settings
 from bundle_model import facts, loader
 from bundle_model import repository as repositories
 from bundle_model.project.python_file import Source
-from bundle_model.repository import Reading, read_repository
+from bundle_model.repository import Repository, read_repository
 from bundle_model.strict import models as closed
 from bundle_model.text.text import Text
 
@@ -70,7 +70,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_reading() -> Reading:
+def real_repository() -> Repository:
     """This project's CONSTRAINTS.md and bundle, read once; nobody has asked git."""
     return read_repository(_TOP, ".")
 

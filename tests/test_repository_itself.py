@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bundle_model.declared.constraints import Constraint
-from bundle_model.repository import Reading, read_repository
+from bundle_model.repository import Repository, read_repository
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.results import Status
@@ -16,16 +16,16 @@ SCOPE = "## Scope"
 
 
 @pytest.fixture(scope="module")
-def reading() -> Reading:
+def this_repository() -> Repository:
     """The repository that these tests belong to, with what git tracks of it."""
     return read_repository(TOP, ".", tracked=True)
 
 
 @pytest.fixture(scope="module")
-def below_scope(reading: Reading) -> list[Constraint]:
+def below_scope(this_repository: Repository) -> list[Constraint]:
     """The constraints of the section that declares the scope."""
-    line = reading.constraints.text.lines.index(SCOPE) + 1
-    return [one for one in reading.constraints.constraints if one.section.line > line]
+    line = this_repository.constraints.text.lines.index(SCOPE) + 1
+    return [one for one in this_repository.constraints.constraints if one.section.line > line]
 
 
 @pytest.fixture
@@ -33,25 +33,27 @@ def first_80(repository: Path) -> str:
     return "\n".join((repository / "CONSTRAINTS.md").read_text(encoding="utf-8").split("\n")[:80])
 
 
-def test_every_constraint_of_this_repository_is_kept(reading: Reading) -> None:
-    if reading.beside.tracked.unknown:
-        pytest.skip(f"without git nobody can say what is in the repository: {reading.beside.tracked.unknown}")
-    run = run_checks(reading, all_rules(), require_all=True)
+def test_every_constraint_of_this_repository_is_kept(this_repository: Repository) -> None:
+    if this_repository.project_files.git_index.unavailable:
+        pytest.skip(
+            f"without git nobody can say what is in the repository: {this_repository.project_files.git_index.unavailable}"
+        )
+    run = run_checks(this_repository, all_rules(), require_all=True)
     assert [finding.message for outcome in run.outcomes for finding in outcome.findings] == []
     assert [outcome.constraint for outcome in run.outcomes if outcome.reason] == []
     assert (run.exit_code, run.problems) == (0, ())
     assert run.count(Status.PASSED) == len([rule for rule in run.outcomes if rule.rule != "manual"])
 
 
-def test_every_check_is_named_by_a_constraint_and_every_constraint_names_a_check(reading: Reading) -> None:
-    named = {constraint.fields.check for constraint in reading.constraints.constraints}
+def test_every_check_is_named_by_a_constraint_and_every_constraint_names_a_check(this_repository: Repository) -> None:
+    named = {constraint.fields.check for constraint in this_repository.constraints.constraints}
     assert named - {"manual"} == set(all_rules())
 
 
 def test_the_ids_are_without_a_gap_and_rise_within_each_section(
-    reading: Reading, below_scope: list[Constraint]
+    this_repository: Repository, below_scope: list[Constraint]
 ) -> None:
-    declared = reading.constraints
+    declared = this_repository.constraints
     above = [one for one in declared.constraints if one not in below_scope]
     for letter, *sections in (("D", declared.decisions), ("C", above, below_scope)):
         numbers = [[int(one.fields.id.removeprefix(f"{letter}-")) for one in section] for section in sections]
@@ -60,8 +62,8 @@ def test_the_ids_are_without_a_gap_and_rise_within_each_section(
         assert everything == list(range(1, len(everything) + 1))
 
 
-def test_the_scope_is_declared_in_the_last_section(reading: Reading, below_scope: list[Constraint]) -> None:
-    headings = [line for line in reading.constraints.text.lines if line.startswith("## ")]
+def test_the_scope_is_declared_in_the_last_section(this_repository: Repository, below_scope: list[Constraint]) -> None:
+    headings = [line for line in this_repository.constraints.text.lines if line.startswith("## ")]
     assert headings[-1] == SCOPE
     assert {one.fields.check for one in below_scope} == {
         "top-level-entries", "imports-declared", "dependencies-declared", "commands-declared", "classifiers-declared",
@@ -69,32 +71,34 @@ def test_the_scope_is_declared_in_the_last_section(reading: Reading, below_scope
     }  # fmt: skip
 
 
-def test_every_row_of_the_scope_rests_on_a_decision_or_a_place(reading: Reading, below_scope: list[Constraint]) -> None:
+def test_every_row_of_the_scope_rests_on_a_decision_or_a_place(
+    this_repository: Repository, below_scope: list[Constraint]
+) -> None:
     lists = [rows for one in below_scope for rows in (one.fields.with_ or {}).values()]
-    decisions = {one.fields.id for one in reading.constraints.decisions if not one.fields.superseded_by}
+    decisions = {one.fields.id for one in this_repository.constraints.decisions if not one.fields.superseded_by}
     assert min(map(len, lists)) > 0
     for row in (row for rows in lists for row in rows):
         assert row["because"] in decisions or re.fullmatch(r"[0-9]{3}:[0-9]+(:[0-9]+)?", row["because"]), row
 
 
-def test_no_constraint_rests_on_a_superseded_decision(reading: Reading) -> None:
-    superseded = {one.fields.id for one in reading.constraints.decisions if one.fields.superseded_by}
-    assert superseded.isdisjoint(one.fields.because for one in reading.constraints.constraints)
+def test_no_constraint_rests_on_a_superseded_decision(this_repository: Repository) -> None:
+    superseded = {one.fields.id for one in this_repository.constraints.decisions if one.fields.superseded_by}
+    assert superseded.isdisjoint(one.fields.because for one in this_repository.constraints.constraints)
 
 
 @pytest.mark.parametrize("thing", ["No system:", "No hardware target:", "No performance core:"])
 def test_the_first_80_lines_name_the_three_things_with_their_constraint(
-    first_80: str, reading: Reading, thing: str
+    first_80: str, this_repository: Repository, thing: str
 ) -> None:
     (line,) = (line for line in first_80.split("\n") if thing in line)
     paragraph = first_80[first_80.index(line) :].partition(".\n")[0]
     (named,) = re.findall(r"\[(C-[0-9]+)\]\(#c-[0-9]+\)", paragraph)
-    (sentence,) = (one.section.sentence for one in reading.constraints.constraints if one.fields.id == named)
+    (sentence,) = (one.section.sentence for one in this_repository.constraints.constraints if one.fields.id == named)
     assert sentence == f"The pages define {thing[0].lower()}{thing[1:-1]}."
 
 
-def test_the_first_80_lines_name_every_decision(first_80: str, reading: Reading) -> None:
-    for decision in reading.constraints.decisions:
+def test_the_first_80_lines_name_every_decision(first_80: str, this_repository: Repository) -> None:
+    for decision in this_repository.constraints.decisions:
         assert re.search(rf"\b{decision.fields.id}\b", first_80), decision.fields.id
 
 
@@ -111,9 +115,11 @@ def test_the_pull_request_template_asks_what_a_change_rests_on(repository: Path,
     assert "?**" in line
 
 
-def test_the_places_that_the_pull_request_template_names_are_there(repository: Path, reading: Reading) -> None:
+def test_the_places_that_the_pull_request_template_names_are_there(
+    repository: Path, this_repository: Repository
+) -> None:
     (page, line) = re.findall(r"such as ([0-9]{3}):([0-9]+)", "\n".join(_template(repository)))[0]
-    assert reading.inspection.page_by_id[page].lines[int(line) - 1].strip()
+    assert this_repository.inspection.page_by_id[page].lines[int(line) - 1].strip()
 
 
 def _template(repository: Path) -> list[str]:

@@ -35,32 +35,32 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Tracked:
-    """The index, in order of the paths; `unknown` says why there is none to look at, in words for a person."""
+class GitIndex:
+    """The index, in order of the paths; `unavailable` says why there is none, in words for a person."""
 
     entries: tuple[Entry, ...] = ()
-    unknown: str | None = "nobody asked git what it tracks"
+    unavailable: str | None = "nobody asked git what it tracks"
 
 
-def list_tracked(root: Path) -> Tracked:
+def read_git_index(root: Path) -> GitIndex:
     """The index of the repository whose top `root` is; never raises on what git says."""
     if not is_top(root):
-        return Tracked(unknown="this folder is not the top of a git repository")
+        return GitIndex(unavailable="this folder is not the top of a git repository")
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments; the name is looked up as any user's git is
             _COMMAND, cwd=root, env=_environment(root), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS
         )  # fmt: skip
     except FileNotFoundError:
-        return Tracked(unknown="git is not installed")
+        return GitIndex(unavailable="git is not installed")
     except subprocess.TimeoutExpired:
-        return Tracked(unknown=f"git did not answer within {_SECONDS} seconds")
+        return GitIndex(unavailable=f"git did not answer within {_SECONDS} seconds")
     except OSError as error:
-        return Tracked(unknown=f"git could not be run: {os.strerror(error.errno or 0).lower()}")
+        return GitIndex(unavailable=f"git could not be run: {os.strerror(error.errno or 0).lower()}")
     if done.returncode != 0 or b"error: " in done.stderr:  # with no more than that git leaves out what it cannot read
-        return Tracked(unknown=_complaint(done.stderr.replace(os.fsencode(root.resolve()), b".")))
+        return GitIndex(unavailable=_complaint(done.stderr.replace(os.fsencode(root.resolve()), b".")))
     rows = sorted(_entry(row) for row in done.stdout.split(b"\0") if row)
     entries = {entry.path: entry for entry in rows}  # of a path that is not merged, a link or submodule before a file
-    return Tracked(tuple(entries.values()), None if entries else "git tracks no file here")
+    return GitIndex(tuple(entries.values()), None if entries else "git tracks no file here")
 
 
 def is_top(root: Path) -> bool:

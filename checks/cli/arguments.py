@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bundle_model.faults import Fault
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import nearest
 from checks.cli.answer import UsageError
 
@@ -17,12 +17,12 @@ def check_words(name: str, given: Collection[str], known: Collection[str]) -> No
             raise UsageError(f"no {name} is called {word}; {said}")
 
 
-def trust(reading: Reading, others: Sequence[Fault] = ()) -> tuple[int, tuple[str, ...]]:
+def trust(repository: Repository, others: Sequence[Fault] = ()) -> tuple[int, tuple[str, ...]]:
     """The exit code, and a note, for a bundle that has faults: what was read is shown, and is not to be relied on.
 
     `others` are faults of what else was used.
     """
-    faults = (*reading.inspection.faults, *others)
+    faults = (*repository.inspection.faults, *others)
     if not faults:
         return 0, ()
     counted = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"

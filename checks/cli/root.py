@@ -4,13 +4,13 @@ from pathlib import Path
 
 from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.files.shipped import shipped_root
-from bundle_model.repository import BUNDLE, Reading, read_repository
+from bundle_model.repository import BUNDLE, Repository, read_repository
 from checks.cli.answer import UsageError
 
 SHIPPED = "the shipped copy"
 
 
-def read_root(named: str | None, *, tracked: bool = False) -> Reading:
+def read_root(named: str | None, *, tracked: bool = False) -> Repository:
     """Read the root that is named or found; with `tracked`, what git tracks too. UsageError where there is none."""
     root, name = find_root(named, Path.cwd())
     return read_repository(root, name, tracked=tracked)

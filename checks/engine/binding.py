@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bundle_model.declared.constraints import CONSTRAINTS, MANUAL, Constraint
 from bundle_model.faults import Fault
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel, model_of, nearest, unreadable
 from bundle_model.strict.yaml_text import YamlDocument
 from checks.engine.registry import Rule
@@ -21,12 +21,12 @@ class Bound:
     parameters: StrictModel | None
 
 
-def bind(reading: Reading, rules: Mapping[str, Rule]) -> tuple[tuple[Bound, ...], tuple[Fault, ...]]:
+def bind(repository: Repository, rules: Mapping[str, Rule]) -> tuple[tuple[Bound, ...], tuple[Fault, ...]]:
     """The constraints that can be checked, in order, and a fault for each that cannot."""
     bound: list[Bound] = []
     faults: list[Fault] = []
-    for constraint in reading.constraints.constraints:
-        faults.extend(_because_faults(constraint, reading))
+    for constraint in repository.constraints.constraints:
+        faults.extend(_because_faults(constraint, repository))
         if constraint.fields.check == MANUAL:
             faults.extend(_manual_faults(constraint))
             bound.append(Bound(constraint, None, None))
@@ -65,7 +65,7 @@ def _parameters(constraint: Constraint, rule: Rule) -> tuple[StrictModel | None,
     return model_of(rule.parameters, block, CONSTRAINTS, below, ("with",))
 
 
-def _because_faults(constraint: Constraint, reading: Reading) -> Iterator[Fault]:
+def _because_faults(constraint: Constraint, repository: Repository) -> Iterator[Fault]:
     because = constraint.fields.because
-    if unfit := unfit_reason(because, reading):
+    if unfit := unfit_reason(because, repository):
         yield _at(constraint, "because", unfit.message, because, unfit.expected, unfit.remedy)

@@ -8,12 +8,12 @@ from inspect import cleandoc, signature
 from pkgutil import iter_modules
 from types import ModuleType
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks import rules
 from checks.results import Breach, Note, Skip
 
-Check = Callable[[Reading, StrictModel], Iterable[Breach | Skip | Note]]
+Check = Callable[[Repository, StrictModel], Iterable[Breach | Skip | Note]]
 
 
 class RegistryError(TypeError):
@@ -24,7 +24,7 @@ class RegistryError(TypeError):
 class Rule:
     """A check as users see it. `summary` and `why` are the module's docstring; the rest its constants.
 
-    `needs` names parts of the repository without which the check is skipped (see `Reading.lacks`).
+    `needs` names parts of the repository without which the check is skipped (see `Repository.lacks`).
     """
 
     id: str
@@ -49,7 +49,7 @@ def rule_of(module: ModuleType) -> Rule:
         *(f"{name}, a text" for name, text in texts.items() if not (isinstance(text, str) and text)),
         *(["NEEDS, a tuple"] if not isinstance(getattr(module, "NEEDS", None), tuple) else []),
         *(["Parameters, a StrictModel"] if not _is_model(getattr(module, "Parameters", None)) else []),
-        *(["check(reading, parameters)"] if not _takes_two(check) else []),
+        *(["check(repository, parameters)"] if not _takes_two(check) else []),
     ]
     if wrong:
         raise RegistryError(f"{module.__file__}: a check needs {'; '.join(wrong)}")
@@ -71,7 +71,7 @@ def _is_model(value: object) -> bool:
 
 
 def _takes_two(value: object) -> bool:
-    return callable(value) and list(signature(value).parameters) == ["reading", "parameters"]
+    return callable(value) and list(signature(value).parameters) == ["repository", "parameters"]
 
 
 @cache

@@ -1,10 +1,10 @@
-"""Running the declared constraints over what was read: pure, so that the same reading gives the same run."""
+"""Running the declared constraints over what was read: pure, so that the same repository gives the same run."""
 
 from collections.abc import Collection, Iterable, Mapping
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import in_order
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.text.text import Text
 from bundle_model.version import VERSION
 from checks.engine.binding import Bound, bind
@@ -13,7 +13,7 @@ from checks.results import Asked, Breach, Examined, Finding, Note, Outcome, Prob
 
 
 def run_checks(
-    reading: Reading,
+    repository: Repository,
     rules: Mapping[str, Rule],
     *,
     require_all: bool = False,
@@ -24,18 +24,18 @@ def run_checks(
 
     `only` and `without`: ids of checks and of constraints; None is all of them. Problems are told whatever is asked for.
     """
-    bound, unbound = bind(reading, rules)
+    bound, unbound = bind(repository, rules)
     asked = [one for one in bound if _is_asked(one.constraint, only, without)]
-    problems = in_order((*(fault for fault in reading.faults if fault.unreadable), *unbound))
+    problems = in_order((*(fault for fault in repository.faults if fault.unreadable), *unbound))
     return Run(
         version=VERSION,
-        root=reading.root,
-        problems=tuple(Problem(fault, _line(reading, fault.file, fault.line)) for fault in problems),
-        outcomes=tuple(_outcome(one, reading) for one in asked),
-        examined=_examined(reading),
+        root=repository.root,
+        problems=tuple(Problem(fault, _line(repository, fault.file, fault.line)) for fault in problems),
+        outcomes=tuple(_outcome(one, repository) for one in asked),
+        examined=_examined(repository),
         require_all=require_all,
         rules=tuple(_rule_text(rules[name]) for name in sorted(rules)),
-        unnamed=tuple(sorted(rules.keys() - {one.fields.check for one in reading.constraints.constraints})),
+        unnamed=tuple(sorted(rules.keys() - {one.fields.check for one in repository.constraints.constraints})),
         left_out=len(bound) - len(asked),
     )
 
@@ -49,19 +49,19 @@ def _rule_text(rule: Rule) -> RuleText:
     return RuleText(rule.id, rule.summary, rule.why, rule.bad, rule.good, rule.remedy)
 
 
-def _outcome(bound: Bound, reading: Reading) -> Outcome:
+def _outcome(bound: Bound, repository: Repository) -> Outcome:
     fields, section = bound.constraint.fields, bound.constraint.section
     findings: list[Finding] = []
     reason: str | None = None
     note: str | None = None
     status = Status.MANUAL
     if bound.rule and bound.parameters is not None:
-        missing = [why for why in map(reading.lacks, bound.rule.needs) if why]
+        missing = [why for why in map(repository.lacks, bound.rule.needs) if why]
         given: Iterable[Breach | Skip | Note] = (
-            [Skip("; ".join(missing))] if missing else bound.rule.check(reading, bound.parameters)
+            [Skip("; ".join(missing))] if missing else bound.rule.check(repository, bound.parameters)
         )
         results = list(given)
-        findings = [_finding(result, bound, reading) for result in results if isinstance(result, Breach)]
+        findings = [_finding(result, bound, repository) for result in results if isinstance(result, Breach)]
         note = "; ".join(result.text for result in results if isinstance(result, Note)) or None
         reason = "; ".join(result.reason for result in results if isinstance(result, Skip)) or None
         status = Status.FAILED if findings else Status.SKIPPED if reason else Status.PASSED
@@ -78,33 +78,33 @@ def _outcome(bound: Bound, reading: Reading) -> Outcome:
     )
 
 
-def _finding(breach: Breach, bound: Bound, reading: Reading) -> Finding:
+def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
     """Place a breach, and show the line that stands there."""
-    region = breach.at if isinstance(breach.at, Region) else _asking(breach.at, bound.constraint, reading)
+    region = breach.at if isinstance(breach.at, Region) else _asking(breach.at, bound.constraint, repository)
     return Finding(
         region=region,
         message=breach.message,
         remedy=breach.remedy or bound.constraint.fields.remedy,
         related=breach.related,
-        excerpt=_line(reading, region.file, region.line),
+        excerpt=_line(repository, region.file, region.line),
     )
 
 
-def _asking(asked: Asked, constraint: Constraint, reading: Reading) -> Region:
+def _asking(asked: Asked, constraint: Constraint, repository: Repository) -> Region:
     section = constraint.section
     path = ("with", *asked.path)
     place = section.block.keys.get(path) or section.block.place(path)
     line = place[0] + section.block_line if asked.path else section.line
-    return Region.of_line(reading.constraints.text, CONSTRAINTS, line)
+    return Region.of_line(repository.constraints.text, CONSTRAINTS, line)
 
 
-def _line(reading: Reading, file: str, line: int | None) -> str | None:
-    lines = reading.texts.get(file, Text(text="")).lines
+def _line(repository: Repository, file: str, line: int | None) -> str | None:
+    lines = repository.texts.get(file, Text(text="")).lines
     return lines[line - 1] if line and line <= len(lines) else None
 
 
-def _examined(reading: Reading) -> Examined:
-    inspection = reading.inspection
+def _examined(repository: Repository) -> Examined:
+    inspection = repository.inspection
     record = inspection.record
     return Examined(
         files=len(inspection.bag.files),
@@ -114,5 +114,5 @@ def _examined(reading: Reading) -> Examined:
         stories=sum(len(page.stories) for page in record.pages) if record else 0,
         numerals=len(inspection.facts),
         facts=sum(fact.figure.claimed for fact in inspection.facts),
-        constraints=len(reading.constraints.constraints),
+        constraints=len(repository.constraints.constraints),
     )

@@ -1,1 +1,1 @@
-"""What a reading may be relied on for: stale pages, judgements, absence."""
+"""What may be relied on of what was read: stale pages, judgements, absence."""

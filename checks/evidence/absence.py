@@ -8,7 +8,7 @@ from bundle_model.declared.elements import KnownElement
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
 from bundle_model.records.mentions import Mention
 from bundle_model.records.terms import Judgement, Term
-from bundle_model.repository import Reading, page_path
+from bundle_model.repository import Repository, page_path
 from bundle_model.strict.models import Count, StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.judgements import unjudged
@@ -27,33 +27,35 @@ class Searched(StrictModel):
     mentions: Count
 
 
-def counts(reading: Reading, elements: tuple[str, ...]) -> dict[str, int]:
+def counts(repository: Repository, elements: tuple[str, ...]) -> dict[str, int]:
     """How many terms are searched for these elements, their hits, and the mentions that were weighed."""
-    words, mentions = reading.inspection.words_record, reading.inspection.mentions_record
-    terms = _terms(reading, elements)
+    words, mentions = repository.inspection.words_record, repository.inspection.mentions_record
+    terms = _terms(repository, elements)
     return {
         "terms": len(terms) if words else 0,
-        "hits": sum(len(reading.inspection.hits[term.english]) for term in terms),
+        "hits": sum(len(repository.inspection.hits[term.english]) for term in terms),
         "mentions": len(mentions.mentions) if mentions else 0,
     }
 
 
-def absent(reading: Reading, parameters: Searched) -> Iterator[Breach | Skip | Note]:
+def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Skip | Note]:
     """Unread lines, hits without a judgement, what is judged to define one of the elements, and counts that are stale.
 
     Of a bundle with unread lines the counts say nothing, so they are not held to it.
     """
-    unread = tuple(unread_lines(reading, parameters.elements))
+    unread = tuple(unread_lines(repository, parameters.elements))
     yield from unread
-    other = not_judged(reading)
-    for number, term in enumerate(reading.inspection.words_record.terms if reading.inspection.words_record else ()):
+    other = not_judged(repository)
+    for number, term in enumerate(
+        repository.inspection.words_record.terms if repository.inspection.words_record else ()
+    ):
         if set(term.elements) & set(parameters.elements):
-            yield from unjudged(term, other, reading)
-            yield from _defining(number, term, parameters, reading)
-    mentions = reading.inspection.mentions_record
+            yield from unjudged(term, other, repository)
+            yield from _defining(number, term, parameters, repository)
+    mentions = repository.inspection.mentions_record
     for number, mention in enumerate(mentions.mentions if mentions else ()):
-        yield from _defining_mention(number, mention, parameters, reading)
-    found = counts(reading, parameters.elements)
+        yield from _defining_mention(number, mention, parameters, repository)
+    found = counts(repository, parameters.elements)
     for name, number in found.items():
         if getattr(parameters, name) != number and not unread:
             said = f"The search has {number} {name}, and {getattr(parameters, name)} are stated."
@@ -61,22 +63,22 @@ def absent(reading: Reading, parameters: Searched) -> Iterator[Breach | Skip | N
     yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions weighed")
 
 
-def _terms(reading: Reading, elements: tuple[str, ...]) -> list[Term]:
-    record = reading.inspection.words_record
+def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:
+    record = repository.inspection.words_record
     return [term for term in record.terms if set(term.elements) & set(elements)] if record else []
 
 
-def unread_lines(reading: Reading, elements: tuple[str, ...]) -> Iterator[Breach]:
+def unread_lines(repository: Repository, elements: tuple[str, ...]) -> Iterator[Breach]:
     """One list for each page that is not the one that was judged for these elements: its lines that do not stand in it."""
-    record = reading.inspection.words_record
+    record = repository.inspection.words_record
     judged = {page.page: page for page in record.pages} if record else {}
-    for page in reading.inspection.pages:
+    for page in repository.inspection.pages:
         known = judged.get(page.id)
         lines = known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
         if known is None or known.sha256 != page.file.sha256 or lines:
             yield _unread_page(page, lines, ", ".join(elements))
-    wanted = {*judged, *reading.inspection.payload_ids}
-    for page_id in sorted(wanted - reading.inspection.page_by_id.keys()):
+    wanted = {*judged, *repository.inspection.payload_ids}
+    for page_id in sorted(wanted - repository.inspection.page_by_id.keys()):
         said = "was judged, and could not be read" if page_id in judged else "could not be read"
         yield Breach(Asked(), f"Page {page_id} {said}: nothing can be said of it.")
 
@@ -101,20 +103,20 @@ def _ranges(numbers: tuple[int, ...]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _defining(number: int, term: Term, parameters: Searched, reading: Reading) -> Iterator[Breach]:
+def _defining(number: int, term: Term, parameters: Searched, repository: Repository) -> Iterator[Breach]:
     for index, judgement in enumerate(term.judgements):
         defined = sorted(set(judgement.defines) & set(parameters.elements))
         if defined:
             said = f"The term “{term.english}” at {_places(judgement)} is judged to define {', '.join(defined)}."
-            yield Breach(row_region(reading, WORDS_RECORD, ("terms", number, "judgements", index)), said)
+            yield Breach(row_region(repository, WORDS_RECORD, ("terms", number, "judgements", index)), said)
 
 
 def _places(judgement: Judgement) -> str:
     return ", ".join(map(str, judgement.at))
 
 
-def _defining_mention(number: int, mention: Mention, parameters: Searched, reading: Reading) -> Iterator[Breach]:
+def _defining_mention(number: int, mention: Mention, parameters: Searched, repository: Repository) -> Iterator[Breach]:
     defined = sorted(set(mention.defines) & set(parameters.elements))
     if defined:
         said = f"{mention.english} ({mention.name}) is judged to define {', '.join(defined)}."
-        yield Breach(row_region(reading, MENTIONS_RECORD, ("mentions", number)), said)
+        yield Breach(row_region(repository, MENTIONS_RECORD, ("mentions", number)), said)

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterator
 
 from bundle_model.loader import WORDS_RECORD
 from bundle_model.records.terms import Term
-from bundle_model.repository import Reading, page_path
+from bundle_model.repository import Repository, page_path
 from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Region
 
 
-def unjudged(term: Term, other: Collection[str], reading: Reading) -> Iterator[Breach]:
+def unjudged(term: Term, other: Collection[str], repository: Repository) -> Iterator[Breach]:
     """Each hit without exactly one judgement. `other` are the pages that are not those that were judged."""
-    inspection = reading.inspection
+    inspection = repository.inspection
     judged = Counter(str(place) for judgement in term.judgements for place in judgement.at)
     for hit in inspection.hits[term.english]:
         times = judged[str(hit.place)]
@@ -23,11 +23,11 @@ def unjudged(term: Term, other: Collection[str], reading: Reading) -> Iterator[B
             yield Breach(region, f"“{hit.words}” is a hit of the term “{term.english}” {said}.")
 
 
-def misplaced(number: int, term: Term, other: Collection[str], reading: Reading) -> Iterator[Breach]:
+def misplaced(number: int, term: Term, other: Collection[str], repository: Repository) -> Iterator[Breach]:
     """Each place of a judgement of the term, the record's term of this number, where the term does not hit."""
-    hit = {str(found.place) for found in reading.inspection.hits[term.english]}
+    hit = {str(found.place) for found in repository.inspection.hits[term.english]}
     for index, judgement in enumerate(term.judgements):
         for place in judgement.at:
             if place.page not in other and str(place) not in hit:
-                at = row_region(reading, WORDS_RECORD, ("terms", number, "judgements", index))
+                at = row_region(repository, WORDS_RECORD, ("terms", number, "judgements", index))
                 yield Breach(at, f"A judgement of the term “{term.english}” names {place}, where it does not hit.")

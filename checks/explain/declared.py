@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Decision
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.engine.registry import Rule
 
 
@@ -17,19 +17,19 @@ class Explanation:
     parts: tuple[tuple[str, str], ...]
 
 
-def explanations(reading: Reading, rules: Mapping[str, Rule]) -> Iterator[Explanation]:
+def explanations(repository: Repository, rules: Mapping[str, Rule]) -> Iterator[Explanation]:
     """Everything that can be explained: decisions, constraints, then checks."""
-    for decision in reading.constraints.decisions:
-        yield _decision(decision, reading)
-    for constraint in reading.constraints.constraints:
+    for decision in repository.constraints.decisions:
+        yield _decision(decision, repository)
+    for constraint in repository.constraints.constraints:
         yield _constraint(constraint)
     for rule in rules.values():
-        yield _rule(rule, reading)
+        yield _rule(rule, repository)
 
 
-def _decision(decision: Decision, reading: Reading) -> Explanation:
+def _decision(decision: Decision, repository: Repository) -> Explanation:
     section, fields = decision.section, decision.fields
-    resting = [said for one in reading.constraints.constraints if (said := _resting(one, fields.id))]
+    resting = [said for one in repository.constraints.constraints if (said := _resting(one, fields.id))]
     parts = [
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("date", fields.date),
@@ -62,8 +62,8 @@ def _constraint(constraint: Constraint) -> Explanation:
     return Explanation(fields.id, section.sentence, parts)
 
 
-def _rule(rule: Rule, reading: Reading) -> Explanation:
-    holding = [one.fields.id for one in reading.constraints.constraints if one.fields.check == rule.id]
+def _rule(rule: Rule, repository: Repository) -> Explanation:
+    holding = [one.fields.id for one in repository.constraints.constraints if one.fields.check == rule.id]
     parts = (
         ("why", rule.why),
         ("bad", rule.bad),

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.explain.declared import Explanation
 from checks.gaps.rows import HEADING, Row, Searched, gaps_of
 
 _ASKED_BY = {"I": "ISO/IEC/IEEE 29148", "A": "arc42", "V": "Volere", "E": "EARS"}
 
 
-def explain_gap(text: str, reading: Reading) -> Explanation | None:
+def explain_gap(text: str, repository: Repository) -> Explanation | None:
     """The row of this id, such as U-08; None where there is none."""
     if not text.startswith("U-"):
         return None
-    return next((one for one in gap_explanations(reading) if one.id == text), None)
+    return next((one for one in gap_explanations(repository) if one.id == text), None)
 
 
-def gap_explanations(reading: Reading) -> Iterator[Explanation]:
+def gap_explanations(repository: Repository) -> Iterator[Explanation]:
     """Every row, those that decide first before the others."""
-    gaps = gaps_of(reading)
+    gaps = gaps_of(repository)
     yield from (_explanation(row, gaps.pages) for row in gaps.rows)
 
 

@@ -6,34 +6,34 @@ from bundle_model.facts import Fact
 from bundle_model.figures import Figure, Interval
 from bundle_model.figures.rules import RULES
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
-from bundle_model.repository import Reading, page_path
+from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
 from checks.explain.declared import Explanation
 
 
-def explain_place(text: str, reading: Reading) -> Explanation | None:
+def explain_place(text: str, repository: Repository) -> Explanation | None:
     """The figure at `page:line:column`, or the line at `page:line`; None where there is none."""
     place = _place(text)
-    page = reading.inspection.page_by_id.get(place.page) if place else None
+    page = repository.inspection.page_by_id.get(place.page) if place else None
     if place is None or page is None or place.line > len(page.lines):
         return None
-    facts = _facts_on(page.id, reading)
+    facts = _facts_on(page.id, repository)
     if place.column is None:
-        return _line(place, page, [fact for fact in facts if fact.figure.line == place.line], reading)
-    return next((_figure(fact, page, reading) for fact in facts if fact.figure.id == str(place)), None)
+        return _line(place, page, [fact for fact in facts if fact.figure.line == place.line], repository)
+    return next((_figure(fact, page, repository) for fact in facts if fact.figure.id == str(place)), None)
 
 
-def figure_explanations(reading: Reading) -> Iterator[Explanation]:
+def figure_explanations(repository: Repository) -> Iterator[Explanation]:
     """Every figure, in page order and order of place."""
-    pages = reading.inspection.page_by_id
-    yield from (_figure(fact, pages[fact.figure.page], reading) for fact in reading.inspection.facts)
+    pages = repository.inspection.page_by_id
+    yield from (_figure(fact, pages[fact.figure.page], repository) for fact in repository.inspection.facts)
 
 
-def nearest_figure(text: str, reading: Reading) -> str | None:
+def nearest_figure(text: str, repository: Repository) -> str | None:
     """The id of the figure that stands nearest to a place, by line and then by column; None off the pages."""
     place = _place(text)
-    figures = [fact.figure for fact in _facts_on(place.page, reading)] if place else []
+    figures = [fact.figure for fact in _facts_on(place.page, repository)] if place else []
     if place is None or not figures:
         return None
     line, column = place.line, place.column or 1
@@ -47,11 +47,11 @@ def _place(text: str) -> Place | None:
         return None
 
 
-def _facts_on(page_id: str, reading: Reading) -> list[Fact]:
-    return [fact for fact in reading.inspection.facts if fact.figure.page == page_id]
+def _facts_on(page_id: str, repository: Repository) -> list[Fact]:
+    return [fact for fact in repository.inspection.facts if fact.figure.page == page_id]
 
 
-def _figure(fact: Fact, page: Page, reading: Reading) -> Explanation:
+def _figure(fact: Fact, page: Page, repository: Repository) -> Explanation:
     figure = fact.figure
     parts = (
         *_where(page, figure.line, figure.column),
@@ -63,31 +63,31 @@ def _figure(fact: Fact, page: Page, reading: Reading) -> Explanation:
         ("bound", figure.bound or "none"),
         ("interval", _interval(figure)),
         ("rule", f"{figure.rule}: {RULES[figure.rule]}"),
-        *_story(fact.story, reading),
+        *_story(fact.story, repository),
     )
     unsaid = "A claim that nobody has put in English yet." if figure.claimed else "A figure that claims nothing."
     return Explanation(figure.id, fact.says or unsaid, parts)
 
 
-def _line(place: Place, page: Page, facts: list[Fact], reading: Reading) -> Explanation:
+def _line(place: Place, page: Page, facts: list[Fact], repository: Repository) -> Explanation:
     figures = "\n".join(
         f"{fact.figure.id} {''.join(fact.figure.text.split())}: {fact.says or fact.figure.kind}" for fact in facts
     )
-    story_id = reading.inspection.story_of(place)
+    story_id = repository.inspection.story_of(place)
     parts = (
         *_where(page, place.line, 1),
         ("printed", page.lines[place.line - 1] or "nothing"),
-        *_story(story_id, reading),
+        *_story(story_id, repository),
         ("figures", figures or "none begins on this line"),
-        ("named", _named(place, reading)),
-        ("hits", _hits(place, reading)),
+        ("named", _named(place, repository)),
+        ("hits", _hits(place, repository)),
     )
     return Explanation(str(place), f"Line {place.line} of page {page.id}.", parts)
 
 
-def _named(place: Place, reading: Reading) -> str:
-    record = reading.inspection.mentions_record
-    if record is None or place.page not in reading.inspection.pages_as_read(MENTIONS_RECORD):
+def _named(place: Place, repository: Repository) -> str:
+    record = repository.inspection.mentions_record
+    if record is None or place.page not in repository.inspection.pages_as_read(MENTIONS_RECORD):
         return "not known: this page was not read for it"
     named = (
         f"{mention.name}: {mention.english}: {mention.verdict}"
@@ -97,8 +97,8 @@ def _named(place: Place, reading: Reading) -> str:
     return "\n".join(named) or "nothing that could be taken for a system"
 
 
-def _hits(place: Place, reading: Reading) -> str:
-    inspection, record = reading.inspection, reading.inspection.words_record
+def _hits(place: Place, repository: Repository) -> str:
+    inspection, record = repository.inspection, repository.inspection.words_record
     if record is None:
         return "not known: nothing was searched for"
     as_read = place.page in inspection.pages_as_read(WORDS_RECORD)
@@ -115,8 +115,8 @@ def _where(page: Page, line: int, column: int) -> tuple[tuple[str, str], ...]:
     return (("where", f"{page_path(page)}:{line}:{column}"),)
 
 
-def _story(story_id: str | None, reading: Reading) -> tuple[tuple[str, str], ...]:
-    known = reading.inspection.stories.get(story_id or "")
+def _story(story_id: str | None, repository: Repository) -> tuple[tuple[str, str], ...]:
+    known = repository.inspection.stories.get(story_id or "")
     return (("story", f"{known.id}: {known.title} ({known.place})" if known else "in no story"),)
 
 

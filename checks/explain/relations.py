@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.evidence.relation_views import Input, View, views_of
 from checks.explain.declared import Explanation
 
 
-def explain_relation(text: str, reading: Reading) -> Explanation | None:
+def explain_relation(text: str, repository: Repository) -> Explanation | None:
     """The relation of this id, such as R-001-03; None where there is none."""
     if not text.startswith("R-"):
         return None
-    return next((one for one in relation_explanations(reading) if one.id == text), None)
+    return next((one for one in relation_explanations(repository) if one.id == text), None)
 
 
-def relation_explanations(reading: Reading) -> Iterator[Explanation]:
+def relation_explanations(repository: Repository) -> Iterator[Explanation]:
     """Every recorded relation, in order."""
-    yield from (_explanation(view, reading) for view in views_of(reading.inspection))
+    yield from (_explanation(view, repository) for view in views_of(repository.inspection))
 
 
-def _explanation(view: View, reading: Reading) -> Explanation:
-    known = reading.inspection.stories
+def _explanation(view: View, repository: Repository) -> Explanation:
+    known = repository.inspection.stories
     stories = "\n".join(f"{story}: {known[story].title}" for story in view.stories)
     parts = (
         ("kind", f"{view.kind} ({view.strength})"),

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from bundle_model.declared.elements import elements
 from bundle_model.records.mentions import Mention
 from bundle_model.records.terms import Term
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.explain.declared import Explanation
 
 
-def explain_word(text: str, reading: Reading) -> Explanation | None:
+def explain_word(text: str, repository: Repository) -> Explanation | None:
     """What is listed by this English name, else the mention of this name, else the term of this form; None where none is."""
     wanted = _plain(text)
-    mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
+    mentions, words = repository.inspection.mentions_record, repository.inspection.words_record
     things: tuple[Mention | Term, ...] = (
         *(mentions.mentions if mentions else ()),
         *(words.terms if words else ()),
@@ -24,19 +24,19 @@ def explain_word(text: str, reading: Reading) -> Explanation | None:
     found = next((thing for thing, names in ranked if wanted in map(_plain, names)), None)
     if found is None:
         return None
-    return _mention(found) if isinstance(found, Mention) else _term(found, reading)
+    return _mention(found) if isinstance(found, Mention) else _term(found, repository)
 
 
-def word_explanations(reading: Reading) -> Iterator[Explanation]:
+def word_explanations(repository: Repository) -> Iterator[Explanation]:
     """Every mention, then every term."""
-    mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
+    mentions, words = repository.inspection.mentions_record, repository.inspection.words_record
     yield from map(_mention, mentions.mentions if mentions else ())
-    yield from (_term(term, reading) for term in (words.terms if words else ()))
+    yield from (_term(term, repository) for term in (words.terms if words else ()))
 
 
-def word_names(reading: Reading) -> list[str]:
+def word_names(repository: Repository) -> list[str]:
     """Every name of a mention and of a term, in English and as printed."""
-    mentions, words = reading.inspection.mentions_record, reading.inspection.words_record
+    mentions, words = repository.inspection.mentions_record, repository.inspection.words_record
     named = [name for mention in (mentions.mentions if mentions else ()) for name in (mention.name, mention.english)]
     return [*named, *(name for term in (words.terms if words else ()) for name in (term.english, *term.forms))]
 
@@ -68,15 +68,15 @@ def _mention(mention: Mention) -> Explanation:
     )
 
 
-def _term(term: Term, reading: Reading) -> Explanation:
+def _term(term: Term, repository: Repository) -> Explanation:
     known = elements()
-    hits = reading.inspection.hits[term.english]
+    hits = repository.inspection.hits[term.english]
     judged = "\n".join(
         f"{', '.join(map(str, judgement.at))}: {judgement.why}"
         + (f" (defines {', '.join(judgement.defines)})" if judgement.defines else "")
         for judgement in term.judgements
     )
-    words = reading.inspection.words_record
+    words = repository.inspection.words_record
     pages = "\n".join(f"{page.page} sha256 {page.sha256}" for page in (words.pages if words else ()))
     parts = (
         ("forms", ", ".join(term.forms)),

@@ -7,7 +7,7 @@ from bundle_model.declared.elements import Element
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.records.mentions import Mention
 from bundle_model.records.terms import Term
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import BUNDLE, Repository
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import not_weighed
@@ -25,75 +25,75 @@ class Passage:
     says: str
 
 
-def standing(passages: Iterable[Passage], reading: Reading) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
+def standing(passages: Iterable[Passage], repository: Repository) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """The passages that stand at their places to the letter, each once, and what is wrong with the others."""
     each = dict.fromkeys(passages)
-    stands = tuple(one for one in each if _stands(one, reading))
+    stands = tuple(one for one in each if _stands(one, repository))
     wrong = (one for one in each if one not in stands)
     return stands, tuple(
         f"{BUNDLE}/{MENTIONS_RECORD} quotes “{one.quote}” at {one.place}; it is not there." for one in wrong
     )
 
 
-def _stands(passage: Passage, reading: Reading) -> bool:
+def _stands(passage: Passage, repository: Repository) -> bool:
     page_id, line, column = passage.place.rsplit(":", 2)
-    page = reading.inspection.page_by_id.get(page_id)
+    page = repository.inspection.page_by_id.get(page_id)
     return page is not None and page.holds(passage.quote, int(line), int(column))
 
 
-def defining(element: Element, reading: Reading) -> Iterator[Passage]:
+def defining(element: Element, repository: Repository) -> Iterator[Passage]:
     """What mentions and judgements say defines the element, on the pages that were read for them."""
-    other = not_weighed(reading)
-    for mention in _mentions(reading):
+    other = not_weighed(repository)
+    for mention in _mentions(repository):
         if element.id in mention.defines:
             quotes = mention.quotes or (mention.name,) * len(mention.places)
             said = f"{mention.english}: {mention.verdict}"
             placed = zip(mention.places, quotes, strict=True)
             yield from (Passage(str(at), quote, said) for at, quote in placed if at.page not in other)
-    record = reading.inspection.words_record
+    record = repository.inspection.words_record
     for term in record.terms if record else ():
         judged = {str(at): one.why for one in term.judgements if element.id in one.defines for at in one.at}
-        yield from (_around(hit, why, reading) for hit, why in _hits_at(judged, term, reading))
+        yield from (_around(hit, why, repository) for hit, why in _hits_at(judged, term, repository))
 
 
-def nearest(element: Element, terms: Iterable[Term], reading: Reading) -> Iterator[Passage]:
+def nearest(element: Element, terms: Iterable[Term], repository: Repository) -> Iterator[Passage]:
     """What mentions state of the element, then the hits of its terms that are judged to be near it."""
-    yield from _stated(element, reading)
+    yield from _stated(element, repository)
     hits: list[tuple[Hit, str]] = []
     for term in terms:
         judged = {str(at): one.why for one in term.judgements if element.id in one.near for at in one.at}
-        hits.extend(_hits_at(judged, term, reading))
+        hits.extend(_hits_at(judged, term, repository))
     for hit, why in sorted(hits, key=lambda found: (found[0].place.page, found[0].start)):
-        yield _around(hit, why, reading)
+        yield _around(hit, why, repository)
 
 
-def _mentions(reading: Reading) -> tuple[Mention, ...]:
-    record = reading.inspection.mentions_record
+def _mentions(repository: Repository) -> tuple[Mention, ...]:
+    record = repository.inspection.mentions_record
     return record.mentions if record else ()
 
 
-def _stated(element: Element, reading: Reading) -> Iterator[Passage]:
+def _stated(element: Element, repository: Repository) -> Iterator[Passage]:
     """What mentions state of the element, those that are argued at length first."""
-    other = not_weighed(reading)
-    for mention in sorted(_mentions(reading), key=lambda mention: mention.argued is None):
+    other = not_weighed(repository)
+    for mention in sorted(_mentions(repository), key=lambda mention: mention.argued is None):
         for stated in mention.states:
             if stated.element == element.id and stated.at.page not in other:
                 yield Passage(str(stated.at), stated.quote, f"{mention.english}: {stated.says}")
 
 
-def _hits_at(judged: dict[str, str], term: Term, reading: Reading) -> Iterator[tuple[Hit, str]]:
+def _hits_at(judged: dict[str, str], term: Term, repository: Repository) -> Iterator[tuple[Hit, str]]:
     """The hits of a term at judged places, on pages that are those that were judged, each with its judgement."""
     if not judged:
         return
-    fresh = reading.inspection.pages_as_read(WORDS_RECORD)
-    for hit in reading.inspection.hits[term.english]:
+    fresh = repository.inspection.pages_as_read(WORDS_RECORD)
+    for hit in repository.inspection.hits[term.english]:
         if str(hit.place) in judged and hit.place.page in fresh:
             yield hit, judged[str(hit.place)]
 
 
-def _around(hit: Hit, why: str, reading: Reading) -> Passage:
+def _around(hit: Hit, why: str, repository: Repository) -> Passage:
     """A hit with the clause that it stands in."""
-    place, quote = _clause(reading.inspection.page_by_id[hit.place.page], hit)
+    place, quote = _clause(repository.inspection.page_by_id[hit.place.page], hit)
     return Passage(place, quote, why)
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from bundle_model.declared.elements import FIRST, Element, elements
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.records.terms import Term
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import BUNDLE, Repository
 from checks.evidence.absence import NEEDS, unread_lines
 from checks.evidence.judgements import misplaced, unjudged
 from checks.evidence.stale_pages import not_judged, not_weighed
@@ -95,37 +95,37 @@ class Gaps:
     pages: tuple[tuple[str, str], ...]
 
 
-def gaps_of(reading: Reading) -> Gaps:
+def gaps_of(repository: Repository) -> Gaps:
     """The rows of all elements."""
     known = elements()
     ids = (*FIRST, *(one for one in known if one not in FIRST))
-    unread = tuple(_unread(reading))
-    rows = tuple(_row(known[one], unread, reading) for one in ids)
-    record = reading.inspection.words_record
+    unread = tuple(_unread(repository))
+    rows = tuple(_row(known[one], unread, repository) for one in ids)
+    record = repository.inspection.words_record
     return Gaps(rows, tuple((page.page, page.sha256) for page in (record.pages if record else ())))
 
 
-def _unread(reading: Reading) -> Iterator[str]:
+def _unread(repository: Repository) -> Iterator[str]:
     """The pages that are not those that were judged; of the others, those that were not read for mentions; what lacks."""
-    yield from map(_said, unread_lines(reading, ("this element",)))
-    for page in sorted(not_weighed(reading) - not_judged(reading)):
+    yield from map(_said, unread_lines(repository, ("this element",)))
+    for page in sorted(not_weighed(repository) - not_judged(repository)):
         yield f"Page {page} is not the one that {BUNDLE}/{MENTIONS_RECORD} was read from."
-    yield from (f"{BUNDLE}/{why}." for why in map(reading.lacks, NEEDS) if why)
+    yield from (f"{BUNDLE}/{why}." for why in map(repository.lacks, NEEDS) if why)
 
 
 def _said(breach: Breach) -> str:
     return f"{breach.at.place}: {breach.message}" if isinstance(breach.at, Region) else breach.message
 
 
-def _row(element: Element, unread: tuple[str, ...], reading: Reading) -> Row:
+def _row(element: Element, unread: tuple[str, ...], repository: Repository) -> Row:
     decisions = tuple(
         one.fields.id
-        for one in reading.constraints.decisions
+        for one in repository.constraints.decisions
         if element.id in one.fields.settles and not one.fields.superseded_by
     )
-    terms = tuple(_terms(element, reading))
-    defines, misquoted = standing(defining(element, reading), reading)
-    near, astray = standing(nearest(element, (term for _, term in terms), reading), reading)
+    terms = tuple(_terms(element, repository))
+    defines, misquoted = standing(defining(element, repository), repository)
+    near, astray = standing(nearest(element, (term for _, term in terms), repository), repository)
     if decisions:
         status = GapStatus.SETTLED
     elif unread:
@@ -139,29 +139,29 @@ def _row(element: Element, unread: tuple[str, ...], reading: Reading) -> Row:
         status=status,
         decisions=decisions,
         passages=defines or near,
-        search=tuple(_searched(term, reading) for _, term in terms),
-        wrong=(*unread, *misquoted, *astray, *map(_said, _red(terms, reading))),
+        search=tuple(_searched(term, repository) for _, term in terms),
+        wrong=(*unread, *misquoted, *astray, *map(_said, _red(terms, repository))),
     )
 
 
-def _terms(element: Element, reading: Reading) -> Iterator[tuple[int, Term]]:
+def _terms(element: Element, repository: Repository) -> Iterator[tuple[int, Term]]:
     """The terms that are searched for an element, each with its number in the record."""
-    record = reading.inspection.words_record
+    record = repository.inspection.words_record
     for number, term in enumerate(record.terms if record else ()):
         if element.id in term.elements:
             yield number, term
 
 
-def _red(terms: Iterable[tuple[int, Term]], reading: Reading) -> Iterator[Breach]:
-    other = not_judged(reading)
+def _red(terms: Iterable[tuple[int, Term]], repository: Repository) -> Iterator[Breach]:
+    other = not_judged(repository)
     for number, term in terms:
-        yield from unjudged(term, other, reading)
-        yield from misplaced(number, term, other, reading)
+        yield from unjudged(term, other, repository)
+        yield from misplaced(number, term, other, repository)
 
 
-def _searched(term: Term, reading: Reading) -> Searched:
-    fresh = reading.inspection.pages_as_read(WORDS_RECORD)
+def _searched(term: Term, repository: Repository) -> Searched:
+    fresh = repository.inspection.pages_as_read(WORDS_RECORD)
     why = {str(at): one.why for one in term.judgements for at in one.at if at.page in fresh}
-    found = reading.inspection.hits[term.english]
+    found = repository.inspection.hits[term.english]
     hits = tuple(JudgedHit(str(hit.place), "".join(hit.words.split()), why.get(str(hit.place))) for hit in found)
     return Searched(term.english, term.forms, hits)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
-from bundle_model.repository import BUNDLE, Reading, in_bundle
+from bundle_model.repository import BUNDLE, Repository, in_bundle
 from bundle_model.strict.models import StrictModel
 from checks.results import Asked, Breach, Region, Skip
 
@@ -22,23 +22,23 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Give each fault of the bag; where a part of it cannot be parsed, the rest is still told."""
-    lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in reading.inspection.bag.entries}
-    for fault in map(in_bundle, reading.inspection.bag.faults):
+    lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in repository.inspection.bag.entries}
+    for fault in map(in_bundle, repository.inspection.bag.faults):
         if fault.unreadable:
             yield Skip(f"{fault.place} cannot be read")
         else:
-            yield Breach(_at(fault, lines, reading), _said(fault), fault.remedy)
+            yield Breach(_at(fault, lines, repository), _said(fault), fault.remedy)
 
 
 def _said(fault: Fault) -> str:
     return f"{fault.file} {fault.said}"
 
 
-def _at(fault: Fault, lines: Mapping[str, int], reading: Reading) -> Region | Asked:
+def _at(fault: Fault, lines: Mapping[str, int], repository: Repository) -> Region | Asked:
     """The fault's own line, else the manifest line that asks for the file, else the constraint."""
     file, line = fault.file, fault.line
     if line is None:
         file, line = f"{BUNDLE}/{manifest_of(fault.file.removeprefix(f'{BUNDLE}/'))}", lines.get(fault.file)
-    return Region.of_line(reading.texts[file], file, line) if line and file in reading.texts else Asked()
+    return Region.of_line(repository.texts[file], file, line) if line and file in repository.texts else Asked()

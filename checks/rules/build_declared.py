@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bundle_model.project.pyproject import PYPROJECT, Project
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
@@ -34,25 +34,25 @@ class Parameters(StrictModel):
     settings: Annotated[tuple[SettingRow, ...], once("must have each setting once")]
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare pyproject.toml with the rows, both ways."""
     rows = parameters.settings
-    yield from unfit_rows(rows, "settings", reading)
-    project = project_of(reading)
+    yield from unfit_rows(rows, "settings", repository)
+    project = project_of(repository)
     if not isinstance(project, Project):
         yield project
         return
     declared = {row.name: row.is_ for row in rows}
     for name, value in project.settings.items():
         if name not in declared or declared[name] != value:
-            yield _undeclared(name, value, reading, known=name in declared)
+            yield _undeclared(name, value, repository, known=name in declared)
     for number, row in enumerate(rows):
         if row.name not in project.settings:
             yield gone("settings", number, f"`{row.name}` is declared, and {PYPROJECT} does not set it.")
 
 
-def _undeclared(name: str, value: str | None, reading: Reading, *, known: bool) -> Breach:
+def _undeclared(name: str, value: str | None, repository: Repository, *, known: bool) -> Breach:
     shown = f"`{name}`" if value is None else f"`{name}` to `{value}`"
     said = f"{PYPROJECT} sets {shown}, and {'its row says another value' if known else 'no row declares it'}."
     row = {"name": name, **({} if value is None else {"is": value})}
-    return Breach(pyproject_region(reading, name.rpartition(".")[2]), said, adding("settings", row, instead=known))
+    return Breach(pyproject_region(repository, name.rpartition(".")[2]), said, adding("settings", row, instead=known))

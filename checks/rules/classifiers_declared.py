@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from bundle_model.project.pyproject import PYPROJECT, Project
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
@@ -30,10 +30,10 @@ class Parameters(StrictModel):
     classifiers: Annotated[tuple[ClassifierRow, ...], once("must have each classifier once")]
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare pyproject.toml with the rows, both ways."""
-    yield from unfit_rows(parameters.classifiers, "classifiers", reading)
-    project = project_of(reading)
+    yield from unfit_rows(parameters.classifiers, "classifiers", repository)
+    project = project_of(repository)
     if not isinstance(project, Project):
         yield project
         return
@@ -41,7 +41,7 @@ def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
     for name in project.classifiers:
         if name not in declared:
             said = f"{PYPROJECT} claims `{name}`, and no row declares it."
-            yield Breach(pyproject_region(reading, name), said, adding("classifiers", {"name": name}))
+            yield Breach(pyproject_region(repository, name), said, adding("classifiers", {"name": name}))
     for number, row in enumerate(parameters.classifiers):
         if row.name not in project.classifiers:
             yield gone("classifiers", number, f"`{row.name}` is declared, and {PYPROJECT} does not claim it.")

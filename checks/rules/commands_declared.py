@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from bundle_model.project.pyproject import PYPROJECT, Project
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.results import Breach, Region, Skip
 from checks.scope.pyproject import project_of, pyproject_region
@@ -45,19 +45,19 @@ class Parameters(StrictModel):
     programs: Annotated[tuple[ScriptRow, ...], AfterValidator(_each_pair_once)]
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the files that git tracks, and what pyproject.toml installs, with the rows, both ways."""
-    yield from unfit_rows(parameters.commands, "commands", reading)
-    yield from unfit_rows(parameters.programs, "programs", reading)
-    yield from _commands(reading, parameters.commands)
-    yield from _programs(reading, parameters.programs)
+    yield from unfit_rows(parameters.commands, "commands", repository)
+    yield from unfit_rows(parameters.programs, "programs", repository)
+    yield from _commands(repository, parameters.commands)
+    yield from _programs(repository, parameters.programs)
 
 
-def _commands(reading: Reading, rows: tuple[CommandRow, ...]) -> Iterator[Breach | Skip]:
-    if reading.beside.tracked.unknown:
-        yield Skip(reading.beside.tracked.unknown)
+def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[Breach | Skip]:
+    if repository.project_files.git_index.unavailable:
+        yield Skip(repository.project_files.git_index.unavailable)
         return
-    inside = (entry.path for entry in reading.beside.tracked.entries if entry.path.startswith(FOLDER))
+    inside = (entry.path for entry in repository.project_files.git_index.entries if entry.path.startswith(FOLDER))
     there = {_name(path): path for path in inside if path != f"{FOLDER}__init__.py"}
     declared = {row.name for row in rows}
     for name, path in there.items():
@@ -76,8 +76,8 @@ def _name(path: str) -> str:
     return path.removeprefix(FOLDER).partition("/")[0].removesuffix(".py").replace("_", "-")
 
 
-def _programs(reading: Reading, rows: tuple[ScriptRow, ...]) -> Iterator[Breach | Skip]:
-    project = project_of(reading)
+def _programs(repository: Repository, rows: tuple[ScriptRow, ...]) -> Iterator[Breach | Skip]:
+    project = project_of(repository)
     if not isinstance(project, Project):
         yield project
         return
@@ -85,7 +85,7 @@ def _programs(reading: Reading, rows: tuple[ScriptRow, ...]) -> Iterator[Breach 
     for name, runs in project.scripts.items():
         if (name, runs) not in declared:
             said = f"{PYPROJECT} installs `{name}`, which runs `{runs}`, and no row declares it."
-            yield Breach(pyproject_region(reading, runs), said, adding("programs", {"name": name, "runs": runs}))
+            yield Breach(pyproject_region(repository, runs), said, adding("programs", {"name": name, "runs": runs}))
     for number, row in enumerate(rows):
         if project.scripts.get(row.name) != row.runs:
             said = f"The program `{row.name}` that runs `{row.runs}` is declared, and {PYPROJECT} does not install it."

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
@@ -44,30 +44,30 @@ class Parameters(StrictModel):
     packages: Annotated[tuple[DependencyRow, ...], once("must have each package once a group")]
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare pyproject.toml with the rows, both ways."""
     rows = parameters.packages
-    yield from unfit_rows(rows, "packages", reading)
-    project = project_of(reading)
+    yield from unfit_rows(rows, "packages", repository)
+    project = project_of(repository)
     if not isinstance(project, Project):
         yield project
         return
-    yield from _undeclared(project, rows, reading)
+    yield from _undeclared(project, rows, repository)
     there = {(group, one.name) for group, listed in project.groups.items() for one in listed}
     for number, row in enumerate(rows):
         if (row.group, row.name) not in there:
             yield gone("packages", number, f"`{row.title}` is declared, and {PYPROJECT} does not ask for it.")
 
 
-def _undeclared(project: Project, rows: tuple[DependencyRow, ...], reading: Reading) -> Iterator[Breach]:
+def _undeclared(project: Project, rows: tuple[DependencyRow, ...], repository: Repository) -> Iterator[Breach]:
     declared = {(row.group, row.name) for row in rows}
     groups = {RUN_TIME, BUILD, *(row.group for row in rows)}
     for group, listed in project.groups.items():
         if not listed and group not in groups:
             said = f"The extra or group `{group}` is empty, and no row declares it."
-            yield Breach(pyproject_region(reading, group), said, "Take it out.")
+            yield Breach(pyproject_region(repository, group), said, "Take it out.")
         for one in listed:
             if (group, one.name) not in declared:
                 said = f"`{one.name}` ({group}) is asked for, and no row declares it."
                 row = {"group": group, "name": one.name}
-                yield Breach(pyproject_region(reading, one.text), said, adding("packages", row))
+                yield Breach(pyproject_region(repository, one.text), said, adding("packages", row))

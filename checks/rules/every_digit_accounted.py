@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bundle_model.figures import Figure
 from bundle_model.loader import PAYLOAD
-from bundle_model.repository import Reading, page_path
+from bundle_model.repository import Repository, page_path
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import unread_pages
@@ -26,11 +26,11 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the digits of each page with the numerals of its figures."""
-    yield from unread_pages(reading)
-    for page in reading.inspection.pages:
-        figures = [fact.figure for fact in reading.inspection.facts if fact.figure.page == page.id]
+    yield from unread_pages(repository)
+    for page in repository.inspection.pages:
+        figures = [fact.figure for fact in repository.inspection.facts if fact.figure.page == page.id]
         yield from _check_page(page, figures)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bundle_model.figures import Figure
 from bundle_model.loader import FIGURES_RECORD, PAYLOAD
 from bundle_model.records.figures import FigureRow, PageFigures
-from bundle_model.repository import BUNDLE, Reading, page_path
+from bundle_model.repository import BUNDLE, Repository, page_path
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import not_as_read, row_region
@@ -30,19 +30,19 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare both ways, page by page; a page that was not read from these bytes is one finding and no more."""
-    yield from not_as_read(reading, FIGURES_RECORD)
-    record = reading.inspection.figures_record
+    yield from not_as_read(repository, FIGURES_RECORD)
+    record = repository.inspection.figures_record
     for number, page_figures in enumerate(record.pages if record else ()):
-        page = reading.inspection.page_by_id.get(page_figures.page)
+        page = repository.inspection.page_by_id.get(page_figures.page)
         if page and page.file.sha256 == page_figures.sha256:
-            figures = [fact.figure for fact in reading.inspection.facts if fact.figure.page == page.id]
-            yield from _check_page(page, figures, page_figures, number, reading)
+            figures = [fact.figure for fact in repository.inspection.facts if fact.figure.page == page.id]
+            yield from _check_page(page, figures, page_figures, number, repository)
 
 
 def _check_page(
-    page: Page, figures: list[Figure], recorded: PageFigures, number: int, reading: Reading
+    page: Page, figures: list[Figure], recorded: PageFigures, number: int, repository: Repository
 ) -> Iterator[Breach]:
     found = {figure.id: figure for figure in figures}
     file = page_path(page)
@@ -52,7 +52,7 @@ def _check_page(
             said = f"The figure {figure.text!r} at {figure.id} has no row in {_FILE}."
             yield Breach(Region.of(page, file, figure.start, figure.end), said)
     for index, row in enumerate(recorded.figures):
-        here = row_region(reading, FIGURES_RECORD, ("pages", number, "figures", index))
+        here = row_region(repository, FIGURES_RECORD, ("pages", number, "figures", index))
         if row.id not in found:
             yield Breach(here, f"The record has a figure at {row.id}, where the extractor finds none.")
             continue

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from bundle_model.project.python_file import Source
-from bundle_model.repository import PACKAGES, Reading
+from bundle_model.repository import PACKAGES, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Asked, Breach, Region, Skip
 from checks.scope.imports import Imported, Layout, imported
@@ -41,14 +41,14 @@ class Parameters(StrictModel):
     dependencies: tuple[ImportRow, ...] = ()
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare every import that is plainly written with the rows, both ways."""
-    yield from unfit_rows(parameters.layers, "layers", reading)
-    yield from unfit_rows(parameters.dependencies, "dependencies", reading)
-    if reading.beside.tracked.unknown:
-        yield Skip(reading.beside.tracked.unknown)
+    yield from unfit_rows(parameters.layers, "layers", repository)
+    yield from unfit_rows(parameters.dependencies, "dependencies", repository)
+    if repository.project_files.git_index.unavailable:
+        yield Skip(repository.project_files.git_index.unavailable)
         return
-    sources = tuple(reading.beside.sources.values())
+    sources = tuple(repository.project_files.sources.values())
     layout = Layout.of(sources)
     used: set[tuple[str, str]] = set()
     edges: dict[str, dict[str, Imported]] = {}

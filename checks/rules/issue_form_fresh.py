@@ -6,7 +6,7 @@ decision, it would ask for what is settled or quote what no page says.
 
 from collections.abc import Iterator
 
-from bundle_model.repository import ISSUE_FORM, Reading
+from bundle_model.repository import ISSUE_FORM, Repository
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
@@ -23,18 +23,18 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the form with the rows. Red rows make no form: what makes them red is told by other checks.
 
     Faults of the bag that turn no row red hide nothing here.
     """
-    gaps = gaps_of(reading)
-    committed = reading.beside.texts.get(ISSUE_FORM)
-    if any(fault.file == ISSUE_FORM for fault in reading.beside.faults):
+    gaps = gaps_of(repository)
+    committed = repository.project_files.texts.get(ISSUE_FORM)
+    if any(fault.file == ISSUE_FORM for fault in repository.project_files.faults):
         yield Skip(f"{ISSUE_FORM} could not be read")
-    elif reading.constraints.faults or any(row.wrong for row in gaps.rows):
+    elif repository.constraints.faults or any(row.wrong for row in gaps.rows):
         yield Skip("the rows of `gaps` cannot be relied on: the bundle or CONSTRAINTS.md has faults")
-    elif committed is None and reading.beside.top:
+    elif committed is None and repository.project_files.top:
         yield Breach(Asked(), f"{ISSUE_FORM} is not there.")
     elif committed is None:
         yield Skip(f"this copy is not the top of a git repository, and has no {ISSUE_FORM}")

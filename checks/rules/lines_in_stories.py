@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.records.pages import PageReading
-from bundle_model.repository import Reading, page_path
+from bundle_model.repository import Repository, page_path
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from bundle_model.text.places import LineRange
@@ -30,12 +30,12 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the printed lines of each page with the ranges of its reading."""
-    yield from unread_pages(reading)
-    record = reading.inspection.record
+    yield from unread_pages(repository)
+    record = repository.inspection.record
     for page_reading in record.pages if record else ():
-        page = reading.inspection.page_by_id.get(page_reading.page)
+        page = repository.inspection.page_by_id.get(page_reading.page)
         if page:
             yield from _check_page(page, page_reading)
 

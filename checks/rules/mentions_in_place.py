@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
 from bundle_model.records.mentions import Mention
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Place
 from checks.evidence.stale_pages import not_as_read, not_weighed, row_region, unread_pages
@@ -24,30 +24,30 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip | Note]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip | Note]:
     """Look up each place on each page that is still the one that was read."""
-    yield from not_as_read(reading, MENTIONS_RECORD)
-    yield from unread_pages(reading)
-    record = reading.inspection.mentions_record
+    yield from not_as_read(repository, MENTIONS_RECORD)
+    yield from unread_pages(repository)
+    record = repository.inspection.mentions_record
     if record:
-        other = not_weighed(reading)
+        other = not_weighed(repository)
         for number, mention in enumerate(record.mentions):
-            at = row_region(reading, MENTIONS_RECORD, ("mentions", number))
-            yield from (Breach(at, said) for said in _wrong(mention, other, reading))
+            at = row_region(repository, MENTIONS_RECORD, ("mentions", number))
+            yield from (Breach(at, said) for said in _wrong(mention, other, repository))
         yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
 
 
-def _wrong(mention: Mention, other: frozenset[str], reading: Reading) -> Iterator[str]:
+def _wrong(mention: Mention, other: frozenset[str], repository: Repository) -> Iterator[str]:
     """What is not where it is said to be; of a page that is not the one that was read nothing is said here."""
     quotes = mention.quotes or (mention.name,) * len(mention.places)
     for place, quote in zip(mention.places, quotes, strict=True):
-        if place.page not in other and not _stands(place, quote, reading):
+        if place.page not in other and not _stands(place, quote, repository):
             yield f"{mention.english} is recorded at {place} as “{quote}”; it is not there."
     for statement in mention.states:
-        if statement.at.page not in other and not _stands(statement.at, statement.quote, reading):
+        if statement.at.page not in other and not _stands(statement.at, statement.quote, repository):
             yield f"{mention.english} quotes “{statement.quote}” at {statement.at}; it is not there."
 
 
-def _stands(place: Place, quote: str, reading: Reading) -> bool:
-    page = reading.inspection.page_by_id.get(place.page)
+def _stands(place: Place, quote: str, repository: Repository) -> bool:
+    page = repository.inspection.page_by_id.get(place.page)
     return page is not None and page.holds(quote, place.line, place.column or 1)

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from bundle_model.project.capabilities import KnownCapability
 from bundle_model.project.python_file import Source
-from bundle_model.repository import PACKAGES, TESTS, Reading
+from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Asked, Breach, Skip
 from checks.scope.capabilities import is_compiled, sites
@@ -56,27 +56,27 @@ class Parameters(StrictModel):
     exceptions: tuple[ExceptionRow, ...] = ()
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Look for each capability in each file; then for what the rows do not speak of, or need not speak of any more."""
-    yield from unfit_rows(parameters.packages, "packages", reading)
-    yield from unfit_rows(parameters.exceptions, "exceptions", reading)
-    if reading.beside.tracked.unknown:
-        yield Skip(reading.beside.tracked.unknown)
+    yield from unfit_rows(parameters.packages, "packages", repository)
+    yield from unfit_rows(parameters.exceptions, "exceptions", repository)
+    if repository.project_files.git_index.unavailable:
+        yield Skip(repository.project_files.git_index.unavailable)
         return
     needed: set[tuple[str, str]] = set()
     excepted = {(row.module, capability) for row in parameters.exceptions for capability in row.may}
-    ours = frozenset(source.module for source in reading.beside.sources.values())
-    for source in reading.beside.sources.values():
+    ours = frozenset(source.module for source in repository.project_files.sources.values())
+    for source in repository.project_files.sources.values():
         for breach, capability in _done(source, _never(source.module, parameters.packages), ours):
             needed.add((source.module, capability))
             if (source.module, capability) not in excepted:
                 yield breach
-    for path in _compiled(reading, parameters.packages):
+    for path in _compiled(repository, parameters.packages):
         needed.add((path, "compiled"))
         if (path, "compiled") not in excepted:
             said = f"{path} is a binary, or must be compiled: nothing compiled belongs here."
             yield Breach(Asked(("packages",)), said, adding("exceptions", {"module": path, "may": ("compiled",)}))
-    yield from _unlike(reading, parameters.packages)
+    yield from _unlike(repository, parameters.packages)
     yield from _not_needed(parameters.exceptions, needed)
 
 
@@ -98,10 +98,10 @@ def _done(source: Source, never: tuple[str, ...], ours: frozenset[str]) -> Itera
             )
 
 
-def _compiled(reading: Reading, rows: tuple[NeverRow, ...]) -> Iterator[str]:
+def _compiled(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[str]:
     """The tracked files that are compiled or must be, below a package of which that is forbidden."""
     forbidden = [row.package for row in rows if "compiled" in row.never]
-    for entry in reading.beside.tracked.entries:
+    for entry in repository.project_files.git_index.entries:
         if is_compiled(entry.path) and any(_lies_in(entry.path, package) for package in forbidden):
             yield entry.path
 
@@ -111,14 +111,14 @@ def _lies_in(path: str, package: str) -> bool:
     return package == EVERYTHING or path.replace("/", ".").startswith(f"{package}.")
 
 
-def _unlike(reading: Reading, rows: tuple[NeverRow, ...]) -> Iterator[Breach]:
+def _unlike(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Breach]:
     """Packages that no row is for, and rows that are for nothing."""
     for package in (*PACKAGES, TESTS):
         if package not in {row.package for row in rows}:
             said = f"No row says what the package `{package}` never does."
             yield Breach(Asked(("packages",)), said, adding("packages", {"package": package, "never": ("network",)}))
     for number, row in enumerate(rows):
-        if not any(_lies_in(entry.path, row.package) for entry in reading.beside.tracked.entries):
+        if not any(_lies_in(entry.path, row.package) for entry in repository.project_files.git_index.entries):
             said = f"It is declared what `{row.package}` never does, and git tracks nothing of it."
             yield gone("packages", number, said)
 

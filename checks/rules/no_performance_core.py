@@ -5,7 +5,7 @@ Speed without a measure is taste. The claim is kept as a search, hit by hit, ove
 
 from collections.abc import Iterable
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.evidence import absence
 from checks.results import Breach, Note, Skip
 
@@ -19,6 +19,6 @@ class Parameters(absence.Searched):
     """The elements that are absent, and how much was searched."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
+def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
     """Hold the search for these elements to the pages as they are."""
-    return absence.absent(reading, parameters)
+    return absence.absent(repository, parameters)

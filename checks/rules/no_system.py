@@ -6,7 +6,7 @@ reason why it defines nothing, and every thing that is named weighed. A line tha
 
 from collections.abc import Iterable
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.evidence import absence
 from checks.results import Breach, Note, Skip
 
@@ -20,6 +20,6 @@ class Parameters(absence.Searched):
     """The elements that are absent, and how much was searched."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
+def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
     """Hold the search for these elements to the pages as they are."""
-    return absence.absent(reading, parameters)
+    return absence.absent(repository, parameters)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from bundle_model.loader import PAYLOAD
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import BUNDLE, Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
 from checks.results import Asked, Breach, Skip
 
@@ -33,10 +33,10 @@ class Parameters(StrictModel):
     pages: tuple[DeclaredPage, ...] = Field(min_length=1)
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the payload with the rows, both ways; a file that is there and could not be read is skipped."""
-    there = {file.path: file for file in reading.inspection.bag.files if file.path.startswith(PAYLOAD)}
-    unread = {fault.file for fault in reading.inspection.bag.faults if fault.unreadable}
+    there = {file.path: file for file in repository.inspection.bag.files if file.path.startswith(PAYLOAD)}
+    unread = {fault.file for fault in repository.inspection.bag.faults if fault.unreadable}
     for row, page in enumerate(parameters.pages):
         file = there.pop(PAYLOAD + page.name, None)
         where = f"{BUNDLE}/{PAYLOAD}{page.name}"

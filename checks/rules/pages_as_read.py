@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bundle_model.faults import Fault
 from bundle_model.loader import PAGES_RECORD
-from bundle_model.repository import Reading, in_bundle
+from bundle_model.repository import Repository, in_bundle
 from bundle_model.strict.models import StrictModel
 from checks.evidence.stale_pages import not_as_read
 from checks.results import Breach, Region, Skip
@@ -22,10 +22,10 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Give each page that is no text, and each difference between pages and record."""
-    yield from map(_no_text, map(in_bundle, reading.inspection.no_text))
-    yield from not_as_read(reading, PAGES_RECORD)
+    yield from map(_no_text, map(in_bundle, repository.inspection.no_text))
+    yield from not_as_read(repository, PAGES_RECORD)
 
 
 def _no_text(fault: Fault) -> Breach:

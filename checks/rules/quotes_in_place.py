@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.records.pages import EvidenceLine, PageReading, Story
-from bundle_model.repository import Reading, page_path
+from bundle_model.repository import Repository, page_path
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Quote, is_printed
 from checks.evidence.stale_pages import unread_pages
@@ -23,36 +23,36 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Look up each quotation, and each line that bounds an inference."""
-    yield from unread_pages(reading)
-    record = reading.inspection.record
+    yield from unread_pages(repository)
+    record = repository.inspection.record
     for page_reading in record.pages if record else ():
-        if page_reading.page in reading.inspection.page_by_id:
+        if page_reading.page in repository.inspection.page_by_id:
             for bound in (*page_reading.newspaper.from_, *page_reading.date.from_):
-                yield from _check_bound(bound, page_reading, reading)
+                yield from _check_bound(bound, page_reading, repository)
             for story in page_reading.stories:
                 for quote in (*story.headline, *story.byline):
-                    yield from _check_quote(quote, story, reading)
+                    yield from _check_quote(quote, story, repository)
 
 
-def _check_quote(quote: Quote, story: Story, reading: Reading) -> Iterator[Breach]:
-    page = reading.inspection.page_by_id.get(quote.at.page)
+def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator[Breach]:
+    page = repository.inspection.page_by_id.get(quote.at.page)
     line, column = quote.at.line, quote.at.column or 1
     if page is None or not page.holds(quote.quote, line, column):
-        yield Breach(_at(quote, reading), f"Story {story.id} quotes “{quote.quote}” at {quote.at}; it is not there.")
+        yield Breach(_at(quote, repository), f"Story {story.id} quotes “{quote.quote}” at {quote.at}; it is not there.")
     elif quote.at.page != story.id.rpartition("-")[0] or not any(r.first <= line <= r.last for r in story.lines):
-        yield Breach(_at(quote, reading), f"Story {story.id} quotes {quote.at}, which is no line of its own.")
+        yield Breach(_at(quote, repository), f"Story {story.id} quotes {quote.at}, which is no line of its own.")
 
 
-def _at(quote: Quote, reading: Reading) -> Region | Asked:
-    page = reading.inspection.page_by_id.get(quote.at.page)
+def _at(quote: Quote, repository: Repository) -> Region | Asked:
+    page = repository.inspection.page_by_id.get(quote.at.page)
     if page is None or quote.at.line > len(page.lines):
         return Asked()
     return Region.of_line(page, page_path(page), quote.at.line)
 
 
-def _check_bound(bound: EvidenceLine, page_reading: PageReading, reading: Reading) -> Iterator[Breach]:
-    page = reading.inspection.page_by_id.get(bound.at.page)
+def _check_bound(bound: EvidenceLine, page_reading: PageReading, repository: Repository) -> Iterator[Breach]:
+    page = repository.inspection.page_by_id.get(bound.at.page)
     if page is None or not is_printed(bound.at, page):
         yield Breach(Asked(), f"The reading of page {page_reading.page} rests on {bound.at}, where nothing is printed.")

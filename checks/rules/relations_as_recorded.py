@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
 from bundle_model.relations import Judged
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Skip
@@ -23,16 +23,16 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Judge each relation of each page that is still the one that was read."""
-    yield from not_as_read(reading, RELATIONS_RECORD)
-    inspection = reading.inspection
+    yield from not_as_read(repository, RELATIONS_RECORD)
+    inspection = repository.inspection
     judged = {one.relation.id: one for one in inspection.judged}
     for number, page in enumerate(inspection.relations_record.pages if inspection.relations_record else ()):
         there = inspection.page_by_id.get(page.page)
         if there and there.file.sha256 == page.sha256:
             for index, relation in enumerate(page.relations):
-                at = row_region(reading, RELATIONS_RECORD, ("pages", number, "relations", index))
+                at = row_region(repository, RELATIONS_RECORD, ("pages", number, "relations", index))
                 yield from (Breach(at, said) for said in _wrong(judged[relation.id]))
 
 

@@ -7,7 +7,7 @@ nobody mends either number.
 from collections.abc import Iterator
 
 from bundle_model.loader import PAYLOAD
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
@@ -24,9 +24,9 @@ class Parameters(StrictModel):
     ids: tuple[NonBlank, ...]
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare the pages that are there with the count and the ids."""
-    ids = reading.inspection.payload_ids
+    ids = repository.inspection.payload_ids
     if len(ids) != parameters.seeds:
         yield Breach(Asked(("seeds",)), f"The bundle holds {len(ids)} seeds, and {parameters.seeds} are declared.")
     if ids != parameters.ids:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from bundle_model.files.git_index import Entry
 from bundle_model.files.tree import folded
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks.results import Asked, Breach, Skip
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
@@ -32,12 +32,12 @@ class Parameters(StrictModel):
     entries: Annotated[tuple[EntryRow, ...], once("must have each entry once")]
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare git's index with the rows, both ways."""
-    yield from unfit_rows(parameters.entries, "entries", reading)
-    tracked = reading.beside.tracked
-    if tracked.unknown:
-        yield Skip(tracked.unknown)
+    yield from unfit_rows(parameters.entries, "entries", repository)
+    tracked = repository.project_files.git_index
+    if tracked.unavailable:
+        yield Skip(tracked.unavailable)
         return
     there = dict(_entries(tracked.entries))
     declared = {row.name: row.kind for row in parameters.entries}

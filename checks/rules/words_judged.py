@@ -7,7 +7,7 @@ objection that nobody has answered; a judgement without a hit answers nothing.
 from collections.abc import Iterator
 
 from bundle_model.loader import PAYLOAD, WORDS_RECORD
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks.evidence.judgements import misplaced, unjudged
 from checks.evidence.stale_pages import not_as_read, not_judged, unread_pages
@@ -23,15 +23,15 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach | Skip | Note]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip | Note]:
     """Search again, and compare with the judgements, both ways, on each page that is still the one that was read."""
-    yield from not_as_read(reading, WORDS_RECORD)
-    yield from unread_pages(reading)
-    record = reading.inspection.words_record
+    yield from not_as_read(repository, WORDS_RECORD)
+    yield from unread_pages(repository)
+    record = repository.inspection.words_record
     if record:
-        other = not_judged(reading)
+        other = not_judged(repository)
         for number, term in enumerate(record.terms):
-            yield from unjudged(term, other, reading)
-            yield from misplaced(number, term, other, reading)
-        hits = sum(map(len, reading.inspection.hits.values()))
+            yield from unjudged(term, other, repository)
+            yield from misplaced(number, term, other, repository)
+        hits = sum(map(len, repository.inspection.hits.values()))
         yield Note(f"{len(record.terms)} terms, {hits} hits")

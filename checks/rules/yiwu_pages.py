@@ -7,7 +7,7 @@ the declaration says the same in words that a person can review.
 from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
@@ -24,9 +24,9 @@ class Parameters(StrictModel):
     ids: tuple[NonBlank, ...]
 
 
-def check(reading: Reading, parameters: Parameters) -> Iterator[Breach]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare what the reading says of the stories with the declaration."""
-    record = reading.inspection.record
+    record = repository.inspection.record
     ids = tuple(page.page for page in record.pages if page.about_yiwu) if record else ()
     if len(ids) != parameters.count:
         yield Breach(Asked(("count",)), f"{len(ids)} pages are about Yiwu alone, and {parameters.count} are declared.")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bundle_model.loader import PAYLOAD
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import nearest
 from bundle_model.text.places import Place, is_printed
 
@@ -21,9 +21,9 @@ class Unfit:
     remedy: str
 
 
-def unfit_reason(because: str, reading: Reading) -> Unfit | None:
+def unfit_reason(because: str, repository: Repository) -> Unfit | None:
     """What is wrong with a reason; None where it is one, or where what it names is reported itself as unreadable."""
-    decisions = {decision.fields.id: decision.fields for decision in reading.constraints.decisions}
+    decisions = {decision.fields.id: decision.fields for decision in repository.constraints.decisions}
     if because in decisions:
         if successor := decisions[because].superseded_by:
             return Unfit(
@@ -31,31 +31,33 @@ def unfit_reason(because: str, reading: Reading) -> Unfit | None:
             )
         return None
     if _DECISION.fullmatch(because):
-        if _is_unfit(because, reading):
+        if _is_unfit(because, repository):
             return None
         near = nearest(because, list(decisions))
         remedy = f"Did you mean {near}?" if near else "Write the decision first."
         return Unfit("rests on nothing", "a decision that is in this file", remedy)
-    if _resolves(because, reading):
+    if _resolves(because, repository):
         return None
     said = "rests on a constraint, which is no reason" if _CONSTRAINT.fullmatch(because) else "rests on nothing"
     expected = "a decision D-NN, or a place page:line that is not blank"
     return Unfit(said, expected, "Name a decision or a place in the pages.")
 
 
-def _is_unfit(decision: str, reading: Reading) -> bool:
+def _is_unfit(decision: str, repository: Repository) -> bool:
     """Whether a decision stands in the file, but not in a form that could be read, which is reported itself."""
     heading = re.compile(rf"^#+[ \t]+{decision}[ \t]", re.MULTILINE)
-    return bool(reading.constraints.faults) and heading.search(reading.constraints.text.text) is not None
+    return bool(repository.constraints.faults) and heading.search(repository.constraints.text.text) is not None
 
 
-def _resolves(because: str, reading: Reading) -> bool:
+def _resolves(because: str, repository: Repository) -> bool:
     """Whether it is a place of a page; where pages could not be read it is let be, since that is reported itself."""
     try:
         place = Place.model_validate(because)
     except ValueError:
         return False
-    page = reading.inspection.page_by_id.get(place.page)
+    page = repository.inspection.page_by_id.get(place.page)
     if page is None:
-        return any(fault.file in (".", "data") or fault.file.startswith(PAYLOAD) for fault in reading.inspection.faults)
+        return any(
+            fault.file in (".", "data") or fault.file.startswith(PAYLOAD) for fault in repository.inspection.faults
+        )
     return is_printed(place, page)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import AfterValidator
 
 from bundle_model.project.python_file import Site, Source
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.results import Asked, Breach, Region
 from checks.safe_text.terminal import visible
@@ -52,10 +52,10 @@ def once(rule: str) -> AfterValidator:
     return AfterValidator(each)
 
 
-def unfit_rows(rows: Sequence[ScopeRow], name: str, reading: Reading) -> Iterator[Breach]:
+def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> Iterator[Breach]:
     """Each row of the parameter `name` whose reason is none, at its line."""
     for number, row in enumerate(rows):
-        if unfit := unfit_reason(row.because, reading):
+        if unfit := unfit_reason(row.because, repository):
             found = row.because or "nothing"
             said = f"The row of `{row.title}` {unfit.message}: found {found}, expected {unfit.expected}."
             yield Breach(Asked((name, number, "because")), said, unfit.remedy)

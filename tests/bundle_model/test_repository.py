@@ -88,7 +88,7 @@ def test_a_form_that_cannot_be_read(
     change(repository / ISSUE_FORM)
     reading = read_repository(repository, ".")
     assert [(fault.place, fault.message, fault.unreadable) for fault in reading.faults] == [(place, message, True)]
-    assert reading.beside.faults == reading.faults
+    assert reading.project_files.faults == reading.faults
     assert ISSUE_FORM not in reading.texts
 
 
@@ -107,14 +107,14 @@ def test_a_folder_that_leads_nowhere_is_no_form_that_is_not_there(repository: Pa
 def test_a_form_that_is_not_there_is_no_fault(repository: Path, gone: str) -> None:
     (repository / gone).rename(repository.parent / "gone")
     reading = read_repository(repository, ".")
-    assert (reading.faults, ISSUE_FORM in reading.beside.texts) == ((), False)
+    assert (reading.faults, ISSUE_FORM in reading.project_files.texts) == ((), False)
 
 
 @pytest.mark.parametrize("put", [Path.mkdir, Path.touch], ids=["a folder", "a file, as in a worktree"])
 def test_the_top_of_a_git_repository(repository: Path, put: Callable[[Path], object]) -> None:
-    assert read_repository(repository, ".").beside.top is False
+    assert read_repository(repository, ".").project_files.top is False
     put(repository / ".git")
-    assert read_repository(repository, ".").beside.top is True
+    assert read_repository(repository, ".").project_files.top is True
 
 
 def test_one_of_exactly_a_mebibyte_is_read(repository: Path) -> None:

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from bundle_model.files.git_index import Entry, Tracked
+from bundle_model.files.git_index import Entry, GitIndex
 from bundle_model.project.pyproject import RUN_TIME
-from bundle_model.repository import PYPROJECT, Beside, Reading, read_repository
+from bundle_model.repository import PYPROJECT, ProjectFiles, Repository, read_repository
 
 Checkout = Any  # that of conftest.py
 
 
-def look(checkout: Checkout) -> tuple[Beside, list[tuple[str, str]]]:
-    """What stands beside, and the faults of what is no part of the bag or of CONSTRAINTS.md, which are not there."""
-    reading = read_repository(checkout.root, ".", tracked=True)
-    own = [fault for fault in reading.faults if not fault.file.startswith(("bundle/", "CONSTRAINTS.md"))]
+def look(checkout: Checkout) -> tuple[ProjectFiles, list[tuple[str, str]]]:
+    """The files of the project, and the faults of what is no part of the bag or of CONSTRAINTS.md, which are not there."""
+    repository = read_repository(checkout.root, ".", tracked=True)
+    own = [fault for fault in repository.faults if not fault.file.startswith(("bundle/", "CONSTRAINTS.md"))]
     assert all(fault.unreadable for fault in own)
-    return reading.beside, [(fault.place, fault.found) for fault in own if fault.file != "bundle"]
+    return repository.project_files, [(fault.place, fault.found) for fault in own if fault.file != "bundle"]
 
 
 def track(checkout: Checkout, *paths: str, content: bytes = b"import os\n") -> None:
@@ -37,8 +37,8 @@ def test_the_code_is_what_git_tracks_of_the_packages_and_the_tests(checkout: Che
         "bundle_model.py", "tests.py",
     )  # fmt: skip
     checkout.write("checks/untracked.py", b"import socket\n")
-    beside, faults = look(checkout)
-    assert {path: (source.path, source.module) for path, source in beside.sources.items()} == {
+    project_files, faults = look(checkout)
+    assert {path: (source.path, source.module) for path, source in project_files.sources.items()} == {
         path: (path, module)
         for path, module in {
             "bundle_model/__init__.py": "bundle_model",
@@ -50,24 +50,24 @@ def test_the_code_is_what_git_tracks_of_the_packages_and_the_tests(checkout: Che
             "tests/新闻.py": "tests.新闻",
         }.items()
     }
-    assert {source.text.text for source in beside.sources.values()} == {"import os\n"}
-    assert len(beside.tracked.entries) == 16
-    assert (faults, beside.top) == ([], True)
+    assert {source.text.text for source in project_files.sources.values()} == {"import os\n"}
+    assert len(project_files.git_index.entries) == 16
+    assert (faults, project_files.top) == ([], True)
 
 
 def test_nobody_asks_git_unless_it_is_wanted(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     track(checkout, "checks/a.py", PYPROJECT, content=b"")
     monkeypatch.setattr("subprocess.run", None)
-    reading = read_repository(checkout.root, ".")
-    assert (reading.beside.tracked, dict(reading.beside.sources)) == (Tracked(), {})
-    assert reading.beside.tracked.unknown == "nobody asked git what it tracks"
-    assert reading.beside.project is not None
+    repository = read_repository(checkout.root, ".")
+    assert (repository.project_files.git_index, dict(repository.project_files.sources)) == (GitIndex(), {})
+    assert repository.project_files.git_index.unavailable == "nobody asked git what it tracks"
+    assert repository.project_files.project is not None
 
 
 def test_the_texts_of_sources_are_texts_that_findings_point_into(checkout: Checkout) -> None:
     track(checkout, "checks/a.py", "tests/b.py", PYPROJECT, content=b"# \xe4\xb9\x89\n")
-    reading = read_repository(checkout.root, ".", tracked=True)
-    assert {path: reading.texts[path].text for path in ("checks/a.py", "tests/b.py", PYPROJECT)} == dict.fromkeys(
+    repository = read_repository(checkout.root, ".", tracked=True)
+    assert {path: repository.texts[path].text for path in ("checks/a.py", "tests/b.py", PYPROJECT)} == dict.fromkeys(
         ("checks/a.py", "tests/b.py", PYPROJECT), "# 义\n"
     )
 
@@ -87,9 +87,9 @@ def test_what_is_gone_from_the_tree_is_no_source_and_no_fault(
 ) -> None:
     track(checkout, "checks/rules/a.py", "checks/b.py")
     change(checkout.root / "checks/rules/a.py")
-    beside, faults = look(checkout)
-    assert (list(beside.sources), faults) == (["checks/b.py"], [])
-    assert [entry.path for entry in beside.tracked.entries] == ["checks/b.py", "checks/rules/a.py"]
+    project_files, faults = look(checkout)
+    assert (list(project_files.sources), faults) == (["checks/b.py"], [])
+    assert [entry.path for entry in project_files.git_index.entries] == ["checks/b.py", "checks/rules/a.py"]
 
 
 def linked(path: Path) -> None:
@@ -153,8 +153,8 @@ def test_a_source_that_cannot_be_read(
 ) -> None:
     track(checkout, "checks/rules/a.py", "checks/b.py")
     change(checkout.root / "checks/rules/a.py")
-    beside, faults = look(checkout)
-    assert (list(beside.sources), faults) == (["checks/b.py"], [(f"checks/rules/a.py{line}", found)])
+    project_files, faults = look(checkout)
+    assert (list(project_files.sources), faults) == (["checks/b.py"], [(f"checks/rules/a.py{line}", found)])
 
 
 def test_a_tracked_link_or_submodule_is_no_source(checkout: Checkout) -> None:
@@ -163,9 +163,9 @@ def test_a_tracked_link_or_submodule_is_no_source(checkout: Checkout) -> None:
     checkout.git("add", "-A")
     checkout.index(("160000", b"checks/c.py"))
     (checkout.root / "checks/c.py").mkdir()
-    beside, faults = look(checkout)
-    assert (list(beside.sources), faults) == (["checks/a.py"], [])
-    assert beside.tracked.entries[1:] == (Entry("checks/b.py", "link"), Entry("checks/c.py", "submodule"))
+    project_files, faults = look(checkout)
+    assert (list(project_files.sources), faults) == (["checks/a.py"], [])
+    assert project_files.git_index.entries[1:] == (Entry("checks/b.py", "link"), Entry("checks/c.py", "submodule"))
 
 
 @pytest.mark.parametrize("name", ["a\nb.py", "a'\".py", "\x1b[1m.py", "--help.py", "a b.py", "\udcff.py"])
@@ -176,23 +176,23 @@ def test_a_source_of_any_name(checkout: Checkout, name: str) -> None:
     except OSError:
         pytest.skip("this file system takes no such name")
     checkout.git("add", "-A")
-    beside, faults = look(checkout)
-    assert (list(beside.sources), faults) == ([f"tests/{name}"], [])
-    assert beside.sources[f"tests/{name}"].text.text == "x = 1\n"
+    project_files, faults = look(checkout)
+    assert (list(project_files.sources), faults) == ([f"tests/{name}"], [])
+    assert project_files.sources[f"tests/{name}"].text.text == "x = 1\n"
 
 
 @pytest.mark.parametrize("tracked", [True, False])
 def test_pyproject_is_read_whether_git_tracks_it_or_not(checkout: Checkout, tracked: bool) -> None:
     checkout.write(PYPROJECT, b"[project]\ndependencies = ['a']\n")
-    project = read_repository(checkout.root, ".", tracked=tracked).beside.project
+    project = read_repository(checkout.root, ".", tracked=tracked).project_files.project
     assert project is not None
     assert [one.name for one in project.groups[RUN_TIME]] == ["a"]
 
 
 def test_no_pyproject_is_none_and_no_fault(checkout: Checkout) -> None:
     track(checkout, "checks/a.py")
-    beside, faults = look(checkout)
-    assert (beside.project, faults) == (None, [])
+    project_files, faults = look(checkout)
+    assert (project_files.project, faults) == (None, [])
 
 
 @pytest.mark.parametrize(("change", "line", "found"), UNREADABLE)
@@ -201,26 +201,26 @@ def test_a_pyproject_that_cannot_be_read_is_there_all_the_same(
 ) -> None:
     track(checkout, PYPROJECT, "checks/a.py")
     change(checkout.root / PYPROJECT)
-    beside, faults = look(checkout)
+    project_files, faults = look(checkout)
     assert faults == [(f"{PYPROJECT}{line}", found)]
-    assert beside.project is not None
-    assert [fault.file for fault in beside.project.faults] == [PYPROJECT]
-    assert list(beside.sources) == ["checks/a.py"]
+    assert project_files.project is not None
+    assert [fault.file for fault in project_files.project.faults] == [PYPROJECT]
+    assert list(project_files.sources) == ["checks/a.py"]
 
 
 def test_the_faults_of_pyproject_are_those_of_the_root(checkout: Checkout) -> None:
     checkout.write(PYPROJECT, b"[project]\ndependencies = 'a'\nclassifiers = 1\n[project.scripts]\n")
-    beside, faults = look(checkout)
+    project_files, faults = look(checkout)
     assert faults == [(PYPROJECT, "something else")] * 2
-    assert beside.project is not None
-    assert set(beside.project.faults) == set(beside.faults)
+    assert project_files.project is not None
+    assert set(project_files.project.faults) == set(project_files.faults)
     checkout.write(PYPROJECT, b"\n[project\n")
     assert look(checkout)[1] == [
         (f"{PYPROJECT}:2", "Expected ']' at the end of a table declaration (at line 2, column 9)")
     ]
 
 
-def unprivileged(root: Path) -> Reading:
+def unprivileged(root: Path) -> Repository:
     """What somebody reads there who may not enter it."""
     root.chmod(0o600)
     before = os.geteuid()
@@ -234,6 +234,8 @@ def unprivileged(root: Path) -> Reading:
 
 def test_a_root_that_may_not_be_entered(checkout: Checkout) -> None:
     track(checkout, PYPROJECT, "checks/a.py")
-    reading = unprivileged(checkout.root)
-    assert {"CONSTRAINTS.md", "bundle"} <= {fault.file for fault in reading.faults}
-    assert reading.beside == Beside(tracked=Tracked(unknown="this folder is not the top of a git repository"))
+    repository = unprivileged(checkout.root)
+    assert {"CONSTRAINTS.md", "bundle"} <= {fault.file for fault in repository.faults}
+    assert repository.project_files == ProjectFiles(
+        git_index=GitIndex(unavailable="this folder is not the top of a git repository")
+    )

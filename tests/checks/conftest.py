@@ -18,7 +18,7 @@ from bundle_model.facts import Fact
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
-from bundle_model.repository import Reading, read_repository
+from bundle_model.repository import Repository, read_repository
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
@@ -80,15 +80,15 @@ class Copy:
         number = next(number for number, line in enumerate(lines, 1) if needle in line)
         return f"{self.page(name)}:{number}:1"
 
-    def reading(self) -> Reading:
+    def repository(self) -> Repository:
         return read_repository(self.root, ".")
 
     def run(self, *, require_all: bool = False) -> Run:
-        return run_checks(self.reading(), all_rules(), require_all=require_all)
+        return run_checks(self.repository(), all_rules(), require_all=require_all)
 
     def outcome(self, rule: str) -> Outcome:
         """What became of the one constraint that a rule holds."""
-        (outcome,) = run_checks(self.reading(), all_rules(), only=(rule,)).outcomes
+        (outcome,) = run_checks(self.repository(), all_rules(), only=(rule,)).outcomes
         return outcome
 
     def failed(self) -> set[str]:

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.cli.answer import Answer, Report, UsageError
 from checks.cli.arguments import check_words
 from checks.cli.options import add_look, plain_style, style_of
@@ -40,10 +40,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Answer:
     """Read the root, run every declared constraint that is asked for, report in every format that is asked for."""
     wanted = list(_wanted(arguments))
-    reading = read_root(arguments.root, tracked=True)
-    _check_ids(arguments, reading)
+    repository = read_root(arguments.root, tracked=True)
+    _check_ids(arguments, repository)
     result = run_checks(
-        reading,
+        repository,
         all_rules(),
         require_all=arguments.require_all,
         only=arguments.select or None,
@@ -71,11 +71,11 @@ def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
         yield name, path
 
 
-def _check_ids(arguments: Namespace, reading: Reading) -> None:
+def _check_ids(arguments: Namespace, repository: Repository) -> None:
     """UsageError where an id is neither that of a check nor of a constraint that could be read."""
-    if reading.constraints.faults:
+    if repository.constraints.faults:
         return  # it may name what could not be read, which is told
-    constraints = [one.fields.id for one in reading.constraints.constraints]
+    constraints = [one.fields.id for one in repository.constraints.constraints]
     check_words("check or constraint", [*arguments.select, *arguments.ignore], [*all_rules(), "manual", *constraints])
 
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.version import VERSION
 from checks.cli.answer import Answer, UsageError
 from checks.cli.options import add_look, style_of
@@ -37,11 +37,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Answer:
     """Explain one id, or list all. UsageError, with the nearest, where the id is unknown."""
-    reading = read_root(arguments.root)
+    repository = read_root(arguments.root)
     notes = (
-        (f"{CONSTRAINTS} could not be read whole; `yiwu-bundle check` says why",) if reading.constraints.faults else ()
+        (f"{CONSTRAINTS} could not be read whole; `yiwu-bundle check` says why",)
+        if repository.constraints.faults
+        else ()
     )
-    chosen = list(catalogue(reading, all_rules())) if arguments.id is None else [_one_of(arguments.id, reading, notes)]
+    chosen = (
+        list(catalogue(repository, all_rules())) if arguments.id is None else [_one_of(arguments.id, repository, notes)]
+    )
     if arguments.output_format == "json":
         return Answer((tame(json.dumps(_json(chosen), ensure_ascii=False, indent=2)), "\n"), notes=notes)
     style = style_of(arguments)
@@ -49,10 +53,10 @@ def run(arguments: Namespace) -> Answer:
     return Answer((f"{line}\n" for line in lines), notes=notes)
 
 
-def _one_of(text: str, reading: Reading, notes: tuple[str, ...]) -> Explanation:
-    if found := explain(text, reading, all_rules()):
+def _one_of(text: str, repository: Repository, notes: tuple[str, ...]) -> Explanation:
+    if found := explain(text, repository, all_rules()):
         return found
-    near = nearest_id(text, reading, all_rules())
+    near = nearest_id(text, repository, all_rules())
     said = f"did you mean {near}?" if near else "`yiwu-bundle explain` lists what there is"
     raise UsageError("; ".join((f"nothing is called {text}", said, *notes)))
 

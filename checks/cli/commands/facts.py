@@ -11,7 +11,7 @@ from bundle_model.facts import Fact
 from bundle_model.faults import BundleError
 from bundle_model.figures import BOUNDS, KINDS, figures_of_stream
 from bundle_model.files.text_stream import stream_bytes, stream_file
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.cli.answer import Answer, UsageError
 from checks.cli.arguments import check_words, trust
 from checks.cli.fact_filters import Filter
@@ -58,11 +58,11 @@ def run(arguments: Namespace) -> Answer:
     if arguments.text is not None:
         chosen = _filter(arguments, ("-",), ())
         return Answer(render(filter(chosen.takes, _facts_of_text(arguments.text)), Source(), style))
-    reading = read_root(arguments.root)
-    source = _source(reading)
+    repository = read_root(arguments.root)
+    source = _source(repository)
     chosen = _filter(arguments, [file.page for file in source.files], source.stories)
-    facts = [fact for fact in reading.inspection.facts if chosen.takes(fact)]
-    return Answer(render(facts, source, style), *trust(reading))
+    facts = [fact for fact in repository.inspection.facts if chosen.takes(fact)]
+    return Answer(render(facts, source, style), *trust(repository))
 
 
 def _facts_of_text(name: str) -> Iterator[Fact]:
@@ -75,8 +75,8 @@ def _facts_of_text(name: str) -> Iterator[Fact]:
         raise UsageError(str(error)) from error
 
 
-def _source(reading: Reading) -> Source:
-    inspection = reading.inspection
+def _source(repository: Repository) -> Source:
+    inspection = repository.inspection
     return Source(tuple(page.file for page in inspection.pages), inspection.stories)
 
 

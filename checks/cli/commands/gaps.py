@@ -27,9 +27,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Answer:
     """List the elements. Exit code 1 where a row is red: a page or a hit that nobody has judged."""
-    reading = read_root(arguments.root)
-    gaps = gaps_of(reading)
+    repository = read_root(arguments.root)
+    gaps = gaps_of(repository)
     render = _formats()[arguments.output_format]
-    code, notes = trust(reading, reading.constraints.faults)
+    code, notes = trust(repository, repository.constraints.faults)
     red = any(row.wrong for row in gaps.rows)
     return Answer(render(gaps, style_of(arguments)), max(code, int(red)), notes)

@@ -38,8 +38,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Answer:
     """List the relations that pass the filters; and, unless kind, verdict or doubt is asked for, the figures in none."""
-    reading = read_root(arguments.root)
-    inspection = reading.inspection
+    repository = read_root(arguments.root)
+    inspection = repository.inspection
     check_words("page", arguments.page, [page.id for page in inspection.pages])
     check_words("story", arguments.story, inspection.stories)
     check_words("kind", arguments.kind, all_kinds())
@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> Answer:
     narrow = arguments.kind or arguments.verdict or arguments.doubtful
     loose = [] if narrow else [fact for fact in unrelated(inspection) if _takes_fact(arguments, fact)]
     render = _formats()[arguments.output_format]
-    return Answer(render(views, loose, style_of(arguments)), *trust(reading))
+    return Answer(render(views, loose, style_of(arguments)), *trust(repository))
 
 
 def _takes(arguments: Namespace, view: View) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.cli.answer import UsageError
 from checks.cli.records_changes import Changes
 from checks.engine.binding import bind
@@ -13,23 +13,23 @@ from checks.engine.registry import all_rules
 from checks.evidence.absence import Searched, counts
 
 
-def record(reading: Reading, root: Path) -> Changes:
+def record(repository: Repository, root: Path) -> Changes:
     """Write each count that differs, in its own place, and leave every other character as it is."""
-    bound, faults = bind(reading, all_rules())
-    if reading.faults or faults:
+    bound, faults = bind(repository, all_rules())
+    if repository.faults or faults:
         raise UsageError("the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them")
-    lines = reading.constraints.text.text.split("\n")
+    lines = repository.constraints.text.text.split("\n")
     notes: list[str] = []
     for one in bound:
         if isinstance(one.parameters, Searched):
-            notes.extend(sorted(_write(lines, one.constraint, one.parameters, reading)))
+            notes.extend(sorted(_write(lines, one.constraint, one.parameters, repository)))
     return Changes({root / CONSTRAINTS: "\n".join(lines).encode()} if notes else {}, tuple(notes))
 
 
-def _write(lines: list[str], constraint: Constraint, stated: Searched, reading: Reading) -> Iterator[str]:
+def _write(lines: list[str], constraint: Constraint, stated: Searched, repository: Repository) -> Iterator[str]:
     """Write the counts of one constraint, the last first: a longer number moves what stands behind it on its line."""
     section = constraint.section
-    found = {name: (section.block.place(("with", name)), n) for name, n in counts(reading, stated.elements).items()}
+    found = {name: (section.block.place(("with", name)), n) for name, n in counts(repository, stated.elements).items()}
     for name, ((line, column), number) in sorted(found.items(), key=lambda item: item[1], reverse=True):
         before = getattr(stated, name)
         if before != number:

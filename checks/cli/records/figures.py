@@ -8,7 +8,7 @@ from bundle_model.figures import Figure
 from bundle_model.loader import FIGURES_RECORD
 from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.records.figures_yaml import comments_of, render_figures_record
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import BUNDLE, Repository
 from bundle_model.text.page import Page
 from checks.cli.answer import UsageError
 from checks.cli.records_changes import Changes
@@ -17,21 +17,21 @@ _FIELDS = ("text", "kind", "value", "unit", "bound")
 _PATH = f"{BUNDLE}/{FIGURES_RECORD}"
 
 
-def record(reading: Reading, root: Path) -> Changes:
+def record(repository: Repository, root: Path) -> Changes:
     """Rows by page and place; what the extractor or the bundle does not bear out stays, and is named, for a person."""
-    inspection = reading.inspection
+    inspection = repository.inspection
     if not inspection.pages or inspection.no_text or any(fault.unreadable for fault in inspection.faults):
         raise UsageError("the bundle could not be read whole; `yiwu-bundle check` says why")
     old = inspection.figures_record
     if old is None and os.path.lexists(root / _PATH):
         raise UsageError(f"{_PATH} is no file that can be read; `yiwu-bundle check` says why")
     before = {page.page: page for page in old.pages} if old else {}
-    now = {page.id: _page(page, before.get(page.id), reading) for page in inspection.pages}
+    now = {page.id: _page(page, before.get(page.id), repository) for page in inspection.pages}
     new = FiguresRecord(pages=tuple(page for _, page in sorted({**before, **now}.items())))
-    text = reading.texts[_PATH].text if old else ""
+    text = repository.texts[_PATH].text if old else ""
     comments = comments_of(text, inspection.documents[FIGURES_RECORD], old) if old else {}
     content = render_figures_record(new, comments)
-    notes = tuple(note for page in new.pages for note in _notes(page, before.get(page.page), reading))
+    notes = tuple(note for page in new.pages for note in _notes(page, before.get(page.page), repository))
     if content == text:
         return Changes({}, notes)
     return Changes({root / _PATH: content.encode()}, (*(notes or (f"rewrote {_PATH} in its form",)), _next(new)))
@@ -44,8 +44,8 @@ def _next(new: FiguresRecord) -> str:
     return f"now {read}run `yiwu-bundle record tags`"
 
 
-def _page(page: Page, old: PageFigures | None, reading: Reading) -> PageFigures:
-    figures = _figures(page.id, reading)
+def _page(page: Page, old: PageFigures | None, repository: Repository) -> PageFigures:
+    figures = _figures(page.id, repository)
     rows = {row.id: row for row in old.figures} if old else {}
     same_page = old is not None and old.sha256 == page.file.sha256
     merged = [_merged(figure, rows.get(figure.id), same_page=same_page) for figure in figures.values()]
@@ -54,8 +54,8 @@ def _page(page: Page, old: PageFigures | None, reading: Reading) -> PageFigures:
     return PageFigures(page=page.id, sha256=page.file.sha256, figures=tuple(in_order))
 
 
-def _figures(page_id: str, reading: Reading) -> dict[str, Figure]:
-    return {fact.figure.id: fact.figure for fact in reading.inspection.facts if fact.figure.page == page_id}
+def _figures(page_id: str, repository: Repository) -> dict[str, Figure]:
+    return {fact.figure.id: fact.figure for fact in repository.inspection.facts if fact.figure.page == page_id}
 
 
 def _unread(row: FigureRow) -> FigureRow:
@@ -70,13 +70,13 @@ def _merged(figure: Figure, row: FigureRow | None, *, same_page: bool) -> Figure
     return FigureRow(id=figure.id, **fields, says=row.says if row and figure.claimed else None, read=False)
 
 
-def _notes(new: PageFigures, old: PageFigures | None, reading: Reading) -> Iterator[str]:
+def _notes(new: PageFigures, old: PageFigures | None, repository: Repository) -> Iterator[str]:
     """A line for each row that is added or changed, and for each that the extractor does not bear out."""
-    if new.page not in reading.inspection.page_by_id:
+    if new.page not in repository.inspection.page_by_id:
         yield f"kept page {new.page}, which is not there: restore it from git, or remove its {len(new.figures)} rows"
         return
     rows = {row.id: row for row in old.figures} if old else {}
-    figures = _figures(new.page, reading)
+    figures = _figures(new.page, repository)
     if old and old.sha256 != new.sha256:
         yield f"page {new.page} is not the one that was read: every row of it is unread now"
     for row in new.figures:

@@ -2,20 +2,20 @@
 
 from pathlib import Path
 
-from bundle_model.repository import ISSUE_FORM, Reading
+from bundle_model.repository import ISSUE_FORM, Repository
 from checks.cli.answer import UsageError
 from checks.cli.records_changes import Changes
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 
 
-def record(reading: Reading, root: Path) -> Changes:
+def record(repository: Repository, root: Path) -> Changes:
     """Write the form where it differs. UsageError where a row is red or a file cannot be read: nothing is blessed."""
-    gaps = gaps_of(reading)
-    if reading.faults or any(row.wrong for row in gaps.rows):
+    gaps = gaps_of(repository)
+    if repository.faults or any(row.wrong for row in gaps.rows):
         raise UsageError("the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them")
     form = issue_form(gaps)
-    committed = reading.beside.texts.get(ISSUE_FORM)
+    committed = repository.project_files.texts.get(ISSUE_FORM)
     if committed is not None and committed.text == form:
         return Changes({}, ())
     return Changes({root / ISSUE_FORM: form.encode()}, (f"wrote {ISSUE_FORM} from the rows of `yiwu-bundle gaps`",))

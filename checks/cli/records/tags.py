@@ -5,16 +5,16 @@ from pathlib import Path
 
 from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
 from bundle_model.bag.reader import BagReading
-from bundle_model.repository import BUNDLE, Reading
+from bundle_model.repository import BUNDLE, Repository
 from checks.cli.answer import UsageError
 from checks.cli.records_changes import Changes
 
 _TAG_FILES = ("bag-info.txt", "bagit.txt", PAYLOAD_MANIFEST)
 
 
-def record(reading: Reading, root: Path) -> Changes:
+def record(repository: Repository, root: Path) -> Changes:
     """List the tag files that belong: BagIt's own three and the records. A stray file is not blessed."""
-    bag = reading.inspection.bag
+    bag = repository.inspection.bag
     entries = [ManifestEntry(file.sha256, file.path) for file in bag.files if _belongs(file.path)]
     missing = sorted({*_TAG_FILES} - {entry.path for entry in entries})
     if missing:

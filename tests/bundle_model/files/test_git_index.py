@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from bundle_model.files import git_index as tracked
-from bundle_model.files.git_index import Entry, Tracked, is_top, list_tracked
+from bundle_model.files import git_index
+from bundle_model.files.git_index import Entry, GitIndex, is_top, read_git_index
 
 Checkout = Any  # that of conftest.py
-NO_TOP = Tracked(unknown="this folder is not the top of a git repository")
+NO_TOP = GitIndex(unavailable="this folder is not the top of a git repository")
 
 
-def files(*paths: str) -> Tracked:
-    return Tracked(tuple(Entry(path, "file") for path in paths), None)
+def files(*paths: str) -> GitIndex:
+    return GitIndex(tuple(Entry(path, "file") for path in paths), None)
 
 
 def test_files_links_and_submodules(checkout: Checkout) -> None:
@@ -28,7 +28,7 @@ def test_files_links_and_submodules(checkout: Checkout) -> None:
     checkout.git("add", "-A")
     checkout.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},z/sub")
     entries = (Entry("b/c.txt", "file"), Entry("b/link", "link"), Entry("run.sh", "file"), Entry("z/sub", "submodule"))
-    assert list_tracked(checkout.root) == Tracked(entries, None)
+    assert read_git_index(checkout.root) == GitIndex(entries, None)
 
 
 def test_it_is_the_index_that_counts(checkout: Checkout) -> None:
@@ -38,9 +38,9 @@ def test_it_is_the_index_that_counts(checkout: Checkout) -> None:
     checkout.git("add", "added", "removed", ".gitignore")
     checkout.git("add", "-N", "intended")
     (checkout.root / "removed").unlink()
-    assert list_tracked(checkout.root) == files(".gitignore", "added", "intended", "removed")
+    assert read_git_index(checkout.root) == files(".gitignore", "added", "intended", "removed")
     checkout.git("rm", "-q", "--cached", "removed")
-    assert list_tracked(checkout.root) == files(".gitignore", "added", "intended")
+    assert read_git_index(checkout.root) == files(".gitignore", "added", "intended")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_it_is_the_index_that_counts(checkout: Checkout) -> None:
 )
 def test_any_name(checkout: Checkout, name: bytes, expected: str) -> None:
     checkout.index(("100644", name))
-    found = list_tracked(checkout.root)
+    found = read_git_index(checkout.root)
     assert found == files(expected)
     assert os.fsencode(found.entries[0].path) == name
 
@@ -66,7 +66,7 @@ def test_any_name(checkout: Checkout, name: bytes, expected: str) -> None:
 def test_twins_of_case_and_normalisation_are_both_there_and_in_order(checkout: Checkout) -> None:
     names = ["a/B", "a/b", "A/b", "a.b", "e\u0301", "\u00e9"]
     checkout.index(*(("100644", name.encode()) for name in names))
-    assert list_tracked(checkout.root) == files("A/b", "a.b", "a/B", "a/b", "e\u0301", "\u00e9")
+    assert read_git_index(checkout.root) == files("A/b", "a.b", "a/B", "a/b", "e\u0301", "\u00e9")
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,10 @@ def test_twins_of_case_and_normalisation_are_both_there_and_in_order(checkout: C
     ],
 )
 def test_a_path_that_is_not_merged_is_there_once(
-    checkout: Checkout, modes: tuple[str, ...], kind: tracked.Kind
+    checkout: Checkout, modes: tuple[str, ...], kind: git_index.Kind
 ) -> None:
     checkout.index(*((mode, b"m") for mode in modes), ("100644", b"z"))
-    assert list_tracked(checkout.root) == Tracked((Entry("m", kind), Entry("z", "file")), None)
+    assert read_git_index(checkout.root) == GitIndex((Entry("m", kind), Entry("z", "file")), None)
 
 
 def test_a_shallow_clone_and_a_worktree(checkout: Checkout, tmp_path: Path) -> None:
@@ -93,30 +93,30 @@ def test_a_shallow_clone_and_a_worktree(checkout: Checkout, tmp_path: Path) -> N
     checkout.git("worktree", "add", "-q", str(tmp_path / "beside"))
     assert (tmp_path / "shallow/.git/shallow").is_file()
     assert (tmp_path / "beside/.git").is_file()
-    assert list_tracked(tmp_path / "shallow") == list_tracked(tmp_path / "beside") == files("one", "two")
+    assert read_git_index(tmp_path / "shallow") == read_git_index(tmp_path / "beside") == files("one", "two")
 
 
 def test_a_root_that_is_reached_through_a_link(checkout: Checkout, tmp_path: Path) -> None:
     checkout.index(("100644", b"f"))
     (tmp_path / "link").symlink_to(checkout.root)
-    assert list_tracked(tmp_path / "link") == files("f")
+    assert read_git_index(tmp_path / "link") == files("f")
 
 
 def test_nothing_tracked_is_nothing_to_look_at(checkout: Checkout) -> None:
     checkout.write("untracked")
-    assert list_tracked(checkout.root) == Tracked(unknown="git tracks no file here")
+    assert read_git_index(checkout.root) == GitIndex(unavailable="git tracks no file here")
 
 
 def test_a_folder_that_is_no_top(checkout: Checkout, tmp_path: Path) -> None:
     checkout.write("sub/f")
     checkout.git("add", "-A")
-    assert list_tracked(checkout.root / "sub") == list_tracked(tmp_path) == NO_TOP
+    assert read_git_index(checkout.root / "sub") == read_git_index(tmp_path) == NO_TOP
     assert [is_top(checkout.root), is_top(checkout.root / "sub")] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["missing", "x" * 300, "a\0b"], ids=["missing", "too long", "NUL"])
 def test_a_folder_that_cannot_be_looked_into(tmp_path: Path, name: str) -> None:
-    assert list_tracked(tmp_path / name) == NO_TOP
+    assert read_git_index(tmp_path / name) == NO_TOP
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_a_broken_top_in_another_repository_is_not_answered_by_that_one(
     checkout.write("sub/f")
     checkout.git("add", "-A")
     put(checkout.root / "sub/.git")
-    found = list_tracked(checkout.root / "sub")
+    found = read_git_index(checkout.root / "sub")
     assert found.entries == ()
-    assert found.unknown is not None
-    assert found.unknown.startswith(f"git could not say what it tracks: fatal: {said}")
-    assert str(checkout.root) not in found.unknown
+    assert found.unavailable is not None
+    assert found.unavailable.startswith(f"git could not say what it tracks: fatal: {said}")
+    assert str(checkout.root) not in found.unavailable
 
 
 def in_place_of_git(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, script: str) -> Path:
@@ -190,19 +190,19 @@ def test_what_git_complains_of(checkout: Checkout, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     monkeypatch.setenv("LANGUAGE", "de")
     in_place_of_git(checkout, monkeypatch, f"#!/bin/sh\n{script}\n")
-    assert list_tracked(checkout.root) == Tracked(unknown=unknown)
+    assert read_git_index(checkout.root) == GitIndex(unavailable=unknown)
 
 
 def test_a_warning_is_no_complaint(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     in_place_of_git(checkout, monkeypatch, "#!/bin/sh\nprintf '100644 1 0\\tf\\0'; echo warning: odd >&2\n")
-    assert list_tracked(checkout.root) == files("f")
+    assert read_git_index(checkout.root) == files("f")
 
 
 def test_a_complaint_is_cut_and_names_no_place_on_this_machine(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_place_of_git(checkout, monkeypatch, f'#!/bin/sh\necho "fatal: $(pwd)/.git {"x" * 999}" >&2; exit 1\n')
-    said = list_tracked(checkout.root).unknown
+    said = read_git_index(checkout.root).unavailable
     assert said is not None
     assert said.removeprefix("git could not say what it tracks: ") == f"fatal: ./.git {'x' * 186}"
 
@@ -210,20 +210,20 @@ def test_a_complaint_is_cut_and_names_no_place_on_this_machine(
 @pytest.mark.parametrize("script", ["exec sleep 30", "sleep 6; exit 1"], ids=["itself", "a child holds the pipes"])
 def test_the_time_limit(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     in_place_of_git(checkout, monkeypatch, f"#!/bin/sh\n{script}\n")
-    monkeypatch.setattr(tracked, "_SECONDS", 0.1)
+    monkeypatch.setattr(git_index, "_SECONDS", 0.1)
     begun = monotonic()
-    assert list_tracked(checkout.root) == Tracked(unknown="git did not answer within 0.1 seconds")
+    assert read_git_index(checkout.root) == GitIndex(unavailable="git did not answer within 0.1 seconds")
     assert monotonic() - begun < 5
 
 
 def test_no_git(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert list_tracked(checkout.root) == Tracked(unknown="git is not installed")
+    assert read_git_index(checkout.root) == GitIndex(unavailable="git is not installed")
 
 
 def test_a_git_that_does_not_start(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     program = in_place_of_git(checkout, monkeypatch, "\x7fELF no program")
     monkeypatch.setenv("PATH", str(program.parent))
-    assert list_tracked(checkout.root) == Tracked(unknown="git could not be run: exec format error")
+    assert read_git_index(checkout.root) == GitIndex(unavailable="git could not be run: exec format error")
     program.chmod(0o644)
-    assert list_tracked(checkout.root) == Tracked(unknown="git could not be run: permission denied")
+    assert read_git_index(checkout.root) == GitIndex(unavailable="git could not be run: permission denied")

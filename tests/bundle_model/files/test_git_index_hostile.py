@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bundle_model.files import git_index as tracked
-from bundle_model.files.git_index import Entry, Tracked, list_tracked
+from bundle_model.files import git_index
+from bundle_model.files.git_index import Entry, GitIndex, read_git_index
 
 Checkout = Any  # that of conftest.py
-LISTED = Tracked((Entry(".gitattributes", "file"), Entry("f", "file"), Entry("sub/g", "file")), None)
-NO_GIT = Tracked(unknown="git is not installed")
+LISTED = GitIndex((Entry(".gitattributes", "file"), Entry("f", "file"), Entry("sub/g", "file")), None)
+NO_GIT = GitIndex(unavailable="git is not installed")
 PROGRAM_SETTINGS = (
     "alias.ls-files=!EVIL", "core.askPass=EVIL", "core.editor=EVIL", "core.fsmonitor=EVIL", "core.gitProxy=EVIL",
     "core.pager=EVIL", "core.sshCommand=EVIL", "credential.helper=EVIL", "diff.external=EVIL", "diff.x.textconv=EVIL",
@@ -58,7 +58,7 @@ def test_a_program_that_the_configuration_names(filled: Checkout, evil: Path, ma
     filled.git("config", name, value.replace("EVIL", str(evil / "run")).replace("MARK", str(mark)))
     os.utime(filled.root / "f", (1, 1))  # the index is out of date, and would be refreshed
     before = snapshot(filled.root)
-    assert list_tracked(filled.root) == LISTED
+    assert read_git_index(filled.root) == LISTED
     assert not mark.exists()
     assert snapshot(filled.root) == before
 
@@ -72,7 +72,7 @@ def test_all_of_them_in_an_included_file_and_hooks(filled: Checkout, evil: Path,
     for hook in evil.iterdir():
         (filled.root / ".git/hooks" / hook.name).write_bytes(hook.read_bytes())
         (filled.root / ".git/hooks" / hook.name).chmod(0o755)
-    assert list_tracked(filled.root) == LISTED
+    assert read_git_index(filled.root) == LISTED
     assert not mark.exists()
 
 
@@ -108,12 +108,12 @@ def test_a_folder_of_a_sparse_index_that_would_have_to_be_fetched(
     for name, value in {**more, **settings}.items():
         filled.git("config", name, value.replace("EVIL", str(evil / "run")).replace("ROOT", str(filled.root)))
     if not lazy_fetch_is_known:
-        monkeypatch.delitem(vars(tracked)["_FIXED"], "GIT_NO_LAZY_FETCH")
-    found = list_tracked(filled.root)
+        monkeypatch.delitem(vars(git_index)["_FIXED"], "GIT_NO_LAZY_FETCH")
+    found = read_git_index(filled.root)
     assert not mark.exists()
     assert found.entries == ()
-    assert found.unknown is not None
-    assert found.unknown.startswith("git could not say what it tracks: ")
+    assert found.unavailable is not None
+    assert found.unavailable.startswith("git could not say what it tracks: ")
     filled.git("ls-files")
     assert mark.exists()  # as it is when anybody lists it
 
@@ -122,13 +122,13 @@ def test_a_sparse_index_that_is_whole(filled: Checkout) -> None:
     filled.git("commit", "-qm", "x")
     filled.git("sparse-checkout", "set", "--cone", "--sparse-index", "nothing")
     assert "sub/" in filled.git("ls-files", "--sparse").split("\n")
-    assert list_tracked(filled.root) == LISTED
+    assert read_git_index(filled.root) == LISTED
 
 
 @pytest.mark.parametrize("place", ["..", "../..", "/", "nowhere"])
 def test_the_folder_that_the_configuration_says_the_files_are_in(filled: Checkout, place: str) -> None:
     filled.git("config", "core.worktree", place)
-    assert list_tracked(filled.root) == LISTED
+    assert read_git_index(filled.root) == LISTED
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_variable_of_git_is_not_passed_on(
     for key, shown in (("OTHER", other), ("EVIL", evil), ("MARK", mark)):
         value = value.replace(key, str(shown))
     monkeypatch.setenv(name, value)
-    assert list_tracked(filled.root) == LISTED
+    assert read_git_index(filled.root) == LISTED
     assert not mark.exists()
 
 
@@ -176,7 +176,7 @@ def test_git_is_not_looked_for_in_the_checkout(
         (folder / "git").write_bytes((evil / "git").read_bytes())
         (folder / "git").chmod(0o755)
     monkeypatch.setenv("PATH", path.format(rest=os.environ["PATH"]))
-    assert list_tracked(filled.root) in (LISTED, NO_GIT)  # where all is left out, it may be in no usual place
+    assert read_git_index(filled.root) in (LISTED, NO_GIT)  # where all is left out, it may be in no usual place
     assert not mark.exists()
 
 
@@ -185,7 +185,7 @@ def test_without_a_path_git_is_looked_for_where_the_system_does(
 ) -> None:
     monkeypatch.delenv("PATH")
     monkeypatch.delenv("HOME")
-    assert list_tracked(filled.root) in (LISTED, NO_GIT)
+    assert read_git_index(filled.root) in (LISTED, NO_GIT)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to another user")
@@ -194,7 +194,7 @@ def test_a_folder_of_another_user(filled: Checkout, evil: Path, mark: Path) -> N
     for path in (filled.root, *filled.root.rglob("*")):
         os.chown(path, 65534, 65534)
     said = "git does not trust this folder, which belongs to another user; see `git help safe.directory`"
-    assert list_tracked(filled.root) == Tracked(unknown=said)
+    assert read_git_index(filled.root) == GitIndex(unavailable=said)
     filled.git("config", "--file", str(filled.home / ".gitconfig"), "safe.directory", str(filled.root))
-    assert list_tracked(filled.root) == LISTED
+    assert read_git_index(filled.root) == LISTED
     assert not mark.exists()

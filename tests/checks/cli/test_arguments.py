@@ -45,11 +45,12 @@ def test_known_words(given: list[str]) -> None:
 )
 def test_trust(copy: Any, change: Any, code: int, notes: int) -> None:
     change(copy)
-    reading = copy.reading()
-    assert trust(reading)[0] == code
-    assert len(trust(reading)[1]) == notes
+    repository = copy.repository()
+    assert trust(repository)[0] == code
+    assert len(trust(repository)[1]) == notes
     assert all(
-        "`yiwu-bundle check`" in note and str(len(reading.inspection.faults)) in note for note in trust(reading)[1]
+        "`yiwu-bundle check`" in note and str(len(repository.inspection.faults)) in note
+        for note in trust(repository)[1]
     )
 
 
@@ -68,5 +69,5 @@ def _with_a_typo(copy: Any) -> None:
 )  # fmt: skip
 def test_faults_of_what_else_was_used_count_too(copy: Any, change: Any, code: int, note: tuple[str, ...]) -> None:
     change(copy)
-    reading = copy.reading()
-    assert trust(reading, reading.constraints.faults) == (code, note)
+    repository = copy.repository()
+    assert trust(repository, repository.constraints.faults) == (code, note)

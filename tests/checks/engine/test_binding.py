@@ -16,7 +16,7 @@ FILE = "CONSTRAINTS.md"
 @pytest.fixture
 def faults(copy: Any) -> Callable[[], list[tuple[str, str, str, str]]]:
     def of_bind() -> list[tuple[str, str, str, str]]:
-        return [(f.place, f.message, f.found, f.remedy) for f in bind(copy.reading(), all_rules())[1]]
+        return [(f.place, f.message, f.found, f.remedy) for f in bind(copy.repository(), all_rules())[1]]
 
     return of_bind
 
@@ -26,9 +26,11 @@ def _edit(old: str, new: str) -> Callable[[Any], None]:
 
 
 def test_every_constraint_is_bound_in_order(copy: Any) -> None:
-    bound, faults = bind(copy.reading(), all_rules())
+    bound, faults = bind(copy.repository(), all_rules())
     assert faults == ()
-    assert [one.constraint.fields.id for one in bound] == [c.fields.id for c in copy.reading().constraints.constraints]
+    assert [one.constraint.fields.id for one in bound] == [
+        c.fields.id for c in copy.repository().constraints.constraints
+    ]
     for one in bound:
         if one.constraint.fields.check == "manual":
             assert (one.rule, one.parameters) == (None, None)
@@ -148,7 +150,7 @@ def test_a_name_in_a_code_block_is_no_decision(copy: Any, faults: Any) -> None:
 
 
 def test_with_no_decision_at_all_the_remedy_names_none(copy: Any) -> None:
-    reading = read_repository(copy.root, ".")
-    constraints = replace(reading.constraints, decisions=())
-    faults = bind(replace(reading, constraints=constraints), all_rules())[1]
+    repository = read_repository(copy.root, ".")
+    constraints = replace(repository.constraints, decisions=())
+    faults = bind(replace(repository, constraints=constraints), all_rules())[1]
     assert {fault.remedy for fault in faults} == {"Write the decision first."}

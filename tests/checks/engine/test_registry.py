@@ -16,11 +16,11 @@ class _Parameters(StrictModel):
     """Takes none."""
 
 
-def _check(reading: Any, parameters: Any) -> list[Any]:
+def _check(repository: Any, parameters: Any) -> list[Any]:
     return []
 
 
-def _check_of_one(reading: Any) -> list[Any]:
+def _check_of_one(repository: Any) -> list[Any]:
     return []
 
 
@@ -74,10 +74,10 @@ def test_a_fit_module_is_a_rule() -> None:
         pytest.param({"Parameters": None}, "Parameters, a StrictModel", id="no-parameters"),
         pytest.param({"Parameters": dict}, "Parameters, a StrictModel", id="parameters-that-are-open"),
         pytest.param({"Parameters": _Parameters()}, "Parameters, a StrictModel", id="parameters-no-class"),
-        pytest.param({"check": None}, "check(reading, parameters)", id="no-check"),
-        pytest.param({"check": "check"}, "check(reading, parameters)", id="check-no-function"),
-        pytest.param({"check": _check_of_one}, "check(reading, parameters)", id="check-of-one"),
-        pytest.param({"check": _check_of_others}, "check(reading, parameters)", id="check-of-other-names"),
+        pytest.param({"check": None}, "check(repository, parameters)", id="no-check"),
+        pytest.param({"check": "check"}, "check(repository, parameters)", id="check-no-function"),
+        pytest.param({"check": _check_of_one}, "check(repository, parameters)", id="check-of-one"),
+        pytest.param({"check": _check_of_others}, "check(repository, parameters)", id="check-of-other-names"),
     ],
 )
 def test_an_unfit_module_is_named_with_what_it_lacks(changes: dict[str, Any], missing: str) -> None:
@@ -106,7 +106,7 @@ def test_the_checks_are_the_files_of_the_folder() -> None:
 def test_a_file_that_is_put_there_is_registered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = '''"""A claim.\n\nA reason."""\nfrom bundle_model.strict.models import StrictModel\nBAD = GOOD = REMEDY = "x"\nNEEDS = ()
 class Parameters(StrictModel): ...
-def check(reading, parameters): return []
+def check(repository, parameters): return []
 '''
     (tmp_path / "put_there.py").write_text(source)
     monkeypatch.setattr(rules, "__path__", [str(tmp_path)])

@@ -1,4 +1,4 @@
-"""Running is pure: the same reading gives the same run, in the order of CONSTRAINTS.md."""
+"""Running is pure: the same repository gives the same run, in the order of CONSTRAINTS.md."""
 
 import random
 import re
@@ -18,7 +18,7 @@ from checks.results import Asked, Breach, Note, Region, Related, Skip, Status
 FILE = "CONSTRAINTS.md"
 
 
-def _silent(reading: Any, parameters: Any) -> Iterable[Any]:
+def _silent(repository: Any, parameters: Any) -> Iterable[Any]:
     return ()
 
 
@@ -30,13 +30,13 @@ def _rules(results: Iterable[Any], needs: tuple[str, ...] = ()) -> dict[str, Rul
     """The rules that exist, with `bag-valid` giving these results and the others nothing."""
     silent = {name: replace(rule, check=_silent) for name, rule in all_rules().items()}
     fake = replace(
-        silent["bag-valid"], check=lambda _reading, _parameters: iter(results), needs=needs, parameters=_Nothing
+        silent["bag-valid"], check=lambda _repository, _parameters: iter(results), needs=needs, parameters=_Nothing
     )
     return {**silent, "bag-valid": fake}
 
 
 def _outcome(copy: Any, results: Iterable[Any], needs: tuple[str, ...] = ()) -> Any:
-    return run_checks(copy.reading(), _rules(results, needs)).outcomes[0]
+    return run_checks(copy.repository(), _rules(results, needs)).outcomes[0]
 
 
 def test_a_copy_of_the_repository_as_it_is(copy: Any) -> None:
@@ -138,8 +138,8 @@ def test_findings_are_placed_with_their_line_and_remedy(copy: Any) -> None:
 )
 def test_what_asks_is_found_in_the_block(copy: Any, path: tuple[str | int, ...], text: str) -> None:
     rules = _rules([])
-    fake = replace(rules["page-bytes"], check=lambda _reading, _parameters: [Breach(Asked(path), "m")])
-    outcome = run_checks(copy.reading(), {**rules, "page-bytes": fake}).outcomes[1]
+    fake = replace(rules["page-bytes"], check=lambda _repository, _parameters: [Breach(Asked(path), "m")])
+    outcome = run_checks(copy.repository(), {**rules, "page-bytes": fake}).outcomes[1]
     assert [finding.region.place for finding in outcome.findings] == [copy.place(f"{FILE}@{text}")]
 
 
@@ -169,23 +169,23 @@ def _spoilt(copy: Any) -> None:
 @pytest.mark.parametrize("change", [lambda _: None, _spoilt], ids=["as-it-is", "spoilt"])
 def test_the_same_reading_gives_the_same_run_and_is_unchanged(copy: Any, change: Any) -> None:
     change(copy)
-    reading, before = copy.reading(), deepcopy(copy.reading())
-    assert run_checks(reading, all_rules()) == run_checks(reading, all_rules()) == run_checks(before, all_rules())
-    assert (reading.constraints, reading.inspection) == (before.constraints, before.inspection)
+    repository, before = copy.repository(), deepcopy(copy.repository())
+    assert run_checks(repository, all_rules()) == run_checks(repository, all_rules()) == run_checks(before, all_rules())
+    assert (repository.constraints, repository.inspection) == (before.constraints, before.inspection)
 
 
 def test_the_order_of_the_rules_changes_nothing(copy: Any) -> None:
     _spoilt(copy)
     backwards = dict(reversed(all_rules().items()))
     assert list(backwards) != list(all_rules())
-    assert run_checks(copy.reading(), backwards) == run_checks(copy.reading(), all_rules())
+    assert run_checks(copy.repository(), backwards) == run_checks(copy.repository(), all_rules())
 
 
 def test_the_order_of_the_constraints_changes_nothing_but_the_order(copy: Any) -> None:
     _spoilt(copy)
-    reading = copy.reading()
-    turned = replace(reading.constraints, constraints=reading.constraints.constraints[::-1])
-    run, backwards = (run_checks(one, all_rules()) for one in (reading, replace(reading, constraints=turned)))
+    repository = copy.repository()
+    turned = replace(repository.constraints, constraints=repository.constraints.constraints[::-1])
+    run, backwards = (run_checks(one, all_rules()) for one in (repository, replace(repository, constraints=turned)))
     assert backwards.outcomes[::-1] == run.outcomes
     assert (backwards.problems, backwards.examined) == (run.problems, run.examined)
 
@@ -233,6 +233,6 @@ def test_without_a_constraint_nothing_is_examined_and_that_is_no_pass(copy: Any)
     ],
 )
 def test_only_some_checks_are_run(copy: Any, only: tuple[str, ...], ran: list[str]) -> None:
-    run = run_checks(copy.reading(), all_rules(), only=only)
+    run = run_checks(copy.repository(), all_rules(), only=only)
     assert [outcome.rule for outcome in run.outcomes] == ran
     assert run.exit_code == (0 if ran else 1)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.results import RuleText, Run
@@ -14,11 +14,11 @@ from checks.summary.last_line import summary
 
 
 @pytest.fixture
-def ran(real_reading: Reading) -> Any:
+def ran(real_repository: Repository) -> Any:
     """The ids of the constraints that were looked at."""
 
     def run(only: Collection[str] | None, without: Collection[str] = ()) -> tuple[list[str], int]:
-        result = run_checks(real_reading, all_rules(), only=only, without=without)
+        result = run_checks(real_repository, all_rules(), only=only, without=without)
         return [outcome.constraint for outcome in result.outcomes], result.left_out
 
     return run
@@ -37,9 +37,9 @@ def ran(real_reading: Reading) -> Any:
     ],
 )
 def test_only_what_is_asked_for(
-    ran: Any, real_reading: Reading, only: tuple[str, ...], without: tuple[str, ...], ids: list[str]
+    ran: Any, real_repository: Repository, only: tuple[str, ...], without: tuple[str, ...], ids: list[str]
 ) -> None:
-    assert ran(only, without) == (ids, len(real_reading.constraints.constraints) - len(ids))
+    assert ran(only, without) == (ids, len(real_repository.constraints.constraints) - len(ids))
 
 
 def test_all_but_what_is_left_out(ran: Any) -> None:
@@ -51,15 +51,15 @@ def test_all_but_what_is_left_out(ran: Any) -> None:
 def test_what_is_left_out_runs_no_check_and_hides_no_problem(copy: Any) -> None:
     copy.edit("CONSTRAINTS.md", "check: page-bytes", "check: page-byte")
     copy.write("bundle/stray.txt", b"")
-    run = run_checks(copy.reading(), all_rules(), only=("seed-count",))
+    run = run_checks(copy.repository(), all_rules(), only=("seed-count",))
     assert (run.findings, len(run.problems), run.exit_code) == ((), 1, 2)
     assert run.examined == copy.run().examined
 
 
-def test_every_check_is_described_in_the_order_of_its_name(real_reading: Reading) -> None:
+def test_every_check_is_described_in_the_order_of_its_name(real_repository: Repository) -> None:
     backwards = dict(reversed(all_rules().items()))
     for rules in (all_rules(), backwards):
-        described = run_checks(real_reading, rules, only=()).rules
+        described = run_checks(real_repository, rules, only=()).rules
         assert [one.id for one in described] == sorted(all_rules())
     rule = all_rules()["bag-valid"]
     expected = RuleText("bag-valid", rule.summary, rule.why, rule.bad, rule.good, rule.remedy)
@@ -79,18 +79,18 @@ def test_what_an_outcome_held_to_is_said_with_its_line(make: Any) -> None:
 
 @pytest.mark.parametrize(("require_all", "code"), [(False, 0), (True, 1)], ids=["may-be", "all-required"])
 def test_a_check_that_no_constraint_names_is_told_and_is_no_pass(
-    real_reading: Reading, require_all: bool, code: int
+    real_repository: Repository, require_all: bool, code: int
 ) -> None:
     kept = tuple(
-        one for one in real_reading.constraints.constraints if one.fields.check not in ("page-bytes", "no-system")
+        one for one in real_repository.constraints.constraints if one.fields.check not in ("page-bytes", "no-system")
     )
-    less = replace(real_reading, constraints=replace(real_reading.constraints, constraints=kept))
+    less = replace(real_repository, constraints=replace(real_repository.constraints, constraints=kept))
     run = run_checks(less, all_rules(), only=("seed-count",), require_all=require_all)
     assert (run.unnamed, run.exit_code) == (("no-system", "page-bytes"), code)
     assert ", no constraint for no-system, page-bytes), " in summary(run)
 
 
-def test_where_every_check_is_named_nothing_is_told(real_reading: Reading) -> None:
-    run = run_checks(real_reading, all_rules(), only=("seed-count",), require_all=True)
+def test_where_every_check_is_named_nothing_is_told(real_repository: Repository) -> None:
+    run = run_checks(real_repository, all_rules(), only=("seed-count",), require_all=True)
     assert (run.unnamed, run.exit_code) == ((), 0)
     assert "no constraint for" not in summary(run)

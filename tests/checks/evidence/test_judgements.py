@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bundle_model.records.terms import Term
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.evidence.judgements import misplaced, unjudged
 from checks.results import Breach, Region
 
@@ -14,9 +14,9 @@ _BOTH = '"001:117:103", "001:117:122"'
 _SYSTEM = '- {at: ["002:364:8"], '
 
 
-def _term(reading: Reading, name: str) -> tuple[int, Term]:
-    assert reading.inspection.words_record
-    return next((n, term) for n, term in enumerate(reading.inspection.words_record.terms) if term.english == name)
+def _term(repository: Repository, name: str) -> tuple[int, Term]:
+    assert repository.inspection.words_record
+    return next((n, term) for n, term in enumerate(repository.inspection.words_record.terms) if term.english == name)
 
 
 def _told(breaches: Any) -> list[tuple[str, str]]:
@@ -26,9 +26,9 @@ def _told(breaches: Any) -> list[tuple[str, str]]:
 
 
 def test_as_it_is_nothing_is_said_of_any_term(copy: Any) -> None:
-    reading = copy.reading()
-    for number, term in enumerate(reading.inspection.words_record.terms):
-        assert [*unjudged(term, (), reading), *misplaced(number, term, (), reading)] == []
+    repository = copy.repository()
+    for number, term in enumerate(repository.inspection.words_record.terms):
+        assert [*unjudged(term, (), repository), *misplaced(number, term, (), repository)] == []
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_a_hit_without_exactly_one_judgement(
     copy: Any, name: str, old: str, new: str, page: str, at: str, said: str
 ) -> None:
     copy.edit(_RECORD, old, new)
-    reading = copy.reading()
-    _, term = _term(reading, name)
-    assert _told(unjudged(term, (), reading)) == [(f"{copy.page(page)}:{at}", said)]
-    assert _told(unjudged(term, frozenset({page}), reading)) == []
-    assert _told(unjudged(_term(reading, "system")[1], (), reading)) == []
+    repository = copy.repository()
+    _, term = _term(repository, name)
+    assert _told(unjudged(term, (), repository)) == [(f"{copy.page(page)}:{at}", said)]
+    assert _told(unjudged(term, frozenset({page}), repository)) == []
+    assert _told(unjudged(_term(repository, "system")[1], (), repository)) == []
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_a_hit_without_exactly_one_judgement(
 )
 def test_a_judgement_without_its_hit(copy: Any, new: str, place: str) -> None:
     copy.edit(_RECORD, _SYSTEM, new)
-    reading = copy.reading()
-    number, term = _term(reading, "system")
+    repository = copy.repository()
+    number, term = _term(repository, "system")
     said = f"A judgement of the term “system” names {place}, where it does not hit."
-    assert _told(misplaced(number, term, (), reading)) == [(copy.place(f"{_RECORD}@{new}"), said)]
-    assert _told(misplaced(number, term, {place[:3]}, reading)) == []
-    assert _told(misplaced(*_term(reading, "platform"), (), reading)) == []
+    assert _told(misplaced(number, term, (), repository)) == [(copy.place(f"{_RECORD}@{new}"), said)]
+    assert _told(misplaced(number, term, {place[:3]}, repository)) == []
+    assert _told(misplaced(*_term(repository, "platform"), (), repository)) == []

@@ -8,7 +8,7 @@ _RECORD = "bundle/record/relations.yaml"
 
 
 def _view(copy: Any, id_: str) -> View:
-    (view,) = (view for view in views_of(copy.reading().inspection) if view.id == id_)
+    (view,) = (view for view in views_of(copy.repository().inspection) if view.id == id_)
     return view
 
 
@@ -37,7 +37,7 @@ def test_a_relation_of_quoted_words_in_one_line(copy: Any) -> None:
 
 
 def test_every_story_that_an_input_stands_in_is_named(copy: Any) -> None:
-    inspection = copy.reading().inspection
+    inspection = copy.repository().inspection
     by_id = {judged.relation.id: judged.relation for judged in inspection.judged}
     for view in views_of(inspection):
         lines = [term.split(":")[1] for term in by_id[view.id].terms if isinstance(term, str)]
@@ -68,7 +68,7 @@ def test_a_figure_off_every_story_leads_to_none(copy: Any) -> None:
 
 
 def test_claimed_figures_in_no_relation(copy: Any) -> None:
-    inspection = copy.reading().inspection
+    inspection = copy.repository().inspection
     text = copy.path(_RECORD).read_text(encoding="utf-8")
     loose = unrelated(inspection)
     assert loose
@@ -81,12 +81,12 @@ def test_a_figure_that_is_quoted_as_an_item_enters_a_relation(copy: Any) -> None
     """The three years at 002:303:4 stand in the record as the words of a list alone."""
     text = copy.path(_RECORD).read_text(encoding="utf-8")
     assert text.count("002:303:4") == 1
-    assert "002:303:4" not in {fact.figure.id for fact in unrelated(copy.reading().inspection)}
+    assert "002:303:4" not in {fact.figure.id for fact in unrelated(copy.repository().inspection)}
 
 
 def test_without_the_record_every_claim_is_in_none(copy: Any) -> None:
     copy.path(_RECORD).unlink()
-    inspection = copy.reading().inspection
+    inspection = copy.repository().inspection
     assert views_of(inspection) == ()
     assert [fact.figure.id for fact in unrelated(inspection)] == [
         f.figure.id for f in inspection.facts if f.figure.claimed

@@ -13,14 +13,14 @@ RECORDS = pytest.mark.parametrize("record", [PAGES_RECORD, FIGURES_RECORD, WORDS
 
 @RECORDS
 def test_as_it_is_nothing_is_said(copy: Any, record: str) -> None:
-    assert list(not_as_read(copy.reading(), record)) == []
+    assert list(not_as_read(copy.repository(), record)) == []
 
 
 @RECORDS
 def test_what_cannot_be_parsed_is_skipped_once(copy: Any, record: str) -> None:
     copy.write(f"bundle/{record}", b"pages: [{}, {}]\n")
     copy.edit("000", "义乌", "乌义")
-    assert list(not_as_read(copy.reading(), record)) == [Skip(f"{record} could not be read")]
+    assert list(not_as_read(copy.repository(), record)) == [Skip(f"{record} could not be read")]
 
 
 @RECORDS
@@ -28,7 +28,7 @@ def test_each_difference_of_its_own_record_is_a_breach(copy: Any, record: str) -
     copy.edit("000", "义乌", "乌义")
     copy.path("001").unlink()
     copy.write("bundle/data/005_x.txt", b"x")
-    found = list(not_as_read(copy.reading(), record))
+    found = list(not_as_read(copy.repository(), record))
     assert all(isinstance(one, Breach) and one.at == Asked() and one.remedy for one in found)
     assert [one.message.partition(":")[0] for one in found if isinstance(one, Breach)] == [
         f"{copy.page('000')} is not the page that {record} was read from",
@@ -40,11 +40,11 @@ def test_each_difference_of_its_own_record_is_a_breach(copy: Any, record: str) -
 @RECORDS
 def test_a_record_that_is_missing_is_one_breach(copy: Any, record: str) -> None:
     copy.path(f"bundle/{record}").unlink()
-    (breach,) = not_as_read(copy.reading(), record)
+    (breach,) = not_as_read(copy.repository(), record)
     assert isinstance(breach, Breach)
     assert breach.message == f"bundle/{record} is missing: found no such file, expected the record."
     other = PAGES_RECORD if record == FIGURES_RECORD else FIGURES_RECORD
-    assert list(not_as_read(copy.reading(), other)) == []
+    assert list(not_as_read(copy.repository(), other)) == []
 
 
 READ = ("000", "001", "002", "003", "004")
@@ -64,4 +64,4 @@ READ = ("000", "001", "002", "003", "004")
 )
 def test_other_pages(copy: Any, record: str, change: Any, other: set[str]) -> None:
     change(copy)
-    assert other_pages(copy.reading(), record, READ) == other
+    assert other_pages(copy.repository(), record, READ) == other

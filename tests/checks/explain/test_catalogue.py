@@ -6,20 +6,20 @@ from typing import Any
 import pytest
 
 from bundle_model.declared.elements import elements
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.explain.catalogue import catalogue, explain, nearest_id
 from checks.explain.declared import Explanation
 
 
 @pytest.fixture(scope="module")
-def listed(real_reading: Reading) -> list[Explanation]:
+def listed(real_repository: Repository) -> list[Explanation]:
     """The whole list."""
-    return list(catalogue(real_reading, all_rules()))
+    return list(catalogue(real_repository, all_rules()))
 
 
-def test_each_is_listed_once_in_the_order_of_its_kind(real_reading: Reading, listed: list[Explanation]) -> None:
-    inspection, declared = real_reading.inspection, real_reading.constraints
+def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repository, listed: list[Explanation]) -> None:
+    inspection, declared = real_repository.inspection, real_repository.constraints
     assert inspection.mentions_record
     assert inspection.words_record
     ids = [
@@ -39,8 +39,8 @@ def test_each_is_listed_once_in_the_order_of_its_kind(real_reading: Reading, lis
     assert [kinds.index(one) for one in firsts] == sorted(kinds.index(one) for one in firsts)
 
 
-def test_what_is_listed_is_what_its_id_explains(real_reading: Reading, listed: list[Explanation]) -> None:
-    assert [one.id for one in listed if explain(one.id, real_reading, all_rules()) != one] == []
+def test_what_is_listed_is_what_its_id_explains(real_repository: Repository, listed: list[Explanation]) -> None:
+    assert [one.id for one in listed if explain(one.id, real_repository, all_rules()) != one] == []
 
 
 def test_every_part_has_a_name_of_its_own_and_says_something(listed: list[Explanation]) -> None:
@@ -61,15 +61,15 @@ def test_every_part_has_a_name_of_its_own_and_says_something(listed: list[Explan
         pytest.param("000:38", "000:38", id="a-line-is-explained-and-not-listed"),
     ],
 )
-def test_what_is_known_by_another_name(real_reading: Reading, text: str, id_: str) -> None:
-    found = explain(text, real_reading, all_rules())
+def test_what_is_known_by_another_name(real_repository: Repository, text: str, id_: str) -> None:
+    found = explain(text, real_repository, all_rules())
     assert found
     assert found.id == id_
 
 
 @pytest.mark.parametrize("text", ["", "U-99", "R-999-01", "000:9999", "manual", "nothing of the kind"])
-def test_what_is_none(real_reading: Reading, text: str) -> None:
-    assert explain(text, real_reading, all_rules()) is None
+def test_what_is_none(real_repository: Repository, text: str) -> None:
+    assert explain(text, real_repository, all_rules()) is None
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_what_is_none(real_reading: Reading, text: str) -> None:
         pytest.param("????????", None, id="nothing-near"),
     ],
 )
-def test_the_nearest(real_reading: Reading, text: str, near: str | None) -> None:
-    assert nearest_id(text, real_reading, all_rules()) == near
+def test_the_nearest(real_repository: Repository, text: str, near: str | None) -> None:
+    assert nearest_id(text, real_repository, all_rules()) == near
 
 
 def test_without_records_the_rest_is_listed_all_the_same(copy: Any) -> None:
     for path in Path(copy.root / "bundle/record").iterdir():
         path.unlink()
-    kinds = [one.id for one in catalogue(copy.reading(), all_rules())]
+    kinds = [one.id for one in catalogue(copy.repository(), all_rules())]
     assert {"D-01", "C-01", "bag-valid", "U-08", "000:38:15"} <= set(kinds)
     assert {"platform", "smart cerebellum", "R-001-03"}.isdisjoint(kinds)

@@ -10,13 +10,13 @@ from checks.explain.declared import explanations
 
 
 def _all(copy: Any) -> dict[str, Any]:
-    return {one.id: one for one in explanations(copy.reading(), all_rules())}
+    return {one.id: one for one in explanations(copy.repository(), all_rules())}
 
 
 def test_everything_is_explained_in_order(copy: Any) -> None:
-    reading = copy.reading()
-    decisions = [one.fields.id for one in reading.constraints.decisions]
-    constraints = [one.fields.id for one in reading.constraints.constraints]
+    repository = copy.repository()
+    decisions = [one.fields.id for one in repository.constraints.decisions]
+    constraints = [one.fields.id for one in repository.constraints.constraints]
     assert list(_all(copy)) == [*decisions, *constraints, *all_rules()]
 
 
@@ -52,13 +52,13 @@ def test_a_decision_names_the_elements_that_it_settles(copy: Any) -> None:
         pytest.param([{"because": "D-01"}], "C-03", id="none"),
     ],
 )
-def test_rows_rest_on_a_decision_too(real_reading: Any, rows: list[Any], said: str) -> None:
-    third, fourth = (one for one in real_reading.constraints.constraints if one.fields.id in ("C-03", "C-04"))
+def test_rows_rest_on_a_decision_too(real_repository: Any, rows: list[Any], said: str) -> None:
+    third, fourth = (one for one in real_repository.constraints.constraints if one.fields.id in ("C-03", "C-04"))
     resting = replace(
         fourth, fields=fourth.fields.model_copy(update={"because": "D-01", "with_": {"rows": rows, "n": 1}})
     )
-    constraints = replace(real_reading.constraints, constraints=(third, resting))
-    found = {one.id: one for one in explanations(replace(real_reading, constraints=constraints), all_rules())}
+    constraints = replace(real_repository.constraints, constraints=(third, resting))
+    found = {one.id: one for one in explanations(replace(real_repository, constraints=constraints), all_rules())}
     assert dict(found["D-02"].parts)["rest on it"] == (said if said == "C-03" else f"C-03, {said}")
 
 

@@ -13,7 +13,7 @@ _WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"
 
 
 def _parts(copy: Any, text: str) -> dict[str, str]:
-    explanation = explain_gap(text, copy.reading())
+    explanation = explain_gap(text, copy.repository())
     assert explanation
     assert explanation.id == text
     return dict(explanation.parts)
@@ -21,7 +21,7 @@ def _parts(copy: Any, text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", ["U-28", "U-00", "U-", "U-8", "u-08", "U-08 ", "", "C-08", "UPS", "platform"])
 def test_what_is_no_element(copy: Any, text: str) -> None:
-    assert explain_gap(text, copy.reading()) is None
+    assert explain_gap(text, copy.repository()) is None
 
 
 def test_the_hardware_target_with_the_whole_search_behind_it(copy: Any) -> None:
@@ -29,7 +29,7 @@ def test_the_hardware_target_with_the_whole_search_behind_it(copy: Any) -> None:
     assert list(parts) == ["question", "asked by", "status", "nearest", "terms", "hits", "pages"]
     assert parts["question"] == "Which machine, processor, accelerator, memory, count?"
     assert (parts["asked by"], parts["status"]) == ("ISO/IEC/IEEE 29148, arc42", "mentioned, not specified")
-    inspection = copy.reading().inspection
+    inspection = copy.repository().inspection
     terms = [term for term in inspection.words_record.terms if "U-08" in term.elements]
     lines = parts["terms"].split("\n")
     assert len(lines) == len(terms) > 20
@@ -55,7 +55,7 @@ def test_every_passage_is_there_in_one_line(copy: Any) -> None:
 
 
 def test_the_sentence_says_where_it_was_not_found(copy: Any) -> None:
-    explanation = explain_gap("U-21", copy.reading())
+    explanation = explain_gap("U-21", copy.repository())
     assert explanation
     assert explanation.sentence == f"Design constraints. {HEADING}: settled by decision."
     assert dict(explanation.parts)["status"] == "settled by decision D-01"

@@ -14,17 +14,17 @@ LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interva
 
 
 def _parts(copy: Any, place: str) -> dict[str, str]:
-    explanation = explain_place(place, copy.reading())
+    explanation = explain_place(place, copy.repository())
     assert explanation is not None
     assert explanation.id == place
     return dict(explanation.parts)
 
 
 def test_a_claim(copy: Any) -> None:
-    reading = copy.reading()
-    explanation = explain_place("000:49:3", reading)
+    repository = copy.repository()
+    explanation = explain_place("000:49:3", repository)
     assert explanation is not None
-    assert explanation.sentence == reading.inspection.figures_record.rows["000:49:3"].says
+    assert explanation.sentence == repository.inspection.figures_record.rows["000:49:3"].says
     parts = dict(explanation.parts)
     assert list(parts) == LABELS
     rule = parts.pop("rule").partition(": ")
@@ -56,7 +56,7 @@ def test_the_interval(copy: Any, text: str, interval: str) -> None:
 
 
 def test_what_claims_nothing(copy: Any) -> None:
-    explanation = explain_place("000:33:14", copy.reading())
+    explanation = explain_place("000:33:14", copy.repository())
     assert explanation is not None
     assert explanation.sentence == "A figure that claims nothing."
     parts = dict(explanation.parts)
@@ -68,7 +68,7 @@ def test_a_claim_that_nobody_has_put_in_english(copy: Any, content: bytes | None
     copy.path("bundle/record/figures.yaml").unlink()
     if content:
         copy.write("bundle/record/figures.yaml", content)
-    explanation = explain_place("000:49:3", copy.reading())
+    explanation = explain_place("000:49:3", copy.repository())
     assert explanation is not None
     assert explanation.sentence == "A claim that nobody has put in English yet."
 
@@ -82,7 +82,7 @@ def test_without_stories(copy: Any) -> None:
 def test_a_line_with_figures(copy: Any) -> None:
     parts = _parts(copy, "000:39")
     assert list(parts) == ["where", "printed", "story", "figures", "named", "hits"]
-    rows = copy.reading().inspection.figures_record.rows
+    rows = copy.repository().inspection.figures_record.rows
     assert parts["where"] == f"{copy.page('000')}:39:1"
     assert parts["figures"].split("\n") == [
         f"000:39:2 625单: {rows['000:39:2'].says}", f"000:39:10 12647元: {rows['000:39:10'].says}"
@@ -99,7 +99,7 @@ def test_a_line_with_what_is_named_and_what_hits(copy: Any) -> None:
     hits = parts["hits"].split("\n")
     assert "003:39:13 platform: photo caption: the Smart Cerebellum is a digital platform; " in parts["hits"]
     assert all(re.match(r"003:39:\d+ [a-z]", hit) for hit in hits)
-    found = [str(h.place) for some in copy.reading().inspection.hits.values() for h in some if h.place.page == "003"]
+    found = [str(h.place) for some in copy.repository().inspection.hits.values() for h in some if h.place.page == "003"]
     assert sorted(hit.split(" ")[0] for hit in hits) == sorted(at for at in found if at.startswith("003:39:"))
 
 
@@ -166,14 +166,14 @@ def test_lines_without(copy: Any) -> None:
     ],
 )
 def test_what_is_no_place(copy: Any, place: str) -> None:
-    assert explain_place(place, copy.reading()) is None
+    assert explain_place(place, copy.repository()) is None
 
 
 def test_the_last_line_is_one_and_none_is_behind_it(copy: Any) -> None:
     copy.write(copy.page("000"), "义乌\n共3家\n".encode())
-    reading = copy.reading()
-    assert explain_place("000:2", reading)
-    assert explain_place("000:3", reading) is None
+    repository = copy.repository()
+    assert explain_place("000:2", repository)
+    assert explain_place("000:3", repository) is None
 
 
 @pytest.mark.parametrize(
@@ -190,12 +190,12 @@ def test_the_last_line_is_one_and_none_is_behind_it(copy: Any) -> None:
     ],
 )
 def test_the_figure_that_stands_nearest(copy: Any, place: str, near: str | None) -> None:
-    assert nearest_figure(place, copy.reading()) == near
+    assert nearest_figure(place, copy.repository()) == near
 
 
 def test_of_a_page_without_figures_none_is_near(copy: Any) -> None:
     copy.write(copy.page("000"), b"none\n")
-    assert nearest_figure("000:1", copy.reading()) is None
+    assert nearest_figure("000:1", copy.repository()) is None
 
 
 @pytest.mark.parametrize(
@@ -212,9 +212,9 @@ def test_intervals_as_text(low: str | None, high: str | None, low_closed: bool, 
 
 
 def test_every_figure_and_every_line_can_be_explained(copy: Any) -> None:
-    reading = copy.reading()
-    for fact in reading.inspection.facts[::7]:
-        assert explain_place(fact.figure.id, reading)
-    for page in reading.inspection.pages[:1]:
+    repository = copy.repository()
+    for fact in repository.inspection.facts[::7]:
+        assert explain_place(fact.figure.id, repository)
+    for page in repository.inspection.pages[:1]:
         places = [str(Place(page=page.id, line=number)) for number in range(1, len(page.lines) + 1, 9)]
-        assert all(explain_place(place, reading) for place in places)
+        assert all(explain_place(place, repository) for place in places)

@@ -4,21 +4,21 @@ from typing import Any
 
 import pytest
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.explain.relations import explain_relation
 
 _RECORD = "bundle/record/relations.yaml"
 
 
-def _parts(id_: str, reading: Reading) -> dict[str, str]:
-    explanation = explain_relation(id_, reading)
+def _parts(id_: str, repository: Repository) -> dict[str, str]:
+    explanation = explain_relation(id_, repository)
     assert explanation
     assert explanation.id == id_
     return dict(explanation.parts)
 
 
 def test_the_working_is_shown(copy: Any) -> None:
-    parts = _parts("R-002-03", copy.reading())
+    parts = _parts("R-002-03", copy.repository())
     assert list(parts) == ["kind", "story", "about", "expected", "stated", "gap", "verdict", "recorded", "doubt"]
     assert parts["kind"] == "share-of-staff (weak)"
     assert parts["story"].startswith("002-1: Solving new problems")
@@ -30,27 +30,27 @@ def test_the_working_is_shown(copy: Any) -> None:
 
 
 def test_words_constants_and_what_there_is_none_of(copy: Any) -> None:
-    reading = copy.reading()
-    parts = _parts("R-001-14", reading)
+    repository = copy.repository()
+    parts = _parts("R-001-14", repository)
     assert parts["about"].startswith("7 (the days of a week)\n001:43:29 5")
     assert "doubt" not in parts
-    parts = _parts("R-000-27", reading)
+    parts = _parts("R-000-27", repository)
     assert parts["about"].split("\n")[1:] == ["000:312:7 休闲", "000:312:10 乐活", "000:312:13 人文"]
-    assert _parts("R-000-03", reading)["gap"] == "-"
+    assert _parts("R-000-03", repository)["gap"] == "-"
 
 
 def test_every_story_is_named(copy: Any) -> None:
-    stories = _parts("R-000-02", copy.reading())["story"].split("\n")
+    stories = _parts("R-000-02", copy.repository())["story"].split("\n")
     assert [story.partition(": ")[0] for story in stories] == ["000-2", "000-3"]
 
 
 def test_what_cannot_be_computed(copy: Any) -> None:
     copy.edit(_RECORD, '["000:33:14", "000:76:3"]', '["000:9999:1", "000:9998:1"]')
-    parts = _parts("R-000-02", copy.reading())
+    parts = _parts("R-000-02", copy.repository())
     assert parts["verdict"].startswith("cannot be computed: names the figure 000:9999:1, which is not there; names")
     assert (parts["story"], parts["expected"], parts["stated"]) == ("in no story", "-", "-")
 
 
 @pytest.mark.parametrize("text", ["R-000-99", "R-", "r-000-01", "000-01", "C-01", ""])
 def test_what_is_no_relation(copy: Any, text: str) -> None:
-    assert explain_relation(text, copy.reading()) is None
+    assert explain_relation(text, copy.repository()) is None

@@ -47,7 +47,7 @@ def _form(*rows: Row) -> str:
 
 
 def test_what_is_committed_is_what_is_made(copy: Any) -> None:
-    form = issue_form(gaps_of(copy.reading()))
+    form = issue_form(gaps_of(copy.repository()))
     assert (copy.root / COMMITTED).read_bytes() == form.encode()
     assert form.split("\n")[0].startswith("# Made from the rows of `yiwu-bundle gaps` by `yiwu-bundle record form`;")
     assert form.endswith("\n")
@@ -55,14 +55,14 @@ def test_what_is_committed_is_what_is_made(copy: Any) -> None:
 
 
 def test_it_keeps_the_schema_of_github(copy: Any, schema: Any) -> None:
-    form = issue_form(gaps_of(copy.reading()))
+    form = issue_form(gaps_of(copy.repository()))
     assert [error.message for error in schema.iter_errors(_parsed(form))] == []
     spoilt = _parsed(form.replace("type: textarea", "type: textbox", 1))
     assert len(list(schema.iter_errors(spoilt))) == 1
 
 
 def test_it_asks_for_each_open_element_once_and_for_three_whatever_happens(copy: Any) -> None:
-    fields = _fields(issue_form(gaps_of(copy.reading())))
+    fields = _fields(issue_form(gaps_of(copy.repository())))
     ids = [field["id"] for field in fields]
     assert ids[:3] == ["u-01", "u-08", "u-13"]
     assert ids[3:] == sorted({one.lower() for one in elements()} - {*ids[:3], "u-21"})
@@ -74,7 +74,7 @@ def test_it_asks_for_each_open_element_once_and_for_three_whatever_happens(copy:
 
 
 def test_each_field_says_the_question_the_status_and_the_nearest_passages(copy: Any) -> None:
-    gaps = gaps_of(copy.reading())
+    gaps = gaps_of(copy.repository())
     described = {one["id"]: one["attributes"]["description"] for one in _fields(issue_form(gaps))}
     for row in gaps.rows:
         if row.open:
@@ -85,7 +85,7 @@ def test_each_field_says_the_question_the_status_and_the_nearest_passages(copy: 
 
 
 def test_it_begins_with_what_absence_proves_and_with_what_is_answered(copy: Any) -> None:
-    intro = _parsed(issue_form(gaps_of(copy.reading())))["body"][0]
+    intro = _parsed(issue_form(gaps_of(copy.repository())))["body"][0]
     assert intro["type"] == "markdown"
     value = intro["attributes"]["value"]
     assert value.startswith(f"**{HEADING}.** {CAVEAT}\n\n")

@@ -26,7 +26,7 @@ def _page(text: str, page_id: str = "000") -> Page:
 
 
 def _read(*pages: Page, stale: str = "") -> tuple[Any, Term]:
-    """What is needed of a reading to quote the hits of 手机, each judged to be near U-08; and the term."""
+    """What is needed of a repository to quote the hits of 手机, each judged to be near U-08; and the term."""
     bare = Term(english="phone", forms=("手机",), elements=("U-08",), judgements=())
     found = tuple(hit for page in pages for hit in hits(page, Searchable.of(page), bare))
     judged = tuple(Judgement(at=(hit.place,), why="a phone", near=("U-08",)) for hit in found)
@@ -38,8 +38,8 @@ def _read(*pages: Page, stale: str = "") -> tuple[Any, Term]:
 
 
 def _nearest(text: str) -> list[Passage]:
-    reading, term = _read(_page(text))
-    return list(nearest(U08, [term], reading))
+    repository, term = _read(_page(text))
+    return list(nearest(U08, [term], repository))
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_the_clause_of_a_hit(text: str, place: str, quote: str) -> None:
 @given(_TEXT.map("".join))
 def test_whatever_the_page(text: str) -> None:
     page, found = _page(text), _nearest(text)
-    reading, term = _read(page)
-    assert standing(found, reading) == (tuple(dict.fromkeys(found)), ())
-    for one, hit in zip(found, reading.inspection.hits[term.english], strict=True):
+    repository, term = _read(page)
+    assert standing(found, repository) == (tuple(dict.fromkeys(found)), ())
+    for one, hit in zip(found, repository.inspection.hits[term.english], strict=True):
         line, column = map(int, one.place.split(":")[1:])
         start = page.offset_of(line, column)
         end = start + len(one.quote)
@@ -73,12 +73,12 @@ def test_whatever_the_page(text: str) -> None:
 
 
 def test_hits_stand_in_order_of_page_and_place_whatever_the_order_of_the_terms() -> None:
-    reading, term = _read(_page("手机，电脑，手机", "000"), _page("手机", "001"))
+    repository, term = _read(_page("手机，电脑，手机", "000"), _page("手机", "001"))
     other = Term(english="computer", forms=("电脑",), elements=("U-08",), judgements=())
-    found = hits(reading.inspection.page_by_id["000"], Searchable.of(_page("手机，电脑，手机")), other)
-    reading.inspection.hits["computer"] = found
+    found = hits(repository.inspection.page_by_id["000"], Searchable.of(_page("手机，电脑，手机")), other)
+    repository.inspection.hits["computer"] = found
     computer = other.model_copy(update={"judgements": (Judgement(at=(found[0].place,), why="x", near=("U-08",)),)})
-    assert [one.place for one in nearest(U08, [term, computer], reading)] == [
+    assert [one.place for one in nearest(U08, [term, computer], repository)] == [
         "000:1:1",
         "000:1:4",
         "000:1:7",
@@ -87,15 +87,15 @@ def test_hits_stand_in_order_of_page_and_place_whatever_the_order_of_the_terms()
 
 
 def test_a_hit_on_a_page_that_differs_is_not_quoted() -> None:
-    reading, term = _read(_page("手机", "000"), _page("手机", "001"), stale="000")
-    assert [one.place for one in nearest(U08, [term], reading)] == ["001:1:1"]
+    repository, term = _read(_page("手机", "000"), _page("手机", "001"), stale="000")
+    assert [one.place for one in nearest(U08, [term], repository)] == ["001:1:1"]
 
 
 def test_what_mentions_state_comes_before_hits_and_what_is_argued_first(copy: Any) -> None:
-    reading = copy.reading()
-    terms = [term for term in reading.inspection.words_record.terms if "U-02" in term.elements]
-    argued = tuple(f"{one.english}: " for one in reading.inspection.mentions_record.mentions if one.argued)
-    first = [one.says.startswith(argued) for one in nearest(elements()["U-02"], terms, reading)]
+    repository = copy.repository()
+    terms = [term for term in repository.inspection.words_record.terms if "U-02" in term.elements]
+    argued = tuple(f"{one.english}: " for one in repository.inspection.mentions_record.mentions if one.argued)
+    first = [one.says.startswith(argued) for one in nearest(elements()["U-02"], terms, repository)]
     assert first == sorted(first, reverse=True)
     assert 0 < sum(first) < len(first)
 
@@ -112,9 +112,9 @@ def test_what_mentions_state_comes_before_hits_and_what_is_argued_first(copy: An
     ],
 )
 def test_what_stands(place: str, quote: str, stands: bool) -> None:
-    reading, _ = _read(_page("手\n机"))
+    repository, _ = _read(_page("手\n机"))
     one = Passage(place, quote, "x")
-    found, wrong = standing([one, one], reading)
+    found, wrong = standing([one, one], repository)
     assert found == ((one,) if stands else ())
     said = f"bundle/record/mentions.yaml quotes “{quote}” at {place}; it is not there."
     assert wrong == (() if stands else (said,))

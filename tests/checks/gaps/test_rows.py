@@ -19,7 +19,7 @@ _SETTLED = {"U-21"}
 
 
 def _rows(copy: Any) -> dict[str, Row]:
-    return {row.element.id: row for row in gaps_of(copy.reading()).rows}
+    return {row.element.id: row for row in gaps_of(copy.repository()).rows}
 
 
 def _red(copy: Any) -> dict[str, tuple[str, ...]]:
@@ -65,7 +65,7 @@ def test_every_passage_stands_at_its_place_to_the_letter_and_once(gaps: Gaps, co
 
 
 def test_every_hit_of_every_term_is_there_with_its_judgement(gaps: Gaps, copy: Any) -> None:
-    inspection = copy.reading().inspection
+    inspection = copy.repository().inspection
     for row in gaps.rows:
         terms = {term.english: term for term in inspection.words_record.terms if row.element.id in term.elements}
         assert {one.term: one.forms for one in row.search} == {name: term.forms for name, term in terms.items()}
@@ -212,7 +212,7 @@ def test_of_a_page_that_differs_nothing_is_quoted_and_no_hit_is_judged(copy: Any
 
 def test_without_the_record_of_words_nothing_was_searched(copy: Any) -> None:
     copy.write(WORDS, b"pages: [")
-    gaps = gaps_of(copy.reading())
+    gaps = gaps_of(copy.repository())
     assert gaps.pages == ()
     assert all(row.search == () and f"{WORDS} could not be read." in row.wrong for row in gaps.rows)
     assert {row.status for row in gaps.rows} == {GapStatus.UNREAD, GapStatus.SETTLED}

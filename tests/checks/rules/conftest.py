@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from bundle_model.declared.constraints import CONSTRAINTS, read_constraints
-from bundle_model.files.git_index import Entry, Kind, Tracked
+from bundle_model.files.git_index import Entry, GitIndex, Kind
 from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.project.python_file import Source
-from bundle_model.repository import Beside, Reading
+from bundle_model.repository import ProjectFiles, Repository
 from bundle_model.text.text import Text
 from checks.engine.binding import bind
 from checks.engine.registry import all_rules
@@ -60,11 +60,11 @@ remedy: Declare it.
 class Scope:
     """`rows` is the YAML of `with`; `code` is text by path, `others` are further entries of the index."""
 
-    reading: Reading
+    repository: Repository
     rule: str
 
     def run(self) -> Run:
-        return run_checks(self.reading, all_rules(), only=(self.rule,))
+        return run_checks(self.repository, all_rules(), only=(self.rule,))
 
     def outcome(self) -> Outcome:
         run = self.run()
@@ -95,13 +95,13 @@ class Scope:
 
     def at(self, needle: str) -> str:
         """The place of the one line of CONSTRAINTS.md that holds these words."""
-        lines = self.reading.constraints.text.lines
+        lines = self.repository.constraints.text.lines
         (number,) = (number for number, line in enumerate(lines, 1) if needle in line)
         return f"{CONSTRAINTS}:{number}:1"
 
 
 @pytest.fixture
-def scope(real_reading: Reading, make_source: Callable[..., Source]) -> Callable[..., Scope]:
+def scope(real_repository: Repository, make_source: Callable[..., Source]) -> Callable[..., Scope]:
     """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`."""
 
     def make(
@@ -115,15 +115,15 @@ def scope(real_reading: Reading, make_source: Callable[..., Source]) -> Callable
         text = _DOCUMENT.format(rule=rule, rows="\n".join(f"  {line}" for line in rows.strip("\n").split("\n")))
         sources = {path: make_source(path, content) for path, content in (code or {}).items()}
         entries = {**dict.fromkeys(sources, "file"), **(others or {})}
-        beside = Beside(
+        project_files = ProjectFiles(
             texts={} if pyproject is None else {PYPROJECT: Text(text=pyproject)},
             project=None if pyproject is None else read_project(pyproject),
-            tracked=Tracked(tuple(sorted(Entry(path, kind) for path, kind in entries.items())), unknown),  # type: ignore[arg-type]
+            git_index=GitIndex(tuple(sorted(Entry(path, kind) for path, kind in entries.items())), unknown),  # type: ignore[arg-type]
             sources=sources,
         )
-        beside = replace(beside, faults=beside.project.faults if beside.project else ())
+        project_files = replace(project_files, faults=project_files.project.faults if project_files.project else ())
         constraints = read_constraints(text.encode())
-        return Scope(replace(real_reading, constraints=constraints, beside=beside), rule)
+        return Scope(replace(real_repository, constraints=constraints, project_files=project_files), rule)
 
     return make
 
@@ -145,8 +145,8 @@ def unfit_reason(request: pytest.FixtureRequest) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="session")
-def declared(real_reading: Reading) -> Callable[[str], Any]:
+def declared(real_repository: Repository) -> Callable[[str], Any]:
     """The parameters that this project's own CONSTRAINTS.md gives to a check."""
-    bound, faults = bind(real_reading, all_rules())
+    bound, faults = bind(real_repository, all_rules())
     assert faults == ()
     return {one.rule.id: one.parameters for one in bound if one.rule}.__getitem__

@@ -109,11 +109,11 @@ def test_the_own_remedy_of_a_fault_is_kept(copy: Any) -> None:
 
 
 def test_a_fault_in_a_file_without_text_points_at_the_constraint(copy: Any) -> None:
-    reading = copy.reading()
+    repository = copy.repository()
     fault = Fault("changed", "data/huge.txt", "has other bytes", "a", "b", "c", line=4)
-    inspection = replace(reading.inspection, bag=replace(reading.inspection.bag, faults=(fault,)))
+    inspection = replace(repository.inspection, bag=replace(repository.inspection.bag, faults=(fault,)))
     rule = all_rules()["bag-valid"]
-    (breach,) = rule.check(replace(reading, inspection=inspection), rule.parameters())
+    (breach,) = rule.check(replace(repository, inspection=inspection), rule.parameters())
     assert breach.at == Asked()  # type: ignore[union-attr]
 
 

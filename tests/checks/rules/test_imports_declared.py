@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bundle_model.files.git_index import Tracked
-from bundle_model.repository import PACKAGES, Beside
+from bundle_model.files.git_index import GitIndex
+from bundle_model.repository import PACKAGES, ProjectFiles
 from checks.results import Region
 from checks.rules import imports_declared
 
@@ -203,11 +203,13 @@ def test_a_hostile_name_is_told_and_cannot_be_declared_where_it_is_no_utf_8(scop
     ],
 )  # fmt: skip
 def test_the_layers_of_this_repository(
-    real_reading: Any, declared: Any, make_source: Any, path: str, text: str, names: list[str]
+    real_repository: Any, declared: Any, make_source: Any, path: str, text: str, names: list[str]
 ) -> None:
     layout = {module.relative_to(_TOP).as_posix(): "" for top in PACKAGES for module in (_TOP / top).rglob("*.py")}
     sources = {one: make_source(one, written) for one, written in {**layout, path: text}.items()}
-    reading = replace(real_reading, beside=Beside(tracked=Tracked(unknown=None), sources=sources))
-    given = [one for one in imports_declared.check(reading, declared(RULE)) if isinstance(one.at, Region)]
+    repository = replace(
+        real_repository, project_files=ProjectFiles(git_index=GitIndex(unavailable=None), sources=sources)
+    )
+    given = [one for one in imports_declared.check(repository, declared(RULE)) if isinstance(one.at, Region)]
     assert {one.at.file for one in given} <= {path}
     assert [one.message.partition("`")[2].partition("`")[0] for one in given] == names

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bundle_model.files.git_index import Tracked
+from bundle_model.files.git_index import GitIndex
 from bundle_model.project.capabilities import capabilities
-from bundle_model.repository import Beside
+from bundle_model.repository import ProjectFiles
 from checks.results import Region
 from checks.rules import never_in_code
 
@@ -192,10 +192,10 @@ def test_hostile_names_are_told(scope: Any) -> None:
     ],
 )  # fmt: skip
 def test_what_this_repository_forbids(
-    real_reading: Any, declared: Any, make_source: Any, path: str, text: str, names: list[str]
+    real_repository: Any, declared: Any, make_source: Any, path: str, text: str, names: list[str]
 ) -> None:
-    beside = Beside(tracked=Tracked(unknown=None), sources={path: make_source(path, text)})
-    given = never_in_code.check(replace(real_reading, beside=beside), declared(RULE))
+    project_files = ProjectFiles(git_index=GitIndex(unavailable=None), sources={path: make_source(path, text)})
+    given = never_in_code.check(replace(real_repository, project_files=project_files), declared(RULE))
     found = [one for one in given if isinstance(one.at, Region)]
     assert {one.at.file for one in found} <= {path}
     assert [one.message.partition("`")[2].partition("`")[0] for one in found] == names

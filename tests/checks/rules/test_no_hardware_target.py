@@ -17,7 +17,7 @@ def test_the_elements_that_are_searched_for_are_named(copy: Any) -> None:
 
 
 def test_every_term_that_is_searched_for_one_of_them_is_counted(copy: Any) -> None:
-    inspection = copy.reading().inspection
+    inspection = copy.repository().inspection
     terms = [term.english for term in inspection.words_record.terms if {*term.elements} & {*ELEMENTS.split(", ")}]
     hits = sum(len(inspection.hits[name]) for name in terms)
     assert copy.outcome(RULE).note.startswith(f"{hits} hits of {len(terms)} terms judged, ")

@@ -45,7 +45,7 @@ def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
 
 
 def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
-    inspection = copy.reading().inspection
+    inspection = copy.repository().inspection
     system = inspection.words_record.terms[0]
     copy.edit(_RECORD, "forms: [系统, 系統,", "forms: [系統,")
     found = [finding.message for finding in copy.outcome(RULE).findings]

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 
 from bundle_model.faults import Fault
-from bundle_model.files.git_index import Entry, Tracked
+from bundle_model.files.git_index import Entry, GitIndex
 from bundle_model.project.pyproject import PYPROJECT, read_project
-from bundle_model.repository import Beside, Reading
+from bundle_model.repository import ProjectFiles, Repository
 from bundle_model.text.text import Text
 from checks.results import Asked, Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 
 
-def _of(real: Reading, text: str | None) -> Reading:
+def _of(real: Repository, text: str | None) -> Repository:
     texts = {} if text is None else {PYPROJECT: Text(text=text)}
-    return replace(real, beside=Beside(texts=texts))
+    return replace(real, project_files=ProjectFiles(texts=texts))
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ def _of(real: Reading, text: str | None) -> Reading:
         pytest.param(None, "torch", (1, 1, 1, 1), id="no-file"),
     ],
 )
-def test_where_a_text_stands(real_reading: Reading, text: str | None, looked_for: str, place: Any) -> None:
-    region = pyproject_region(_of(real_reading, text), looked_for)
+def test_where_a_text_stands(real_repository: Repository, text: str | None, looked_for: str, place: Any) -> None:
+    region = pyproject_region(_of(real_repository, text), looked_for)
     assert (region.file, (region.line, region.column, region.end_line, region.end_column)) == (PYPROJECT, place)
 
 
-def test_what_could_be_read_is_given(real_reading: Reading) -> None:
+def test_what_could_be_read_is_given(real_repository: Repository) -> None:
     project = read_project("[project]\ndependencies = ['x']")
-    assert project_of(replace(real_reading, beside=Beside(project=project))) is project
+    assert project_of(replace(real_repository, project_files=ProjectFiles(project=project))) is project
 
 
 @pytest.mark.parametrize(
@@ -49,15 +49,15 @@ def test_what_could_be_read_is_given(real_reading: Reading) -> None:
         pytest.param("checks/one.py", "there is no pyproject.toml to look at", id="another-file"),
     ],
 )
-def test_why_nobody_can_look(real_reading: Reading, file: str, why: str) -> None:
+def test_why_nobody_can_look(real_repository: Repository, file: str, why: str) -> None:
     fault = Fault("unreadable", file, "is not UTF-8", "byte 0xff", "UTF-8 text", "Mend it.", unreadable=True)
-    assert project_of(replace(real_reading, beside=Beside(faults=(fault,)))) == Skip(why)
+    assert project_of(replace(real_repository, project_files=ProjectFiles(faults=(fault,)))) == Skip(why)
 
 
-def test_a_shape_that_is_none_is_not_looked_into(real_reading: Reading) -> None:
+def test_a_shape_that_is_none_is_not_looked_into(real_repository: Repository) -> None:
     project = read_project("project = 3")
-    reading = replace(real_reading, beside=Beside(project=project, faults=project.faults))
-    assert project_of(reading) == Skip("pyproject.toml could not be read")
+    repository = replace(real_repository, project_files=ProjectFiles(project=project, faults=project.faults))
+    assert project_of(repository) == Skip("pyproject.toml could not be read")
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_a_shape_that_is_none_is_not_looked_into(real_reading: Reading) -> None:
     ],
 )
 def test_where_git_tracks_it_and_it_is_gone_that_is_a_breach(
-    real_reading: Reading, entries: tuple[Entry, ...], gone: bool
+    real_repository: Repository, entries: tuple[Entry, ...], gone: bool
 ) -> None:
-    beside = Beside(tracked=Tracked(entries, None))
-    found = project_of(replace(real_reading, beside=beside))
+    project_files = ProjectFiles(git_index=GitIndex(entries, None))
+    found = project_of(replace(real_repository, project_files=project_files))
     said = Breach(Asked(), "pyproject.toml is tracked by git, and is not there.", "Restore it from git.")
     assert found == (said if gone else Skip("there is no pyproject.toml to look at"))

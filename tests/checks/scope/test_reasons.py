@@ -7,7 +7,7 @@ import pytest
 
 from bundle_model.declared.constraints import read_constraints
 from bundle_model.faults import Fault
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.scope.reasons import Unfit, unfit_reason
 
 _DECISIONS = """<a id="d-01"></a>
@@ -35,18 +35,18 @@ _ANY = "a decision D-NN, or a place page:line that is not blank"
 _NAME_ONE = "Name a decision or a place in the pages."
 
 
-def _of(real: Reading, text: str = _DECISIONS) -> Reading:
+def _of(real: Repository, text: str = _DECISIONS) -> Repository:
     return replace(real, constraints=read_constraints(text.encode()))
 
 
-def _with_faults(real: Reading, *files: str, pages: Any = ()) -> Reading:
+def _with_faults(real: Repository, *files: str, pages: Any = ()) -> Repository:
     faults = tuple(Fault("changed", file, "is odd", "this", "that", "Mend it.") for file in files)
     return replace(_of(real), inspection=replace(real.inspection, faults=faults, pages=pages))
 
 
 @pytest.mark.parametrize("because", ["D-02", "000:36", "000:36:1", "001:3:4", "004:1"])
-def test_a_decision_that_stands_or_something_printed_is_a_reason(real_reading: Reading, because: str) -> None:
-    assert unfit_reason(because, _of(real_reading)) is None
+def test_a_decision_that_stands_or_something_printed_is_a_reason(real_repository: Repository, because: str) -> None:
+    assert unfit_reason(because, _of(real_repository)) is None
 
 
 @pytest.mark.parametrize(
@@ -71,39 +71,39 @@ def test_a_decision_that_stands_or_something_printed_is_a_reason(real_reading: R
         pytest.param("D-02, 000:36", Unfit("rests on nothing", _ANY, _NAME_ONE), id="two-at-once"),
     ],
 )  # fmt: skip
-def test_what_is_no_reason(real_reading: Reading, because: str, unfit: Unfit) -> None:
-    assert unfit_reason(because, _of(real_reading)) == unfit
+def test_what_is_no_reason(real_repository: Repository, because: str, unfit: Unfit) -> None:
+    assert unfit_reason(because, _of(real_repository)) == unfit
 
 
-def test_where_there_is_no_decision_at_all_none_is_proposed(real_reading: Reading) -> None:
-    unfit = unfit_reason("D-02", _of(real_reading, "# Nothing\n"))
+def test_where_there_is_no_decision_at_all_none_is_proposed(real_repository: Repository) -> None:
+    unfit = unfit_reason("D-02", _of(real_repository, "# Nothing\n"))
     assert unfit is not None
     assert unfit.remedy == "Write the decision first."
 
 
-def test_a_decision_that_could_not_be_read_is_let_be_since_it_is_reported(real_reading: Reading) -> None:
-    reading = _of(real_reading, _DECISIONS.replace("date: 2026-11-21", "dtae: 2026-11-21"))
-    assert reading.constraints.faults
-    assert unfit_reason("D-02", reading) is None
-    assert unfit_reason("D-03", reading) is not None
+def test_a_decision_that_could_not_be_read_is_let_be_since_it_is_reported(real_repository: Repository) -> None:
+    repository = _of(real_repository, _DECISIONS.replace("date: 2026-11-21", "dtae: 2026-11-21"))
+    assert repository.constraints.faults
+    assert unfit_reason("D-02", repository) is None
+    assert unfit_reason("D-03", repository) is not None
 
 
-def test_a_decision_that_prose_speaks_of_is_none(real_reading: Reading) -> None:
-    reading = _of(real_reading, _DECISIONS.replace("From now on.", "Until D-03 comes.\n###D-03 x"))
-    assert unfit_reason("D-03", reading) is not None
+def test_a_decision_that_prose_speaks_of_is_none(real_repository: Repository) -> None:
+    repository = _of(real_repository, _DECISIONS.replace("From now on.", "Until D-03 comes.\n###D-03 x"))
+    assert unfit_reason("D-03", repository) is not None
 
 
 @pytest.mark.parametrize("file", [".", "data", "data/000_x.txt"])
-def test_a_place_is_let_be_where_pages_could_not_be_read(real_reading: Reading, file: str) -> None:
-    assert unfit_reason("000:36", _with_faults(real_reading, file)) is None
+def test_a_place_is_let_be_where_pages_could_not_be_read(real_repository: Repository, file: str) -> None:
+    assert unfit_reason("000:36", _with_faults(real_repository, file)) is None
 
 
 @pytest.mark.parametrize("files", [(), ("record/pages.yaml",), ("database.txt",)])
-def test_a_fault_elsewhere_excuses_no_place(real_reading: Reading, files: tuple[str, ...]) -> None:
-    assert unfit_reason("000:36", _with_faults(real_reading, *files)) is not None
+def test_a_fault_elsewhere_excuses_no_place(real_repository: Repository, files: tuple[str, ...]) -> None:
+    assert unfit_reason("000:36", _with_faults(real_repository, *files)) is not None
 
 
-def test_a_page_that_was_read_is_looked_at_whatever_is_wrong_with_another(real_reading: Reading) -> None:
-    reading = _with_faults(real_reading, "data/004_x.txt", pages=real_reading.inspection.pages)
-    assert unfit_reason("000:1", reading) is not None
-    assert unfit_reason("000:36", reading) is None
+def test_a_page_that_was_read_is_looked_at_whatever_is_wrong_with_another(real_repository: Repository) -> None:
+    repository = _with_faults(real_repository, "data/004_x.txt", pages=real_repository.inspection.pages)
+    assert unfit_reason("000:1", repository) is not None
+    assert unfit_reason("000:36", repository) is None

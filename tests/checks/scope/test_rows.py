@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bundle_model.project.python_file import Site
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from bundle_model.strict.yaml_text import read_yaml
 from checks.results import Asked, Breach, Region
 from checks.safe_text.terminal import visible
@@ -26,17 +26,17 @@ def _rows(*reasons: str) -> tuple[_Row, ...]:
     return tuple(_Row(name=f"n{number}", because=because) for number, because in enumerate(reasons))
 
 
-def _unfit(real: Reading, *reasons: str) -> list[Breach]:
+def _unfit(real: Repository, *reasons: str) -> list[Breach]:
     return list(unfit_rows(_rows(*reasons), "things", real))
 
 
-def test_rows_that_rest_on_something_are_let_be(real_reading: Reading) -> None:
-    assert _unfit(real_reading, "D-01", "000:36") == []
-    assert _unfit(real_reading) == []
+def test_rows_that_rest_on_something_are_let_be(real_repository: Repository) -> None:
+    assert _unfit(real_repository, "D-01", "000:36") == []
+    assert _unfit(real_repository) == []
 
 
-def test_each_row_that_rests_on_nothing_is_found_at_its_reason(real_reading: Reading) -> None:
-    first, second = _unfit(real_reading, "", "D-01", "C-01")
+def test_each_row_that_rests_on_nothing_is_found_at_its_reason(real_repository: Repository) -> None:
+    first, second = _unfit(real_repository, "", "D-01", "C-01")
     assert (first.at, second.at) == (Asked(("things", 0, "because")), Asked(("things", 2, "because")))
     assert first.message.startswith("The row of `n0` rests on nothing: found nothing, expected a decision D-NN, or")
     assert second.message.startswith("The row of `n2` rests on a constraint, which is no reason: found C-01, expected")

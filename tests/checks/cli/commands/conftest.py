@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bundle_model import repository as repository_module
-from bundle_model.files.git_index import list_tracked
+from bundle_model.files.git_index import read_git_index
 
 _TOP = Path(__file__).parents[4]
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
@@ -54,8 +54,8 @@ class Checkout:
 @pytest.fixture(scope="module")
 def _checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     made = Checkout(tmp_path_factory.mktemp("scope") / "checkout")
-    tracked = list_tracked(_TOP)
-    if tracked.unknown:
+    tracked = read_git_index(_TOP)
+    if tracked.unavailable:
         pytest.skip(f"without git nobody can say which files are the repository's: {tracked.unknown}")
     for entry in tracked.entries:
         if (_TOP / entry.path).is_file():

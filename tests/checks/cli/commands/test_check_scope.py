@@ -38,7 +38,7 @@ class Parameters(StrictModel):
     """Takes none."""
 
 
-def check(reading, parameters):
+def check(repository, parameters):
     return []
 '''
 

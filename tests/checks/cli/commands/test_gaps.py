@@ -42,7 +42,7 @@ def test_the_table_is_the_default_and_80_wide(here: Path, say: Any) -> None:
 def test_each_format_is_what_its_reporter_makes(copy: Any, say: Any, form: str) -> None:
     said = _in(copy, form, say)
     assert (said.code, said.err) == (0, "")
-    assert said.out == "".join(RENDERS[form](gaps_of(copy.reading()), Style()))
+    assert said.out == "".join(RENDERS[form](gaps_of(copy.repository()), Style()))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_hostile_page_commands_nothing(copy: Any, assert_tame: Any, beside: st
     copy.edit("003", "汽车充电桩", f"汽车充电桩{beside}")
     for record in (WORDS, MENTIONS):
         copy.edit(record, before, hashlib.sha256(copy.path("003").read_bytes()).hexdigest())
-    gaps = gaps_of(copy.reading())
+    gaps = gaps_of(copy.repository())
     (row,) = (row for row in gaps.rows if row.element.id == "U-08")
     assert any("汽车充电桩" + beside[:3] in one.quote for one in row.passages)
     for form in FORMATS:

@@ -14,7 +14,7 @@ _BLOCK = re.compile(r"with:\n  (elements: \[U-01, [^\n]*)\n  terms: (\d+)\n  hit
 
 def _recorded(copy: Any) -> tuple[str | None, list[str]]:
     """The new text of CONSTRAINTS.md, if there is one, and the notes."""
-    changes = record(copy.reading(), copy.root)
+    changes = record(copy.repository(), copy.root)
     assert set(changes.files) <= {copy.root / FILE}
     return next((content.decode() for content in changes.files.values()), None), list(changes.notes)
 
@@ -96,4 +96,4 @@ def test_a_term_more_is_counted_where_it_is_searched_for(copy: Any) -> None:
 def test_over_a_fault_nothing_is_written(copy: Any, change: Any) -> None:
     change(copy)
     with pytest.raises(UsageError, match="has faults; `yiwu-bundle check` names them"):
-        record(copy.reading(), copy.root)
+        record(copy.repository(), copy.root)

@@ -20,7 +20,7 @@ _NEXT = re.compile(
 
 def _recorded(copy: Any) -> tuple[str | None, list[str]]:
     """The new text of the record, if there is one, and the notes."""
-    changes = record(copy.reading(), copy.root)
+    changes = record(copy.repository(), copy.root)
     assert set(changes.files) <= {copy.root / _RECORD}
     return next((content.decode() for content in changes.files.values()), None), list(changes.notes)
 
@@ -174,7 +174,7 @@ def test_without_a_record_all_is_written_and_unread(copy: Any) -> None:
     assert list(rows) == list(before) == _unread(copy)
     assert {row.says for row in rows.values()} == {None}
     assert len(notes) == len(rows) + 1
-    for page in copy.reading().inspection.pages:
+    for page in copy.repository().inspection.pages:
         assert [row.value for row_id, row in rows.items() if row_id.startswith(f"{page.id}:")] == [
             figure.value for figure in figures_of(page.text, page.id)
         ]
@@ -198,7 +198,7 @@ def _as_a_link(copy: Any) -> None:
 def test_what_could_not_be_read_is_not_written_over(copy: Any, change: Any, said: str) -> None:
     change(copy)
     with pytest.raises(UsageError, match=said):
-        record(copy.reading(), copy.root)
+        record(copy.repository(), copy.root)
 
 
 def test_hostile_text_of_a_page_can_be_recorded(copy: Any) -> None:

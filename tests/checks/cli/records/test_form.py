@@ -19,7 +19,7 @@ def _state(copy: Any) -> dict[str, bytes]:
 
 
 def test_nothing_to_change(copy: Any) -> None:
-    changes = record(copy.reading(), copy.root)
+    changes = record(copy.repository(), copy.root)
     assert (changes.files, changes.notes) == ({}, ())
 
 
@@ -34,7 +34,7 @@ def test_nothing_to_change(copy: Any) -> None:
 def test_the_form_is_made_again_and_nothing_else(copy: Any, change: Any) -> None:
     right = copy.path(FORM).read_bytes()
     change(copy)
-    changes = record(copy.reading(), copy.root)
+    changes = record(copy.repository(), copy.root)
     assert (changes.files, changes.notes) == ({copy.root / FORM: right}, (NOTE,))
 
 
@@ -54,7 +54,7 @@ def test_over_a_fault_nothing_is_written(copy: Any, change: Any) -> None:
     copy.edit(FORM, "Hardware target", "Hardware")
     change(copy)
     with pytest.raises(UsageError, match="has faults; `yiwu-bundle check` names them"):
-        record(copy.reading(), copy.root)
+        record(copy.repository(), copy.root)
 
 
 def test_recorded_by_the_command_it_holds(copy: Any, say: Any) -> None:

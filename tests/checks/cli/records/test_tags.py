@@ -18,7 +18,7 @@ def _sha256(content: bytes) -> str:
 
 def _recorded(copy: Any) -> tuple[str | None, list[str]]:
     """The new text of the tag manifest, if there is one, and the notes."""
-    changes = record(copy.reading(), copy.root)
+    changes = record(copy.repository(), copy.root)
     assert set(changes.files) <= {copy.root / TAGS}
     return next((content.decode() for content in changes.files.values()), None), list(changes.notes)
 
@@ -122,10 +122,10 @@ def test_a_tag_manifest_that_cannot_be_read_is_made_anew(copy: Any, content: byt
 def test_without_a_file_that_every_bag_has_nothing_is_recorded(copy: Any, name: str) -> None:
     copy.path(f"bundle/{name}").unlink()
     with pytest.raises(UsageError, match=f"bundle/{name} is not there; restore it from git"):
-        record(copy.reading(), copy.root)
+        record(copy.repository(), copy.root)
 
 
 def test_a_name_that_cannot_be_listed_is_refused(copy: Any) -> None:
     copy.write("bundle/record/a%41.yaml", b"x")
     with pytest.raises(UsageError, match=r"cannot be listed in a manifest: .*a%41\.yaml'; rename the file"):
-        record(copy.reading(), copy.root)
+        record(copy.repository(), copy.root)

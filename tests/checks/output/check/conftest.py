@@ -11,16 +11,16 @@ import pytest
 from jsonschema import Draft7Validator
 from junitparser import JUnitXml, TestCase
 
-from bundle_model.repository import Reading
+from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.results import Outcome, RuleText, Run
 
 
 @pytest.fixture(scope="session")
-def rule_texts(real_reading: Reading) -> tuple[RuleText, ...]:
+def rule_texts(real_repository: Repository) -> tuple[RuleText, ...]:
     """Every check as reports describe it."""
-    return run_checks(real_reading, all_rules(), only=()).rules
+    return run_checks(real_repository, all_rules(), only=()).rules
 
 
 @pytest.fixture(scope="session")

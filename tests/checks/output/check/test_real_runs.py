@@ -62,7 +62,7 @@ def run(request: pytest.FixtureRequest, copy: Any) -> Run:
     """A run over a copy that was changed."""
     change, asked, code = request.param
     change(copy)
-    result = run_checks(copy.reading(), all_rules(), **asked)
+    result = run_checks(copy.repository(), all_rules(), **asked)
     assert result.exit_code == code
     return result
 

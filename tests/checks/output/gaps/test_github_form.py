@@ -9,6 +9,6 @@ from checks.output.style import Style
 
 
 def test_it_is_the_form_in_any_style(copy: Any) -> None:
-    gaps = gaps_of(copy.reading())
+    gaps = gaps_of(copy.repository())
     assert "".join(render(gaps, Style())) == "".join(render(gaps, Style(width=20, colour=True))) == issue_form(gaps)
     assert issue_form(gaps).encode() == (copy.root / ".github/ISSUE_TEMPLATE/real-spec.yml").read_bytes()

@@ -24,7 +24,7 @@ def _plain(row: Row) -> Any:
 
 
 def test_the_document_has_every_row_whole(copy: Any) -> None:
-    gaps = gaps_of(copy.reading())
+    gaps = gaps_of(copy.repository())
     document = _document(gaps)
     assert list(document) == ["schema_version", "tool", "heading", "caveat", "pages", "rows"]
     assert (document["schema_version"], document["tool"]) == (

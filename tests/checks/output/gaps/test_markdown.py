@@ -30,7 +30,7 @@ def test_the_form(make_row: Any) -> None:
 
 
 def test_the_rows_of_the_bundle_are_one_table_and_nothing_is_red(copy: Any, assert_tame: Any) -> None:
-    said = _said(*gaps_of(copy.reading()).rows)
+    said = _said(*gaps_of(copy.repository()).rows)
     tokens = assert_tame(said)
     cells = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "td_open"]
     assert [cell[:4] for cell in cells[::4]][:4] == ["U-01", "U-08", "U-13", "U-02"]

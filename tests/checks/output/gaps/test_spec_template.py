@@ -65,7 +65,7 @@ def test_a_section(make_row: Any, parts: Any, said: str) -> None:
 
 
 def test_the_draft_of_the_bundle(copy: Any, assert_tame: Any) -> None:
-    gaps = gaps_of(copy.reading())
+    gaps = gaps_of(copy.repository())
     front, body = _parted(gaps)
     assert front["pages"] == dict(gaps.pages)
     tokens = assert_tame(body)

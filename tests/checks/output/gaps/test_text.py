@@ -77,7 +77,7 @@ def test_the_status_is_painted_and_nothing_else(make_row: Any, status: GapStatus
 
 @pytest.mark.parametrize("width", [80, 40, 20])
 def test_the_rows_of_the_bundle_fit(copy: Any, width: int) -> None:
-    gaps = gaps_of(copy.reading())
+    gaps = gaps_of(copy.repository())
     lines = "".join(render(gaps, Style(width=width))).split("\n")
     assert max(map(cells, lines)) <= width
     assert [line[:4] for line in lines if line.startswith("U-")] == [row.element.id for row in gaps.rows]
