@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 
-from checks.output.style import Style
+from checks.output.formats import Style
 
 WIDEST = 100
 

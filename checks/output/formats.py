@@ -1,6 +1,7 @@
-"""The formats that exist, found by walking the folder of their reporters: presence is registration."""
+"""The formats that exist, found by walking the folder of their reporters (presence is registration), and how text looks."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -8,8 +9,22 @@ from types import ModuleType
 from typing import Any
 
 from checks.output import check as reporters
-from checks.output.style import Style
 from checks.results import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text output is to look, decided once by the command line: `width` in terminal cells, and whether escape
+    sequences for colour may be written.
+    """
+
+    width: int = 80
+    colour: bool = False
+
+    def paint(self, text: str, code: str) -> str:
+        """The text in a colour (an SGR code), where colour is wanted."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
 
 Reporter = Callable[[Run, Style], str]
 

@@ -13,7 +13,7 @@ from checks.cli.root import read_root
 from checks.engine.registry import all_rules
 from checks.explain.catalogue import catalogue, explain, nearest_id
 from checks.explain.declared import Explanation
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.json_text import tame
 from checks.safe_text.terminal import padded, visible, wrapped
 

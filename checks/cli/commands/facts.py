@@ -19,8 +19,7 @@ from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.output import facts as fact_reporters
 from checks.output.facts_source import Source
-from checks.output.formats import renders
-from checks.output.style import Style
+from checks.output.formats import Style, renders
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _Render = Callable[[Iterable[Fact], Source, Style], Iterator[str]]

@@ -9,8 +9,7 @@ from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.gaps.rows import Gaps, gaps_of
 from checks.output import gaps as gap_reporters
-from checks.output.formats import renders
-from checks.output.style import Style
+from checks.output.formats import Style, renders
 
 _Render = Callable[[Gaps, Style], Iterator[str]]
 

@@ -12,8 +12,7 @@ from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.evidence.relation_views import View, unrelated, views_of
 from checks.output import relations as relation_reporters
-from checks.output.formats import renders
-from checks.output.style import Style
+from checks.output.formats import Style, renders
 
 _Render = Callable[[Sequence[View], Sequence[Fact], Style], Iterator[str]]
 

@@ -6,7 +6,7 @@ The log takes ten annotations of a kind from a step: nine are given, and a tenth
 from collections.abc import Iterator
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Finding, Outcome, Problem, Run
 from checks.safe_text.terminal import visible
 from checks.summary.last_line import summary

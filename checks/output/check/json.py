@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.safe_text.json_text import tame
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.summary.last_line import summary

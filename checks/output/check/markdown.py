@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.safe_text.markdown_text import code_span, prose, row, sentence
 from checks.safe_text.terminal import MAX_EXCERPT

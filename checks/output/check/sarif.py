@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bundle_model.declared.constraints import CONSTRAINTS
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Finding, Outcome, Problem, Region, Related, RuleText, Run
 from checks.safe_text.json_text import tame
 from checks.safe_text.terminal import visible

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Finding, Outcome, Problem, Run, Status
 from checks.safe_text.terminal import cells, clipped, padded, visible, wrapped
 from checks.summary.last_line import summary

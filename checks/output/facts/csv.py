@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bundle_model.facts import Fact
 from checks.output.fact_fields import FIELDS, fields_of
 from checks.output.facts_source import Source
-from checks.output.style import Style
+from checks.output.formats import Style
 
 
 def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]:

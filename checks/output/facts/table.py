@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bundle_model.facts import Fact
 from checks.output.facts_source import Source
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.terminal import clipped, padded, visible, wrapped
 
 _COLUMNS = (("place", 11), ("text", 14), ("kind", 8), ("value", 13), ("unit", 8), ("bound", 8))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import Gaps
-from checks.output.style import Style
+from checks.output.formats import Style
 
 
 def render(gaps: Gaps, style: Style) -> Iterator[str]:

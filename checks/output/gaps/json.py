@@ -7,7 +7,7 @@ from typing import Any
 
 from bundle_model.version import VERSION
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.json_text import tame
 
 SCHEMA_VERSION = 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.gaps.passage_markdown import shown_passages
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.markdown_text import code_span, prose, row
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bundle_model.version import VERSION
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.markdown_text import code_span, prose
 from checks.safe_text.terminal import visible
 

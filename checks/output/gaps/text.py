@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.terminal import padded, visible, wrapped
 
 _COLOURS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bundle_model.facts import Fact
 from checks.evidence.relation_views import View
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.markdown_text import code_span, prose, row
 
 

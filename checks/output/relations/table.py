@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bundle_model.facts import Fact
 from checks.evidence.relation_views import View
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.terminal import padded, visible, wrapped
 
 _COLOURS = {"holds": "32", "holds after rounding": "32", "open": "36", "undecidable": "33", "contradicts": "31"}

@@ -1,4 +1,4 @@
-"""The formats are the modules that are there; the one for people comes first."""
+"""The formats are the modules that are there; the one for people comes first. Colour is written where it is wanted."""
 
 from pathlib import Path
 from typing import Any
@@ -7,8 +7,7 @@ import pytest
 
 from checks.output import check as reporters
 from checks.output import gaps as gap_reporters
-from checks.output.formats import renders, reporter_by_format
-from checks.output.style import Style
+from checks.output.formats import Style, renders, reporter_by_format
 
 
 def test_each_module_is_a_format() -> None:
@@ -31,3 +30,11 @@ def test_each_reporter_gives_the_same_text_twice(copy: Any, name: str) -> None:
     first = render(copy.run(), Style())
     assert first == render(copy.run(), Style())
     assert first.endswith("\n")
+
+
+def test_paint_with_colour() -> None:
+    assert Style(colour=True).paint("failed", "31") == "\x1b[31mfailed\x1b[0m"
+
+
+def test_paint_without_colour() -> None:
+    assert Style().paint("failed", "31") == "failed"

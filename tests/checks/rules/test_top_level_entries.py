@@ -7,7 +7,7 @@ import pytest
 
 from checks.output.check.json import render as as_json
 from checks.output.check.text import render as as_text
-from checks.output.style import Style
+from checks.output.formats import Style
 
 RULE = "top-level-entries"
 ROWS = """

@@ -11,8 +11,7 @@ import yaml
 from checks.cli.root import SHIPPED
 from checks.gaps.rows import gaps_of
 from checks.output import gaps as gap_reporters
-from checks.output.formats import renders
-from checks.output.style import Style
+from checks.output.formats import Style, renders
 from checks.safe_text.terminal import cells
 
 FORMATS = ("text", "github-form", "json", "markdown", "spec-template")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checks.output.check.github import AT_MOST, render
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Region, Related, Run, Status
 from checks.summary.last_line import summary
 

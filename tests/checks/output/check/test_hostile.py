@@ -11,8 +11,7 @@ from urllib.parse import unquote_to_bytes
 import pytest
 
 from checks.output.check.markdown import COMMENT
-from checks.output.formats import reporter_by_format
-from checks.output.style import Style
+from checks.output.formats import Style, reporter_by_format
 from checks.results import Region, Related, Run, Status
 from checks.safe_text.terminal import visible
 from checks.summary.last_line import summary

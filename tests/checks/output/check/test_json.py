@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.output.check.json import SCHEMA_VERSION, render
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Finding, Outcome, Region, Related, Run, Status
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.output.check.junit import render
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Region, Related, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.summary.last_line import summary

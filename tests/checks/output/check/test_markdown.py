@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checks.output.check.markdown import COMMENT, render
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Region, Related, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT
 from checks.summary.last_line import summary

@@ -10,8 +10,7 @@ import pytest
 
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
-from checks.output.formats import reporter_by_format
-from checks.output.style import Style
+from checks.output.formats import Style, reporter_by_format
 from checks.results import Run, Status
 from checks.summary.last_line import summary
 

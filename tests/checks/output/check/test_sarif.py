@@ -9,7 +9,7 @@ import pytest
 
 from checks.engine.registry import all_rules
 from checks.output.check.sarif import UNREADABLE, render
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Region, Related, Run, Status
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.output.check.text import AT_MOST, render
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.results import Problem, Region, Related, Run, Status
 from checks.safe_text.terminal import cells
 from checks.summary.last_line import summary

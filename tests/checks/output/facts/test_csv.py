@@ -13,7 +13,7 @@ from bundle_model.facts import Fact
 from checks.output.fact_fields import FIELDS, fields_of
 from checks.output.facts.csv import render
 from checks.output.facts_source import Source
-from checks.output.style import Style
+from checks.output.formats import Style
 
 
 def _rendered(*facts: Fact) -> str:

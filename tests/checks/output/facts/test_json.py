@@ -13,7 +13,7 @@ from bundle_model.version import VERSION
 from checks.output.fact_fields import fields_of
 from checks.output.facts.json import SCHEMA_VERSION, render
 from checks.output.facts_source import Source
-from checks.output.style import Style
+from checks.output.formats import Style
 
 FILE = PageFile(page="000", name="000_义.txt", bytes=7, sha256="0" * 64, lines=1, characters=3)
 

@@ -15,7 +15,7 @@ from bundle_model.files.text_stream import stream_bytes
 from checks.output.facts import json as whole
 from checks.output.facts.jsonl import render
 from checks.output.facts_source import Source
-from checks.output.style import Style
+from checks.output.formats import Style
 
 
 def test_its_lines_are_the_figures_of_json(make_fact: Any) -> None:

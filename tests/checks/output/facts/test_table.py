@@ -10,7 +10,7 @@ from bundle_model.text.page import PageFile
 from bundle_model.text.places import LineRange
 from checks.output.facts.table import render
 from checks.output.facts_source import Source
-from checks.output.style import Style
+from checks.output.formats import Style
 from checks.safe_text.terminal import cells
 
 FILE = PageFile(page="000", name="000_x.txt", bytes=7, sha256="0" * 64, lines=1, characters=3)

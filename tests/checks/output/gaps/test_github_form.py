@@ -4,8 +4,8 @@ from typing import Any
 
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
+from checks.output.formats import Style
 from checks.output.gaps.github_form import render
-from checks.output.style import Style
 
 
 def test_it_is_the_form_in_any_style(copy: Any) -> None:

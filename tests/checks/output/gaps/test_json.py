@@ -7,8 +7,8 @@ from typing import Any
 from bundle_model.version import VERSION
 from checks.gaps.passages import Passage
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
+from checks.output.formats import Style
 from checks.output.gaps.json import SCHEMA_VERSION, render
-from checks.output.style import Style
 
 
 def _document(gaps: Gaps) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from checks.gaps.passages import Passage
 from checks.gaps.rows import CAVEAT, Gaps, GapStatus, gaps_of
+from checks.output.formats import Style
 from checks.output.gaps.markdown import render
-from checks.output.style import Style
 
 
 def _said(*rows: Any) -> str:

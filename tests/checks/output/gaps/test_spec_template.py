@@ -9,8 +9,8 @@ from bundle_model.strict.yaml_text import read_yaml
 from bundle_model.version import VERSION
 from checks.gaps.passages import Passage
 from checks.gaps.rows import CAVEAT, Gaps, GapStatus, gaps_of
+from checks.output.formats import Style
 from checks.output.gaps.spec_template import render
-from checks.output.style import Style
 
 _PAGES = (("000", "0a" * 32), ("001", "1b" * 32))
 

@@ -6,8 +6,8 @@ import pytest
 
 from checks.gaps.passages import Passage
 from checks.gaps.rows import Gaps, GapStatus, JudgedHit, Searched, gaps_of
+from checks.output.formats import Style
 from checks.output.gaps.text import render
-from checks.output.style import Style
 from checks.safe_text.terminal import cells
 
 _HEAD = [

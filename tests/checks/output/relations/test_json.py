@@ -7,8 +7,8 @@ from typing import Any
 from bundle_model.version import VERSION
 from checks.evidence.relation_views import View
 from checks.output.fact_fields import FIELDS
+from checks.output.formats import Style
 from checks.output.relations.json import SCHEMA_VERSION, render
-from checks.output.style import Style
 
 
 def test_the_document(make_view: Any, make_fact: Any) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from checks.output.formats import Style
 from checks.output.relations.markdown import render
-from checks.output.style import Style
 from checks.safe_text.terminal import visible
 
 HOSTILE = ["\x1b[31m|`<script>", "@octocat |\n| x |", "::error file=x::y", "![a](https://e.example/x.png)", "``|``\\"]

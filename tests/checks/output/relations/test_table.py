@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from checks.output.formats import Style
 from checks.output.relations.table import render
-from checks.output.style import Style
 from checks.safe_text.terminal import cells
 
 HOSTILE = ["\x1b[31m", "\u202e", "::error file=x::y", "##[group]", "a\nb", "<script>" * 30, "铁" * 90]
