@@ -18,7 +18,7 @@ from checks.cli.fact_filters import Filter
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.output import facts as fact_reporters
-from checks.output.facts_source import Source
+from checks.output.fact_list import Source
 from checks.output.formats import Style, renders
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")

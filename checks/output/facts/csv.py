@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from bundle_model.facts import Fact
-from checks.output.fact_fields import FIELDS, fields_of
-from checks.output.facts_source import Source
+from checks.output.fact_list import FIELDS, Source, fields_of
 from checks.output.formats import Style
 
 

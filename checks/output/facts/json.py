@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bundle_model.facts import Fact
 from bundle_model.version import VERSION
-from checks.output.fact_fields import fields_of
-from checks.output.facts_source import Source
+from checks.output.fact_list import Source, fields_of
 from checks.output.formats import Style
 
 SCHEMA_VERSION = 1

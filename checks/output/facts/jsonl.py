@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from bundle_model.facts import Fact
-from checks.output.fact_fields import fields_of
-from checks.output.facts_source import Source
+from checks.output.fact_list import Source, fields_of
 from checks.output.formats import Style
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bundle_model.facts import Fact
-from checks.output.facts_source import Source
+from checks.output.fact_list import Source
 from checks.output.formats import Style
 from checks.safe_text.terminal import clipped, padded, visible, wrapped
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from bundle_model.facts import Fact
 from bundle_model.version import VERSION
 from checks.evidence.relation_views import View
-from checks.output.fact_fields import fields_of
+from checks.output.fact_list import fields_of
 from checks.output.formats import Style
 
 SCHEMA_VERSION = 1

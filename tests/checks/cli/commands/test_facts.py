@@ -13,7 +13,7 @@ import pytest
 
 from bundle_model.figures import BOUNDS, KINDS
 from bundle_model.repository import read_repository
-from checks.output.fact_fields import FIELDS, fields_of
+from checks.output.fact_list import FIELDS, fields_of
 from checks.safe_text.terminal import cells
 
 TOP = Path(__file__).parents[4]

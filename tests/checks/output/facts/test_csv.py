@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.facts import Fact
-from checks.output.fact_fields import FIELDS, fields_of
+from checks.output.fact_list import FIELDS, Source, fields_of
 from checks.output.facts.csv import render
-from checks.output.facts_source import Source
 from checks.output.formats import Style
 
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from bundle_model.facts import Fact
 from bundle_model.text.page import PageFile
 from bundle_model.version import VERSION
-from checks.output.fact_fields import fields_of
+from checks.output.fact_list import Source, fields_of
 from checks.output.facts.json import SCHEMA_VERSION, render
-from checks.output.facts_source import Source
 from checks.output.formats import Style
 
 FILE = PageFile(page="000", name="000_义.txt", bytes=7, sha256="0" * 64, lines=1, characters=3)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from bundle_model.facts import Fact
 from bundle_model.figures import figures_of_stream
 from bundle_model.files.text_stream import stream_bytes
+from checks.output.fact_list import Source
 from checks.output.facts import json as whole
 from checks.output.facts.jsonl import render
-from checks.output.facts_source import Source
 from checks.output.formats import Style
 
 

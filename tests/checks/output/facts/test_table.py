@@ -8,8 +8,8 @@ from bundle_model.facts import Fact
 from bundle_model.records.pages import Story
 from bundle_model.text.page import PageFile
 from bundle_model.text.places import LineRange
+from checks.output.fact_list import Source
 from checks.output.facts.table import render
-from checks.output.facts_source import Source
 from checks.output.formats import Style
 from checks.safe_text.terminal import cells
 

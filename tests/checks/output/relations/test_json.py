@@ -6,7 +6,7 @@ from typing import Any
 
 from bundle_model.version import VERSION
 from checks.evidence.relation_views import View
-from checks.output.fact_fields import FIELDS
+from checks.output.fact_list import FIELDS
 from checks.output.formats import Style
 from checks.output.relations.json import SCHEMA_VERSION, render
 

@@ -1,12 +1,13 @@
-"""A fact as fields: those of the contract, in its order, and then our own."""
+"""A fact as fields: those of the contract, in its order, and then our own. A source is frozen."""
 
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
 
 from bundle_model.facts import Fact
 from bundle_model.figures import figures_of
-from checks.output.fact_fields import FIELDS, fields_of
+from checks.output.fact_list import FIELDS, Source, fields_of
 
 CONTRACT = (
     "id", "page", "line", "column", "start", "end", "numeral_end", "text", "kind", "value", "unit", "bound",
@@ -49,3 +50,12 @@ def test_the_interval(text: str, interval: tuple[object, ...]) -> None:
     assert tuple(None if end is None else str(end).removesuffix(".0") for end in (low, high)) == interval[:2]
     assert tuple(closed) == interval[2:]
     assert (fields["story"], fields["says"]) == (None, None)
+
+
+def test_of_a_text_nothing_is_known() -> None:
+    assert (Source().files, dict(Source().stories)) == ((), {})
+
+
+def test_a_source_is_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Source().files = ()  # type: ignore[misc]
