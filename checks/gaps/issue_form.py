@@ -1,10 +1,13 @@
-"""The GitHub issue form that asks whoever must answer for what is open: the rows as fields, the same bytes each time."""
+"""The GitHub issue form that asks whoever must answer for what is open: the rows as fields, the same bytes each time.
+
+The passages of a row stand in it as Markdown, which the Markdown of `gaps` has too: place and words in code spans, the
+English beside them.
+"""
 
 import json
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import FIRST
-from checks.gaps.passage_markdown import shown_passages
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.safe_text.markdown_text import code_span, prose
 
@@ -25,6 +28,14 @@ _INTRO = (
 def issue_form(gaps: Gaps) -> str:
     """The form as YAML. The elements that decide first must be answered; what is settled or stated is not asked."""
     return _HEAD + "".join(f"{line}\n" if line else "\n" for line in _body(gaps))
+
+
+def shown_passages(row: Row) -> Iterator[str]:
+    """The first passages of a row, a line each, and how many more there are."""
+    for passage in row.shown:
+        yield f"{code_span(passage.place)} {code_span(''.join(passage.quote.split()))}: {prose(passage.says)}"
+    if more := len(row.passages) - len(row.shown):
+        yield f"and {more} more: {code_span(f'yiwu-bundle explain {row.element.id}')}"
 
 
 def _body(gaps: Gaps) -> Iterator[str]:

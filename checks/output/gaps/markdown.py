@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks.gaps.passage_markdown import shown_passages
+from checks.gaps.issue_form import shown_passages
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.output.formats import Style
 from checks.safe_text.markdown_text import code_span, prose, row
