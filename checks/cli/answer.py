@@ -29,3 +29,11 @@ class Answer:
     exit_code: int = 0
     notes: tuple[str, ...] = ()
     reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What `record` is about to write: new contents by path, none where nothing changes, and a line for each change."""
+
+    files: dict[Path, bytes]
+    notes: tuple[str, ...]

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.repository import Repository
-from checks.cli.answer import UsageError
-from checks.cli.records_changes import Changes
+from checks.cli.answer import Changes, UsageError
 from checks.engine.binding import bind
 from checks.engine.registry import all_rules
 from checks.evidence.absence import Searched, counts

@@ -10,8 +10,7 @@ from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.records.figures_yaml import comments_of, render_figures_record
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.text.page import Page
-from checks.cli.answer import UsageError
-from checks.cli.records_changes import Changes
+from checks.cli.answer import Changes, UsageError
 
 _FIELDS = ("text", "kind", "value", "unit", "bound")
 _PATH = f"{BUNDLE}/{FIGURES_RECORD}"

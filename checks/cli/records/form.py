@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from bundle_model.repository import ISSUE_FORM, Repository
-from checks.cli.answer import UsageError
-from checks.cli.records_changes import Changes
+from checks.cli.answer import Changes, UsageError
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
 from bundle_model.bag.reader import BagReading
 from bundle_model.repository import BUNDLE, Repository
-from checks.cli.answer import UsageError
-from checks.cli.records_changes import Changes
+from checks.cli.answer import Changes, UsageError
 
 _TAG_FILES = ("bag-info.txt", "bagit.txt", PAYLOAD_MANIFEST)
 
