@@ -67,13 +67,14 @@ class ConstraintFields(StrictModel):
     """The machine part of a constraint: the check that holds it, what it rests on, and what to do when it is broken.
 
     `check` is the id of a check, or `manual`. `with` goes to the check. `because` is a decision or a place `page:line`.
+    `remedy` overrides the check's own, and a manual constraint must have one.
     """
 
     id: Annotated[str, written_as("C-[0-9]{2,3}", "the id of a constraint, such as C-01")]
     check: NonBlank
     with_: Annotated[dict[str, Any] | None, Field(alias="with")] = None
     because: NonBlank
-    remedy: NonBlank
+    remedy: NonBlank | None = None
 
 
 @dataclass(frozen=True, slots=True)

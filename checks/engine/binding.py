@@ -20,6 +20,11 @@ class Bound:
     rule: Rule | None
     parameters: StrictModel | None
 
+    @property
+    def remedy(self) -> str:
+        """The constraint's own remedy, else the check's."""
+        return self.constraint.fields.remedy or (self.rule.remedy if self.rule else "")
+
 
 def bind(repository: Repository, rules: Mapping[str, Rule]) -> tuple[tuple[Bound, ...], tuple[Fault, ...]]:
     """The constraints that can be checked, in order, and a fault for each that cannot."""
@@ -55,6 +60,8 @@ def _manual_faults(constraint: Constraint) -> Iterator[Fault]:
     if constraint.fields.with_ is not None:
         message = "gives parameters to no check"
         yield _at(constraint, "with", message, "with", "no `with` where check is manual", "Remove `with`.")
+    if constraint.fields.remedy is None:
+        yield _at(constraint, "check", "has no remedy", "none", "a remedy, since no check has one", "Add `remedy`.")
 
 
 def _parameters(constraint: Constraint, rule: Rule) -> tuple[StrictModel | None, tuple[Fault, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from inspect import cleandoc, signature
+from inspect import signature
 from pkgutil import iter_modules
 from types import ModuleType
 
@@ -20,9 +20,13 @@ class RegistryError(TypeError):
     """A module under `checks/rules` is no check; says which, and what it lacks."""
 
 
+class NoParameters(StrictModel):
+    """What a check takes that takes none: `with` may hold nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check as users see it. `summary` and `why` are the module's docstring; the rest its constants.
+    """A check as users see it: the constants of its module.
 
     `needs` names parts of the repository without which the check is skipped (see `Repository.lacks`).
     """
@@ -41,37 +45,41 @@ class Rule:
 def rule_of(module: ModuleType) -> Rule:
     """The rule that a module states. RegistryError where a part is missing or has the wrong form."""
     stem = module.__name__.rpartition(".")[2]
-    summary, _, why = cleandoc(module.__doc__ or "").partition("\n\n")
-    texts = {name: getattr(module, name, "") for name in ("BAD", "GOOD", "REMEDY")}
+    texts = {name: getattr(module, name, "") for name in ("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY")}
+    needs, parameters = getattr(module, "NEEDS", ()), getattr(module, "Parameters", NoParameters)
     check = getattr(module, "check", None)
+    takes = ["repository"] if parameters is NoParameters else ["repository", "parameters"]
     wrong = [
-        *(["a docstring of a claim and, below it, a reason"] if not (summary and why) else []),
         *(f"{name}, a text" for name, text in texts.items() if not (isinstance(text, str) and text)),
-        *(["NEEDS, a tuple"] if not isinstance(getattr(module, "NEEDS", None), tuple) else []),
-        *(["Parameters, a StrictModel"] if not _is_model(getattr(module, "Parameters", None)) else []),
-        *(["check(repository, parameters)"] if not _takes_two(check) else []),
+        *(["NEEDS, a tuple"] if not isinstance(needs, tuple) else []),
+        *(["Parameters, a StrictModel"] if not _is_model(parameters) else []),
+        *(
+            [f"check({', '.join(takes)})"]
+            if not (callable(check) and list(signature(check).parameters) == takes)
+            else []
+        ),
     ]
-    if wrong:
+    if wrong or check is None:
         raise RegistryError(f"{module.__file__}: a check needs {'; '.join(wrong)}")
     return Rule(
         id=stem.replace("_", "-"),
-        summary=" ".join(summary.split()),
-        why=" ".join(why.split()),
+        summary=texts["SUMMARY"],
+        why=texts["WHY"],
         bad=texts["BAD"],
         good=texts["GOOD"],
         remedy=texts["REMEDY"],
-        needs=module.NEEDS,
-        parameters=module.Parameters,
-        check=module.check,
+        needs=needs,
+        parameters=parameters,
+        check=_ignoring_parameters(check) if parameters is NoParameters else check,
     )
+
+
+def _ignoring_parameters(check: Callable[[Repository], Iterable[Breach | Skip | Note]]) -> Check:
+    return lambda repository, _: check(repository)
 
 
 def _is_model(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, StrictModel)
-
-
-def _takes_two(value: object) -> bool:
-    return callable(value) and list(signature(value).parameters) == ["repository", "parameters"]
 
 
 @cache

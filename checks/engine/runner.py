@@ -71,7 +71,7 @@ def _outcome(bound: Bound, repository: Repository) -> Outcome:
         sentence=section.sentence,
         rule=fields.check,
         status=status,
-        remedy=fields.remedy,
+        remedy=bound.remedy,
         findings=tuple(sorted(findings, key=lambda finding: (finding.region, finding.message))),
         reason=reason,
         note=note,
@@ -84,7 +84,7 @@ def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
     return Finding(
         region=region,
         message=breach.message,
-        remedy=breach.remedy or bound.constraint.fields.remedy,
+        remedy=breach.remedy or bound.remedy,
         related=breach.related,
         excerpt=_line(repository, region.file, region.line),
     )

@@ -22,7 +22,7 @@ def explanations(repository: Repository, rules: Mapping[str, Rule]) -> Iterator[
     for decision in repository.constraints.decisions:
         yield _decision(decision, repository)
     for constraint in repository.constraints.constraints:
-        yield _constraint(constraint)
+        yield _constraint(constraint, rules)
     for rule in rules.values():
         yield _rule(rule, repository)
 
@@ -50,14 +50,15 @@ def _resting(constraint: Constraint, decision: str) -> str:
     return f"{number} row{'s' * (number != 1)} of {constraint.fields.id}" if number else ""
 
 
-def _constraint(constraint: Constraint) -> Explanation:
+def _constraint(constraint: Constraint, rules: Mapping[str, Rule]) -> Explanation:
     section, fields = constraint.section, constraint.fields
+    rule = rules.get(fields.check)
     parts = (
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("text", section.prose),
         ("held by", fields.check if fields.check != "manual" else "people (manual)"),
         ("because", fields.because),
-        ("remedy", fields.remedy),
+        ("remedy", fields.remedy or (rule.remedy if rule else "none")),
     )
     return Explanation(fields.id, section.sentence, parts)
 

@@ -1,28 +1,23 @@
-"""The bundle is a complete BagIt 1.0 bag: every listed file is there with its bytes, and nothing is there unlisted.
-
-The pages are the only evidence this project has. A bag (RFC 8493) lets anyone prove with tools of their own that no
-byte has changed; a stray file beside the evidence would be taken for evidence.
-"""
-
 from collections.abc import Iterator, Mapping
 
 from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
 from bundle_model.repository import BUNDLE, Repository, in_bundle
-from bundle_model.strict.models import StrictModel
 from checks.results import Asked, Breach, Region, Skip
 
+SUMMARY = (
+    "The bundle is a complete BagIt 1.0 bag: every listed file is there with its bytes, and nothing is there unlisted."
+)
+WHY = (
+    "The pages are the only evidence this project has. A bag (RFC 8493) lets anyone prove with tools of their own "
+    "that no byte has changed; a stray file beside the evidence would be taken for evidence."
+)
 BAD = "A page of which one byte differs from its line in manifest-sha256.txt, or a note saved as bundle/notes.txt."
 GOOD = "Every file under bundle/ has a line in a manifest, with the sha256 of its bytes."
-REMEDY = "Restore the bundle from git; if a record was edited on purpose, run `yiwu-bundle record tags`."
-NEEDS = ()
+REMEDY = "Restore bundle/ from git. If a record was edited on purpose, run `yiwu-bundle record tags`."
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Give each fault of the bag; where a part of it cannot be parsed, the rest is still told."""
     lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in repository.inspection.bag.entries}
     for fault in map(in_bundle, repository.inspection.bag.faults):

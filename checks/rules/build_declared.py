@@ -1,9 +1,3 @@
-"""What else in pyproject.toml decides how the project is built and installed is declared, setting by setting.
-
-A hook of the build runs code, a shared script is a program on a user's machine, a backend of one's own is both. Of the tool
-that builds every setting counts; of any other tool, that it is there.
-"""
-
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -16,10 +10,14 @@ from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
+SUMMARY = "What else in pyproject.toml decides how the project is built and installed is declared, setting by setting."
+WHY = (
+    "A hook of the build runs code, a shared script is a program on a user's machine, a backend of one's own is "
+    "both. Of the tool that builds every setting counts; of any other tool, that it is there."
+)
 BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says what asks for code that runs in a build."
 GOOD = "`tool.hatch.build.targets.wheel.packages` is the two packages, because D-01 names them."
 REMEDY = "Take the setting out, or declare it with the decision or place that asks for it."
-NEEDS = ()
 
 
 class SettingRow(NamedRow):

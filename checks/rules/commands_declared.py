@@ -1,9 +1,3 @@
-"""Every command of the tool is declared, and so is every program that installing it puts on a machine.
-
-A command is a promise to users: what it prints and how it exits must be kept. A command is a file in
-`checks/cli/commands/`; presence registers it.
-"""
-
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -16,10 +10,14 @@ from checks.results import Breach, Region, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
+SUMMARY = "Every command of the tool is declared, and so is every program that installing it puts on a machine."
+WHY = (
+    "A command is a promise to users: what it prints and how it exits must be kept. A command is a file in "
+    "`checks/cli/commands/`; presence registers it."
+)
 BAD = "A file `checks/cli/commands/serve.py`, and no row that says what asks for a server."
 GOOD = "`check`, because D-01 wants CI to validate the bundle."
 REMEDY = "Take the command out, or declare it with the decision or place that asks for it."
-NEEDS = ()
 FOLDER = "checks/cli/commands/"
 
 

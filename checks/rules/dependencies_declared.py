@@ -1,9 +1,3 @@
-"""Every package that pyproject.toml asks for is declared, by group, with what it is for and what it rests on.
-
-The design card names three packages. Each further one is code of other people that runs with this project's rights. A
-version bound is no part of a row: it may change without a decision.
-"""
-
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -16,10 +10,14 @@ from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import ScopeRow, adding, gone, once, unfit_rows
 
+SUMMARY = "Every package that pyproject.toml asks for is declared, by group, with what it is for and what it rests on."
+WHY = (
+    "The design card names three packages. Each further one is code of other people that runs with this project's "
+    "rights. A version bound is no part of a row: it may change without a decision."
+)
 BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says what for."
 GOOD = "pydantic, at run time, for closed typed models, because D-01 names it."
 REMEDY = "Take the package out, or declare it with what it is for and the decision or place that asks for it."
-NEEDS = ()
 
 
 class DependencyRow(ScopeRow):

@@ -1,19 +1,17 @@
-"""Every Arabic digit of every page belongs to exactly one figure.
-
-A digit that no figure holds is a number that nobody has read; one that two figures hold is counted twice. With this,
-the list of figures is known to be whole.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.figures import Figure
 from bundle_model.loader import PAYLOAD
 from bundle_model.repository import Repository, page_path
-from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import unread_pages
 from checks.results import Breach, Region, Skip
 
+SUMMARY = "Every Arabic digit of every page belongs to exactly one figure."
+WHY = (
+    "A digit that no figure holds is a number that nobody has read; one that two figures hold is counted twice. "
+    "With this, the list of figures is known to be whole."
+)
 BAD = "A telephone number that the extractor passes over."
 GOOD = "The digits of 12月24日 stand in two figures, 12 and 24, and in no other."
 REMEDY = "Mend the extractor in bundle_model/figures; no record can account for a digit that it does not find."
@@ -22,11 +20,7 @@ NEEDS = (PAYLOAD,)
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Compare the digits of each page with the numerals of its figures."""
     yield from unread_pages(repository)
     for page in repository.inspection.pages:

@@ -1,20 +1,19 @@
-"""What the extractor reads in the pages and what people recorded agree, figure by figure and field by field.
-
-An extractor alone is one opinion. The record is the second, made by reading the pages; where the two differ, one of
-them is wrong, and the definition of a figure says which. A row that nobody has read yet is no opinion at all.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.figures import Figure
 from bundle_model.loader import FIGURES_RECORD, PAYLOAD
 from bundle_model.records.figures import FigureRow, PageFigures
 from bundle_model.repository import BUNDLE, Repository, page_path
-from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Region, Related, Skip
 
+SUMMARY = "What the extractor reads in the pages and what people recorded agree, figure by figure and field by field."
+WHY = (
+    "An extractor alone is one opinion. The record is the second, made by reading the pages; where the two "
+    "differ, one of them is wrong, and the definition of a figure says which. A row that nobody has read yet is "
+    "no opinion at all."
+)
 BAD = "A row that says 30000 where the page says 3万 of another thing, or a figure of the page that has no row."
 GOOD = "Each figure that the extractor finds has a row of the same text, kind, value, unit and bound, and is `read`."
 REMEDY = (
@@ -26,11 +25,7 @@ _FIELDS = ("text", "kind", "value", "unit", "bound")
 _FILE = f"{BUNDLE}/{FIGURES_RECORD}"
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Compare both ways, page by page; a page that was not read from these bytes is one finding and no more."""
     yield from not_as_read(repository, FIGURES_RECORD)
     record = repository.inspection.figures_record

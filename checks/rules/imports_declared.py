@@ -1,10 +1,3 @@
-"""Each package imports what its layer may: rooms below its own, and the dependencies that are declared for it.
-
-The layers of the project are these rows, and nothing else says them. An import is where new scope begins: a framework, a
-format that reaches back into the command line. Modules of the standard library need no row here; those that reach the
-network, processes, native code or dynamic import are a matter of C-23.
-"""
-
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -16,10 +9,15 @@ from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
 from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
 
+SUMMARY = "Each package imports what its layer may: rooms below its own, and the dependencies that are declared for it."
+WHY = (
+    "The layers of the project are these rows, and nothing else says them. An import is where new scope begins: a "
+    "framework, a format that reaches back into the command line. Modules of the standard library need no row "
+    "here; those that reach the network, processes, native code or dynamic import are a matter of C-23."
+)
 BAD = "`from checks.output.check import text` in a check, at the top or inside a function."
 GOOD = "A check imports `bundle_model` and what stands below the rules in `checks`."
 REMEDY = "Take the import out, or declare it with the decision or place that asks for it."
-NEEDS = ()
 
 
 class ImportRow(ScopeRow):

@@ -1,29 +1,22 @@
-"""The committed issue form asks for what the rows of `gaps` say is open, to the letter.
-
-The form is where a person who can answer first meets the questions. Edited by hand, or left behind by a new judgement or
-decision, it would ask for what is settled or quote what no page says.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.repository import ISSUE_FORM, Repository
-from bundle_model.strict.models import StrictModel
 from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 from checks.results import Asked, Breach, Region, Skip
 
+SUMMARY = "The committed issue form asks for what the rows of `gaps` say is open, to the letter."
+WHY = (
+    "The form is where a person who can answer first meets the questions. Edited by hand, or left behind by a new "
+    "judgement or decision, it would ask for what is settled or quote what no page says."
+)
 BAD = "A form that still asks for an element that a decision has settled."
 GOOD = "The form that `yiwu-bundle record form` writes."
 REMEDY = "Run `yiwu-bundle record form`, and look at the change."
-NEEDS = ()
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Compare the form with the rows. Red rows make no form: what makes them red is told by other checks.
 
     Faults of the bag that turn no row red hide nothing here.

@@ -1,21 +1,19 @@
-"""Every line of a page that is not blank belongs to exactly one story, or to the page's furniture.
-
-Columns and captions interrupt stories. A line that nobody has placed could hold a figure or a claim that nobody has
-read; a line placed twice would count it twice.
-"""
-
 from collections import defaultdict
 from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.records.pages import PageReading
 from bundle_model.repository import Repository, page_path
-from bundle_model.strict.models import StrictModel
 from bundle_model.text.page import Page
 from bundle_model.text.places import LineRange
 from checks.evidence.stale_pages import unread_pages
 from checks.results import Breach, Region, Skip
 
+SUMMARY = "Every line of a page that is not blank belongs to exactly one story, or to the page's furniture."
+WHY = (
+    "Columns and captions interrupt stories. A line that nobody has placed could hold a figure or a claim that "
+    "nobody has read; a line placed twice would count it twice."
+)
 BAD = "Two stories whose line ranges overlap, or a caption that lies in no range."
 GOOD = "The ranges of a page's stories and furniture cover its printed lines, each once."
 REMEDY = "Correct the line ranges in bundle/record/pages.yaml."
@@ -26,11 +24,7 @@ _NAMED = 3
 """Owners of one line that are kept and named: a record of many ranges must not grow with every line of a page."""
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Compare the printed lines of each page with the ranges of its reading."""
     yield from unread_pages(repository)
     record = repository.inspection.record

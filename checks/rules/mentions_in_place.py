@@ -1,30 +1,26 @@
-"""Every mention stands where the record says, to the letter, and so does every element that the pages state of it.
-
-What the pages name is weighed one by one. A mention that has moved, or a statement that is not at its place, is a claim
-about words that are not there.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
 from bundle_model.records.mentions import Mention
 from bundle_model.repository import Repository
-from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Place
 from checks.evidence.stale_pages import not_as_read, not_weighed, row_region, unread_pages
 from checks.results import Breach, Note, Skip
 
+SUMMARY = (
+    "Every mention stands where the record says, to the letter, and so does every element that the pages state of it."
+)
+WHY = (
+    "What the pages name is weighed one by one. A mention that has moved, or a statement that is not at its "
+    "place, is a claim about words that are not there."
+)
 BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."
 GOOD = "The words at each place are the name, or the recorded quotation of it."
 REMEDY = "Correct the place or the words in bundle/record/mentions.yaml."
 NEEDS = (PAYLOAD,)
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip | Note]:
+def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
     """Look up each place on each page that is still the one that was read."""
     yield from not_as_read(repository, MENTIONS_RECORD)
     yield from unread_pages(repository)

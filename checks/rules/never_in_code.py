@@ -1,9 +1,3 @@
-"""Code never does what is declared that it never does: no network, no other program, no eval, nothing compiled.
-
-The tool runs in the CI of others over files that may be hostile. What it never does is declared for each package; where one
-module must, the exception names it and says why. Read as it is plainly written, by syntax tree: a gate, and no sandbox.
-"""
-
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -17,10 +11,17 @@ from checks.results import Asked, Breach, Skip
 from checks.scope.capabilities import is_compiled, sites
 from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
 
+SUMMARY = (
+    "Code never does what is declared that it never does: no network, no other program, no eval, nothing compiled."
+)
+WHY = (
+    "The tool runs in the CI of others over files that may be hostile. What it never does is declared for each "
+    "package; where one module must, the exception names it and says why. Read as it is plainly written, by "
+    "syntax tree: a gate, and no sandbox."
+)
 BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
 GOOD = "One module asks git what it tracks, and its exception says why."
 REMEDY = "Take it out, or declare the exception with the decision or place that asks for it."
-NEEDS = ()
 EVERYTHING = "."
 
 

@@ -1,9 +1,3 @@
-"""The pages are exactly the files that CONSTRAINTS.md names: these names, these sizes, these hashes.
-
-A page and its manifests could be rewritten together and still be a valid bag. The bytes therefore stand in
-CONSTRAINTS.md as well, where a change shows in review.
-"""
-
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -13,10 +7,14 @@ from bundle_model.repository import BUNDLE, Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
 from checks.results import Asked, Breach, Skip
 
+SUMMARY = "The pages are exactly the files that CONSTRAINTS.md names: these names, these sizes, these hashes."
+WHY = (
+    "A page and its manifests could be rewritten together and still be a valid bag. The bytes therefore stand in "
+    "CONSTRAINTS.md as well, where a change shows in review."
+)
 BAD = "A page with one more line and manifests made anew, so that the bag is valid again."
 GOOD = "Each page has the name, the size and the sha256 of its row."
 REMEDY = "Restore the page from git. Another page is another bundle, and needs a decision."
-NEEDS = ()
 
 
 class DeclaredPage(StrictModel):

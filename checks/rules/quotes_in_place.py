@@ -1,29 +1,21 @@
-"""Every headline and byline that the record quotes stands at its place, to the letter, within its story.
-
-A quotation that has drifted proves nothing. A place is exact or it is wrong; nothing is searched for nearby.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
 from bundle_model.records.pages import EvidenceLine, PageReading, Story
 from bundle_model.repository import Repository, page_path
-from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Quote, is_printed
 from checks.evidence.stale_pages import unread_pages
 from checks.results import Asked, Breach, Region, Skip
 
+SUMMARY = "Every headline and byline that the record quotes stands at its place, to the letter, within its story."
+WHY = "A quotation that has drifted proves nothing. A place is exact or it is wrong; nothing is searched for nearby."
 BAD = "A headline quoted at 000:71:2 that begins at 000:71:1."
 GOOD = "The quoted words begin at the recorded line and column, and that line belongs to the story."
 REMEDY = "Correct the place or the words in bundle/record/pages.yaml."
 NEEDS = (PAYLOAD, PAGES_RECORD)
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Look up each quotation, and each line that bounds an inference."""
     yield from unread_pages(repository)
     record = repository.inspection.record

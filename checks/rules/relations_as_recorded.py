@@ -1,29 +1,24 @@
-"""Every recorded relation among the figures can be computed, and comes out as the reader recorded it.
-
-Where figures agree with one another, a spec could rest on them; where a newspaper contradicts itself, that is a fact
-about the newspaper, recorded as such, and no failure. A verdict that changes is: then a figure, or the rule, has changed.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
 from bundle_model.relations import Judged
 from bundle_model.repository import Repository
-from bundle_model.strict.models import StrictModel
 from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Skip
 
+SUMMARY = "Every recorded relation among the figures can be computed, and comes out as the reader recorded it."
+WHY = (
+    "Where figures agree with one another, a spec could rest on them; where a newspaper contradicts itself, that "
+    "is a fact about the newspaper, recorded as such, and no failure. A verdict that changes is: then a figure, "
+    "or the rule, has changed."
+)
 BAD = "A sum recorded as holding whose parts, as the page prints them, come to something else."
 GOOD = "The 60 awards are 30, 10, 10 and 10: recorded as holding, and it holds."
 REMEDY = "Read the place. Correct the relation, its quotations or its verdict in bundle/record/relations.yaml."
 NEEDS = (PAYLOAD,)
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Judge each relation of each page that is still the one that was read."""
     yield from not_as_read(repository, RELATIONS_RECORD)
     inspection = repository.inspection

@@ -1,9 +1,3 @@
-"""The bundle holds as many seeds as were supplied, under their page ids.
-
-The design card speaks of four pages; five files were supplied. The count is declared, with its decision, so that
-nobody mends either number.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.loader import PAYLOAD
@@ -11,9 +5,14 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
+SUMMARY = "The bundle holds as many seeds as were supplied, under their page ids."
+WHY = (
+    "The design card speaks of four pages; five files were supplied. The count is declared, with its decision, so "
+    "that nobody mends either number."
+)
 BAD = "A sixth page in bundle/data, or a count of four because the card says four."
 GOOD = "Five seeds, 000 to 004."
-REMEDY = "Restore bundle/data from git; another number of seeds needs a decision that supersedes D-02."
+REMEDY = "Restore bundle/data from git. Another number of seeds needs a new decision."
 NEEDS = (PAYLOAD,)
 
 

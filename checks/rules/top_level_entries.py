@@ -1,9 +1,3 @@
-"""What git tracks at the top level is declared, entry by entry, and so is every link and every submodule.
-
-The design card names what stands there. A new folder is new scope before a line of it is read; a link or a submodule is
-other people's content under this project's name.
-"""
-
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -14,10 +8,14 @@ from bundle_model.strict.models import StrictModel
 from checks.results import Asked, Breach, Skip
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
+SUMMARY = "What git tracks at the top level is declared, entry by entry, and so is every link and every submodule."
+WHY = (
+    "The design card names what stands there. A new folder is new scope before a line of it is read; a link or a "
+    "submodule is other people's content under this project's name."
+)
 BAD = "A folder `server/` that git tracks, and no row that says what asks for it."
 GOOD = "Each entry of the top level has its row, and each row its entry."
 REMEDY = "Take the entry out of git, or declare it with the decision or place that asks for it."
-NEEDS = ()
 
 
 class EntryRow(NamedRow):

@@ -1,9 +1,3 @@
-"""The pages that carry stories about Yiwu alone are the declared ones.
-
-The design card counts four Yiwu pages among five seeds. Which page is one follows from the reading of its stories, and
-the declaration says the same in words that a person can review.
-"""
-
 from collections.abc import Iterator
 
 from bundle_model.loader import PAGES_RECORD, PAYLOAD
@@ -11,6 +5,11 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
+SUMMARY = "The pages that carry stories about Yiwu alone are the declared ones."
+WHY = (
+    "The design card counts four Yiwu pages among five seeds. Which page is one follows from the reading of its "
+    "stories, and the declaration says the same in words that a person can review."
+)
 BAD = "Page 001 counted as a Yiwu page although three of its stories are about other places."
 GOOD = "Pages 000, 002, 003 and 004: every story of theirs is about Yiwu."
 REMEDY = "Correct `about_yiwu` in bundle/record/pages.yaml, or the declaration with a decision."

@@ -13,7 +13,7 @@ from checks.engine.registry import RegistryError, all_rules, rule_of
 
 
 class _Parameters(StrictModel):
-    """Takes none."""
+    """A model of its own."""
 
 
 def _check(repository: Any, parameters: Any) -> list[Any]:
@@ -32,8 +32,9 @@ def _module(**changes: Any) -> ModuleType:
     """A module that is a check, but for what is changed; None takes a part away."""
     module = ModuleType("checks.rules.two_words")
     parts: dict[str, Any] = {
-        "__doc__": "The claim,\nin a sentence.\n\nThe reason, which\nis longer.\n",
         "__file__": "checks/rules/two_words.py",
+        "SUMMARY": "The claim, in a sentence.",
+        "WHY": "The reason, which is longer.",
         "BAD": "bad",
         "GOOD": "good",
         "REMEDY": "remedy",
@@ -44,8 +45,6 @@ def _module(**changes: Any) -> ModuleType:
     for name, value in {**parts, **changes}.items():
         if value is not None:
             setattr(module, name, value)
-        elif name == "__doc__":
-            module.__doc__ = None
     return module
 
 
@@ -63,15 +62,13 @@ def test_a_fit_module_is_a_rule() -> None:
 @pytest.mark.parametrize(
     ("changes", "missing"),
     [
-        pytest.param({"__doc__": None}, "a docstring of a claim and, below it, a reason", id="no-docstring"),
-        pytest.param({"__doc__": "A claim."}, "a docstring of a claim and, below it, a reason", id="no-reason"),
-        pytest.param({"__doc__": "A claim.\nmore of it"}, "a docstring of a claim and", id="reason-not-set-apart"),
+        pytest.param({"SUMMARY": None}, "SUMMARY, a text", id="no-summary"),
+        pytest.param({"WHY": ""}, "WHY, a text", id="empty-reason"),
         pytest.param({"BAD": None}, "BAD, a text", id="no-bad"),
         pytest.param({"GOOD": ""}, "GOOD, a text", id="empty-good"),
         pytest.param({"REMEDY": 3}, "REMEDY, a text", id="remedy-no-text"),
-        pytest.param({"NEEDS": None}, "NEEDS, a tuple", id="no-needs"),
         pytest.param({"NEEDS": "data/"}, "NEEDS, a tuple", id="needs-a-text"),
-        pytest.param({"Parameters": None}, "Parameters, a StrictModel", id="no-parameters"),
+        pytest.param({"Parameters": None}, "check(repository)", id="a-check-of-two-without-parameters"),
         pytest.param({"Parameters": dict}, "Parameters, a StrictModel", id="parameters-that-are-open"),
         pytest.param({"Parameters": _Parameters()}, "Parameters, a StrictModel", id="parameters-no-class"),
         pytest.param({"check": None}, "check(repository, parameters)", id="no-check"),
@@ -88,12 +85,25 @@ def test_an_unfit_module_is_named_with_what_it_lacks(changes: dict[str, Any], mi
     assert ";" not in str(raised.value)
 
 
+def test_what_most_rules_leave_out_has_a_default() -> None:
+    given: list[Any] = []
+
+    def check(repository: Any) -> list[Any]:
+        given.append(repository)
+        return []
+
+    rule = rule_of(_module(NEEDS=None, Parameters=None, check=check))
+    assert (rule.needs, rule.parameters.model_fields) == ((), {})
+    assert rule.check("a repository", rule.parameters()) == []  # type: ignore[arg-type]
+    assert given == ["a repository"]
+
+
 def test_everything_that_is_lacking_is_said_at_once() -> None:
     module = ModuleType("checks.rules.empty")
     module.__file__ = "empty.py"
     with pytest.raises(RegistryError) as raised:
         rule_of(module)
-    lacking = ("docstring", "BAD", "GOOD", "REMEDY", "NEEDS", "Parameters", "check(")
+    lacking = ("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY", "check(")
     assert [word for word in lacking if word in str(raised.value)] == list(lacking)
 
 
@@ -104,10 +114,7 @@ def test_the_checks_are_the_files_of_the_folder() -> None:
 
 
 def test_a_file_that_is_put_there_is_registered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = '''"""A claim.\n\nA reason."""\nfrom bundle_model.strict.models import StrictModel\nBAD = GOOD = REMEDY = "x"\nNEEDS = ()
-class Parameters(StrictModel): ...
-def check(repository, parameters): return []
-'''
+    source = 'SUMMARY = WHY = BAD = GOOD = REMEDY = "x"\ndef check(repository): return []\n'
     (tmp_path / "put_there.py").write_text(source)
     monkeypatch.setattr(rules, "__path__", [str(tmp_path)])
     assert list(registry.all_rules.__wrapped__()) == ["put-there"]
