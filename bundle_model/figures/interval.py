@@ -1,24 +1,176 @@
-"""The interval that a value and its bound mean, exactly. Source: the table of intervals in the definition of a figure."""
+"""Intervals: what a value and its bound mean, exactly, and the arithmetic on that.
+
+Source of what they mean: the table of intervals in the definition of a figure.
+"""
 
 from dataclasses import dataclass
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact, Rounded
 from fractions import Fraction
-from typing import NamedTuple
+from math import ceil, floor
+from typing import NamedTuple, TypeAlias
 
-from bundle_model.figures.numerals.decimals import rendered
+from bundle_model.figures.numerals.decimals import readable, rendered
 
 HUNDRED = "100"
+
+End: TypeAlias = tuple[Fraction | None, bool]
+"""An end of an interval, None where there is none, and whether it belongs to it."""
+
+
+class ZeroInDivisorError(ZeroDivisionError):
+    """A division by an interval that holds zero: its result has no bounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`, decimal strings or p/q; None is no end there. An end belongs to it where it is closed."""
+    """From `low` to `high`, decimal strings or p/q; None is no end there. An end belongs to it where it is closed.
+
+    The strings keep the digits that are printed, such as 36.0, and may be longer than Python converts. Arithmetic is on
+    the fractions that they mean; every result holds all that its inputs can make, and no more.
+    """
 
     low: str | None
     high: str | None
     low_closed: bool
     high_closed: bool
+
+    @classmethod
+    def between(
+        cls, low: Fraction | None, high: Fraction | None, *, low_closed: bool = True, high_closed: bool = True
+    ) -> "Interval":
+        """From one fraction to another; where there is no end, none belongs to it."""
+        return cls(
+            None if low is None else rendered(low),
+            None if high is None else rendered(high),
+            low_closed and low is not None,
+            high_closed and high is not None,
+        )
+
+    @classmethod
+    def point(cls, value: Fraction) -> "Interval":
+        """The interval that holds one value."""
+        return cls.between(value, value)
+
+    @property
+    def low_end(self) -> Fraction | None:
+        """The low end as a fraction."""
+        return None if self.low is None else Fraction(self.low)
+
+    @property
+    def high_end(self) -> Fraction | None:
+        """The high end as a fraction."""
+        return None if self.high is None else Fraction(self.high)
+
+    @property
+    def single(self) -> bool:
+        """Whether it holds one value only."""
+        return self.low is not None and self.low_end == self.high_end
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value lies inside."""
+        low, high = self.low_end, self.high_end
+        above = low is None or value > low or (value == low and self.low_closed)
+        below = high is None or value < high or (value == high and self.high_closed)
+        return above and below
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some value lies in both."""
+        return not (self.lies_below(other) or other.lies_below(self))
+
+    def lies_below(self, other: "Interval") -> bool:
+        """Whether every value here is less than every value there."""
+        high, low = self.high_end, other.low_end
+        if high is None or low is None:
+            return False
+        both_closed = self.high_closed and other.low_closed
+        return high < low or (high == low and not both_closed)
+
+    def lies_at_most(self, other: "Interval") -> bool:
+        """Whether no value here is more than any value there."""
+        high, low = self.high_end, other.low_end
+        return high is not None and low is not None and high <= low
+
+    def plus(self, other: "Interval") -> "Interval":
+        """Every sum of a value here and one there."""
+        low, low_closed = _sum((self.low_end, self.low_closed), (other.low_end, other.low_closed))
+        high, high_closed = _sum((self.high_end, self.high_closed), (other.high_end, other.high_closed))
+        return Interval.between(low, high, low_closed=low_closed, high_closed=high_closed)
+
+    def minus(self, other: "Interval") -> "Interval":
+        """Every difference of a value here and one there."""
+        low, low_closed = _sum((self.low_end, self.low_closed), _negative((other.high_end, other.high_closed)))
+        high, high_closed = _sum((self.high_end, self.high_closed), _negative((other.low_end, other.low_closed)))
+        return Interval.between(low, high, low_closed=low_closed, high_closed=high_closed)
+
+    def times(self, other: "Interval") -> "Interval":
+        """Every product; both are of numbers that are not negative, as all that is counted is."""
+        low, low_closed = _product((self.low_end, self.low_closed), (other.low_end, other.low_closed))
+        high, high_closed = _product((self.high_end, self.high_closed), (other.high_end, other.high_closed))
+        return Interval.between(low, high, low_closed=low_closed, high_closed=high_closed)
+
+    def over(self, other: "Interval") -> "Interval":
+        """Every quotient, of numbers that are not negative. ZeroInDivisorError where the divisor can be zero."""
+        least, most = other.low_end, other.high_end
+        if least is None or least < 0 or other.holds(Fraction(0)):
+            raise ZeroInDivisorError(f"{other} can be zero")
+        high, high_closed = (1 / least, other.low_closed) if least else (None, False)
+        low, low_closed = (1 / most, other.high_closed) if most else (Fraction(0), False)
+        return self.times(Interval.between(low, high, low_closed=low_closed, high_closed=high_closed))
+
+    def larger(self, other: "Interval") -> "Interval":
+        """The larger of every value here and one there."""
+        both = (self, other)
+        lows = [(end, not one.low_closed) for one in both if (end := one.low_end) is not None]
+        highs = [(end, one.high_closed) for one in both if (end := one.high_end) is not None]
+        low, low_open = max(lows, default=(None, True))
+        high, high_closed = max(highs) if len(highs) == 2 else (None, False)
+        return Interval.between(low, high, low_closed=not low_open, high_closed=high_closed)
+
+    def whole_numbers(self) -> tuple[int, int] | None:
+        """The least and the greatest whole number inside; None where there is none. ValueError without two ends."""
+        low, high = self.low_end, self.high_end
+        if low is None or high is None:
+            raise ValueError("an interval without two ends holds whole numbers without end")
+        least, greatest = ceil(low), floor(high)
+        least += least == low and not self.low_closed
+        greatest -= greatest == high and not self.high_closed
+        return (least, greatest) if least <= greatest else None
+
+    def __str__(self) -> str:
+        low = "-∞" if self.low is None else _shown(self.low)
+        high = "∞" if self.high is None else _shown(self.high)
+        if low == high:
+            return low
+        opening, closing = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
+        return f"{opening}{low}, {high}{closing}"
+
+
+def _shown(end: str) -> str:
+    """An end as people read it, by its text: a figure of a page may have more digits than Python converts."""
+    if "/" in end:
+        return readable(Fraction(end))  # of few digits: nobody prints 4300 in one, and a relation of many is not judged
+    whole, _, rest = end.partition(".")
+    return f"{whole}.{rest.rstrip('0')}".removesuffix(".")
+
+
+def _sum(one: End, other: End) -> End:
+    if one[0] is None or other[0] is None:
+        return None, False
+    return one[0] + other[0], one[1] and other[1]
+
+
+def _negative(end: End) -> End:
+    return None if end[0] is None else -end[0], end[1]
+
+
+def _product(one: End, other: End) -> End:
+    """An end of a product. Zero, where it is reached, makes zero of all that it is multiplied with."""
+    if (Fraction(0), True) in (one, other):
+        return Fraction(0), True
+    if one[0] is None or other[0] is None:
+        return None, False
+    return one[0] * other[0], one[1] and other[1]
 
 
 class Printed(NamedTuple):

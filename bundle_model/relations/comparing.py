@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from bundle_model.figures.interval import Interval
+from bundle_model.figures.numerals.decimals import readable
 from bundle_model.relations.operands import Known, UnfitRelationError
-from bundle_model.relations.ranges import Span, readable
 from bundle_model.relations.verdicts import Judgement, Verdict
 
 
@@ -25,7 +26,7 @@ def undecided(terms: Sequence[Known], **said: str) -> Judgement:
     )
 
 
-def equal(expected: Fraction, span: Span | None, stated: Known, inputs: Sequence[Known]) -> Judgement:
+def equal(expected: Fraction, span: Interval | None, stated: Known, inputs: Sequence[Known]) -> Judgement:
     """Whether what was computed from `inputs` (a printed value and what it can be) is what is stated.
 
     Printed values that are equal hold; where only the intervals meet, it holds after rounding.

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from bundle_model.figures.interval import Interval
+from bundle_model.figures.numerals.decimals import readable
 from bundle_model.relations.comparing import undecided
 from bundle_model.relations.operands import Known, UnfitRelationError
-from bundle_model.relations.ranges import Span, readable
 from bundle_model.relations.verdicts import Judgement, Verdict
 
 
-def whole_number(value: Fraction, span: Span | None, inputs: Sequence[Known]) -> Judgement:
+def whole_number(value: Fraction, span: Interval | None, inputs: Sequence[Known]) -> Judgement:
     """Whether what is not printed, but must be a whole number, can be one: its value by what is printed, its span."""
     if span is None:
         return undecided(inputs)
@@ -32,7 +33,7 @@ def counted(count: Known, items: int, *, closed: bool) -> Judgement:
     said = {"expected": readable(count.value), "stated": str(items), "gap": readable(abs(count.value - items))}
     if count.span is None:
         return undecided([count], **said)
-    one_more = Span.point(Fraction(items + 1))
+    one_more = Interval.point(Fraction(items + 1))
     if not closed and not count.span.lies_below(one_more):
         return Judgement(Verdict.OPEN, f"{items} are listed, and the page lists only some", **said)
     if count.span.holds(Fraction(items)):

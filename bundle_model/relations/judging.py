@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from bundle_model.figures import Figure
+from bundle_model.figures.interval import Interval, ZeroInDivisorError
 from bundle_model.figures.lexicon import lexicon
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.operands import Anchor, Constant, Known, Term, UnfitRelationError
-from bundle_model.relations.ranges import Span, ZeroInDivisorError
 from bundle_model.relations.verdicts import Judgement
 from bundle_model.text.page import Page
 from bundle_model.text.places import Quote
@@ -64,10 +64,10 @@ def _known(term: Term, figures: Mapping[str, Figure]) -> Known:
     if isinstance(term, Anchor | Constant):
         value = Fraction(term.value)
         label = f"“{term.quote}” at {term.at}" if isinstance(term, Anchor) else f"{term.value} ({term.because})"
-        return Known(label, value, Span.point(value), exact=True, dimension=None, kind="constant")
+        return Known(label, value, Interval.point(value), exact=True, dimension=None, kind="constant")
     figure = figures[term]
     value, interval = Fraction(figure.value), figure.interval
-    span = Span.of(interval) if interval else None if figure.bound == "about" else Span.point(value)
+    span = interval or (None if figure.bound == "about" else Interval.point(value))
     exact = figure.bound in (None, "exact")
     return Known(term, value, span, exact, _dimension(figure), figure.kind)
 

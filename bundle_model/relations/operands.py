@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from bundle_model.relations.ranges import Span
+from bundle_model.figures.interval import Interval
 from bundle_model.strict.models import ExactNumber, NonBlank, StrictModel
 from bundle_model.text.places import Place, Point, Quote
 
@@ -59,7 +59,7 @@ class Known:
 
     label: str
     value: Fraction
-    span: Span | None
+    span: Interval | None
     exact: bool
     dimension: str | None
     kind: str
@@ -72,7 +72,7 @@ class Known:
     @property
     def as_share(self) -> "Known":
         """The same as a share of one."""
-        span = self.span.times(Span.point(self.scale)) if self.span else None
+        span = self.span.times(Interval.point(self.scale)) if self.span else None
         return replace(self, value=self.value * self.scale, span=span)
 
 

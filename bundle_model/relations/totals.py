@@ -5,25 +5,25 @@ from fractions import Fraction
 from functools import reduce
 from math import prod
 
+from bundle_model.figures.interval import Interval, ZeroInDivisorError
 from bundle_model.relations.operands import Known
-from bundle_model.relations.ranges import Span, ZeroInDivisorError
 
 
-def total(terms: Sequence[Known]) -> tuple[Fraction, Span | None]:
+def total(terms: Sequence[Known]) -> tuple[Fraction, Interval | None]:
     """The sum of the printed values, and what it can be."""
     spans = [term.span for term in terms if term.span]
-    whole = reduce(Span.plus, spans) if len(spans) == len(terms) else None
+    whole = reduce(Interval.plus, spans) if len(spans) == len(terms) else None
     return sum((term.value for term in terms), Fraction(0)), whole
 
 
-def product(terms: Sequence[Known]) -> tuple[Fraction, Span | None]:
+def product(terms: Sequence[Known]) -> tuple[Fraction, Interval | None]:
     """The product of the printed values, and what it can be."""
     spans = [term.span for term in terms if term.span]
-    whole = reduce(Span.times, spans) if len(spans) == len(terms) else None
+    whole = reduce(Interval.times, spans) if len(spans) == len(terms) else None
     return prod((term.value for term in terms), start=Fraction(1)), whole
 
 
-def quotient(part: Known, whole: Known) -> tuple[Fraction, Span | None]:
+def quotient(part: Known, whole: Known) -> tuple[Fraction, Interval | None]:
     """The quotient of the printed values, and what it can be. ZeroInDivisorError where the divisor can be zero."""
     if whole.value == 0 or (whole.span and whole.span.holds(Fraction(0))):
         raise ZeroInDivisorError(f"{whole.label} can be zero, and nothing is divided by that")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bundle_model.facts import Fact
-from bundle_model.figures import Figure, Interval
+from bundle_model.figures import Figure
 from bundle_model.figures.rules import RULES
 from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
 from bundle_model.repository import Repository, page_path
@@ -124,10 +124,4 @@ def _interval(figure: Figure) -> str:
     interval = figure.interval
     if interval is None:
         return "none: `about` bounds nothing" if figure.bound == "about" else "none"
-    return interval_text(interval)
-
-
-def interval_text(interval: Interval) -> str:
-    """The interval in brackets: square where the end belongs to it, round where it does not."""
-    opening, closing = "[" if interval.low_closed else "(", "]" if interval.high_closed else ")"
-    return f"{opening}{interval.low or '-∞'}, {interval.high or '∞'}{closing}"
+    return str(interval)

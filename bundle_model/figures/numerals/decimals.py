@@ -30,6 +30,8 @@ def add_half(decimal: str, power: int) -> str:
 
 def rendered(value: Fraction) -> str:
     """A fraction as an exact decimal string where it is one, else as p/q."""
+    if value < 0:
+        return f"-{rendered(-value)}"
     denominator, twos, fives = value.denominator, 0, 0
     while denominator % 2 == 0:
         denominator, twos = denominator // 2, twos + 1
@@ -42,3 +44,12 @@ def rendered(value: Fraction) -> str:
         return str(value.numerator)
     digits = str(value.numerator * (10**places // value.denominator)).rjust(places + 1, "0")
     return f"{digits[:-places]}.{digits[-places:]}"
+
+
+def readable(value: Fraction) -> str:
+    """The fraction exactly; where that takes p/q, with the first digits of its decimal beside it: 1700/27 (62.962…)."""
+    exact, size = rendered(value), abs(value)
+    if "/" not in exact:
+        return exact
+    sign, thousandths = "-" if value < 0 else "", size.numerator * 1000 // size.denominator
+    return f"{exact} ({sign}{thousandths // 1000}.{thousandths % 1000:03d}…)"

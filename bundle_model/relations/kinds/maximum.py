@@ -1,10 +1,10 @@
 from functools import reduce
 from typing import Literal
 
+from bundle_model.figures.interval import Interval
 from bundle_model.relations.base import Lookup, RelationBase, Several
 from bundle_model.relations.comparing import alike, equal
 from bundle_model.relations.operands import Term
-from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement
 
 
@@ -19,5 +19,5 @@ class Maximum(RelationBase):
         listed, maximum = [known(term) for term in self.listed], known(self.maximum)
         alike([*listed, maximum])
         spans = [term.span for term in listed if term.span]
-        span = reduce(Span.larger, spans) if len(spans) == len(listed) else None
+        span = reduce(Interval.larger, spans) if len(spans) == len(listed) else None
         return equal(max(term.value for term in listed), span, maximum, listed)

@@ -1,9 +1,9 @@
 from typing import Literal
 
+from bundle_model.figures.interval import Interval
 from bundle_model.relations.base import Lookup, RelationBase
 from bundle_model.relations.comparing import alike, equal
 from bundle_model.relations.operands import Term
-from bundle_model.relations.ranges import Span
 from bundle_model.relations.totals import quotient
 from bundle_model.relations.verdicts import Judgement
 
@@ -20,5 +20,5 @@ class Share(RelationBase):
         part, whole, share = known(self.part), known(self.whole), known(self.share)
         alike([part, whole])
         value, span = quotient(part, whole)
-        scale = Span.point(1 / share.scale)
+        scale = Interval.point(1 / share.scale)
         return equal(value / share.scale, span.times(scale) if span else None, share, [part, whole])

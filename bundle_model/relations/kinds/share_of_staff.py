@@ -1,9 +1,9 @@
 from typing import Literal
 
+from bundle_model.figures.interval import Interval
 from bundle_model.relations.base import Lookup, RelationBase
 from bundle_model.relations.comparing import in_order, undecided
 from bundle_model.relations.operands import Known, Term
-from bundle_model.relations.ranges import Span
 from bundle_model.relations.totals import product
 from bundle_model.relations.verdicts import Judgement
 
@@ -23,5 +23,5 @@ class ShareOfStaff(RelationBase):
         label, exact = f"{share.label} x {groups.label}", share.exact and groups.exact
         together = Known(label, value, span, exact=exact, dimension=None, kind=share.kind)
         hundred = 1 / share.scale
-        everybody = Known("all", hundred, Span.point(hundred), exact=True, dimension=None, kind=share.kind)
+        everybody = Known("all", hundred, Interval.point(hundred), exact=True, dimension=None, kind=share.kind)
         return in_order(together, everybody)

@@ -1,10 +1,10 @@
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from bundle_model.figures.interval import Interval
 from bundle_model.relations.base import Lookup, RelationBase
 from bundle_model.relations.comparing import equal
 from bundle_model.relations.operands import Term
-from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement
 
 
@@ -22,5 +22,5 @@ class YearSpan(RelationBase):
     def judge(self, known: Lookup) -> Judgement:
         start, end, length = known(self.start), known(self.end), known(self.length)
         both_ends = Fraction(self.counting == "inclusive")
-        span = end.span.minus(start.span).plus(Span.point(both_ends)) if start.span and end.span else None
+        span = end.span.minus(start.span).plus(Interval.point(both_ends)) if start.span and end.span else None
         return equal(end.value - start.value + both_ends, span, length, [start, end])

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from bundle_model.figures import Interval
 from bundle_model.relations.operands import Known, Term
-from bundle_model.relations.ranges import Span
 from bundle_model.relations.registry import all_kinds
 from bundle_model.relations.verdicts import Judgement
 
@@ -31,16 +31,16 @@ def _kind(unit: str | None) -> str:
     return "percent" if unit == "%" else "quantity"
 
 
-def _span(hedge: str | None, value: Fraction, half: Fraction, *, share: bool) -> Span | None:
+def _span(hedge: str | None, value: Fraction, half: Fraction, *, share: bool) -> Interval | None:
     if hedge == "about":
         return None
     if hedge in ("over", "at least"):
-        return Span(value, None, hedge == "at least", high_closed=False)
+        return Interval.between(value, None, low_closed=hedge == "at least")
     if hedge:
-        return Span(Fraction(0), value, high_closed=hedge == "at most")
+        return Interval.between(Fraction(0), value, high_closed=hedge == "at most")
     if share and value <= 100 < value + half:
-        return Span(value - half, Fraction(100))
-    return Span(value - half, value + half, high_closed=not half)
+        return Interval.between(value - half, Fraction(100))
+    return Interval.between(value - half, value + half, high_closed=not half)
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bundle_model.figures import Interval
 from bundle_model.relations.comparing import alike, all_equal, equal, in_order, undecided, worst
 from bundle_model.relations.operands import Known, UnfitRelationError
-from bundle_model.relations.ranges import Span
 from bundle_model.relations.verdicts import Judgement, Verdict
 
 HOLDS, ROUNDED, OPEN = Verdict.HOLDS, Verdict.HOLDS_AFTER_ROUNDING, Verdict.OPEN
@@ -131,7 +131,7 @@ def test_a_verdict_is_borne_out_by_every_value(known: Callable[[str], Known], on
     ],
 )
 def test_alike(units: list[str | None], fits: bool) -> None:
-    one = Span.point(Fraction(1))
+    one = Interval.point(Fraction(1))
     terms = [Known("x", Fraction(1), one, exact=True, dimension=unit, kind="quantity") for unit in units]
     if fits:
         assert alike(terms) is None

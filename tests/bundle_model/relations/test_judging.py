@@ -159,3 +159,25 @@ def test_what_may_be_computed_can_be_written_out(kind: str) -> None:
     assert Fraction(judged.judgement.expected or "") == (
         Fraction(1, 2**1280) if kind == "product" else Fraction(4, 2**320)
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        pytest.param("share", ["part", "whole", "share"], id="share"),
+        pytest.param("growth", ["before", "after", "rate"], id="growth"),
+        pytest.param("implied-whole", ["part", "share"], id="implied-whole"),
+        pytest.param("implied-part", ["whole", "share"], id="implied-part"),
+        pytest.param("mean", ["mean", "number"], id="mean"),
+        pytest.param("share-of-staff", ["share", "groups"], id="share-of-staff"),
+        pytest.param("part-of-whole", ["part", "whole"], id="part-of-whole"),
+    ],
+)
+@pytest.mark.parametrize("value", [f"1/{2**1600}", f"{2**1600}", f"0.{'0' * 480}1"], ids=["halves", "whole", "decimal"])
+def test_the_longest_value_may_stand_anywhere(kind: str, names: list[str], value: str) -> None:
+    """What is made on the way to a verdict is written out too, and no limit of Python's on digits is met."""
+    for long in names:
+        fields = {name: {"value": value if name == long else "3", "because": "x"} for name in names}
+        judged = _judged("共60个", kind, **fields)
+        assert judged.unfit == ()
+        assert judged.judgement

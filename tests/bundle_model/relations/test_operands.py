@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from bundle_model.figures import Interval
 from bundle_model.relations.operands import Anchor, Constant, Item, Term
-from bundle_model.relations.ranges import Span
 from bundle_model.text.places import Quote
 
 _TERM, _ITEM = TypeAdapter(Term), TypeAdapter(Item)
@@ -58,12 +58,12 @@ def test_what_is_no_term(adapter: Any, value: Any, rule: str) -> None:
 @pytest.mark.parametrize(
     ("said", "value", "span"),
     [
-        pytest.param("63 %", Fraction(63, 100), Span(Fraction(5, 8), Fraction(127, 200), high_closed=False), id="per-cent"),
-        pytest.param("over 50 %", Fraction(1, 2), Span(Fraction(1, 2), None, False, False), id="hedged"),
-        pytest.param("2/3", Fraction(2, 3), Span.point(Fraction(2, 3)), id="fraction"),
+        pytest.param("63 %", Fraction(63, 100), Interval.between(Fraction(5, 8), Fraction(127, 200), high_closed=False), id="per-cent"),
+        pytest.param("over 50 %", Fraction(1, 2), Interval.between(Fraction(1, 2), None, low_closed=False), id="hedged"),
+        pytest.param("2/3", Fraction(2, 3), Interval.point(Fraction(2, 3)), id="fraction"),
         pytest.param("about 50 %", Fraction(1, 2), None, id="about"),
     ],
 )  # fmt: skip
-def test_as_a_share_of_one(known: Any, said: str, value: Fraction, span: Span | None) -> None:
+def test_as_a_share_of_one(known: Any, said: str, value: Fraction, span: Interval | None) -> None:
     share = known(said).as_share
     assert (share.value, share.span, share.label) == (value, span, said)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.relations.ranges import ZeroInDivisorError
+from bundle_model.figures.interval import ZeroInDivisorError
 from bundle_model.relations.totals import product, quotient, summed, total
 
 

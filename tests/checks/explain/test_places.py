@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
-from bundle_model.figures import Interval
 from bundle_model.figures.rules import RULES
 from bundle_model.text.places import Place
-from checks.explain.places import explain_place, interval_text, nearest_figure
+from checks.explain.places import explain_place, nearest_figure
 
 LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story"]
 
@@ -39,7 +38,7 @@ def test_a_claim(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "interval"),
     [
-        pytest.param("3家", "[3, 3]", id="exact"),
+        pytest.param("3家", "3", id="exact"),
         pytest.param("3.5家", "[3.45, 3.55)", id="rounded"),
         pytest.param("3家以上", "[3, ∞)", id="at-least"),
         pytest.param("不到3家", "[0, 3)", id="half-open"),
@@ -196,19 +195,6 @@ def test_the_figure_that_stands_nearest(copy: Any, place: str, near: str | None)
 def test_of_a_page_without_figures_none_is_near(copy: Any) -> None:
     copy.write(copy.page("000"), b"none\n")
     assert nearest_figure("000:1", copy.repository()) is None
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "low_closed", "high_closed", "text"),
-    [
-        pytest.param("1", "2", True, True, "[1, 2]", id="closed"),
-        pytest.param("1", "2", False, False, "(1, 2)", id="open"),
-        pytest.param("1", None, True, False, "[1, ∞)", id="no-end"),
-        pytest.param(None, "2", False, True, "(-∞, 2]", id="no-beginning"),
-    ],
-)
-def test_intervals_as_text(low: str | None, high: str | None, low_closed: bool, high_closed: bool, text: str) -> None:
-    assert interval_text(Interval(low, high, low_closed, high_closed)) == text
 
 
 def test_every_figure_and_every_line_can_be_explained(copy: Any) -> None:

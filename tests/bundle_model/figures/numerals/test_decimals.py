@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.figures.numerals.decimals import add_half, into_zeros, plain, rendered, shifted
+from bundle_model.figures.numerals.decimals import add_half, into_zeros, plain, readable, rendered, shifted
 
 decimals = st.from_regex(r"[0-9]{1,30}(\.[0-9]{1,12})?", fullmatch=True)
 
@@ -46,14 +46,40 @@ def test_half_of_the_last_digit_is_added(decimal: str, power: int, wanted: str) 
     assert add_half(decimal, power) == wanted
 
 
-@given(st.fractions(min_value=0))
+@given(st.fractions())
 def test_a_rendered_fraction_is_the_same_number(value: Fraction) -> None:
     assert Fraction(rendered(value)) == value
 
 
 @pytest.mark.parametrize(
     ("value", "wanted"),
-    [(Fraction(1, 3), "1/3"), (Fraction(5, 4), "1.25"), (Fraction(4), "4"), (Fraction(1, 50), "0.02")],
+    [
+        (Fraction(1, 3), "1/3"),
+        (Fraction(5, 4), "1.25"),
+        (Fraction(4), "4"),
+        (Fraction(1, 50), "0.02"),
+        (Fraction(-1, 2), "-0.5"),
+        (Fraction(-21, 20), "-1.05"),
+        (Fraction(-7), "-7"),
+        (Fraction(-1, 3), "-1/3"),
+    ],
 )
 def test_a_fraction_is_a_decimal_where_it_can_be(value: Fraction, wanted: str) -> None:
     assert rendered(value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        pytest.param(Fraction(63), "63", id="whole"),
+        pytest.param(Fraction(1, 8), "0.125", id="decimal"),
+        pytest.param(Fraction(1700, 27), "1700/27 (62.962…)", id="fraction"),
+        pytest.param(Fraction(23, 162925), "23/162925 (0.000…)", id="small"),
+        pytest.param(Fraction(-1, 2), "-0.5", id="negative-decimal"),
+        pytest.param(Fraction(-5), "-5", id="negative-whole"),
+        pytest.param(Fraction(-4, 3), "-4/3 (-1.333…)", id="negative-fraction"),
+        pytest.param(Fraction(0), "0", id="zero"),
+    ],
+)
+def test_readable(value: Fraction, shown: str) -> None:
+    assert readable(value) == shown

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.relations.ranges import ZeroInDivisorError
+from bundle_model.figures.interval import ZeroInDivisorError
 from bundle_model.relations.verdicts import Verdict
 
 HOLDS, ROUNDED, AGAINST, UNKNOWN = Verdict.HOLDS, Verdict.HOLDS_AFTER_ROUNDING, Verdict.CONTRADICTS, Verdict.UNDECIDABLE

@@ -151,7 +151,7 @@ def test_a_figure(here: Path, say: Any) -> None:
         "value         6",
         "unit          小时",
         "bound         exact",
-        "interval      [6, 6]",
+        "interval      6",
     ):
         assert words in lines
     assert any(line.startswith("rule          ") for line in lines)
