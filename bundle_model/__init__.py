@@ -1,6 +1,6 @@
 """The fixed bundle, read and typed.
 
-`load()` gives the bundle or raises one error with every fault; `inspect()` never raises on a fault and keeps what
+`load()` gives the bundle or raises one error with every fault; `inspect_bag()` never raises on a fault and keeps what
 could still be read; `figures_of()` gives the figures of any text. Names are imported when they are first used, so that reading a bag alone
 (`bundle_model.bag.reader`) imports neither pydantic nor yaml.
 """
@@ -11,10 +11,11 @@ from bundle_model.faults import BundleError, Fault
 from bundle_model.version import VERSION
 
 if TYPE_CHECKING:
+    from bundle_model.bundle import Bundle
     from bundle_model.figures import figures_of
-    from bundle_model.loader import Bundle, Inspection, inspect, load
+    from bundle_model.loader import inspect_bag, load
 
-__all__ = ["VERSION", "Bundle", "BundleError", "Fault", "Inspection", "figures_of", "inspect", "load"]
+__all__ = ["VERSION", "Bundle", "BundleError", "Fault", "figures_of", "inspect_bag", "load"]
 
 
 def __getattr__(name: str) -> object:

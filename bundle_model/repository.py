@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.git_index import GitIndex, is_top, read_git_index
 from bundle_model.files.one_file import read_file
-from bundle_model.loader import PAYLOAD, Inspection, inspect
+from bundle_model.loader import inspect_bag
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.project.python_file import Source
 from bundle_model.strict.models import decode
@@ -47,25 +49,25 @@ class Repository:
 
     root: str
     constraints: Constraints
-    inspection: Inspection
+    bundle: Bundle
     project_files: ProjectFiles = field(default_factory=ProjectFiles)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Every fault, with files relative to the root."""
-        return in_order((*self.constraints.faults, *map(in_bundle, self.inspection.faults), *self.project_files.faults))
+        return in_order((*self.constraints.faults, *map(in_bundle, self.bundle.faults), *self.project_files.faults))
 
     def lacks(self, part: str) -> str | None:
         """Why a part of the bag could not be read; None where it was."""
-        return self.inspection.lacks(part)
+        return self.bundle.lacks(part)
 
     @cached_property
     def texts(self) -> dict[str, Text]:
         """The texts that findings point into, by their path."""
-        pages = {page_path(page): page for page in self.inspection.pages}
+        pages = {page_path(page): page for page in self.bundle.pages}
         tags = {
             f"{BUNDLE}/{file.path}": Text(text=file.content.decode("utf-8", "replace"))
-            for file in self.inspection.bag.files
+            for file in self.bundle.bag.files
             if file.content is not None and not file.path.startswith("data/")
         }
         sources = {path: source.text for path, source in self.project_files.sources.items()}
@@ -90,7 +92,7 @@ def read_repository(root: Path, name: str, *, tracked: bool = False) -> Reposito
     """Read the folder `root`, which reports call `name`; with `tracked`, also what git tracks and the code in it."""
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
-    return Repository(name, constraints, inspect(root / BUNDLE), _project_files(root, tracked=tracked))
+    return Repository(name, constraints, inspect_bag(root / BUNDLE), _project_files(root, tracked=tracked))
 
 
 def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:

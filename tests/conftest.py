@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from bundle_model import bundle as bundles
 from bundle_model import facts, loader
 from bundle_model import repository as repositories
 from bundle_model.project.python_file import Source
@@ -33,13 +34,13 @@ def _pure_results_are_kept() -> Iterator[None]:
         patch.setattr(
             loader, "model_of", _kept(loader.model_of, lambda model, document, file: (model, id(document), file))
         )
-        patch.setattr(loader.Searchable, "of", lru_cache(maxsize=64)(loader.Searchable.of))
+        patch.setattr(bundles.Searchable, "of", lru_cache(maxsize=64)(bundles.Searchable.of))
         patch.setattr(
-            loader,
+            bundles,
             "judge",
-            _kept(loader.judge, lambda one, _, pages: (id(one), *((p.id, p.text) for p in pages.values()))),
+            _kept(bundles.judge, lambda one, _, pages: (id(one), *((p.id, p.text) for p in pages.values()))),
         )
-        patch.setattr(loader, "hits", _kept(loader.hits, lambda page, _, term: (page.id, page.text, id(term))))
+        patch.setattr(bundles, "hits", _kept(bundles.hits, lambda page, _, term: (page.id, page.text, id(term))))
         yield
 
 

@@ -119,7 +119,7 @@ def test_the_places_that_the_pull_request_template_names_are_there(
     repository: Path, this_repository: Repository
 ) -> None:
     (page, line) = re.findall(r"such as ([0-9]{3}):([0-9]+)", "\n".join(_template(repository)))[0]
-    assert this_repository.inspection.page_by_id[page].lines[int(line) - 1].strip()
+    assert this_repository.bundle.page_by_id[page].lines[int(line) - 1].strip()
 
 
 def _template(repository: Path) -> list[str]:

@@ -1,18 +1,17 @@
 """The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, in English too."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, model_validator
 
 from bundle_model.figures.figure import CLAIMS, Bound, Kind
+from bundle_model.records.base import ReadPage, Record
 from bundle_model.strict.models import (
     ExactNumber,
     Flag,
     NonBlank,
-    Sha256,
     StrictModel,
     errors_at,
-    in_page_order,
     written_as,
 )
 from bundle_model.text.places import Place
@@ -61,11 +60,9 @@ def _in_order(rows: tuple[FigureRow, ...]) -> tuple[FigureRow, ...]:
     return rows
 
 
-class PageFigures(StrictModel):
-    """The figures of one page, and the sha256 of the bytes that they were read from."""
+class PageFigures(ReadPage):
+    """The figures of one page."""
 
-    page: NonBlank
-    sha256: Sha256
     figures: Annotated[tuple[FigureRow, ...], AfterValidator(_in_order)]
 
     @model_validator(mode="after")
@@ -77,10 +74,12 @@ class PageFigures(StrictModel):
         return self
 
 
-class FiguresRecord(StrictModel):
-    """`record/figures.yaml`: the figures of each page, in page order."""
+class FiguresRecord(Record):
+    """The figures of each page."""
 
-    pages: Annotated[tuple[PageFigures, ...], AfterValidator(in_page_order)]
+    path: ClassVar[str] = "record/figures.yaml"
+
+    pages: tuple[PageFigures, ...]
 
     @property
     def rows(self) -> dict[str, FigureRow]:

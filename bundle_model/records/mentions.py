@@ -1,11 +1,12 @@
 """The record of mentions (`record/mentions.yaml`): what the pages name that someone could take for a system."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.strict.models import NonBlank, Sha256, StrictModel, each_once, in_page_order
+from bundle_model.records.base import ReadPage, Record
+from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from bundle_model.text.places import Point
 
 What = Literal[
@@ -24,13 +25,6 @@ What = Literal[
     "procedure",
     "method",
 ]
-
-
-class ReadPage(StrictModel):
-    """A page that was read for mentions, and the sha256 of its bytes."""
-
-    page: NonBlank
-    sha256: Sha256
 
 
 class Statement(StrictModel):
@@ -73,8 +67,10 @@ def _each_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return mentions
 
 
-class MentionsRecord(StrictModel):
-    """`record/mentions.yaml`: the pages that were read, and what they name."""
+class MentionsRecord(Record):
+    """The pages that were read for mentions, and what they name."""
 
-    pages: Annotated[tuple[ReadPage, ...], AfterValidator(in_page_order)]
+    path: ClassVar[str] = "record/mentions.yaml"
+
+    pages: tuple[ReadPage, ...]
     mentions: Annotated[tuple[Mention, ...], AfterValidator(_each_once)]

@@ -1,10 +1,11 @@
 """The reviewed reading of the pages (`record/pages.yaml`): what each page is, its stories and whose line is whose."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from bundle_model.strict.models import Flag, NonBlank, Sha256, StrictModel, written_as
+from bundle_model.records.base import ReadPage, Record
+from bundle_model.strict.models import Flag, NonBlank, StrictModel, written_as
 from bundle_model.text.places import LineRange, Place, Quote
 
 
@@ -42,11 +43,9 @@ class Furniture(StrictModel):
     what: NonBlank
 
 
-class PageReading(StrictModel):
-    """The reading of one page: the sha256 of the bytes it was read from, and what was read."""
+class PageReading(ReadPage):
+    """The reading of one page."""
 
-    page: NonBlank
-    sha256: Sha256
     newspaper: Inference
     date: Inference
     stories: Annotated[tuple[Story, ...], Field(min_length=1)]
@@ -65,14 +64,9 @@ class PageReading(StrictModel):
         return all(story.about_yiwu for story in self.stories)
 
 
-def _in_page_order(pages: tuple[PageReading, ...]) -> tuple[PageReading, ...]:
-    ids = [page.page for page in pages]
-    if ids != sorted(set(ids)):
-        raise ValueError("pages must stand in order of their ids, each once")
-    return pages
+class PagesRecord(Record):
+    """One reading a page."""
 
+    path: ClassVar[str] = "record/pages.yaml"
 
-class PagesRecord(StrictModel):
-    """`record/pages.yaml`: one reading a page, in page order."""
-
-    pages: Annotated[tuple[PageReading, ...], AfterValidator(_in_page_order)]
+    pages: tuple[PageReading, ...]

@@ -1,12 +1,13 @@
 """The record of relations (`record/relations.yaml`): each is read as the kind that it names, closed, with its own rule."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic import BeforeValidator, model_validator
 
+from bundle_model.records.base import ReadPage, Record
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.registry import all_kinds
-from bundle_model.strict.models import NonBlank, ReadAs, Sha256, StrictModel, errors_at, in_page_order, nearest
+from bundle_model.strict.models import ReadAs, errors_at, nearest
 
 
 def _of_its_kind(value: object) -> object:
@@ -24,11 +25,9 @@ def _of_its_kind(value: object) -> object:
 Relation = Annotated[RelationBase, BeforeValidator(_of_its_kind), ReadAs(lambda: all_kinds().values())]
 
 
-class PageRelations(StrictModel):
-    """The relations among the figures of one page, and the sha256 of the bytes that they were read from."""
+class PageRelations(ReadPage):
+    """The relations among the figures of one page."""
 
-    page: NonBlank
-    sha256: Sha256
     relations: tuple[Relation, ...]
 
     @model_validator(mode="after")
@@ -45,7 +44,9 @@ class PageRelations(StrictModel):
         return int(self.relations[index].id.rpartition("-")[2])
 
 
-class RelationsRecord(StrictModel):
-    """`record/relations.yaml`: the relations of each page, in page order."""
+class RelationsRecord(Record):
+    """The relations of each page."""
 
-    pages: Annotated[tuple[PageRelations, ...], AfterValidator(in_page_order)]
+    path: ClassVar[str] = "record/relations.yaml"
+
+    pages: tuple[PageRelations, ...]

@@ -1,12 +1,13 @@
-"""The record of words (`record/words.yaml`): the terms searched for in the pages, and why each hit defines nothing."""
+"""The record of terms (`record/words.yaml`): the terms searched for in the pages, and why each hit defines nothing."""
 
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.strict.models import Flag, NonBlank, Sha256, StrictModel, each_once, in_page_order, written_as
+from bundle_model.records.base import ReadPage, Record
+from bundle_model.strict.models import Flag, NonBlank, StrictModel, each_once, written_as
 from bundle_model.text.page import Page
 from bundle_model.text.places import Point
 
@@ -34,11 +35,9 @@ Form = Annotated[NonBlank, AfterValidator(_findable)]
 LineDigest = Annotated[str, written_as(rf"[0-9a-f]{{{DIGITS}}}", f"{DIGITS} hexadecimal digits in lower case")]
 
 
-class JudgedPage(StrictModel):
-    """A page that was searched and judged: the sha256 of its bytes, and the digests of its printed lines."""
+class JudgedPage(ReadPage):
+    """A page that was searched and judged, with the digests of its printed lines."""
 
-    page: NonBlank
-    sha256: Sha256
     lines: Annotated[tuple[LineDigest, ...], BeforeValidator(_split)]
 
     def unread(self, page: Page) -> tuple[int, ...]:
@@ -89,8 +88,10 @@ def _each_once(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return terms
 
 
-class WordsRecord(StrictModel):
-    """`record/words.yaml`: the pages that were searched, and the terms."""
+class TermsRecord(Record):
+    """The pages that were searched, and the terms."""
 
-    pages: Annotated[tuple[JudgedPage, ...], AfterValidator(in_page_order)]
+    path: ClassVar[str] = "record/words.yaml"
+
+    pages: tuple[JudgedPage, ...]
     terms: Annotated[tuple[Term, ...], AfterValidator(_each_once)]

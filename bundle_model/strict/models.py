@@ -1,10 +1,10 @@
 """The base of every model, and how YAML text becomes one: closed, frozen, every error with its place."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
@@ -52,22 +52,6 @@ Sha256 = Annotated[str, written_as(r"[0-9a-f]{64}", "a sha256 of 64 hexadecimal 
 ExactNumber = Annotated[
     str, written_as(r"-?[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*", "an exact decimal or a fraction, such as 36.0 or 2/3")
 ]
-
-
-class _OfPage(Protocol):
-    @property
-    def page(self) -> str: ...
-
-
-Pages = TypeVar("Pages", bound=Sequence[_OfPage])
-
-
-def in_page_order(pages: Pages) -> Pages:
-    """What a record says page by page. ValueError where the pages do not stand in order of their ids, each once."""
-    ids = [page.page for page in pages]
-    if ids != sorted(set(ids)):
-        raise ValueError("must stand in order of the page ids, each once")
-    return pages
 
 
 Model = TypeVar("Model", bound=BaseModel)

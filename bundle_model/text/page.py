@@ -1,5 +1,7 @@
 """A seed: as a file, and as text."""
 
+from collections import Counter
+
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.text import Text
 
@@ -22,5 +24,20 @@ class Page(Text):
 
     @property
     def id(self) -> str:
-        """The page id: the file name's stem up to the first `_` where that is unique, else the stem."""
+        """The page id; see `page_ids`."""
         return self.file.page
+
+
+def page_ids(names: list[str]) -> dict[str, str]:
+    """The page id of each file name: the stem up to the first `_` where that is unique, else the stem.
+
+    The stem is the name without `.txt`; it is the whole name where nothing, or another file's name, would be left.
+    No two ids are equal.
+    """
+    taken = {"", *names}
+    bare = {name: name.removesuffix(".txt") for name in names}
+    stems = {name: name if stem in taken else stem for name, stem in bare.items()}
+    heads = Counter(stem.partition("_")[0] for stem in stems.values())
+    return {
+        name: head if (head := stem.partition("_")[0]) and heads[head] == 1 else stem for name, stem in stems.items()
+    }

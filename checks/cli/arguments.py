@@ -22,7 +22,7 @@ def trust(repository: Repository, others: Sequence[Fault] = ()) -> tuple[int, tu
 
     `others` are faults of what else was used.
     """
-    faults = (*repository.inspection.faults, *others)
+    faults = (*repository.bundle.faults, *others)
     if not faults:
         return 0, ()
     counted = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"

@@ -104,15 +104,14 @@ def _line(repository: Repository, file: str, line: int | None) -> str | None:
 
 
 def _examined(repository: Repository) -> Examined:
-    inspection = repository.inspection
-    record = inspection.record
+    bundle = repository.bundle
     return Examined(
-        files=len(inspection.bag.files),
-        bytes=sum(file.size for file in inspection.bag.files),
-        pages=len(inspection.pages),
-        lines=sum(page.file.lines for page in inspection.pages),
-        stories=sum(len(page.stories) for page in record.pages) if record else 0,
-        numerals=len(inspection.facts),
-        facts=sum(fact.figure.claimed for fact in inspection.facts),
+        files=len(bundle.bag.files),
+        bytes=sum(file.size for file in bundle.bag.files),
+        pages=len(bundle.pages),
+        lines=sum(page.file.lines for page in bundle.pages),
+        stories=len(bundle.stories),
+        numerals=len(bundle.facts),
+        facts=sum(fact.figure.claimed for fact in bundle.facts),
         constraints=len(repository.constraints.constraints),
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import KnownElement
-from bundle_model.loader import MENTIONS_RECORD, PAYLOAD, WORDS_RECORD
-from bundle_model.records.mentions import Mention
-from bundle_model.records.terms import Judgement, Term
+from bundle_model.records.mentions import Mention, MentionsRecord
+from bundle_model.records.terms import Judgement, Term, TermsRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.strict.models import Count, StrictModel
 from bundle_model.text.page import Page
@@ -15,7 +15,7 @@ from checks.evidence.judgements import unjudged
 from checks.evidence.stale_pages import not_judged, row_region
 from checks.results import Asked, Breach, Note, Region, Skip
 
-NEEDS = (PAYLOAD, WORDS_RECORD, MENTIONS_RECORD)
+NEEDS = (PAYLOAD, TermsRecord.path, MentionsRecord.path)
 
 
 class Searched(StrictModel):
@@ -29,11 +29,11 @@ class Searched(StrictModel):
 
 def counts(repository: Repository, elements: tuple[str, ...]) -> dict[str, int]:
     """How many terms are searched for these elements, their hits, and the mentions that were weighed."""
-    words, mentions = repository.inspection.words_record, repository.inspection.mentions_record
+    words, mentions = repository.bundle.record(TermsRecord), repository.bundle.record(MentionsRecord)
     terms = _terms(repository, elements)
     return {
         "terms": len(terms) if words else 0,
-        "hits": sum(len(repository.inspection.hits[term.english]) for term in terms),
+        "hits": sum(len(repository.bundle.hits[term.english]) for term in terms),
         "mentions": len(mentions.mentions) if mentions else 0,
     }
 
@@ -46,13 +46,12 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
     unread = tuple(unread_lines(repository, parameters.elements))
     yield from unread
     other = not_judged(repository)
-    for number, term in enumerate(
-        repository.inspection.words_record.terms if repository.inspection.words_record else ()
-    ):
+    record = repository.bundle.record(TermsRecord)
+    for number, term in enumerate(record.terms if record else ()):
         if set(term.elements) & set(parameters.elements):
             yield from unjudged(term, other, repository)
             yield from _defining(number, term, parameters, repository)
-    mentions = repository.inspection.mentions_record
+    mentions = repository.bundle.record(MentionsRecord)
     for number, mention in enumerate(mentions.mentions if mentions else ()):
         yield from _defining_mention(number, mention, parameters, repository)
     found = counts(repository, parameters.elements)
@@ -64,21 +63,21 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
 
 
 def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:
-    record = repository.inspection.words_record
+    record = repository.bundle.record(TermsRecord)
     return [term for term in record.terms if set(term.elements) & set(elements)] if record else []
 
 
 def unread_lines(repository: Repository, elements: tuple[str, ...]) -> Iterator[Breach]:
     """One list for each page that is not the one that was judged for these elements: its lines that do not stand in it."""
-    record = repository.inspection.words_record
+    record = repository.bundle.record(TermsRecord)
     judged = {page.page: page for page in record.pages} if record else {}
-    for page in repository.inspection.pages:
+    for page in repository.bundle.pages:
         known = judged.get(page.id)
         lines = known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
         if known is None or known.sha256 != page.file.sha256 or lines:
             yield _unread_page(page, lines, ", ".join(elements))
-    wanted = {*judged, *repository.inspection.payload_ids}
-    for page_id in sorted(wanted - repository.inspection.page_by_id.keys()):
+    wanted = {*judged, *repository.bundle.payload_ids}
+    for page_id in sorted(wanted - repository.bundle.page_by_id.keys()):
         said = "was judged, and could not be read" if page_id in judged else "could not be read"
         yield Breach(Asked(), f"Page {page_id} {said}: nothing can be said of it.")
 
@@ -108,7 +107,7 @@ def _defining(number: int, term: Term, parameters: Searched, repository: Reposit
         defined = sorted(set(judgement.defines) & set(parameters.elements))
         if defined:
             said = f"The term “{term.english}” at {_places(judgement)} is judged to define {', '.join(defined)}."
-            yield Breach(row_region(repository, WORDS_RECORD, ("terms", number, "judgements", index)), said)
+            yield Breach(row_region(repository, TermsRecord.path, ("terms", number, "judgements", index)), said)
 
 
 def _places(judgement: Judgement) -> str:
@@ -119,4 +118,4 @@ def _defining_mention(number: int, mention: Mention, parameters: Searched, repos
     defined = sorted(set(mention.defines) & set(parameters.elements))
     if defined:
         said = f"{mention.english} ({mention.name}) is judged to define {', '.join(defined)}."
-        yield Breach(row_region(repository, MENTIONS_RECORD, ("mentions", number)), said)
+        yield Breach(row_region(repository, MentionsRecord.path, ("mentions", number)), said)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bundle_model.bundle import Bundle
 from bundle_model.facts import Fact
-from bundle_model.loader import Inspection
 from bundle_model.relations import Judged
 from bundle_model.relations.operands import Anchor, Constant, Term
 from bundle_model.text.places import Place
@@ -42,24 +42,24 @@ class View:
     inputs: tuple[Input, ...]
 
 
-def views_of(inspection: Inspection) -> tuple[View, ...]:
+def views_of(bundle: Bundle) -> tuple[View, ...]:
     """Every recorded relation, in order."""
-    facts = {fact.figure.id: fact for fact in inspection.facts}
-    return tuple(_view(judged, facts, inspection) for judged in inspection.judged)
+    facts = {fact.figure.id: fact for fact in bundle.facts}
+    return tuple(_view(judged, facts, bundle) for judged in bundle.judged)
 
 
-def unrelated(inspection: Inspection) -> tuple[Fact, ...]:
+def unrelated(bundle: Bundle) -> tuple[Fact, ...]:
     """The claimed figures that enter no relation, not even as quoted words, in order: nothing is quietly left out."""
-    relations = [judged.relation for judged in inspection.judged]
+    relations = [judged.relation for judged in bundle.judged]
     used = {term for relation in relations for term in relation.terms if isinstance(term, str)}
     used |= {str(quote.at) for relation in relations for quote in relation.quotes}
-    return tuple(fact for fact in inspection.facts if fact.figure.claimed and fact.figure.id not in used)
+    return tuple(fact for fact in bundle.facts if fact.figure.claimed and fact.figure.id not in used)
 
 
-def _view(judged: Judged, facts: dict[str, Fact], inspection: Inspection) -> View:
+def _view(judged: Judged, facts: dict[str, Fact], bundle: Bundle) -> View:
     relation, judgement = judged.relation, judged.judgement
     inputs = tuple(_inputs(judged, facts))
-    stories = (inspection.story_of(Place.model_validate(one.place)) for one in inputs if one.place)
+    stories = (bundle.story_of(Place.model_validate(one.place)) for one in inputs if one.place)
     return View(
         id=relation.id,
         page=relation.page,

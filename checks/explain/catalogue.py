@@ -36,8 +36,8 @@ def explain(text: str, repository: Repository, rules: Mapping[str, Rule]) -> Exp
 def nearest_id(text: str, repository: Repository, rules: Mapping[str, Rule]) -> str | None:
     """What is most like a text that is none, in other letters first; of a place the nearest figure."""
     named = (one.id for one in explanations(repository, rules))
-    relations = (judged.relation.id for judged in repository.inspection.judged)
-    figures = (fact.figure.id for fact in repository.inspection.facts)
+    relations = (judged.relation.id for judged in repository.bundle.judged)
+    figures = (fact.figure.id for fact in repository.bundle.facts)
     asked = elements() if text[:1] in ("U", "u") else ()  # C-20 is as near to U-20 as to C-02
     known = [*named, *figures, *relations, *asked, *word_names(repository)]
     alike = (one for one in known if one.casefold() == text.casefold())

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from bundle_model.facts import Fact
 from bundle_model.figures import Figure
 from bundle_model.figures.rules import RULES
-from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
@@ -15,7 +16,7 @@ from checks.explain.declared import Explanation
 def explain_place(text: str, repository: Repository) -> Explanation | None:
     """The figure at `page:line:column`, or the line at `page:line`; None where there is none."""
     place = _place(text)
-    page = repository.inspection.page_by_id.get(place.page) if place else None
+    page = repository.bundle.page_by_id.get(place.page) if place else None
     if place is None or page is None or place.line > len(page.lines):
         return None
     facts = _facts_on(page.id, repository)
@@ -26,8 +27,8 @@ def explain_place(text: str, repository: Repository) -> Explanation | None:
 
 def figure_explanations(repository: Repository) -> Iterator[Explanation]:
     """Every figure, in page order and order of place."""
-    pages = repository.inspection.page_by_id
-    yield from (_figure(fact, pages[fact.figure.page], repository) for fact in repository.inspection.facts)
+    pages = repository.bundle.page_by_id
+    yield from (_figure(fact, pages[fact.figure.page], repository) for fact in repository.bundle.facts)
 
 
 def nearest_figure(text: str, repository: Repository) -> str | None:
@@ -48,7 +49,7 @@ def _place(text: str) -> Place | None:
 
 
 def _facts_on(page_id: str, repository: Repository) -> list[Fact]:
-    return [fact for fact in repository.inspection.facts if fact.figure.page == page_id]
+    return [fact for fact in repository.bundle.facts if fact.figure.page == page_id]
 
 
 def _figure(fact: Fact, page: Page, repository: Repository) -> Explanation:
@@ -73,7 +74,7 @@ def _line(place: Place, page: Page, facts: list[Fact], repository: Repository) -
     figures = "\n".join(
         f"{fact.figure.id} {''.join(fact.figure.text.split())}: {fact.says or fact.figure.kind}" for fact in facts
     )
-    story_id = repository.inspection.story_of(place)
+    story_id = repository.bundle.story_of(place)
     parts = (
         *_where(page, place.line, 1),
         ("printed", page.lines[place.line - 1] or "nothing"),
@@ -86,8 +87,8 @@ def _line(place: Place, page: Page, facts: list[Fact], repository: Repository) -
 
 
 def _named(place: Place, repository: Repository) -> str:
-    record = repository.inspection.mentions_record
-    if record is None or place.page not in repository.inspection.pages_as_read(MENTIONS_RECORD):
+    record = repository.bundle.record(MentionsRecord)
+    if record is None or place.page not in repository.bundle.pages_as_read(MentionsRecord.path):
         return "not known: this page was not read for it"
     named = (
         f"{mention.name}: {mention.english}: {mention.verdict}"
@@ -98,14 +99,14 @@ def _named(place: Place, repository: Repository) -> str:
 
 
 def _hits(place: Place, repository: Repository) -> str:
-    inspection, record = repository.inspection, repository.inspection.words_record
+    bundle, record = repository.bundle, repository.bundle.record(TermsRecord)
     if record is None:
         return "not known: nothing was searched for"
-    as_read = place.page in inspection.pages_as_read(WORDS_RECORD)
+    as_read = place.page in bundle.pages_as_read(TermsRecord.path)
     lines: list[str] = []
     for term in record.terms:
         why = {str(at): judgement.why for judgement in term.judgements for at in judgement.at} if as_read else {}
-        places = [hit.place for hit in inspection.hits[term.english] if hit.place.line == place.line]
+        places = [hit.place for hit in bundle.hits[term.english] if hit.place.line == place.line]
         here = [str(at) for at in places if at.page == place.page]
         lines.extend(f"{at} {term.english}: {why.get(at, 'nobody has judged it')}" for at in here)
     return "\n".join(lines) or "none of the terms that were searched for"
@@ -116,7 +117,7 @@ def _where(page: Page, line: int, column: int) -> tuple[tuple[str, str], ...]:
 
 
 def _story(story_id: str | None, repository: Repository) -> tuple[tuple[str, str], ...]:
-    known = repository.inspection.stories.get(story_id or "")
+    known = repository.bundle.story_by_id.get(story_id or "")
     return (("story", f"{known.id}: {known.title} ({known.place})" if known else "in no story"),)
 
 

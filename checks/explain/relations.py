@@ -16,11 +16,11 @@ def explain_relation(text: str, repository: Repository) -> Explanation | None:
 
 def relation_explanations(repository: Repository) -> Iterator[Explanation]:
     """Every recorded relation, in order."""
-    yield from (_explanation(view, repository) for view in views_of(repository.inspection))
+    yield from (_explanation(view, repository) for view in views_of(repository.bundle))
 
 
 def _explanation(view: View, repository: Repository) -> Explanation:
-    known = repository.inspection.stories
+    known = repository.bundle.story_by_id
     stories = "\n".join(f"{story}: {known[story].title}" for story in view.stories)
     parts = (
         ("kind", f"{view.kind} ({view.strength})"),

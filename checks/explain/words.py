@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import elements
-from bundle_model.records.mentions import Mention
-from bundle_model.records.terms import Term
+from bundle_model.records.mentions import Mention, MentionsRecord
+from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
 from checks.explain.declared import Explanation
 
@@ -12,7 +12,7 @@ from checks.explain.declared import Explanation
 def explain_word(text: str, repository: Repository) -> Explanation | None:
     """What is listed by this English name, else the mention of this name, else the term of this form; None where none is."""
     wanted = _plain(text)
-    mentions, words = repository.inspection.mentions_record, repository.inspection.words_record
+    mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     things: tuple[Mention | Term, ...] = (
         *(mentions.mentions if mentions else ()),
         *(words.terms if words else ()),
@@ -29,14 +29,14 @@ def explain_word(text: str, repository: Repository) -> Explanation | None:
 
 def word_explanations(repository: Repository) -> Iterator[Explanation]:
     """Every mention, then every term."""
-    mentions, words = repository.inspection.mentions_record, repository.inspection.words_record
+    mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     yield from map(_mention, mentions.mentions if mentions else ())
     yield from (_term(term, repository) for term in (words.terms if words else ()))
 
 
 def word_names(repository: Repository) -> list[str]:
     """Every name of a mention and of a term, in English and as printed."""
-    mentions, words = repository.inspection.mentions_record, repository.inspection.words_record
+    mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     named = [name for mention in (mentions.mentions if mentions else ()) for name in (mention.name, mention.english)]
     return [*named, *(name for term in (words.terms if words else ()) for name in (term.english, *term.forms))]
 
@@ -70,13 +70,13 @@ def _mention(mention: Mention) -> Explanation:
 
 def _term(term: Term, repository: Repository) -> Explanation:
     known = elements()
-    hits = repository.inspection.hits[term.english]
+    hits = repository.bundle.hits[term.english]
     judged = "\n".join(
         f"{', '.join(map(str, judgement.at))}: {judgement.why}"
         + (f" (defines {', '.join(judgement.defines)})" if judgement.defines else "")
         for judgement in term.judgements
     )
-    words = repository.inspection.words_record
+    words = repository.bundle.record(TermsRecord)
     pages = "\n".join(f"{page.page} sha256 {page.sha256}" for page in (words.pages if words else ()))
     parts = (
         ("forms", ", ".join(term.forms)),

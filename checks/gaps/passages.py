@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bundle_model.declared.elements import Element
-from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
-from bundle_model.records.mentions import Mention
-from bundle_model.records.terms import Term
+from bundle_model.records.mentions import Mention, MentionsRecord
+from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
@@ -31,13 +30,13 @@ def standing(passages: Iterable[Passage], repository: Repository) -> tuple[tuple
     stands = tuple(one for one in each if _stands(one, repository))
     wrong = (one for one in each if one not in stands)
     return stands, tuple(
-        f"{BUNDLE}/{MENTIONS_RECORD} quotes “{one.quote}” at {one.place}; it is not there." for one in wrong
+        f"{BUNDLE}/{MentionsRecord.path} quotes “{one.quote}” at {one.place}; it is not there." for one in wrong
     )
 
 
 def _stands(passage: Passage, repository: Repository) -> bool:
     page_id, line, column = passage.place.rsplit(":", 2)
-    page = repository.inspection.page_by_id.get(page_id)
+    page = repository.bundle.page_by_id.get(page_id)
     return page is not None and page.holds(passage.quote, int(line), int(column))
 
 
@@ -50,7 +49,7 @@ def defining(element: Element, repository: Repository) -> Iterator[Passage]:
             said = f"{mention.english}: {mention.verdict}"
             placed = zip(mention.places, quotes, strict=True)
             yield from (Passage(str(at), quote, said) for at, quote in placed if at.page not in other)
-    record = repository.inspection.words_record
+    record = repository.bundle.record(TermsRecord)
     for term in record.terms if record else ():
         judged = {str(at): one.why for one in term.judgements if element.id in one.defines for at in one.at}
         yield from (_around(hit, why, repository) for hit, why in _hits_at(judged, term, repository))
@@ -68,7 +67,7 @@ def nearest(element: Element, terms: Iterable[Term], repository: Repository) -> 
 
 
 def _mentions(repository: Repository) -> tuple[Mention, ...]:
-    record = repository.inspection.mentions_record
+    record = repository.bundle.record(MentionsRecord)
     return record.mentions if record else ()
 
 
@@ -85,15 +84,15 @@ def _hits_at(judged: dict[str, str], term: Term, repository: Repository) -> Iter
     """The hits of a term at judged places, on pages that are those that were judged, each with its judgement."""
     if not judged:
         return
-    fresh = repository.inspection.pages_as_read(WORDS_RECORD)
-    for hit in repository.inspection.hits[term.english]:
+    fresh = repository.bundle.pages_as_read(TermsRecord.path)
+    for hit in repository.bundle.hits[term.english]:
         if str(hit.place) in judged and hit.place.page in fresh:
             yield hit, judged[str(hit.place)]
 
 
 def _around(hit: Hit, why: str, repository: Repository) -> Passage:
     """A hit with the clause that it stands in."""
-    place, quote = _clause(repository.inspection.page_by_id[hit.place.page], hit)
+    place, quote = _clause(repository.bundle.page_by_id[hit.place.page], hit)
     return Passage(place, quote, why)
 
 

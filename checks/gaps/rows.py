@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bundle_model.declared.elements import FIRST, Element, elements
-from bundle_model.loader import MENTIONS_RECORD, WORDS_RECORD
-from bundle_model.records.terms import Term
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
 from checks.evidence.absence import NEEDS, unread_lines
 from checks.evidence.judgements import misplaced, unjudged
@@ -101,7 +101,7 @@ def gaps_of(repository: Repository) -> Gaps:
     ids = (*FIRST, *(one for one in known if one not in FIRST))
     unread = tuple(_unread(repository))
     rows = tuple(_row(known[one], unread, repository) for one in ids)
-    record = repository.inspection.words_record
+    record = repository.bundle.record(TermsRecord)
     return Gaps(rows, tuple((page.page, page.sha256) for page in (record.pages if record else ())))
 
 
@@ -109,7 +109,7 @@ def _unread(repository: Repository) -> Iterator[str]:
     """The pages that are not those that were judged; of the others, those that were not read for mentions; what lacks."""
     yield from map(_said, unread_lines(repository, ("this element",)))
     for page in sorted(not_weighed(repository) - not_judged(repository)):
-        yield f"Page {page} is not the one that {BUNDLE}/{MENTIONS_RECORD} was read from."
+        yield f"Page {page} is not the one that {BUNDLE}/{MentionsRecord.path} was read from."
     yield from (f"{BUNDLE}/{why}." for why in map(repository.lacks, NEEDS) if why)
 
 
@@ -146,7 +146,7 @@ def _row(element: Element, unread: tuple[str, ...], repository: Repository) -> R
 
 def _terms(element: Element, repository: Repository) -> Iterator[tuple[int, Term]]:
     """The terms that are searched for an element, each with its number in the record."""
-    record = repository.inspection.words_record
+    record = repository.bundle.record(TermsRecord)
     for number, term in enumerate(record.terms if record else ()):
         if element.id in term.elements:
             yield number, term
@@ -160,8 +160,8 @@ def _red(terms: Iterable[tuple[int, Term]], repository: Repository) -> Iterator[
 
 
 def _searched(term: Term, repository: Repository) -> Searched:
-    fresh = repository.inspection.pages_as_read(WORDS_RECORD)
+    fresh = repository.bundle.pages_as_read(TermsRecord.path)
     why = {str(at): one.why for one in term.judgements for at in one.at if at.page in fresh}
-    found = repository.inspection.hits[term.english]
+    found = repository.bundle.hits[term.english]
     hits = tuple(JudgedHit(str(hit.place), "".join(hit.words.split()), why.get(str(hit.place))) for hit in found)
     return Searched(term.english, term.forms, hits)

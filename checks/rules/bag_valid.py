@@ -19,8 +19,8 @@ REMEDY = "Restore bundle/ from git. If a record was edited on purpose, run `yiwu
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Give each fault of the bag; where a part of it cannot be parsed, the rest is still told."""
-    lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in repository.inspection.bag.entries}
-    for fault in map(in_bundle, repository.inspection.bag.faults):
+    lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in repository.bundle.bag.entries}
+    for fault in map(in_bundle, repository.bundle.bag.faults):
         if fault.unreadable:
             yield Skip(f"{fault.place} cannot be read")
         else:

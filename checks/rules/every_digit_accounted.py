@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.figures import Figure
-from bundle_model.loader import PAYLOAD
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import unread_pages
@@ -23,8 +23,8 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Compare the digits of each page with the numerals of its figures."""
     yield from unread_pages(repository)
-    for page in repository.inspection.pages:
-        figures = [fact.figure for fact in repository.inspection.facts if fact.figure.page == page.id]
+    for page in repository.bundle.pages:
+        figures = [fact.figure for fact in repository.bundle.facts if fact.figure.page == page.id]
         yield from _check_page(page, figures)
 
 

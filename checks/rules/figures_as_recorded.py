@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.figures import Figure
-from bundle_model.loader import FIGURES_RECORD, PAYLOAD
-from bundle_model.records.figures import FigureRow, PageFigures
+from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.repository import BUNDLE, Repository, page_path
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import not_as_read, row_region
@@ -22,17 +22,17 @@ REMEDY = (
 NEEDS = (PAYLOAD,)
 
 _FIELDS = ("text", "kind", "value", "unit", "bound")
-_FILE = f"{BUNDLE}/{FIGURES_RECORD}"
+_FILE = f"{BUNDLE}/{FiguresRecord.path}"
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Compare both ways, page by page; a page that was not read from these bytes is one finding and no more."""
-    yield from not_as_read(repository, FIGURES_RECORD)
-    record = repository.inspection.figures_record
+    yield from not_as_read(repository, FiguresRecord.path)
+    record = repository.bundle.record(FiguresRecord)
     for number, page_figures in enumerate(record.pages if record else ()):
-        page = repository.inspection.page_by_id.get(page_figures.page)
+        page = repository.bundle.page_by_id.get(page_figures.page)
         if page and page.file.sha256 == page_figures.sha256:
-            figures = [fact.figure for fact in repository.inspection.facts if fact.figure.page == page.id]
+            figures = [fact.figure for fact in repository.bundle.facts if fact.figure.page == page.id]
             yield from _check_page(page, figures, page_figures, number, repository)
 
 
@@ -47,7 +47,7 @@ def _check_page(
             said = f"The figure {figure.text!r} at {figure.id} has no row in {_FILE}."
             yield Breach(Region.of(page, file, figure.start, figure.end), said)
     for index, row in enumerate(recorded.figures):
-        here = row_region(repository, FIGURES_RECORD, ("pages", number, "figures", index))
+        here = row_region(repository, FiguresRecord.path, ("pages", number, "figures", index))
         if row.id not in found:
             yield Breach(here, f"The record has a figure at {row.id}, where the extractor finds none.")
             continue

@@ -1,8 +1,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bundle_model.loader import PAGES_RECORD, PAYLOAD
-from bundle_model.records.pages import PageReading
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.records.pages import PageReading, PagesRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import LineRange
@@ -17,7 +17,7 @@ WHY = (
 BAD = "Two stories whose line ranges overlap, or a caption that lies in no range."
 GOOD = "The ranges of a page's stories and furniture cover its printed lines, each once."
 REMEDY = "Correct the line ranges in bundle/record/pages.yaml."
-NEEDS = (PAYLOAD, PAGES_RECORD)
+NEEDS = (PAYLOAD, PagesRecord.path)
 
 
 _NAMED = 3
@@ -27,9 +27,9 @@ _NAMED = 3
 def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Compare the printed lines of each page with the ranges of its reading."""
     yield from unread_pages(repository)
-    record = repository.inspection.record
+    record = repository.bundle.record(PagesRecord)
     for page_reading in record.pages if record else ():
-        page = repository.inspection.page_by_id.get(page_reading.page)
+        page = repository.bundle.page_by_id.get(page_reading.page)
         if page:
             yield from _check_page(page, page_reading)
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from bundle_model.loader import MENTIONS_RECORD, PAYLOAD
-from bundle_model.records.mentions import Mention
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.repository import Repository
 from bundle_model.text.places import Place
 from checks.evidence.stale_pages import not_as_read, not_weighed, row_region, unread_pages
@@ -22,13 +22,13 @@ NEEDS = (PAYLOAD,)
 
 def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
     """Look up each place on each page that is still the one that was read."""
-    yield from not_as_read(repository, MENTIONS_RECORD)
+    yield from not_as_read(repository, MentionsRecord.path)
     yield from unread_pages(repository)
-    record = repository.inspection.mentions_record
+    record = repository.bundle.record(MentionsRecord)
     if record:
         other = not_weighed(repository)
         for number, mention in enumerate(record.mentions):
-            at = row_region(repository, MENTIONS_RECORD, ("mentions", number))
+            at = row_region(repository, MentionsRecord.path, ("mentions", number))
             yield from (Breach(at, said) for said in _wrong(mention, other, repository))
         yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
 
@@ -45,5 +45,5 @@ def _wrong(mention: Mention, other: frozenset[str], repository: Repository) -> I
 
 
 def _stands(place: Place, quote: str, repository: Repository) -> bool:
-    page = repository.inspection.page_by_id.get(place.page)
+    page = repository.bundle.page_by_id.get(place.page)
     return page is not None and page.holds(quote, place.line, place.column or 1)

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from bundle_model.loader import PAYLOAD
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
 from checks.results import Asked, Breach, Skip
@@ -33,8 +33,8 @@ class Parameters(StrictModel):
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
     """Compare the payload with the rows, both ways; a file that is there and could not be read is skipped."""
-    there = {file.path: file for file in repository.inspection.bag.files if file.path.startswith(PAYLOAD)}
-    unread = {fault.file for fault in repository.inspection.bag.faults if fault.unreadable}
+    there = {file.path: file for file in repository.bundle.bag.files if file.path.startswith(PAYLOAD)}
+    unread = {fault.file for fault in repository.bundle.bag.faults if fault.unreadable}
     for row, page in enumerate(parameters.pages):
         file = there.pop(PAYLOAD + page.name, None)
         where = f"{BUNDLE}/{PAYLOAD}{page.name}"

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from bundle_model.faults import Fault
-from bundle_model.loader import PAGES_RECORD
+from bundle_model.records.pages import PagesRecord
 from bundle_model.repository import Repository, in_bundle
 from checks.evidence.stale_pages import not_as_read
 from checks.results import Breach, Region, Skip
@@ -15,8 +15,8 @@ REMEDY = "Restore the page from git, or read it again and record what it says wi
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Give each page that is no text, and each difference between pages and record."""
-    yield from map(_no_text, map(in_bundle, repository.inspection.no_text))
-    yield from not_as_read(repository, PAGES_RECORD)
+    yield from map(_no_text, map(in_bundle, repository.bundle.no_text))
+    yield from not_as_read(repository, PagesRecord.path)
 
 
 def _no_text(fault: Fault) -> Breach:

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
-from bundle_model.loader import PAGES_RECORD, PAYLOAD
-from bundle_model.records.pages import EvidenceLine, PageReading, Story
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.records.pages import EvidenceLine, PageReading, PagesRecord, Story
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.places import Quote, is_printed
 from checks.evidence.stale_pages import unread_pages
@@ -12,15 +12,15 @@ WHY = "A quotation that has drifted proves nothing. A place is exact or it is wr
 BAD = "A headline quoted at 000:71:2 that begins at 000:71:1."
 GOOD = "The quoted words begin at the recorded line and column, and that line belongs to the story."
 REMEDY = "Correct the place or the words in bundle/record/pages.yaml."
-NEEDS = (PAYLOAD, PAGES_RECORD)
+NEEDS = (PAYLOAD, PagesRecord.path)
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Look up each quotation, and each line that bounds an inference."""
     yield from unread_pages(repository)
-    record = repository.inspection.record
+    record = repository.bundle.record(PagesRecord)
     for page_reading in record.pages if record else ():
-        if page_reading.page in repository.inspection.page_by_id:
+        if page_reading.page in repository.bundle.page_by_id:
             for bound in (*page_reading.newspaper.from_, *page_reading.date.from_):
                 yield from _check_bound(bound, page_reading, repository)
             for story in page_reading.stories:
@@ -29,7 +29,7 @@ def check(repository: Repository) -> Iterator[Breach | Skip]:
 
 
 def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator[Breach]:
-    page = repository.inspection.page_by_id.get(quote.at.page)
+    page = repository.bundle.page_by_id.get(quote.at.page)
     line, column = quote.at.line, quote.at.column or 1
     if page is None or not page.holds(quote.quote, line, column):
         yield Breach(_at(quote, repository), f"Story {story.id} quotes “{quote.quote}” at {quote.at}; it is not there.")
@@ -38,13 +38,13 @@ def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator
 
 
 def _at(quote: Quote, repository: Repository) -> Region | Asked:
-    page = repository.inspection.page_by_id.get(quote.at.page)
+    page = repository.bundle.page_by_id.get(quote.at.page)
     if page is None or quote.at.line > len(page.lines):
         return Asked()
     return Region.of_line(page, page_path(page), quote.at.line)
 
 
 def _check_bound(bound: EvidenceLine, page_reading: PageReading, repository: Repository) -> Iterator[Breach]:
-    page = repository.inspection.page_by_id.get(bound.at.page)
+    page = repository.bundle.page_by_id.get(bound.at.page)
     if page is None or not is_printed(bound.at, page):
         yield Breach(Asked(), f"The reading of page {page_reading.page} rests on {bound.at}, where nothing is printed.")

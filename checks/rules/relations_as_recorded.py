@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from bundle_model.loader import PAYLOAD, RELATIONS_RECORD
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.records.relations import RelationsRecord
 from bundle_model.relations import Judged
 from bundle_model.repository import Repository
 from checks.evidence.stale_pages import not_as_read, row_region
@@ -20,14 +21,15 @@ NEEDS = (PAYLOAD,)
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
     """Judge each relation of each page that is still the one that was read."""
-    yield from not_as_read(repository, RELATIONS_RECORD)
-    inspection = repository.inspection
-    judged = {one.relation.id: one for one in inspection.judged}
-    for number, page in enumerate(inspection.relations_record.pages if inspection.relations_record else ()):
-        there = inspection.page_by_id.get(page.page)
+    yield from not_as_read(repository, RelationsRecord.path)
+    bundle = repository.bundle
+    record = bundle.record(RelationsRecord)
+    judged = {one.relation.id: one for one in bundle.judged}
+    for number, page in enumerate(record.pages if record else ()):
+        there = bundle.page_by_id.get(page.page)
         if there and there.file.sha256 == page.sha256:
             for index, relation in enumerate(page.relations):
-                at = row_region(repository, RELATIONS_RECORD, ("pages", number, "relations", index))
+                at = row_region(repository, RelationsRecord.path, ("pages", number, "relations", index))
                 yield from (Breach(at, said) for said in _wrong(judged[relation.id]))
 
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from bundle_model.loader import PAYLOAD
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
@@ -25,7 +25,7 @@ class Parameters(StrictModel):
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare the pages that are there with the count and the ids."""
-    ids = repository.inspection.payload_ids
+    ids = repository.bundle.payload_ids
     if len(ids) != parameters.seeds:
         yield Breach(Asked(("seeds",)), f"The bundle holds {len(ids)} seeds, and {parameters.seeds} are declared.")
     if ids != parameters.ids:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from bundle_model.loader import PAYLOAD, WORDS_RECORD
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
 from checks.evidence.judgements import misplaced, unjudged
 from checks.evidence.stale_pages import not_as_read, not_judged, unread_pages
@@ -19,13 +20,13 @@ NEEDS = (PAYLOAD,)
 
 def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
     """Search again, and compare with the judgements, both ways, on each page that is still the one that was read."""
-    yield from not_as_read(repository, WORDS_RECORD)
+    yield from not_as_read(repository, TermsRecord.path)
     yield from unread_pages(repository)
-    record = repository.inspection.words_record
+    record = repository.bundle.record(TermsRecord)
     if record:
         other = not_judged(repository)
         for number, term in enumerate(record.terms):
             yield from unjudged(term, other, repository)
             yield from misplaced(number, term, other, repository)
-        hits = sum(map(len, repository.inspection.hits.values()))
+        hits = sum(map(len, repository.bundle.hits.values()))
         yield Note(f"{len(record.terms)} terms, {hits} hits")

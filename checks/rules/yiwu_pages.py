@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from bundle_model.loader import PAGES_RECORD, PAYLOAD
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.records.pages import PagesRecord
 from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
@@ -13,7 +14,7 @@ WHY = (
 BAD = "Page 001 counted as a Yiwu page although three of its stories are about other places."
 GOOD = "Pages 000, 002, 003 and 004: every story of theirs is about Yiwu."
 REMEDY = "Correct `about_yiwu` in bundle/record/pages.yaml, or the declaration with a decision."
-NEEDS = (PAYLOAD, PAGES_RECORD)
+NEEDS = (PAYLOAD, PagesRecord.path)
 
 
 class Parameters(StrictModel):
@@ -25,7 +26,7 @@ class Parameters(StrictModel):
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare what the reading says of the stories with the declaration."""
-    record = repository.inspection.record
+    record = repository.bundle.record(PagesRecord)
     ids = tuple(page.page for page in record.pages if page.about_yiwu) if record else ()
     if len(ids) != parameters.count:
         yield Breach(Asked(("count",)), f"{len(ids)} pages are about Yiwu alone, and {parameters.count} are declared.")

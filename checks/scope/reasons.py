@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bundle_model.loader import PAYLOAD
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.repository import Repository
 from bundle_model.strict.models import nearest
 from bundle_model.text.places import Place, is_printed
@@ -55,9 +55,7 @@ def _resolves(because: str, repository: Repository) -> bool:
         place = Place.model_validate(because)
     except ValueError:
         return False
-    page = repository.inspection.page_by_id.get(place.page)
+    page = repository.bundle.page_by_id.get(place.page)
     if page is None:
-        return any(
-            fault.file in (".", "data") or fault.file.startswith(PAYLOAD) for fault in repository.inspection.faults
-        )
+        return any(fault.file in (".", "data") or fault.file.startswith(PAYLOAD) for fault in repository.bundle.faults)
     return is_printed(place, page)

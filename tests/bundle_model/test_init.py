@@ -3,13 +3,13 @@
 import pytest
 
 import bundle_model
-from bundle_model import figures, loader
+from bundle_model import bundle, figures, loader
 
 
 def test_the_public_names_are_there() -> None:
     assert all(hasattr(bundle_model, name) for name in bundle_model.__all__)
-    assert (bundle_model.load, bundle_model.inspect) == (loader.load, loader.inspect)
-    assert bundle_model.Bundle is loader.Bundle
+    assert (bundle_model.load, bundle_model.inspect_bag) == (loader.load, loader.inspect_bag)
+    assert bundle_model.Bundle is bundle.Bundle
     assert bundle_model.figures_of is figures.figures_of
 
 

@@ -10,25 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from bundle_model import Bundle, BundleError, inspect, load
+from bundle_model import BundleError, inspect_bag, load
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import MAX_PAGE
 from bundle_model.files.shipped import shipped_root
-from bundle_model.loader import (
-    FIGURES_RECORD,
-    MENTIONS_RECORD,
-    PAGES_RECORD,
-    PAYLOAD,
-    RECORDS,
-    WORDS_RECORD,
-    page_ids,
-    stale,
-)
+from bundle_model.records.all_records import RECORDS
+from bundle_model.records.base import stale
 from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.mentions import MentionsRecord
-from bundle_model.records.relations import RelationsRecord
-from bundle_model.records.terms import WordsRecord
+from bundle_model.records.pages import PagesRecord
+from bundle_model.records.terms import TermsRecord
 
 NAMES = (
     "000_fa7dfcdb48e7aafa.txt",
@@ -118,13 +110,6 @@ def test_the_facts(root: Path) -> None:
         assert bundle.page(file.page).text.encode() == content
 
 
-def test_the_stories_stand_in_the_order_of_the_pages(root: Path) -> None:
-    bundle = load(root)
-    expected = [f"{reading.page}-{n}" for reading in bundle.readings for n in range(1, len(reading.stories) + 1)]
-    assert [story.id for story in bundle.stories] == expected
-    assert [story.id for story in bundle.stories if story.id.startswith("001")] == [f"001-{n}" for n in range(1, 7)]
-
-
 def test_places_of_the_real_pages_round_trip(root: Path) -> None:
     for page in load(root).pages:
         assert all(page.offset_of(*page.place_of(offset)) == offset for offset in range(len(page.text) + 1))
@@ -139,14 +124,6 @@ def test_the_root_may_be_reached_through_a_link(root: Path, tmp_path: Path) -> N
     assert load(tmp_path / "link") == load(root)
 
 
-def test_a_bundle_is_frozen_and_knows_its_pages(root: Path) -> None:
-    bundle = load(root)
-    with pytest.raises(ValidationError):
-        bundle.pages = ()  # type: ignore[misc]
-    with pytest.raises(KeyError):
-        bundle.page("005")
-
-
 FAULTS = [
     pytest.param(edit(FIRST, lambda c: c.replace(b"1", b"2", 1)), "changed", FIRST, "other bytes", id="changed byte, same size"),
     pytest.param(edit(FIRST, lambda c: c + "。".encode()), "changed", FIRST, "other bytes", id="added character"),
@@ -156,9 +133,9 @@ FAULTS = [
     pytest.param(edit(FIRST, lambda c: b"\xef\xbb\xbf" + c), "changed", FIRST, "only in a byte-order mark", id="byte-order mark"),
     pytest.param(edit(FIRST, lambda c: c.replace(b"\n", b"\r\n")), "changed", FIRST, "only in its line ends", id="CRLF"),
     pytest.param(edit(FIRST, lambda c: c[:30] + b"\xff" + c[31:]), "page-not-text", FIRST, "is not UTF-8", id="not UTF-8"),
-    pytest.param(edit(PAGES_RECORD, lambda c: c + b"#"), "changed", PAGES_RECORD, "other bytes", id="changed record"),
+    pytest.param(edit(PagesRecord.path, lambda c: c + b"#"), "changed", PagesRecord.path, "other bytes", id="changed record"),
     pytest.param(remove(FIRST), "missing", FIRST, "is not there", id="missing"),
-    pytest.param(remove(PAGES_RECORD), "missing", PAGES_RECORD, "is not there", id="missing record"),
+    pytest.param(remove(PagesRecord.path), "missing", PagesRecord.path, "is not there", id="missing record"),
     pytest.param(remove(TAGS), "missing", TAGS, "is not there", id="missing tag manifest"),
     pytest.param(write("data/005_x.txt"), "unlisted-file", "data/005_x.txt", "is not listed", id="extra page"),
     pytest.param(write("x.txt"), "unlisted-file", "x.txt", "is not listed", id="stray file"),
@@ -187,19 +164,19 @@ FAULTS = [
     pytest.param(edit("bag-info.txt", lambda c: c.replace(b".5", b".6")), "oxum-disagrees", "bag-info.txt", "", id="oxum"),
     pytest.param(shutil.rmtree, "root-unreadable", ".", "cannot be read", id="no bag"),
     pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-pages-record", FIRST, "is not the page that", id="page and manifests"),
-    pytest.param(and_reseal(remove(FIRST)), "stale-pages-record", PAGES_RECORD, "reads the page 000, which", id="page gone, resealed"),
+    pytest.param(and_reseal(remove(FIRST)), "stale-pages-record", PagesRecord.path, "reads the page 000, which", id="page gone, resealed"),
     pytest.param(and_reseal(write("data/005_x.txt")), "stale-pages-record", "data/005_x.txt", "was not read", id="new page, resealed"),
-    pytest.param(and_reseal(lambda root: shutil.rmtree(root / "record")), "stale-pages-record", PAGES_RECORD, "is missing", id="no record"),
-    pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-figures-record", FIRST, f"is not the page that {FIGURES_RECORD} was", id="figures of other bytes"),
-    pytest.param(and_reseal(remove(FIRST)), "stale-figures-record", FIGURES_RECORD, "reads the page 000, which", id="figures of no page"),
+    pytest.param(and_reseal(lambda root: shutil.rmtree(root / "record")), "stale-pages-record", PagesRecord.path, "is missing", id="no record"),
+    pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-figures-record", FIRST, f"is not the page that {FiguresRecord.path} was", id="figures of other bytes"),
+    pytest.param(and_reseal(remove(FIRST)), "stale-figures-record", FiguresRecord.path, "reads the page 000, which", id="figures of no page"),
     pytest.param(and_reseal(write("data/005_x.txt")), "stale-figures-record", "data/005_x.txt", "was not read", id="page without figures"),
-    pytest.param(and_reseal(remove(FIGURES_RECORD)), "stale-figures-record", FIGURES_RECORD, "is missing", id="no record of figures"),
-    pytest.param(and_reseal(edit(FIGURES_RECORD, lambda c: c.replace(b"kind:", b"knid:", 1))), "unreadable", FIGURES_RECORD, "has an unknown field", id="field of a figure"),
-    pytest.param(and_reseal(write(FIGURES_RECORD, b"\xff")), "unreadable", FIGURES_RECORD, "is not UTF-8", id="figures not UTF-8"),
-    pytest.param(and_reseal(write(FIGURES_RECORD, b"pages: [\n")), "unreadable", FIGURES_RECORD, "is no YAML", id="figures no YAML"),
+    pytest.param(and_reseal(remove(FiguresRecord.path)), "stale-figures-record", FiguresRecord.path, "is missing", id="no record of figures"),
+    pytest.param(and_reseal(edit(FiguresRecord.path, lambda c: c.replace(b"kind:", b"knid:", 1))), "unreadable", FiguresRecord.path, "has an unknown field", id="field of a figure"),
+    pytest.param(and_reseal(write(FiguresRecord.path, b"\xff")), "unreadable", FiguresRecord.path, "is not UTF-8", id="figures not UTF-8"),
+    pytest.param(and_reseal(write(FiguresRecord.path, b"pages: [\n")), "unreadable", FiguresRecord.path, "is no YAML", id="figures no YAML"),
     *(
         pytest.param(and_reseal(change), kind, file, message, id=f"{record}: {name}")
-        for record, field in ((WORDS_RECORD, b"english:"), (MENTIONS_RECORD, b"verdict:"))
+        for record, field in ((TermsRecord.path, b"english:"), (MentionsRecord.path, b"verdict:"))
         for change, kind, file, message, name in (
             (edit(FIRST, lambda c: c + b"x"), stale(record), FIRST, f"is not the page that {record} was", "other bytes"),
             (remove(FIRST), stale(record), record, "reads the page 000, which", "no page"),
@@ -210,10 +187,10 @@ FAULTS = [
             (write(record, b"pages: [\n"), "unreadable", record, "is no YAML", "no YAML"),
         )
     ),
-    pytest.param(and_reseal(write(PAGES_RECORD, b"pages: &a []\n")), "unreadable", PAGES_RECORD, "has the anchor", id="anchor"),
-    pytest.param(and_reseal(write(PAGES_RECORD, b"page: []\n")), "unreadable", PAGES_RECORD, "has an unknown field", id="field"),
-    pytest.param(and_reseal(write(PAGES_RECORD, b"\xff")), "unreadable", PAGES_RECORD, "is not UTF-8", id="record not UTF-8"),
-    pytest.param(and_reseal(write(PAGES_RECORD, b"#" * (4 * 1024**2 + 1))), "unreadable", PAGES_RECORD, "is too large", id="large record"),
+    pytest.param(and_reseal(write(PagesRecord.path, b"pages: &a []\n")), "unreadable", PagesRecord.path, "has the anchor", id="anchor"),
+    pytest.param(and_reseal(write(PagesRecord.path, b"page: []\n")), "unreadable", PagesRecord.path, "has an unknown field", id="field"),
+    pytest.param(and_reseal(write(PagesRecord.path, b"\xff")), "unreadable", PagesRecord.path, "is not UTF-8", id="record not UTF-8"),
+    pytest.param(and_reseal(write(PagesRecord.path, b"#" * (4 * 1024**2 + 1))), "unreadable", PagesRecord.path, "is too large", id="large record"),
     pytest.param(write(FIRST, b"x" * (MAX_PAGE + 1)), "page-not-text", FIRST, "is too large to be read as a page", id="large page"),
 ]  # fmt: skip
 
@@ -221,7 +198,7 @@ FAULTS = [
 @pytest.mark.parametrize(("change", "kind", "file", "message"), FAULTS)
 def test_a_fault_is_named_with_its_file(root: Path, change: Change, kind: str, file: str, message: str) -> None:
     change(root)
-    found = inspect(root).faults
+    found = inspect_bag(root).faults
     assert [fault for fault in found if (fault.kind, fault.file) == (kind, file) and message in fault.message], found
     assert all(fault.file and fault.message and fault.found and fault.expected and fault.remedy for fault in found)
 
@@ -231,20 +208,20 @@ def test_load_raises_one_error_with_all(root: Path, change: Change, kind: str, f
     change(root)
     with pytest.raises(BundleError) as raised:
         load(root)
-    assert raised.value.faults == inspect(root).faults
+    assert raised.value.faults == inspect_bag(root).faults
 
 
 def test_all_faults_in_one_run(root: Path) -> None:
     edit(FIRST, lambda c: c + b"x")(root)
     remove(SECOND)(root)
     write("x.txt")(root)
-    edit(PAGES_RECORD, lambda c: c.replace(b"about_yiwu: true", b"about_yiwu: yes", 2))(root)
-    kinds = Counter((fault.kind, fault.file) for fault in inspect(root).faults)
+    edit(PagesRecord.path, lambda c: c.replace(b"about_yiwu: true", b"about_yiwu: yes", 2))(root)
+    kinds = Counter((fault.kind, fault.file) for fault in inspect_bag(root).faults)
     expected = {
         ("changed", FIRST): 1,
         ("missing", SECOND): 1,
         ("unlisted-file", "x.txt"): 1,
-        ("unreadable", PAGES_RECORD): 2,
+        ("unreadable", PagesRecord.path): 2,
     }
     assert kinds.items() >= expected.items()
 
@@ -252,17 +229,17 @@ def test_all_faults_in_one_run(root: Path) -> None:
 def test_what_can_still_be_read_is_kept(root: Path) -> None:
     edit(FIRST, lambda c: b"\n\n\xff" + c)(root)
     remove(SECOND)(root)
-    inspection = inspect(root)
-    assert list(inspection.page_by_id) == ["002", "003", "004"]
-    assert inspection.record is not None
-    assert [(fault.found, fault.unreadable) for fault in inspection.no_text] == [("byte 0xff at offset 2", False)]
-    assert inspection.payload_ids == ("000", "002", "003", "004")
+    bundle = inspect_bag(root)
+    assert list(bundle.page_by_id) == ["002", "003", "004"]
+    assert bundle.record(PagesRecord) is not None
+    assert [(fault.found, fault.unreadable) for fault in bundle.no_text] == [("byte 0xff at offset 2", False)]
+    assert bundle.payload_ids == ("000", "002", "003", "004")
 
 
 def test_a_page_that_is_no_text_is_there_all_the_same(root: Path) -> None:
     edit(FIRST, lambda c: b"\xff" + c)(root)
     for record in RECORDS:
-        found = [(fault.file, fault.message) for fault in inspect(root).faults if fault.kind == stale(record)]
+        found = [(fault.file, fault.message) for fault in inspect_bag(root).faults if fault.kind == stale(record)]
         assert found == [(FIRST, f"is not the page that {record} was read from")]
 
 
@@ -273,52 +250,26 @@ def test_a_page_that_is_no_text_is_there_all_the_same(root: Path) -> None:
         pytest.param(edit(FIRST, lambda c: c + b"x"), set(), id="a changed page can be read"),
         pytest.param(edit(FIRST, lambda c: c + b"\xff"), set(), id="a page that is no text, among others"),
         pytest.param(lambda root: [(root / PAYLOAD / name).unlink() for name in NAMES], {PAYLOAD}, id="no pages"),
-        pytest.param(write(PAGES_RECORD, b"pages: x"), {PAGES_RECORD}, id="a record that cannot be parsed"),
-        pytest.param(remove(PAGES_RECORD), {PAGES_RECORD}, id="no record"),
-        pytest.param(write(FIGURES_RECORD, b"pages: x"), {FIGURES_RECORD}, id="figures that cannot be parsed"),
-        pytest.param(remove(FIGURES_RECORD), {FIGURES_RECORD}, id="no record of figures"),
-        pytest.param(write(WORDS_RECORD, b"pages: x"), {WORDS_RECORD}, id="words that cannot be parsed"),
-        pytest.param(remove(MENTIONS_RECORD), {MENTIONS_RECORD}, id="no record of mentions"),
+        pytest.param(write(PagesRecord.path, b"pages: x"), {PagesRecord.path}, id="a record that cannot be parsed"),
+        pytest.param(remove(PagesRecord.path), {PagesRecord.path}, id="no record"),
+        pytest.param(write(FiguresRecord.path, b"pages: x"), {FiguresRecord.path}, id="figures that cannot be parsed"),
+        pytest.param(remove(FiguresRecord.path), {FiguresRecord.path}, id="no record of figures"),
+        pytest.param(write(TermsRecord.path, b"pages: x"), {TermsRecord.path}, id="words that cannot be parsed"),
+        pytest.param(remove(MentionsRecord.path), {MentionsRecord.path}, id="no record of mentions"),
         pytest.param(shutil.rmtree, {PAYLOAD, *RECORDS}, id="no bag"),
     ],
 )
 def test_what_is_lacking(root: Path, change: Change, lacking: set[str]) -> None:
     change(root)
-    inspection = inspect(root)
-    said = {part: inspection.lacks(part) for part in (PAYLOAD, *RECORDS)}
+    bundle = inspect_bag(root)
+    said = {part: bundle.lacks(part) for part in (PAYLOAD, *RECORDS)}
     assert said == {part: f"{part} could not be read" if part in lacking else None for part in said}
-
-
-@pytest.mark.parametrize(
-    ("names", "ids"),
-    [
-        pytest.param(["000_a.txt", "001_b.txt"], ["000", "001"], id="heads"),
-        pytest.param(["000_a.txt", "000_b.txt", "1.txt"], ["000_a", "000_b", "1"], id="heads collide"),
-        pytest.param(["a_b_c.txt"], ["a"], id="two underscores"),
-        pytest.param(["_a.txt", "_b.txt"], ["_a", "_b"], id="no head"),
-        pytest.param(["a", "a.txt"], ["a", "a.txt"], id="stems collide"),
-        pytest.param(["a", "a.txt", "a.txt.txt"], ["a", "a.txt", "a.txt.txt"], id="and again"),
-        pytest.param(["a_x", "a_x.txt"], ["a_x", "a_x.txt"], id="heads and stems collide"),
-        pytest.param([".txt"], [".txt"], id="no stem"),
-        pytest.param(["sub/000_a.txt", "000_a.txt"], ["sub/000", "000"], id="in a folder"),
-        pytest.param([], [], id="none"),
-    ],
-)
-def test_page_ids(names: list[str], ids: list[str]) -> None:
-    assert page_ids(names) == dict(zip(names, ids, strict=True))
-
-
-@given(st.lists(st.lists(st.sampled_from(["a", "b", "_", ".txt"]), min_size=1, max_size=5).map("".join), unique=True))
-def test_page_ids_are_never_equal_nor_empty(names: list[str]) -> None:
-    ids = page_ids(names)
-    assert list(ids) == names
-    assert len({*ids.values()} - {""}) == len(names)
 
 
 def test_pages_stand_in_the_order_of_their_ids(root: Path) -> None:
     for name in ("a-x.txt", "a.txt"):
         write(PAYLOAD + name)(root)
-    assert [page.id for page in inspect(root).pages][-2:] == ["a", "a-x"]
+    assert [page.id for page in inspect_bag(root).pages][-2:] == ["a", "a-x"]
 
 
 @pytest.fixture(scope="module")
@@ -338,21 +289,9 @@ def test_no_damage_goes_unseen_or_raises(worn: Path, path: str, where: float, cu
     damaged = content[:at] + added + content[at + cut :]
     try:
         (worn / path).write_bytes(damaged)
-        assert (inspect(worn).faults == ()) == (damaged == content)
+        assert (inspect_bag(worn).faults == ()) == (damaged == content)
     finally:
         (worn / path).write_bytes(content)
-
-
-def test_a_bundle_can_be_made_of_nothing_only_by_hand() -> None:
-    none = Bundle(
-        pages=(),
-        readings=(),
-        figures_record=FiguresRecord(pages=()),
-        relations_record=RelationsRecord(pages=()),
-        words_record=WordsRecord(pages=(), terms=()),
-        mentions_record=MentionsRecord(pages=(), mentions=()),
-    )
-    assert (none.seed_count, none.yiwu_page_count, none.facts, none.figures) == (0, 0, (), ())
 
 
 @pytest.mark.parametrize(
@@ -368,6 +307,6 @@ def test_a_bundle_can_be_made_of_nothing_only_by_hand() -> None:
 )
 def test_the_pages_that_are_as_read(root: Path, change: Change, ids: str) -> None:
     change(root)
-    inspection = inspect(root)
+    bundle = inspect_bag(root)
     for record in RECORDS:
-        assert inspection.pages_as_read(record) == frozenset(ids.split())
+        assert bundle.pages_as_read(record) == frozenset(ids.split())

@@ -29,7 +29,7 @@ def test_the_texts_that_findings_point_into(repository: Path) -> None:
     assert texts[ISSUE_FORM].text == (repository / ISSUE_FORM).read_bytes().decode()
     assert texts["CONSTRAINTS.md"].lines[0] == "# Constraints"
     assert texts[f"bundle/{FIRST}"].text == (repository / "bundle" / FIRST).read_text("utf-8")
-    assert texts[f"bundle/{FIRST}"] is reading.inspection.pages[0]
+    assert texts[f"bundle/{FIRST}"] is reading.bundle.pages[0]
     assert texts["bundle/x.txt"].text == "?\ufffd"
 
 
@@ -68,7 +68,7 @@ def test_constraints_that_cannot_be_read(
     reading = read_repository(repository, ".")
     assert [(fault.place, fault.message, fault.unreadable) for fault in reading.faults] == [(place, message, True)]
     assert reading.constraints.constraints == ()
-    assert len(reading.inspection.pages) == 5
+    assert len(reading.bundle.pages) == 5
 
 
 @pytest.mark.parametrize(

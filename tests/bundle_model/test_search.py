@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bundle_model.loader import inspect, load
-from bundle_model.records.terms import Term
+from bundle_model.loader import inspect_bag, load
+from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.search import Hit, Searchable, hits
 from bundle_model.text.page import Page, PageFile
 
@@ -196,15 +196,15 @@ def test_the_record_searches_for_what_a_reader_would(real: tuple[Term, ...], wor
 
 @pytest.fixture(scope="module")
 def real() -> tuple[Term, ...]:
-    return load().words_record.terms
+    return load().record(TermsRecord).terms
 
 
 def test_every_hit_of_the_real_pages_is_judged_once(repository: Path) -> None:
-    inspection = inspect(repository / "bundle")
-    assert inspection.words_record is not None
-    terms = inspection.words_record.terms
-    assert (len(terms), sum(map(len, inspection.hits.values()))) == (109, 633)
+    bundle = inspect_bag(repository / "bundle")
+    assert bundle.record(TermsRecord) is not None
+    terms = bundle.record(TermsRecord).terms
+    assert (len(terms), sum(map(len, bundle.hits.values()))) == (109, 633)
     for term in terms:
         judged = Counter(str(place) for judgement in term.judgements for place in judgement.at)
-        assert judged == Counter(str(hit.place) for hit in inspection.hits[term.english]), term.english
+        assert judged == Counter(str(hit.place) for hit in bundle.hits[term.english]), term.english
         assert set(judged.values()) <= {1}

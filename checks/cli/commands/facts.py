@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> Answer:
     repository = read_root(arguments.root)
     source = _source(repository)
     chosen = _filter(arguments, [file.page for file in source.files], source.stories)
-    facts = [fact for fact in repository.inspection.facts if chosen.takes(fact)]
+    facts = [fact for fact in repository.bundle.facts if chosen.takes(fact)]
     return Answer(render(facts, source, style), *trust(repository))
 
 
@@ -75,8 +75,8 @@ def _facts_of_text(name: str) -> Iterator[Fact]:
 
 
 def _source(repository: Repository) -> Source:
-    inspection = repository.inspection
-    return Source(tuple(page.file for page in inspection.pages), inspection.stories)
+    bundle = repository.bundle
+    return Source(tuple(page.file for page in bundle.pages), bundle.story_by_id)
 
 
 def _filter(arguments: Namespace, pages: Collection[str], stories: Collection[str]) -> Filter:

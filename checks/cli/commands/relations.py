@@ -38,14 +38,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Answer:
     """List the relations that pass the filters; and, unless kind, verdict or doubt is asked for, the figures in none."""
     repository = read_root(arguments.root)
-    inspection = repository.inspection
-    check_words("page", arguments.page, [page.id for page in inspection.pages])
-    check_words("story", arguments.story, inspection.stories)
+    bundle = repository.bundle
+    check_words("page", arguments.page, [page.id for page in bundle.pages])
+    check_words("story", arguments.story, bundle.story_by_id)
     check_words("kind", arguments.kind, all_kinds())
     check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
-    views = [view for view in views_of(inspection) if _takes(arguments, view)]
+    views = [view for view in views_of(bundle) if _takes(arguments, view)]
     narrow = arguments.kind or arguments.verdict or arguments.doubtful
-    loose = [] if narrow else [fact for fact in unrelated(inspection) if _takes_fact(arguments, fact)]
+    loose = [] if narrow else [fact for fact in unrelated(bundle) if _takes_fact(arguments, fact)]
     render = _formats()[arguments.output_format]
     return Answer(render(views, loose, style_of(arguments)), *trust(repository))
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bundle_model.figures import Figure
-from bundle_model.loader import FIGURES_RECORD
 from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.records.figures_yaml import comments_of, render_figures_record
 from bundle_model.repository import BUNDLE, Repository
@@ -13,22 +12,22 @@ from bundle_model.text.page import Page
 from checks.cli.answer import Changes, UsageError
 
 _FIELDS = ("text", "kind", "value", "unit", "bound")
-_PATH = f"{BUNDLE}/{FIGURES_RECORD}"
+_PATH = f"{BUNDLE}/{FiguresRecord.path}"
 
 
 def record(repository: Repository, root: Path) -> Changes:
     """Rows by page and place; what the extractor or the bundle does not bear out stays, and is named, for a person."""
-    inspection = repository.inspection
-    if not inspection.pages or inspection.no_text or any(fault.unreadable for fault in inspection.faults):
+    bundle = repository.bundle
+    if not bundle.pages or bundle.no_text or any(fault.unreadable for fault in bundle.faults):
         raise UsageError("the bundle could not be read whole; `yiwu-bundle check` says why")
-    old = inspection.figures_record
+    old = bundle.record(FiguresRecord)
     if old is None and os.path.lexists(root / _PATH):
         raise UsageError(f"{_PATH} is no file that can be read; `yiwu-bundle check` says why")
     before = {page.page: page for page in old.pages} if old else {}
-    now = {page.id: _page(page, before.get(page.id), repository) for page in inspection.pages}
+    now = {page.id: _page(page, before.get(page.id), repository) for page in bundle.pages}
     new = FiguresRecord(pages=tuple(page for _, page in sorted({**before, **now}.items())))
     text = repository.texts[_PATH].text if old else ""
-    comments = comments_of(text, inspection.documents[FIGURES_RECORD], old) if old else {}
+    comments = comments_of(text, bundle.documents[FiguresRecord.path], old) if old else {}
     content = render_figures_record(new, comments)
     notes = tuple(note for page in new.pages for note in _notes(page, before.get(page.page), repository))
     if content == text:
@@ -54,7 +53,7 @@ def _page(page: Page, old: PageFigures | None, repository: Repository) -> PageFi
 
 
 def _figures(page_id: str, repository: Repository) -> dict[str, Figure]:
-    return {fact.figure.id: fact.figure for fact in repository.inspection.facts if fact.figure.page == page_id}
+    return {fact.figure.id: fact.figure for fact in repository.bundle.facts if fact.figure.page == page_id}
 
 
 def _unread(row: FigureRow) -> FigureRow:
@@ -71,7 +70,7 @@ def _merged(figure: Figure, row: FigureRow | None, *, same_page: bool) -> Figure
 
 def _notes(new: PageFigures, old: PageFigures | None, repository: Repository) -> Iterator[str]:
     """A line for each row that is added or changed, and for each that the extractor does not bear out."""
-    if new.page not in repository.inspection.page_by_id:
+    if new.page not in repository.bundle.page_by_id:
         yield f"kept page {new.page}, which is not there: restore it from git, or remove its {len(new.figures)} rows"
         return
     rows = {row.id: row for row in old.figures} if old else {}

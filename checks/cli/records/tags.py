@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
 from bundle_model.bag.reader import BagReading
+from bundle_model.records.all_records import RECORDS
 from bundle_model.repository import BUNDLE, Repository
 from checks.cli.answer import Changes, UsageError
 
@@ -13,27 +14,16 @@ _TAG_FILES = ("bag-info.txt", "bagit.txt", PAYLOAD_MANIFEST)
 
 def record(repository: Repository, root: Path) -> Changes:
     """List the tag files that belong: BagIt's own three and the records. A stray file is not blessed."""
-    bag = repository.inspection.bag
-    entries = [ManifestEntry(file.sha256, file.path) for file in bag.files if _belongs(file.path)]
+    bag = repository.bundle.bag
+    entries = [ManifestEntry(file.sha256, file.path) for file in bag.files if file.path in (*_TAG_FILES, *RECORDS)]
     missing = sorted({*_TAG_FILES} - {entry.path for entry in entries})
     if missing:
         raise UsageError(f"{BUNDLE}/{missing[0]} is not there; restore it from git")
-    content = _rendered(entries)
+    content = render_manifest(entries).encode()
     if content == _content(bag, TAG_MANIFEST):
         return Changes({}, ())
     notes = tuple(_changes({entry.path: entry.sha256 for entry in entries}, _listed(bag)))
     return Changes({root / BUNDLE / TAG_MANIFEST: content}, notes or (f"rewrote {BUNDLE}/{TAG_MANIFEST} in its form",))
-
-
-def _rendered(entries: list[ManifestEntry]) -> bytes:
-    try:
-        return render_manifest(entries).encode()
-    except ValueError as error:
-        raise UsageError(f"{error}; rename the file") from error
-
-
-def _belongs(path: str) -> bool:
-    return path in _TAG_FILES or (path.startswith("record/") and path.count("/") == 1 and path.endswith(".yaml"))
 
 
 def _content(bag: BagReading, path: str) -> bytes | None:

@@ -10,6 +10,7 @@ from bundle_model.declared import elements as module
 from bundle_model.declared.elements import FIRST, KnownElement, elements
 from bundle_model.faults import BundleError
 from bundle_model.loader import load
+from bundle_model.records.terms import TermsRecord
 
 KNOWN: TypeAdapter[str] = TypeAdapter(KnownElement)
 
@@ -75,4 +76,4 @@ def test_a_broken_table_is_named_with_its_line(other: Path) -> None:
 
 
 def test_every_element_is_searched_for() -> None:
-    assert {one for term in load().words_record.terms for one in term.elements} == set(elements())
+    assert {one for term in load().record(TermsRecord).terms for one in term.elements} == set(elements())

@@ -90,7 +90,7 @@ def test_code_cannot_make_what_records_cannot_say(ids: tuple[str, str]) -> None:
 
 def test_the_real_record(repository: Path) -> None:
     bundle = load(repository / "bundle")
-    record = bundle.mentions_record
+    record = bundle.record(MentionsRecord)
     assert [(page.page, page.sha256) for page in record.pages] == [(page.id, page.file.sha256) for page in bundle.pages]
     assert (len(record.mentions), sum(len(mention.places) for mention in record.mentions)) == (108, 192)
     for mention in record.mentions:

@@ -92,7 +92,7 @@ def test_a_yiwu_page_is_one_whose_stories_are_all_about_yiwu(about: str, expecte
         pytest.param("000-2", "000-02", "id", "id of a story", id="story number with a nought"),
         pytest.param('page: "001"', 'page: "000"', "pages.1", "numbered in order", id="page renamed alone"),
         pytest.param("001", "000", "pages", "each once", id="doubled page"),
-        pytest.param("000", "002", "pages", "in order of their ids", id="pages out of order"),
+        pytest.param("000", "002", "pages", "in order of the page ids", id="pages out of order"),
     ],
 )
 def test_wrong(old: str, new: str, place: str, expected: str) -> None:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bundle_model.faults import Fault
 from bundle_model.loader import load
-from bundle_model.records.terms import DIGITS, JudgedPage, WordsRecord, line_digest
+from bundle_model.records.terms import DIGITS, JudgedPage, TermsRecord, line_digest
 from bundle_model.strict.models import parse_model
 from bundle_model.text.page import Page, PageFile
 
@@ -37,8 +37,8 @@ terms:
 """
 
 
-def _read(text: str) -> tuple[WordsRecord | None, tuple[Fault, ...]]:
-    return parse_model(WordsRecord, text.encode(), "w.yaml")
+def _read(text: str) -> tuple[TermsRecord | None, tuple[Fault, ...]]:
+    return parse_model(TermsRecord, text.encode(), "w.yaml")
 
 
 def test_what_is_written_is_read() -> None:
@@ -141,7 +141,7 @@ def test_what_is_read_stands_in_the_judged_page(judged: list[str], lines: list[s
 @pytest.mark.parametrize("ids", [("001", "000"), ("000", "000")], ids=["unordered", "doubled"])
 def test_code_cannot_make_what_records_cannot_say(ids: tuple[str, str]) -> None:
     with pytest.raises(ValidationError, match="each once"):
-        WordsRecord(pages=tuple(JudgedPage(page=page, sha256="0" * 64, lines=()) for page in ids), terms=())
+        TermsRecord(pages=tuple(JudgedPage(page=page, sha256="0" * 64, lines=()) for page in ids), terms=())
 
 
 def test_the_real_record(repository: Path) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.loader import Bundle, Inspection, inspect, load
+from bundle_model.bundle import Bundle
+from bundle_model.loader import load
+from bundle_model.records.relations import RelationsRecord
 from bundle_model.relations import Verdict
 from bundle_model.relations.kinds.equal_rates import EqualRates
 
@@ -14,48 +16,43 @@ _TOP = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
-def inspection() -> Inspection:
-    return inspect(_TOP / "bundle")
-
-
-@pytest.fixture(scope="module")
 def bundle() -> Bundle:
     return load(_TOP / "bundle")
 
 
-def test_every_verdict_is_the_recorded_one(inspection: Inspection) -> None:
+def test_every_verdict_is_the_recorded_one(bundle: Bundle) -> None:
     wrong = [
         (judged.relation.id, judged.relation.verdict.value, judged.judgement, judged.unfit)
-        for judged in inspection.judged
+        for judged in bundle.judged
         if not judged.judgement or judged.judgement.verdict is not judged.relation.verdict
     ]
     assert wrong == []
 
 
-def test_counts(inspection: Inspection) -> None:
+def test_counts(bundle: Bundle) -> None:
     """Against the record as plain text: a relation that is lost, or is read as another kind, changes these."""
     text = (_TOP / "bundle/record/relations.yaml").read_text(encoding="utf-8")
     written = Counter(re.findall(r"- id: R-(\S+)-[0-9]+\n +kind: (\S+)\n", text))
-    assert Counter((judged.relation.page, judged.relation.kind) for judged in inspection.judged) == written
+    assert Counter((judged.relation.page, judged.relation.kind) for judged in bundle.judged) == written
     assert written.total() == text.count("- id: ") > 150
 
 
-def test_the_bundle_has_the_same_relations(bundle: Bundle, inspection: Inspection) -> None:
-    recorded = [relation for page in bundle.relations_record.pages for relation in page.relations]
-    assert recorded == [judged.relation for judged in inspection.judged]
+def test_the_bundle_has_the_same_relations(bundle: Bundle) -> None:
+    recorded = [relation for page in bundle.record(RelationsRecord).pages for relation in page.relations]
+    assert recorded == [judged.relation for judged in bundle.judged]
 
 
-def test_what_people_wrote_is_english(inspection: Inspection) -> None:
-    for judged in inspection.judged:
+def test_what_people_wrote_is_english(bundle: Bundle) -> None:
+    for judged in bundle.judged:
         relation = judged.relation
         implies = relation.implies if isinstance(relation, EqualRates) else ""
         for text in (relation.claim, relation.doubt or "", implies):
             assert not re.search(r"[\u2e80-\u9fff\uff00-\uffef]", text), relation.id
 
 
-def test_quotations_stand_at_their_places(inspection: Inspection) -> None:
+def test_quotations_stand_at_their_places(bundle: Bundle) -> None:
     """By plain lines and columns, without the code that judges."""
-    quotes = [quote for judged in inspection.judged for quote in judged.relation.quotes]
+    quotes = [quote for judged in bundle.judged for quote in judged.relation.quotes]
     assert len(quotes) > 150
     for quote in quotes:
         (file,) = (_TOP / "bundle/data").glob(f"{quote.at.page}_*.txt")
@@ -75,11 +72,11 @@ def test_quotations_stand_at_their_places(inspection: Inspection) -> None:
         pytest.param("R-004-23", Verdict.HOLDS, "the printed values are equal", id="sixty-awards"),
     ],
 )  # fmt: skip
-def test_relations_known_by_heart(inspection: Inspection, id_: str, verdict: Verdict, why: str) -> None:
-    (judged,) = (one for one in inspection.judged if one.relation.id == id_)
+def test_relations_known_by_heart(bundle: Bundle, id_: str, verdict: Verdict, why: str) -> None:
+    (judged,) = (one for one in bundle.judged if one.relation.id == id_)
     assert judged.judgement
     assert (judged.judgement.verdict, judged.judgement.why) == (verdict, why)
 
 
-def test_each_relation_says_why(inspection: Inspection) -> None:
-    assert all(judged.judgement and judged.judgement.why for judged in inspection.judged)
+def test_each_relation_says_why(bundle: Bundle) -> None:
+    assert all(judged.judgement and judged.judgement.why for judged in bundle.judged)

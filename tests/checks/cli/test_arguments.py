@@ -49,8 +49,7 @@ def test_trust(copy: Any, change: Any, code: int, notes: int) -> None:
     assert trust(repository)[0] == code
     assert len(trust(repository)[1]) == notes
     assert all(
-        "`yiwu-bundle check`" in note and str(len(repository.inspection.faults)) in note
-        for note in trust(repository)[1]
+        "`yiwu-bundle check`" in note and str(len(repository.bundle.faults)) in note for note in trust(repository)[1]
     )
 
 

@@ -118,4 +118,4 @@ def test_a_name_that_is_no_root_is_refused(repository: Path, named: str, why: st
 def test_read_root_reads_from_the_working_directory(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository)
     found = read_root(None)
-    assert (found.root, found.faults, len(found.inspection.pages)) == (".", (), 5)
+    assert (found.root, found.faults, len(found.bundle.pages)) == (".", (), 5)

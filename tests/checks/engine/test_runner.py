@@ -171,7 +171,7 @@ def test_the_same_reading_gives_the_same_run_and_is_unchanged(copy: Any, change:
     change(copy)
     repository, before = copy.repository(), deepcopy(copy.repository())
     assert run_checks(repository, all_rules()) == run_checks(repository, all_rules()) == run_checks(before, all_rules())
-    assert (repository.constraints, repository.inspection) == (before.constraints, before.inspection)
+    assert (repository.constraints, repository.bundle) == (before.constraints, before.bundle)
 
 
 def test_the_order_of_the_rules_changes_nothing(copy: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.records.terms import Term
+from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
 from checks.evidence.judgements import misplaced, unjudged
 from checks.results import Breach, Region
@@ -15,8 +15,8 @@ _SYSTEM = '- {at: ["002:364:8"], '
 
 
 def _term(repository: Repository, name: str) -> tuple[int, Term]:
-    assert repository.inspection.words_record
-    return next((n, term) for n, term in enumerate(repository.inspection.words_record.terms) if term.english == name)
+    assert repository.bundle.record(TermsRecord)
+    return next((n, term) for n, term in enumerate(repository.bundle.record(TermsRecord).terms) if term.english == name)
 
 
 def _told(breaches: Any) -> list[tuple[str, str]]:
@@ -27,7 +27,7 @@ def _told(breaches: Any) -> list[tuple[str, str]]:
 
 def test_as_it_is_nothing_is_said_of_any_term(copy: Any) -> None:
     repository = copy.repository()
-    for number, term in enumerate(repository.inspection.words_record.terms):
+    for number, term in enumerate(repository.bundle.record(TermsRecord).terms):
         assert [*unjudged(term, (), repository), *misplaced(number, term, (), repository)] == []
 
 

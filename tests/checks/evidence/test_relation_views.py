@@ -8,7 +8,7 @@ _RECORD = "bundle/record/relations.yaml"
 
 
 def _view(copy: Any, id_: str) -> View:
-    (view,) = (view for view in views_of(copy.repository().inspection) if view.id == id_)
+    (view,) = (view for view in views_of(copy.repository().bundle) if view.id == id_)
     return view
 
 
@@ -37,14 +37,14 @@ def test_a_relation_of_quoted_words_in_one_line(copy: Any) -> None:
 
 
 def test_every_story_that_an_input_stands_in_is_named(copy: Any) -> None:
-    inspection = copy.repository().inspection
-    by_id = {judged.relation.id: judged.relation for judged in inspection.judged}
-    for view in views_of(inspection):
+    bundle = copy.repository().bundle
+    by_id = {judged.relation.id: judged.relation for judged in bundle.judged}
+    for view in views_of(bundle):
         lines = [term.split(":")[1] for term in by_id[view.id].terms if isinstance(term, str)]
         lines += [str(quote.at.line) for quote in by_id[view.id].quotes]
         stories = {
             story.id
-            for story in inspection.stories.values()
+            for story in bundle.stories
             for line in lines
             if story.id.startswith(view.page) and any(one.first <= int(line) <= one.last for one in story.lines)
         }
@@ -68,12 +68,12 @@ def test_a_figure_off_every_story_leads_to_none(copy: Any) -> None:
 
 
 def test_claimed_figures_in_no_relation(copy: Any) -> None:
-    inspection = copy.repository().inspection
+    bundle = copy.repository().bundle
     text = copy.path(_RECORD).read_text(encoding="utf-8")
-    loose = unrelated(inspection)
+    loose = unrelated(bundle)
     assert loose
     assert not [fact.figure.id for fact in loose if f'"{fact.figure.id}"' in text]
-    missing = {fact.figure.id for fact in inspection.facts if fact.figure.claimed} - {fact.figure.id for fact in loose}
+    missing = {fact.figure.id for fact in bundle.facts if fact.figure.claimed} - {fact.figure.id for fact in loose}
     assert not [id_ for id_ in missing if f'"{id_}"' not in text]
 
 
@@ -81,13 +81,11 @@ def test_a_figure_that_is_quoted_as_an_item_enters_a_relation(copy: Any) -> None
     """The three years at 002:303:4 stand in the record as the words of a list alone."""
     text = copy.path(_RECORD).read_text(encoding="utf-8")
     assert text.count("002:303:4") == 1
-    assert "002:303:4" not in {fact.figure.id for fact in unrelated(copy.repository().inspection)}
+    assert "002:303:4" not in {fact.figure.id for fact in unrelated(copy.repository().bundle)}
 
 
 def test_without_the_record_every_claim_is_in_none(copy: Any) -> None:
     copy.path(_RECORD).unlink()
-    inspection = copy.repository().inspection
-    assert views_of(inspection) == ()
-    assert [fact.figure.id for fact in unrelated(inspection)] == [
-        f.figure.id for f in inspection.facts if f.figure.claimed
-    ]
+    bundle = copy.repository().bundle
+    assert views_of(bundle) == ()
+    assert [fact.figure.id for fact in unrelated(bundle)] == [f.figure.id for f in bundle.facts if f.figure.claimed]

@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 
-from bundle_model.loader import FIGURES_RECORD, MENTIONS_RECORD, PAGES_RECORD, WORDS_RECORD
+from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.pages import PagesRecord
+from bundle_model.records.terms import TermsRecord
 from checks.evidence.stale_pages import not_as_read, other_pages
 from checks.results import Asked, Breach, Skip
 
-RECORDS = pytest.mark.parametrize("record", [PAGES_RECORD, FIGURES_RECORD, WORDS_RECORD, MENTIONS_RECORD])
+RECORDS = pytest.mark.parametrize(
+    "record", [PagesRecord.path, FiguresRecord.path, TermsRecord.path, MentionsRecord.path]
+)
 
 
 @RECORDS
@@ -43,7 +48,7 @@ def test_a_record_that_is_missing_is_one_breach(copy: Any, record: str) -> None:
     (breach,) = not_as_read(copy.repository(), record)
     assert isinstance(breach, Breach)
     assert breach.message == f"bundle/{record} is missing: found no such file, expected the record."
-    other = PAGES_RECORD if record == FIGURES_RECORD else FIGURES_RECORD
+    other = PagesRecord.path if record == FiguresRecord.path else FiguresRecord.path
     assert list(not_as_read(copy.repository(), other)) == []
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from bundle_model.declared.elements import elements
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.explain.catalogue import catalogue, explain, nearest_id
@@ -19,18 +21,18 @@ def listed(real_repository: Repository) -> list[Explanation]:
 
 
 def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repository, listed: list[Explanation]) -> None:
-    inspection, declared = real_repository.inspection, real_repository.constraints
-    assert inspection.mentions_record
-    assert inspection.words_record
+    bundle, declared = real_repository.bundle, real_repository.constraints
+    assert bundle.record(MentionsRecord)
+    assert bundle.record(TermsRecord)
     ids = [
         *(one.fields.id for one in declared.decisions),
         *(one.fields.id for one in declared.constraints),
         *all_rules(),
         *elements(),
-        *(judged.relation.id for judged in inspection.judged),
-        *(mention.english for mention in inspection.mentions_record.mentions),
-        *(term.english for term in inspection.words_record.terms),
-        *(fact.figure.id for fact in inspection.facts),
+        *(judged.relation.id for judged in bundle.judged),
+        *(mention.english for mention in bundle.record(MentionsRecord).mentions),
+        *(term.english for term in bundle.record(TermsRecord).terms),
+        *(fact.figure.id for fact in bundle.facts),
     ]
     kinds = [one.id for one in listed]
     assert sorted(kinds) == sorted(ids)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.terms import TermsRecord
 from checks.explain.elements import explain_gap
 from checks.gaps.rows import HEADING
 
@@ -29,13 +30,13 @@ def test_the_hardware_target_with_the_whole_search_behind_it(copy: Any) -> None:
     assert list(parts) == ["question", "asked by", "status", "nearest", "terms", "hits", "pages"]
     assert parts["question"] == "Which machine, processor, accelerator, memory, count?"
     assert (parts["asked by"], parts["status"]) == ("ISO/IEC/IEEE 29148, arc42", "mentioned, not specified")
-    inspection = copy.repository().inspection
-    terms = [term for term in inspection.words_record.terms if "U-08" in term.elements]
+    bundle = copy.repository().bundle
+    terms = [term for term in bundle.record(TermsRecord).terms if "U-08" in term.elements]
     lines = parts["terms"].split("\n")
     assert len(lines) == len(terms) > 20
     hits = parts["hits"].split("\n")
     for line, term in zip(lines, terms, strict=True):
-        found = inspection.hits[term.english]
+        found = bundle.hits[term.english]
         counted = "1 hit" if len(found) == 1 else f"{len(found)} hits"
         assert line == f"{term.english} ({counted}): {', '.join(term.forms)}"
         for judgement in term.judgements:
@@ -43,7 +44,7 @@ def test_the_hardware_target_with_the_whole_search_behind_it(copy: Any) -> None:
                 (one,) = (line for line in hits if line.startswith(f"{term.english}: ") and str(at) in line)
                 assert one.endswith(f": {judgement.why}")
     places = [place for line in hits for place in line.partition(" “")[0].partition(": ")[2].split(", ")]
-    assert sorted(places) == sorted(str(hit.place) for term in terms for hit in inspection.hits[term.english])
+    assert sorted(places) == sorted(str(hit.place) for term in terms for hit in bundle.hits[term.english])
     digests = [f"00{n} sha256 {hashlib.sha256(copy.path(f'00{n}').read_bytes()).hexdigest()}" for n in range(5)]
     assert parts["pages"].split("\n") == digests
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bundle_model.figures.rules import RULES
+from bundle_model.records.figures import FiguresRecord
 from bundle_model.text.places import Place
 from checks.explain.places import explain_place, nearest_figure
 
@@ -23,7 +24,7 @@ def test_a_claim(copy: Any) -> None:
     repository = copy.repository()
     explanation = explain_place("000:49:3", repository)
     assert explanation is not None
-    assert explanation.sentence == repository.inspection.figures_record.rows["000:49:3"].says
+    assert explanation.sentence == repository.bundle.record(FiguresRecord).rows["000:49:3"].says
     parts = dict(explanation.parts)
     assert list(parts) == LABELS
     rule = parts.pop("rule").partition(": ")
@@ -81,7 +82,7 @@ def test_without_stories(copy: Any) -> None:
 def test_a_line_with_figures(copy: Any) -> None:
     parts = _parts(copy, "000:39")
     assert list(parts) == ["where", "printed", "story", "figures", "named", "hits"]
-    rows = copy.repository().inspection.figures_record.rows
+    rows = copy.repository().bundle.record(FiguresRecord).rows
     assert parts["where"] == f"{copy.page('000')}:39:1"
     assert parts["figures"].split("\n") == [
         f"000:39:2 625单: {rows['000:39:2'].says}", f"000:39:10 12647元: {rows['000:39:10'].says}"
@@ -98,7 +99,7 @@ def test_a_line_with_what_is_named_and_what_hits(copy: Any) -> None:
     hits = parts["hits"].split("\n")
     assert "003:39:13 platform: photo caption: the Smart Cerebellum is a digital platform; " in parts["hits"]
     assert all(re.match(r"003:39:\d+ [a-z]", hit) for hit in hits)
-    found = [str(h.place) for some in copy.repository().inspection.hits.values() for h in some if h.place.page == "003"]
+    found = [str(h.place) for some in copy.repository().bundle.hits.values() for h in some if h.place.page == "003"]
     assert sorted(hit.split(" ")[0] for hit in hits) == sorted(at for at in found if at.startswith("003:39:"))
 
 
@@ -199,8 +200,8 @@ def test_of_a_page_without_figures_none_is_near(copy: Any) -> None:
 
 def test_every_figure_and_every_line_can_be_explained(copy: Any) -> None:
     repository = copy.repository()
-    for fact in repository.inspection.facts[::7]:
+    for fact in repository.bundle.facts[::7]:
         assert explain_place(fact.figure.id, repository)
-    for page in repository.inspection.pages[:1]:
+    for page in repository.bundle.pages[:1]:
         places = [str(Place(page=page.id, line=number)) for number in range(1, len(page.lines) + 1, 9)]
         assert all(explain_place(place, repository) for place in places)

@@ -57,7 +57,7 @@ def test_a_mention_of_which_nothing_is_stated(copy: Any) -> None:
 def test_a_term_says_where_it_hits_why_that_is_nothing_and_in_which_bytes(copy: Any) -> None:
     explanation = explain_word("platform", copy.repository())
     assert explanation is not None
-    hits = copy.repository().inspection.hits["platform"]
+    hits = copy.repository().bundle.hits["platform"]
     assert explanation.sentence == f"The term “platform” hits {len(hits)} times."
     parts = dict(explanation.parts)
     assert list(parts) == ["forms", "compounds", "searched for", "judged", "pages"]

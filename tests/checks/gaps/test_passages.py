@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.declared.elements import elements
-from bundle_model.records.terms import Judgement, Term
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.terms import Judgement, Term, TermsRecord
 from bundle_model.search import Searchable, hits
 from bundle_model.text.page import Page, PageFile
 from checks.gaps.passages import Passage, nearest, standing
@@ -30,11 +31,11 @@ def _read(*pages: Page, stale: str = "") -> tuple[Any, Term]:
     bare = Term(english="phone", forms=("手机",), elements=("U-08",), judgements=())
     found = tuple(hit for page in pages for hit in hits(page, Searchable.of(page), bare))
     judged = tuple(Judgement(at=(hit.place,), why="a phone", near=("U-08",)) for hit in found)
-    inspection = SimpleNamespace(
-        hits={"phone": found}, page_by_id={page.id: page for page in pages}, mentions_record=None, payload_ids=(),
+    bundle = SimpleNamespace(
+        hits={"phone": found}, page_by_id={page.id: page for page in pages}, record=lambda _: None, payload_ids=(),
         pages_as_read=lambda _: frozenset(page.id for page in pages if page.id != stale),
     )  # fmt: skip
-    return SimpleNamespace(inspection=inspection), bare.model_copy(update={"judgements": judged})
+    return SimpleNamespace(bundle=bundle), bare.model_copy(update={"judgements": judged})
 
 
 def _nearest(text: str) -> list[Passage]:
@@ -62,7 +63,7 @@ def test_whatever_the_page(text: str) -> None:
     page, found = _page(text), _nearest(text)
     repository, term = _read(page)
     assert standing(found, repository) == (tuple(dict.fromkeys(found)), ())
-    for one, hit in zip(found, repository.inspection.hits[term.english], strict=True):
+    for one, hit in zip(found, repository.bundle.hits[term.english], strict=True):
         line, column = map(int, one.place.split(":")[1:])
         start = page.offset_of(line, column)
         end = start + len(one.quote)
@@ -75,8 +76,8 @@ def test_whatever_the_page(text: str) -> None:
 def test_hits_stand_in_order_of_page_and_place_whatever_the_order_of_the_terms() -> None:
     repository, term = _read(_page("手机，电脑，手机", "000"), _page("手机", "001"))
     other = Term(english="computer", forms=("电脑",), elements=("U-08",), judgements=())
-    found = hits(repository.inspection.page_by_id["000"], Searchable.of(_page("手机，电脑，手机")), other)
-    repository.inspection.hits["computer"] = found
+    found = hits(repository.bundle.page_by_id["000"], Searchable.of(_page("手机，电脑，手机")), other)
+    repository.bundle.hits["computer"] = found
     computer = other.model_copy(update={"judgements": (Judgement(at=(found[0].place,), why="x", near=("U-08",)),)})
     assert [one.place for one in nearest(U08, [term, computer], repository)] == [
         "000:1:1",
@@ -93,8 +94,8 @@ def test_a_hit_on_a_page_that_differs_is_not_quoted() -> None:
 
 def test_what_mentions_state_comes_before_hits_and_what_is_argued_first(copy: Any) -> None:
     repository = copy.repository()
-    terms = [term for term in repository.inspection.words_record.terms if "U-02" in term.elements]
-    argued = tuple(f"{one.english}: " for one in repository.inspection.mentions_record.mentions if one.argued)
+    terms = [term for term in repository.bundle.record(TermsRecord).terms if "U-02" in term.elements]
+    argued = tuple(f"{one.english}: " for one in repository.bundle.record(MentionsRecord).mentions if one.argued)
     first = [one.says.startswith(argued) for one in nearest(elements()["U-02"], terms, repository)]
     assert first == sorted(first, reverse=True)
     assert 0 < sum(first) < len(first)

@@ -9,6 +9,7 @@ import pytest
 
 from bundle_model.declared.elements import elements
 from bundle_model.files.shipped import shipped_root
+from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import read_repository
 from checks.gaps.passages import Passage
 from checks.gaps.rows import Gaps, GapStatus, Row, gaps_of
@@ -65,15 +66,15 @@ def test_every_passage_stands_at_its_place_to_the_letter_and_once(gaps: Gaps, co
 
 
 def test_every_hit_of_every_term_is_there_with_its_judgement(gaps: Gaps, copy: Any) -> None:
-    inspection = copy.repository().inspection
+    bundle = copy.repository().bundle
     for row in gaps.rows:
-        terms = {term.english: term for term in inspection.words_record.terms if row.element.id in term.elements}
+        terms = {term.english: term for term in bundle.record(TermsRecord).terms if row.element.id in term.elements}
         assert {one.term: one.forms for one in row.search} == {name: term.forms for name, term in terms.items()}
         for one in row.search:
             judged = {str(at): j.why for j in terms[one.term].judgements for at in j.at}
             assert {hit.place: hit.why for hit in one.hits} == judged
-            assert [hit.place for hit in one.hits] == [str(hit.place) for hit in inspection.hits[one.term]]
-    assert {one.term for row in gaps.rows for one in row.search} == set(inspection.hits)
+            assert [hit.place for hit in one.hits] == [str(hit.place) for hit in bundle.hits[one.term]]
+    assert {one.term for row in gaps.rows for one in row.search} == set(bundle.hits)
 
 
 def test_the_pages_are_named_with_their_bytes(gaps: Gaps, copy: Any) -> None:

@@ -111,9 +111,9 @@ def test_the_own_remedy_of_a_fault_is_kept(copy: Any) -> None:
 def test_a_fault_in_a_file_without_text_points_at_the_constraint(copy: Any) -> None:
     repository = copy.repository()
     fault = Fault("changed", "data/huge.txt", "has other bytes", "a", "b", "c", line=4)
-    inspection = replace(repository.inspection, bag=replace(repository.inspection.bag, faults=(fault,)))
+    bundle = replace(repository.bundle, bag=replace(repository.bundle.bag, faults=(fault,)))
     rule = all_rules()["bag-valid"]
-    (breach,) = rule.check(replace(repository, inspection=inspection), rule.parameters())
+    (breach,) = rule.check(replace(repository, bundle=bundle), rule.parameters())
     assert breach.at == Asked()  # type: ignore[union-attr]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.terms import TermsRecord
 from checks.results import Status
 
 RULE = "no-system"
@@ -17,9 +18,9 @@ def test_the_elements_that_are_searched_for_are_named(copy: Any) -> None:
 
 
 def test_every_term_that_is_searched_for_one_of_them_is_counted(copy: Any) -> None:
-    inspection = copy.repository().inspection
-    terms = [term.english for term in inspection.words_record.terms if {*term.elements} & {*ELEMENTS.split(", ")}]
-    hits = sum(len(inspection.hits[name]) for name in terms)
+    bundle = copy.repository().bundle
+    terms = [term.english for term in bundle.record(TermsRecord).terms if {*term.elements} & {*ELEMENTS.split(", ")}]
+    hits = sum(len(bundle.hits[name]) for name in terms)
     assert copy.outcome(RULE).note.startswith(f"{hits} hits of {len(terms)} terms judged, ")
 
 

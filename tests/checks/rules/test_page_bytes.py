@@ -72,13 +72,13 @@ def test_a_bag_that_is_no_folder_is_skipped(copy: Any) -> None:
 @pytest.mark.parametrize("blocked", ["data", "data/000_fa7dfcdb48e7aafa.txt"])
 def test_what_is_there_and_may_not_be_read_is_skipped(copy: Any, blocked: str) -> None:
     repository = copy.repository()
-    bag = repository.inspection.bag
+    bag = repository.bundle.bag
     fault = Fault("unreadable", blocked, "cannot be read", "a", "b", "c", unreadable=True)
     left = tuple(file for file in bag.files if not file.path.startswith(blocked))
-    inspection = replace(repository.inspection, bag=replace(bag, files=left, faults=(fault,)))
+    bundle = replace(repository.bundle, bag=replace(bag, files=left, faults=(fault,)))
     rule = all_rules()["page-bytes"]
     block = next(one for one in repository.constraints.constraints if one.fields.check == rule.id).fields.with_
-    given = list(rule.check(replace(repository, inspection=inspection), rule.parameters.model_validate(block)))
+    given = list(rule.check(replace(repository, bundle=bundle), rule.parameters.model_validate(block)))
     assert [skip.reason for skip in given] == [  # type: ignore[union-attr]
         f"bundle/{file.path} could not be read" for file in bag.payload if file.path.startswith(blocked)
     ]

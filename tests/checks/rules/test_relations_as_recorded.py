@@ -143,10 +143,10 @@ def _change_award(copy: Any) -> None:
 
 
 def test_a_figure_changed_in_page_and_records_changes_the_relations_that_it_enters(copy: Any) -> None:
-    before = {judged.relation.id: judged.judgement for judged in copy.repository().inspection.judged}
+    before = {judged.relation.id: judged.judgement for judged in copy.repository().bundle.judged}
     failed = copy.failed()
     _change_award(copy)
-    after = {judged.relation.id: judged.judgement for judged in copy.repository().inspection.judged}
+    after = {judged.relation.id: judged.judgement for judged in copy.repository().bundle.judged}
     assert {id_ for id_ in before if before[id_] != after[id_]} == {"R-004-23"}
     # CONSTRAINTS.md names the bytes of each page, and the record of words each line that was judged
     absences = {"no-system", "no-hardware-target", "no-performance-core"}

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.terms import TermsRecord
+
 RULE = "words-judged"
 ASKED = "CONSTRAINTS.md@### C-15"
 _RECORD = "bundle/record/words.yaml"
@@ -45,11 +47,11 @@ def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
 
 
 def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
-    inspection = copy.repository().inspection
-    system = inspection.words_record.terms[0]
+    bundle = copy.repository().bundle
+    system = bundle.record(TermsRecord).terms[0]
     copy.edit(_RECORD, "forms: [系统, 系統,", "forms: [系統,")
     found = [finding.message for finding in copy.outcome(RULE).findings]
-    assert len(found) == len(inspection.hits["system"]) > 0
+    assert len(found) == len(bundle.hits["system"]) > 0
     assert set(found) == {
         f"A judgement of the term “system” names {place}, where it does not hit."
         for judgement in system.judgements

@@ -41,7 +41,7 @@ def _of(real: Repository, text: str = _DECISIONS) -> Repository:
 
 def _with_faults(real: Repository, *files: str, pages: Any = ()) -> Repository:
     faults = tuple(Fault("changed", file, "is odd", "this", "that", "Mend it.") for file in files)
-    return replace(_of(real), inspection=replace(real.inspection, faults=faults, pages=pages))
+    return replace(_of(real), bundle=replace(real.bundle, faults=faults, pages=pages))
 
 
 @pytest.mark.parametrize("because", ["D-02", "000:36", "000:36:1", "001:3:4", "004:1"])
@@ -104,6 +104,6 @@ def test_a_fault_elsewhere_excuses_no_place(real_repository: Repository, files: 
 
 
 def test_a_page_that_was_read_is_looked_at_whatever_is_wrong_with_another(real_repository: Repository) -> None:
-    repository = _with_faults(real_repository, "data/004_x.txt", pages=real_repository.inspection.pages)
+    repository = _with_faults(real_repository, "data/004_x.txt", pages=real_repository.bundle.pages)
     assert unfit_reason("000:1", repository) is not None
     assert unfit_reason("000:36", repository) is None

@@ -36,7 +36,7 @@ def listed(here: Path, say: Say) -> Any:
 @pytest.fixture(scope="module")
 def everything() -> list[dict[str, Any]]:
     """Every figure of the repository, as fields."""
-    return [dict(fields_of(fact)) for fact in read_repository(TOP, ".").inspection.facts]
+    return [dict(fields_of(fact)) for fact in read_repository(TOP, ".").bundle.facts]
 
 
 def test_the_contract(here: Path, say: Say) -> None:

@@ -174,7 +174,7 @@ def test_without_a_record_all_is_written_and_unread(copy: Any) -> None:
     assert list(rows) == list(before) == _unread(copy)
     assert {row.says for row in rows.values()} == {None}
     assert len(notes) == len(rows) + 1
-    for page in copy.repository().inspection.pages:
+    for page in copy.repository().bundle.pages:
         assert [row.value for row_id, row in rows.items() if row_id.startswith(f"{page.id}:")] == [
             figure.value for figure in figures_of(page.text, page.id)
         ]

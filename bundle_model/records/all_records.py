@@ -1,0 +1,25 @@
+"""Every record of the bag: the only list of them, which the loader, the tag manifest and the checks follow."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bundle_model.records.base import Record
+from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.pages import PagesRecord
+from bundle_model.records.relations import RelationsRecord
+from bundle_model.records.terms import TermsRecord
+
+RECORDS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        model.path: model
+        for model in (
+            PagesRecord,
+            FiguresRecord,
+            RelationsRecord,
+            TermsRecord,
+            MentionsRecord,
+        )
+    }
+)
+"""The model of each record, by its path in the bag."""

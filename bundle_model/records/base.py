@@ -1,0 +1,36 @@
+"""What every record has: its path in the bag, and the pages that it was read from."""
+
+from typing import ClassVar
+
+from pydantic import field_validator
+
+from bundle_model.strict.models import NonBlank, Sha256, StrictModel
+
+
+class ReadPage(StrictModel):
+    """A page that was read, and the sha256 of the bytes that it was read from."""
+
+    page: NonBlank
+    sha256: Sha256
+
+
+class Record(StrictModel):
+    """What people read out of the pages, as a YAML file of the bag. `pages` are in order of their ids, each once."""
+
+    path: ClassVar[str]
+    """Where it is in the bag, such as `record/pages.yaml`."""
+
+    pages: tuple[ReadPage, ...]
+
+    @field_validator("pages")
+    @classmethod
+    def _are_in_page_order(cls, pages: tuple[ReadPage, ...]) -> tuple[ReadPage, ...]:
+        ids = [page.page for page in pages]
+        if ids != sorted(set(ids)):
+            raise ValueError("must stand in order of the page ids, each once")
+        return pages
+
+
+def stale(path: str) -> str:
+    """The kind of fault of the record at this path where it was not read from the pages that are there."""
+    return f"stale-{path.removeprefix('record/').removesuffix('.yaml')}-record"
