@@ -120,7 +120,7 @@ class Outcome:
     @property
     def held(self) -> str:
         """The check, and the constraint that it holds, with its line."""
-        return f"{self.rule} holds {self.constraint} ({CONSTRAINTS}:{self.line})"
+        return f"rule {self.rule}, for {self.constraint} ({CONSTRAINTS}:{self.line})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _fault(kind: str, place: tuple[str, int], message: str, found: str, expected
         message=message,
         found=found[:200] or "nothing",
         expected=expected,
-        remedy="Mend the line, or restore the file.",
+        remedy="Fix the line, or restore the file.",
         line=line,
         unreadable=kind != "oxum-doubled",
     )

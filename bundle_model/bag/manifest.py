@@ -24,7 +24,7 @@ MAX_FAULTS = 1000
 _LINE = re.compile(r"([0-9A-Fa-f]{64})[ \t]+(.*)", re.DOTALL)
 _PERCENT = re.compile(r"%(?!0A|0D|25)")
 _DRIVE = re.compile(r"[A-Za-z]:/")
-_REMEDY = "Mend the line, or restore the manifest."
+_REMEDY = "Fix the line, or restore the manifest."
 
 
 @dataclass(frozen=True, slots=True)

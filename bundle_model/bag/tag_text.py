@@ -49,7 +49,7 @@ def _not_utf8(content: bytes, file: str, offset: int) -> Fault:
         message="is not UTF-8",
         found=f"byte 0x{content[offset]:02x} at offset {offset}",
         expected="UTF-8 text",
-        remedy="Restore the file, or write it anew in UTF-8.",
+        remedy="Restore the file, or save it as UTF-8.",
         line=content.count(b"\n", 0, offset) + 1,
         unreadable=True,
     )

@@ -190,7 +190,7 @@ def _close(heading: Heading | None, anchor: Anchor | None, body: list[Part], fau
 def _ownerless(heading: Heading | None, blocks: list[Fence]) -> Iterator[Fault]:
     if heading and _LOOKS_LIKE_ID.match(heading.text):
         expected = "an id and a sentence, such as: C-01 The bundle is these bytes."
-        yield _unfit(heading.line, "has a heading that names no id", heading.text, expected, "Mend it.")
+        yield _unfit(heading.line, "has a heading that names no id", heading.text, expected, "Fix it.")
     for block in blocks:
         expected = "YAML blocks only in sections whose heading begins with an id"
         yield _unfit(block.line, "has a block that no section owns", "a yaml block", expected, "Move it, or rename it.")

@@ -58,9 +58,7 @@ def read_project(text: str) -> Project:
         said = _why_no_toml(error)
         line = _LINE.search(said)
         last = text.rstrip().count("\n") + 1 if "at end of document" in said else None
-        fault = unreadable(
-            PYPROJECT, "is no TOML", said[:120], "TOML", "Mend the line.", int(line[1]) if line else last
-        )
+        fault = unreadable(PYPROJECT, "is no TOML", said[:120], "TOML", "Fix the line.", int(line[1]) if line else last)
         return Project({}, {}, (), faults=(fault,))
     project, build = _table(data, "project", faults), _table(data, "build-system", faults)
     groups = {
@@ -168,4 +166,4 @@ def _normal(name: str) -> str:
 
 
 def _unfit(where: str, expected: str) -> Fault:
-    return unreadable(PYPROJECT, f"has another {where} than it must have", "something else", expected, "Mend it.")
+    return unreadable(PYPROJECT, f"has another {where} than it must have", "something else", expected, "Fix it.")

@@ -117,7 +117,7 @@ def model_of(
     """Turn what stands at `within` in a YAML document into `model`; `below` is the line of `file` above it."""
     if document.problems:
         return None, tuple(
-            unreadable(file, p.message, "this text", "plain YAML", "Mend the YAML.", p.line + below, p.column)
+            unreadable(file, p.message, "this text", "plain YAML", "Fix the YAML.", p.line + below, p.column)
             for p in document.problems
         )
     data = document.data

@@ -45,7 +45,7 @@ def main(argv: list[str]) -> int:
         if "--traceback" in argv:
             _say(*traceback.format_exc().splitlines())
         else:
-            _say(f"yiwu-bundle: broke: {type(error).__name__}: {error}; --traceback shows where")
+            _say(f"yiwu-bundle: crashed: {type(error).__name__}: {error}; --traceback shows more")
     return 2
 
 

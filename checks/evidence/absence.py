@@ -57,7 +57,7 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
     found = counts(repository, parameters.elements)
     for name, number in found.items():
         if getattr(parameters, name) != number and not unread:
-            said = f"The search has {number} {name}, and {getattr(parameters, name)} are stated."
+            said = f"The search has {number} {name}, but the block says {getattr(parameters, name)}."
             yield Breach(Asked((name,)), said, "Run `yiwu-bundle record counts`, and look at the change.")
     yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions weighed")
 
@@ -75,19 +75,23 @@ def unread_lines(repository: Repository, elements: tuple[str, ...]) -> Iterator[
         known = judged.get(page.id)
         lines = known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
         if known is None or known.sha256 != page.file.sha256 or lines:
-            yield _unread_page(page, lines, ", ".join(elements))
+            yield _unread_page(page, lines, ", ".join(elements), reviewed=known is not None)
     wanted = {*judged, *repository.bundle.payload_ids}
     for page_id in sorted(wanted - repository.bundle.page_by_id.keys()):
         said = "was judged, and could not be read" if page_id in judged else "could not be read"
         yield Breach(Asked(), f"Page {page_id} {said}: nothing can be said of it.")
 
 
-def _unread_page(page: Page, lines: tuple[int, ...], what: str) -> Breach:
+def _unread_page(page: Page, lines: tuple[int, ...], what: str, *, reviewed: bool) -> Breach:
     file = page_path(page)
+    if not reviewed:
+        said = f"Nobody has reviewed page {page.id} for {what}, so the search does not cover it."
+        return Breach(Region.of_line(page, file, lines[0] if lines else 1), said)
     if not lines:
-        said = f"Page {page.id} is not the one that was judged for {what}."
+        said = f"Page {page.id} changed since it was reviewed for {what}."
         return Breach(Region.of_line(page, file, 1), said)
-    said = f"Page {page.id} is not the one that was judged for {what}; unread: lines {_ranges(lines)}."
+    new = f"line {lines[0]} is new" if len(lines) == 1 else f"lines {_ranges(lines)} are new"
+    said = f"Page {page.id} changed since it was reviewed for {what}; {new}, so the search no longer covers it."
     return Breach(Region.of_line(page, file, lines[0]), said)
 
 

@@ -29,4 +29,6 @@ def misplaced(number: int, term: Term, other: Collection[str], repository: Repos
         for place in judgement.at:
             if place.page not in other and str(place) not in hit:
                 at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
-                yield Breach(at, f"A judgement of the term “{term.english}” names {place}, where it does not hit.")
+                yield Breach(
+                    at, f"A judgement of the term “{term.english}” names {place}, but the term does not occur there."
+                )

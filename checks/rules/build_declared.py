@@ -46,11 +46,11 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
             yield _undeclared(name, value, repository, known=name in declared)
     for number, row in enumerate(rows):
         if row.name not in project.settings:
-            yield gone("settings", number, f"`{row.name}` is declared, and {PYPROJECT} does not set it.")
+            yield gone("settings", number, f"`{row.name}` is declared, but {PYPROJECT} does not set it.")
 
 
 def _undeclared(name: str, value: str | None, repository: Repository, *, known: bool) -> Breach:
     shown = f"`{name}`" if value is None else f"`{name}` to `{value}`"
-    said = f"{PYPROJECT} sets {shown}, and {'its row says another value' if known else 'no row declares it'}."
+    said = f"{PYPROJECT} sets {shown}, but {'its row has another value' if known else 'no row declares it'}."
     row = {"name": name, **({} if value is None else {"is": value})}
     return Breach(pyproject_region(repository, name.rpartition(".")[2]), said, adding("settings", row, instead=known))

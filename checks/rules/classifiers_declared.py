@@ -38,8 +38,8 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     declared = {row.name for row in parameters.classifiers}
     for name in project.classifiers:
         if name not in declared:
-            said = f"{PYPROJECT} claims `{name}`, and no row declares it."
+            said = f"{PYPROJECT} has the classifier `{name}`, but no row declares it."
             yield Breach(pyproject_region(repository, name), said, adding("classifiers", {"name": name}))
     for number, row in enumerate(parameters.classifiers):
         if row.name not in project.classifiers:
-            yield gone("classifiers", number, f"`{row.name}` is declared, and {PYPROJECT} does not claim it.")
+            yield gone("classifiers", number, f"`{row.name}` is declared, but {PYPROJECT} does not have it.")

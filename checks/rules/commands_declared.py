@@ -60,12 +60,12 @@ def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[
     declared = {row.name for row in rows}
     for name, path in there.items():
         if name not in declared:
-            said = f"The command `{name}` is there, and no row declares it."
+            said = f"The command `{name}` has no row."
             yield Breach(Region(path, 1, 1, 1, 1), said, adding("commands", {"name": name}))
     for number, row in enumerate(rows):
         if row.name not in there:
             yield gone(
-                "commands", number, f"The command `{row.name}` is declared, and there is no file of it in {FOLDER}."
+                "commands", number, f"The command `{row.name}` is declared, but there is no file for it in {FOLDER}."
             )
 
 
@@ -82,9 +82,9 @@ def _programs(repository: Repository, rows: tuple[ScriptRow, ...]) -> Iterator[B
     declared = {(row.name, row.runs) for row in rows}
     for name, runs in project.scripts.items():
         if (name, runs) not in declared:
-            said = f"{PYPROJECT} installs `{name}`, which runs `{runs}`, and no row declares it."
+            said = f"{PYPROJECT} installs `{name}`, which runs `{runs}`, but no row declares it."
             yield Breach(pyproject_region(repository, runs), said, adding("programs", {"name": name, "runs": runs}))
     for number, row in enumerate(rows):
         if project.scripts.get(row.name) != row.runs:
-            said = f"The program `{row.name}` that runs `{row.runs}` is declared, and {PYPROJECT} does not install it."
+            said = f"The program `{row.name}` that runs `{row.runs}` is declared, but {PYPROJECT} does not install it."
             yield gone("programs", number, said)

@@ -54,7 +54,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     there = {(group, one.name) for group, listed in project.groups.items() for one in listed}
     for number, row in enumerate(rows):
         if (row.group, row.name) not in there:
-            yield gone("packages", number, f"`{row.title}` is declared, and {PYPROJECT} does not ask for it.")
+            yield gone("packages", number, f"`{row.title}` is declared, but {PYPROJECT} does not require it.")
 
 
 def _undeclared(project: Project, rows: tuple[DependencyRow, ...], repository: Repository) -> Iterator[Breach]:
@@ -62,10 +62,10 @@ def _undeclared(project: Project, rows: tuple[DependencyRow, ...], repository: R
     groups = {RUN_TIME, BUILD, *(row.group for row in rows)}
     for group, listed in project.groups.items():
         if not listed and group not in groups:
-            said = f"The extra or group `{group}` is empty, and no row declares it."
-            yield Breach(pyproject_region(repository, group), said, "Take it out.")
+            said = f"The extra or group `{group}` is empty, but no row declares it."
+            yield Breach(pyproject_region(repository, group), said, "Remove it.")
         for one in listed:
             if (group, one.name) not in declared:
-                said = f"`{one.name}` ({group}) is asked for, and no row declares it."
+                said = f"`{one.name}` ({group}) is required, but no row declares it."
                 row = {"group": group, "name": one.name}
                 yield Breach(pyproject_region(repository, one.text), said, adding("packages", row))

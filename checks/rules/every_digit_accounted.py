@@ -14,7 +14,7 @@ WHY = (
 )
 BAD = "A telephone number that the extractor passes over."
 GOOD = "The digits of 12月24日 stand in two figures, 12 and 24, and in no other."
-REMEDY = "Mend the extractor in bundle_model/figures; no record can account for a digit that it does not find."
+REMEDY = "Fix the extractor in bundle_model/figures; no record can account for a digit that it does not find."
 NEEDS = (PAYLOAD,)
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")

@@ -62,4 +62,4 @@ def _differences(figure: Figure, row: FigureRow) -> Iterator[str]:
         if ours != theirs:
             yield f"The {field} of {row.id} is {theirs!r} in the record and {ours!r} in the page."
     if not row.read:
-        yield f"The row of {row.id} was written by a program, and nobody has read it yet."
+        yield f"The row of {row.id} was written by a program, and nobody has reviewed it yet."

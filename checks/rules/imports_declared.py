@@ -88,7 +88,7 @@ def _check_source(
     if source.unparsable:
         line, why = source.unparsable
         region = Region(source.path, line, 1, line, 1)
-        yield Breach(region, f"{source.path} cannot be read as Python: {why}.", "Mend it.")
+        yield Breach(region, f"{source.path} cannot be read as Python: {why}.", "Fix it.")
     declared = {name for row in rows for name in row.imports}
     for one in imported(source, layout):
         if one.origin == "ours":
@@ -119,19 +119,19 @@ def _stale_layers(rows: Sequence[LayerRow], layout: Layout) -> Iterator[Breach]:
         where = "the top level" if row.package == "." else f"`{row.package}`"
         for name in rooms_without_layer(row, layout):
             said = f"The folder `{name}` of {where} is in no layer."
-            remedy = f"Write `{name}` into `order` where it belongs, or take it out."
+            remedy = f"Write `{name}` into `order` where it belongs, or remove it."
             yield Breach(Asked(("layers", number, "order")), said, remedy)
         for name in names_of_nothing(row, layout):
-            said = f"`{name}` is declared in the layers of {where}, and is not there."
+            said = f"`{name}` is in the layers of {where}, but does not exist."
             yield gone("layers", number, said, "order")
 
 
 def _stale_dependencies(rows: Sequence[ImportRow], used: set[tuple[str, str]], layout: Layout) -> Iterator[Breach]:
     for number, row in enumerate(rows):
         if not any(f"{module}.".startswith(f"{row.package}.") for module in layout.modules):
-            yield gone("dependencies", number, f"`{row.package}` is declared, and git tracks no module of it.")
+            yield gone("dependencies", number, f"`{row.package}` is declared, but git tracks no module of it.")
             continue
         for index, name in enumerate(row.imports):
             if (row.package, name) not in used:
-                said = f"`{row.package}` is declared to import `{name}`, and does not."
+                said = f"`{row.package}` is declared to import `{name}`, but does not."
                 yield gone("dependencies", number, said, "imports", index)

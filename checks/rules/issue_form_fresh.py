@@ -26,13 +26,13 @@ def check(repository: Repository) -> Iterator[Breach | Skip]:
     if any(fault.file == ISSUE_FORM for fault in repository.project_files.faults):
         yield Skip(f"{ISSUE_FORM} could not be read")
     elif repository.constraints.faults or any(row.wrong for row in gaps.rows):
-        yield Skip("the rows of `gaps` cannot be relied on: the bundle or CONSTRAINTS.md has faults")
+        yield Skip("the rows of `gaps` are unreliable: the bundle or CONSTRAINTS.md has faults")
     elif committed is None and repository.project_files.top:
         yield Breach(Asked(), f"{ISSUE_FORM} is not there.")
     elif committed is None:
-        yield Skip(f"this copy is not the top of a git repository, and has no {ISSUE_FORM}")
+        yield Skip(f"this copy is not the top of a git repository and has no {ISSUE_FORM}")
     elif committed.text != issue_form(gaps):
-        yield Breach(_first_difference(committed, issue_form(gaps)), "The form is not what the rows of `gaps` say.")
+        yield Breach(_first_difference(committed, issue_form(gaps)), "The form differs from the rows of `gaps`.")
 
 
 def _first_difference(committed: Text, fresh: str) -> Region:

@@ -21,7 +21,7 @@ WHY = (
 )
 BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
 GOOD = "One module asks git what it tracks, and its exception says why."
-REMEDY = "Take it out, or declare the exception with the decision or place that asks for it."
+REMEDY = "Remove it, or declare the exception with the decision or place that asks for it."
 EVERYTHING = "."
 
 
@@ -75,7 +75,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     for path in _compiled(repository, parameters.packages):
         needed.add((path, "compiled"))
         if (path, "compiled") not in excepted:
-            said = f"{path} is a binary, or must be compiled: nothing compiled belongs here."
+            said = f"{path} is compiled code, or source that must be compiled."
             yield Breach(Asked(("packages",)), said, adding("exceptions", {"module": path, "may": ("compiled",)}))
     yield from _unlike(repository, parameters.packages)
     yield from _not_needed(parameters.exceptions, needed)
@@ -90,7 +90,7 @@ def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
 def _done(source: Source, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Breach, str]]:
     for capability in never:
         for site in sites(source, capability, ours):
-            said = f"{source.module} uses `{site.name}` ({capability}), which it never does."
+            said = f"{source.module} uses `{site.name}` ({capability}), which its row forbids."
             yield (
                 Breach(
                     region_of(source, site), said, adding("exceptions", {"module": source.module, "may": (capability,)})
@@ -116,11 +116,11 @@ def _unlike(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Brea
     """Packages that no row is for, and rows that are for nothing."""
     for package in (*PACKAGES, TESTS):
         if package not in {row.package for row in rows}:
-            said = f"No row says what the package `{package}` never does."
+            said = f"The package `{package}` has no row."
             yield Breach(Asked(("packages",)), said, adding("packages", {"package": package, "never": ("network",)}))
     for number, row in enumerate(rows):
         if not any(_lies_in(entry.path, row.package) for entry in repository.project_files.git_index.entries):
-            said = f"It is declared what `{row.package}` never does, and git tracks nothing of it."
+            said = f"`{row.package}` has a row, but git tracks nothing in it."
             yield gone("packages", number, said)
 
 
@@ -128,5 +128,5 @@ def _not_needed(rows: tuple[ExceptionRow, ...], needed: set[tuple[str, str]]) ->
     for number, row in enumerate(rows):
         for index, capability in enumerate(row.may):
             if (row.module, capability) not in needed:
-                said = f"`{row.module}` is excepted from `{capability}`, and does not do it, or no row forbids it."
+                said = f"`{row.module}` has an exception for `{capability}` that it does not need."
                 yield gone("exceptions", number, said, "may", index)

@@ -13,7 +13,7 @@ WHY = (
 )
 BAD = "A new line in a page that names an accelerator and its memory."
 GOOD = "The words 设备 (equipment) and 终端 (terminal) hit, and each hit is judged."
-REMEDY = "Read the lines that are named, and judge them in bundle/record/words.yaml; or take a decision that says what is to be built."
+REMEDY = "Read the lines named here and judge them in bundle/record/words.yaml, or take a decision that says what is to be built."
 NEEDS = absence.NEEDS
 
 

@@ -11,7 +11,7 @@ WHY = (
 )
 BAD = "A new line in a page that asks for an answer within so many milliseconds."
 GOOD = "The words 效率 (efficiency) and 速度 (speed) hit, and each hit is judged: of offices and of growth, not of machines."
-REMEDY = "Read the lines that are named, and judge them in bundle/record/words.yaml; or take a decision that says what is to be built."
+REMEDY = "Read the lines named here and judge them in bundle/record/words.yaml, or take a decision that says what is to be built."
 NEEDS = absence.NEEDS
 
 

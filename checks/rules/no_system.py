@@ -12,7 +12,7 @@ WHY = (
 )
 BAD = "A new line in a page that says which inputs an app takes and which outputs it gives."
 GOOD = "The word 系统 (system) hits, and each hit is judged: an organisation, a set of equipment, a figure of speech."
-REMEDY = "Read the lines that are named, and judge them in bundle/record/words.yaml; or take a decision that says what is to be built."
+REMEDY = "Read the lines named here and judge them in bundle/record/words.yaml, or take a decision that says what is to be built."
 NEEDS = absence.NEEDS
 
 

@@ -42,12 +42,12 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
         if file is None and not unread.isdisjoint((PAYLOAD + page.name, PAYLOAD.rstrip("/"), ".")):
             yield Skip(f"{where} could not be read")
         elif file is None:
-            yield Breach(asked, f"{where} is not there as a regular file.")
+            yield Breach(asked, f"{where} is missing, or is not a regular file.")
         elif file.size != page.bytes:
             apart = abs(file.size - page.bytes)
             difference = f"{apart} byte{'s' * (apart != 1)} {'longer' if file.size > page.bytes else 'shorter'}"
-            yield Breach(asked, f"{where} has {file.size} bytes, {difference} than the {page.bytes} that are declared.")
+            yield Breach(asked, f"{where} has {file.size} bytes, {difference} than the {page.bytes} declared.")
         elif file.sha256 != page.sha256:
-            yield Breach(asked, f"{where} has the declared size, but sha256 {file.sha256}, not {page.sha256}.")
+            yield Breach(asked, f"{where} has the declared size, but its sha256 is {file.sha256}, not {page.sha256}.")
     for path in sorted(there):
-        yield Breach(Asked(("pages",)), f"{BUNDLE}/{path} is a page that is not declared.")
+        yield Breach(Asked(("pages",)), f"{BUNDLE}/{path} is a page that no row declares.")

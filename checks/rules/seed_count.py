@@ -27,7 +27,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare the pages that are there with the count and the ids."""
     ids = repository.bundle.payload_ids
     if len(ids) != parameters.seeds:
-        yield Breach(Asked(("seeds",)), f"The bundle holds {len(ids)} seeds, and {parameters.seeds} are declared.")
+        yield Breach(Asked(("seeds",)), f"The bundle holds {len(ids)} seeds, but {parameters.seeds} are declared.")
     if ids != parameters.ids:
         found, declared = ", ".join(ids), ", ".join(parameters.ids) or "none"
-        yield Breach(Asked(("ids",)), f"The seeds are {found}, and {declared} are declared.")
+        yield Breach(Asked(("ids",)), f"The seeds are {found}, but {declared} are declared.")

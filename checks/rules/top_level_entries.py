@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.files.git_index import Entry
 from bundle_model.files.tree import folded
 from bundle_model.repository import Repository
@@ -44,7 +45,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
             yield _undeclared(name, kind, known=name in declared)
     for number, row in enumerate(parameters.entries):
         if row.name not in there:
-            yield gone("entries", number, f"`{row.name}` is declared, and git tracks nothing of that name.")
+            yield gone("entries", number, f"`{row.name}` is declared but not in git.")
     yield from _twins(tracked.entries)
 
 
@@ -59,12 +60,10 @@ def _entries(tracked: tuple[Entry, ...]) -> Iterator[tuple[str, str | None]]:
 
 
 def _undeclared(name: str, kind: str | None, *, known: bool) -> Breach:
-    what = f"a {kind}" if kind else "a file or folder"
-    said = (
-        f"`{name}` is {what}, and is declared as something else."
-        if known
-        else f"`{name}` is {what} that git tracks, and no row declares it."
-    )
+    if known:
+        said = f"`{name}` is {f'a {kind}' if kind else 'a file or folder'}, but its row says otherwise."
+    else:
+        said = f"`{name}`{f', a {kind},' if kind else ''} is in git but not declared in {CONSTRAINTS}."
     row = {"name": name, **({"kind": kind} if kind else {})}
     return Breach(Asked(("entries",)), said, adding("entries", row, instead=known))
 
@@ -79,5 +78,5 @@ def _twins(tracked: tuple[Entry, ...]) -> Iterator[Breach]:
             other = first.setdefault(folded(path), path)
             if other != path:
                 first[folded(path)] = path
-                said = f"`{path}` differs only in case or Unicode normalisation from `{other}`, which git tracks too."
-                yield Breach(Asked(("entries",)), said, "Rename one of the two, or take it out of git.")
+                said = f"`{path}` differs from `{other}`, which git also tracks, only in case or Unicode normalisation."
+                yield Breach(Asked(("entries",)), said, "Rename one of the two, or remove it from git.")

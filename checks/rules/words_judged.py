@@ -14,7 +14,7 @@ WHY = (
 )
 BAD = "The word 平台 on a line of a page, with no judgement that names the place."
 GOOD = "Each place where 平台 stands is listed under one judgement, with the reason why it defines nothing."
-REMEDY = "Read the place, and add it to a judgement of the term in bundle/record/words.yaml, or take it out."
+REMEDY = "Read the place, and add it to a judgement of the term in bundle/record/words.yaml, or remove it."
 NEEDS = (PAYLOAD,)
 
 

@@ -29,7 +29,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     record = repository.bundle.record(PagesRecord)
     ids = tuple(page.page for page in record.pages if page.about_yiwu) if record else ()
     if len(ids) != parameters.count:
-        yield Breach(Asked(("count",)), f"{len(ids)} pages are about Yiwu alone, and {parameters.count} are declared.")
+        yield Breach(Asked(("count",)), f"{len(ids)} pages are only about Yiwu, but {parameters.count} are declared.")
     if ids != parameters.ids:
         found, declared = ", ".join(ids) or "none", ", ".join(parameters.ids) or "none"
-        yield Breach(Asked(("ids",)), f"The Yiwu pages are {found}, and {declared} are declared.")
+        yield Breach(Asked(("ids",)), f"The Yiwu pages are {found}, but {declared} are declared.")

@@ -15,8 +15,8 @@ def project_of(repository: Repository) -> Project | Skip | Breach:
     if repository.project_files.project is None and any(
         entry.path == PYPROJECT for entry in repository.project_files.git_index.entries
     ):
-        return Breach(Asked(), f"{PYPROJECT} is tracked by git, and is not there.", "Restore it from git.")
-    return repository.project_files.project or Skip(f"there is no {PYPROJECT} to look at")
+        return Breach(Asked(), f"{PYPROJECT} is in git but missing on disk.", "Restore it from git.")
+    return repository.project_files.project or Skip(f"there is no {PYPROJECT}")
 
 
 def pyproject_region(repository: Repository, text: str) -> Region:

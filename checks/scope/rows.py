@@ -63,15 +63,15 @@ def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> I
 
 def gone(name: str, number: int, said: str, *path: str | int) -> Breach:
     """A row, or what stands at `path` in it, that is declared and not there any more."""
-    return Breach(Asked((name, number, *path)), said, "Remove it from the declaration, or restore what it declares.")
+    return Breach(Asked((name, number, *path)), said, "Remove the row, or restore what it declares.")
 
 
 def adding(name: str, fields: Mapping[str, str | Sequence[str]], *, instead: bool = False) -> str:
     """The remedy for what is undeclared, with the exact row to add to the parameter `name`, or to put `instead`."""
     if any(_NO_UTF_8.search(text) for value in fields.values() for text in value):
-        return "Take it out, or rename it: a name that is no UTF-8 cannot be declared."
+        return "Remove it, or rename it: a name that is no UTF-8 cannot be declared."
     how = f"put in `{name}`, instead of its row," if instead else f"add to `{name}` the row"
-    return f"Take it out, or {how} `{row_text(fields)}` and fill in `because`: a decision D-NN or a place page:line."
+    return f"Remove it, or {how} `{row_text(fields)}` and fill in `because`: a decision D-NN or a place page:line."
 
 
 def row_text(fields: Mapping[str, str | Sequence[str]]) -> str:

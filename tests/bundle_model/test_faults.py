@@ -14,7 +14,7 @@ from bundle_model.faults import BundleError, Fault, in_order
 
 
 def fault(file: str = "f", line: int | None = None, column: int | None = None, **parts: str) -> Fault:
-    said = {"kind": "k", "message": "is wrong", "found": "x", "expected": "y", "remedy": "Mend it."} | parts
+    said = {"kind": "k", "message": "is wrong", "found": "x", "expected": "y", "remedy": "Fix it."} | parts
     return Fault(said["kind"], file, said["message"], said["found"], said["expected"], said["remedy"], line, column)
 
 
@@ -23,7 +23,7 @@ def fault(file: str = "f", line: int | None = None, column: int | None = None, *
 )
 def test_a_fault_says_place_found_expected_and_remedy(line: int | None, column: int | None, place: str) -> None:
     assert fault("f", line, column).place == place
-    assert str(fault("f", line, column)) == f"{place}: is wrong (found x; expected y). Mend it."
+    assert str(fault("f", line, column)) == f"{place}: is wrong (found x; expected y). Fix it."
 
 
 ORDERED = (

@@ -180,7 +180,7 @@ class Make:
     """Small results with the one part that a test is about."""
 
     def finding(self, excerpt: str | None = "words", column: int = 1, end: int = 6, **parts: object) -> Finding:
-        values: dict[str, object] = {"message": "is wrong.", "remedy": "Mend it.", "related": (), **parts}
+        values: dict[str, object] = {"message": "is wrong.", "remedy": "Fix it.", "related": (), **parts}
         file = str(values.pop("file", "bundle/a.txt"))
         return Finding(region=Region(file, 3, column, 3, end), excerpt=excerpt, **values)  # type: ignore[arg-type]
 
@@ -192,7 +192,7 @@ class Make:
 
     def problem(self, excerpt: str | None = None, **parts: object) -> Problem:
         values = {"kind": "unreadable", "file": "a.yaml", "message": "is odd", "found": "this", "expected": "that"}
-        fault = Fault(**{**values, "remedy": "Mend it.", "unreadable": True, **parts})  # type: ignore[arg-type]
+        fault = Fault(**{**values, "remedy": "Fix it.", "unreadable": True, **parts})  # type: ignore[arg-type]
         return Problem(fault, excerpt)
 
     def run(self, *outcomes: Outcome, problems: tuple[Problem, ...] = (), **parts: object) -> Run:

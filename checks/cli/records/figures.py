@@ -80,7 +80,7 @@ def _notes(new: PageFigures, old: PageFigures | None, repository: Repository) ->
     for row in new.figures:
         before = rows.get(row.id)
         if row.id not in figures:
-            yield f"kept {row.id} {row.text!r}: the extractor finds no figure there; remove the row, or mend the extractor"
+            yield f"kept {row.id} {row.text!r}: the extractor finds no figure there; remove the row, or fix the extractor"
         elif before is None:
             yield f"added {row.id} {row.text!r}: {_said(row)}"
         elif _said(before) != _said(row):

@@ -21,7 +21,7 @@ UNREADABLE = RuleText(
     why="Of a file that cannot be parsed nothing can be said; the job could not be done.",
     bad="A doubled key in a record.",
     good="Every record, manifest and block is plain and whole.",
-    remedy="Mend the place that is named.",
+    remedy="Fix the line that is named.",
 )
 
 

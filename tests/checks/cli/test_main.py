@@ -76,7 +76,7 @@ def test_a_crash_is_2_and_one_line(broken: None, say: Any) -> None:
     said = say("check")
     assert (said.code, said.out) == (2, "")
     assert said.err == (
-        "yiwu-bundle: broke: ZeroDivisionError: a defect\\u{a}of \\u{1b} our own; --traceback shows where\n"
+        "yiwu-bundle: crashed: ZeroDivisionError: a defect\\u{a}of \\u{1b} our own; --traceback shows more\n"
     )
 
 
@@ -147,7 +147,7 @@ def test_a_document_that_breaks_off_is_no_fault_of_stdout(monkeypatch: pytest.Mo
     monkeypatch.setattr(check, "run", lambda _: Answer(document()))
     said = say("check")
     assert (said.code, said.out) == (2, "one\n")
-    assert said.err.startswith("yiwu-bundle: broke: OSError: [Errno 5] Input/output error;")
+    assert said.err.startswith("yiwu-bundle: crashed: OSError: [Errno 5] Input/output error;")
 
 
 @pytest.mark.parametrize(("stream", "code"), [("stdout", 2), ("stderr", 0)])

@@ -74,7 +74,7 @@ def test_findings_are_those_of_all_outcomes_in_order(make: Any) -> None:
 
 
 def test_what_an_outcome_held_to_is_said_with_its_line(make: Any) -> None:
-    assert make.outcome().held == "bag-valid holds C-01 (CONSTRAINTS.md:7)"
+    assert make.outcome().held == "rule bag-valid, for C-01 (CONSTRAINTS.md:7)"
 
 
 @pytest.mark.parametrize(("require_all", "code"), [(False, 0), (True, 1)], ids=["may-be", "all-required"])

@@ -65,10 +65,11 @@ def test_what_is_planted_is_one_finding_there(
     assert finding.excerpt == planted[0]
     last = AT + len(planted)
     lines = f"{AT + 1}" if last == AT + 1 else f"{AT + 1}-{last}"
-    assert finding.message.startswith("Page 002 is not the one that was judged for U-")
-    assert finding.message.endswith(f"; unread: lines {lines}.")
+    assert finding.message.startswith("Page 002 changed since it was reviewed for U-")
+    new = f"line {lines} is new" if last == AT + 1 else f"lines {lines} are new"
+    assert finding.message.endswith(f"; {new}, so the search no longer covers it.")
     assert (outcome.constraint, finding.remedy) == (CONSTRAINT[rule], outcome.remedy)
-    assert outcome.remedy.startswith("Take a decision that ")
+    assert outcome.remedy.startswith("Read the lines named here ")
     assert copy.run().exit_code == 1
 
 
@@ -88,9 +89,9 @@ def test_the_sha256_in_every_record_rewritten_too_hides_nothing(copy: Any, plant
 @pytest.mark.parametrize(
     ("change", "line", "said"),
     [
-        pytest.param(lambda c: c.write(c.page("002"), b"\n\n" + c.path("002").read_bytes()), 1, "Page 002 is not the one that was judged for", id="shifted-lines"),
-        pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes().rstrip()[:-3]), 358, "; unread: lines 358.", id="cut-off"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "\n一\n二\n\n三".encode()), 2, "Page 005 is not the one that was judged for", id="a-new-page"),
+        pytest.param(lambda c: c.write(c.page("002"), b"\n\n" + c.path("002").read_bytes()), 1, "Page 002 changed since it was reviewed for", id="shifted-lines"),
+        pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes().rstrip()[:-3]), 358, "; line 358 is new, so the search no longer covers it.", id="cut-off"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "\n一\n二\n\n三".encode()), 2, "Nobody has reviewed page 005 for", id="a-new-page"),
     ],
 )  # fmt: skip
 def test_a_page_that_differs_is_one_finding(copy: Any, rule: str, change: Any, line: int, said: str) -> None:
@@ -100,14 +101,17 @@ def test_a_page_that_differs_is_one_finding(copy: Any, rule: str, change: Any, l
     page = copy.page("005" if "005" in said else "002")
     assert place == f"{page}:{last if line == 358 else line}:1"
     assert said.replace("358", str(last)) in message
-    assert ("unread" in message) is not said.startswith("Page 002")
+    assert ("new" in message) is said.startswith("; line")
 
 
 @EACH
-def test_ranges_of_unread_lines(copy: Any, rule: str) -> None:
-    copy.write("bundle/data/005_x.txt", "\n一\n二\n\n三".encode())
+def test_ranges_of_new_lines(copy: Any, rule: str) -> None:
+    before = copy.path("002").read_bytes()
+    lines = before.decode().rstrip("\n").count("\n") + 1
+    copy.write(copy.page("002"), before.rstrip(b"\n") + "\n一\n二\n\n三".encode())
     ((_, message),) = _findings(copy, rule)
-    assert message.endswith("; unread: lines 2-3, 5.")
+    first = lines + 1
+    assert f"; lines {first}-{first + 1}, {first + 3} are new, so" in message
 
 
 @EACH
@@ -168,7 +172,7 @@ def test_a_stale_count_is_one_finding_with_its_own_remedy(copy: Any, rule: str, 
     copy.write("CONSTRAINTS.md", (head + check + tail.replace(stated[0], f"{name}: 7", 1)).encode())
     (finding,) = copy.outcome(rule).findings
     assert finding.excerpt == f"  {name}: 7"
-    assert finding.message == f"The search has {stated[1]} {name}, and 7 are stated."
+    assert finding.message == f"The search has {stated[1]} {name}, but the block says 7."
     assert finding.remedy == "Run `yiwu-bundle record counts`, and look at the change."
     assert copy.failed() == {rule}
 

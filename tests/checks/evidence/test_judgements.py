@@ -63,7 +63,7 @@ def test_a_judgement_without_its_hit(copy: Any, new: str, place: str) -> None:
     copy.edit(_RECORD, _SYSTEM, new)
     repository = copy.repository()
     number, term = _term(repository, "system")
-    said = f"A judgement of the term “system” names {place}, where it does not hit."
+    said = f"A judgement of the term “system” names {place}, but the term does not occur there."
     assert _told(misplaced(number, term, (), repository)) == [(copy.place(f"{_RECORD}@{new}"), said)]
     assert _told(misplaced(number, term, {place[:3]}, repository)) == []
     assert _told(misplaced(*_term(repository, "platform"), (), repository)) == []

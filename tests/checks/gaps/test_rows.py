@@ -176,17 +176,17 @@ def _planted_and_hidden(copy: Any) -> None:
         copy.edit(record, before, _sha256(copy, "002"))
 
 
-_NOT_JUDGED = "Page 002 is not the one that was judged for this element"
+_NOT_JUDGED = "Page 002 changed since it was reviewed for this element"
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes() + b"x\n"), [rf"bundle/data/002_\w+\.txt:\d+:1: {_NOT_JUDGED}; unread: lines \d+\."], id="a-line-added"),
+        pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes() + b"x\n"), [rf"bundle/data/002_\w+\.txt:\d+:1: {_NOT_JUDGED}; line \d+ is new, so the search no longer covers it\."], id="a-line-added"),
         pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes() + b"\n\n"), [rf"bundle/data/002_\w+\.txt:1:1: {_NOT_JUDGED}\."], id="only-blank-lines"),
-        pytest.param(_planted_and_hidden, [rf"bundle/data/002_\w+\.txt:\d+:1: {_NOT_JUDGED}; unread: lines \d+\."], id="a-line-planted-and-every-digest-rewritten"),
+        pytest.param(_planted_and_hidden, [rf"bundle/data/002_\w+\.txt:\d+:1: {_NOT_JUDGED}; line \d+ is new, so the search no longer covers it\."], id="a-line-planted-and-every-digest-rewritten"),
         pytest.param(lambda c: c.path("002").unlink(), ["Page 002 was judged, and could not be read: nothing can be said of it."], id="a-page-gone"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), [r"bundle/data/005_x\.txt:1:1: Page 005 is not the one that was judged for this element; unread: lines 1\."], id="a-new-page"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), [r"bundle/data/005_x\.txt:1:1: Nobody has reviewed page 005 for this element, so the search does not cover it\."], id="a-new-page"),
         pytest.param(lambda c: _sha256_rewritten(c, WORDS, "002"), [rf"bundle/data/002_\w+\.txt:1:1: {_NOT_JUDGED}\."], id="judged-from-other-bytes"),
         pytest.param(lambda c: _sha256_rewritten(c, MENTIONS, "002"), [rf"Page 002 is not the one that {MENTIONS} was read from\."], id="read-for-mentions-from-other-bytes"),
         pytest.param(lambda c: c.edit(MENTIONS, f'- {{page: "002", sha256: {_sha256(c, "002")}}}\n', ""), [rf"Page 002 is not the one that {MENTIONS} was read from\."], id="not-read-for-mentions"),

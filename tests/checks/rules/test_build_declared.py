@@ -46,7 +46,7 @@ def test_what_is_declared_is_let_be(scope: Any, pyproject: str) -> None:
 )  # fmt: skip
 def test_what_is_not_declared_is_found_with_its_row(scope: Any, more: str, place: str, said: str, row: str) -> None:
     one = scope(RULE, ROWS, pyproject=PYPROJECT + more)
-    assert one.found() == [(f"pyproject.toml:{place}", f"pyproject.toml sets {said}, and no row declares it.")]
+    assert one.found() == [(f"pyproject.toml:{place}", f"pyproject.toml sets {said}, but no row declares it.")]
     assert f"add to `settings` the row `{row}` and fill in `because`: " in one.remedies()[0]
     assert scope(RULE, _with(row[2:].replace("because: ", "because: D-02")), pyproject=PYPROJECT + more).found() == []
 
@@ -63,14 +63,14 @@ def test_what_is_not_declared_is_found_with_its_row(scope: Any, more: str, place
 def test_another_value_is_found_and_its_row_to_be_put_in_place(scope: Any, old: str, new: str, value: str) -> None:
     one = scope(RULE, ROWS, pyproject=PYPROJECT.replace(old, new))
     ((_, said),) = one.found()
-    assert said == f"pyproject.toml sets {value}, and its row says another value."
+    assert said == f"pyproject.toml sets {value}, but its row has another value."
     assert "put in `settings`, instead of its row, `- {name: " in one.remedies()[0]
 
 
 def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any) -> None:
     row = "{name: tool.gone, because: D-02}"
     one = scope(RULE, _with(row), pyproject=PYPROJECT)
-    assert one.found() == [(one.at(row), "`tool.gone` is declared, and pyproject.toml does not set it.")]
+    assert one.found() == [(one.at(row), "`tool.gone` is declared, but pyproject.toml does not set it.")]
 
 
 def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> None:
@@ -82,7 +82,7 @@ def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> N
 def test_without_pyproject_nobody_looked(scope: Any) -> None:
     outcome = scope(RULE, ROWS).outcome()
     assert (outcome.status.value, outcome.findings, outcome.reason) == (
-        "skipped", (), "there is no pyproject.toml to look at",
+        "skipped", (), "there is no pyproject.toml",
     )  # fmt: skip
 
 

@@ -46,7 +46,9 @@ def test_what_is_declared_is_let_be(scope: Any, pyproject: str) -> None:
 )  # fmt: skip
 def test_what_is_not_declared_is_found_with_its_row(scope: Any, name: str, row: str) -> None:
     one = scope(RULE, ROWS, pyproject=_claiming(name))
-    assert one.found() == [("pyproject.toml:5:3", f"pyproject.toml claims `{name}`, and no row declares it.")]
+    assert one.found() == [
+        ("pyproject.toml:5:3", f"pyproject.toml has the classifier `{name}`, but no row declares it.")
+    ]
     assert f"add to `classifiers` the row `{row}` and fill in `because`: " in one.remedies()[0]
     filled = _with(row[2:].replace("because: ", "because: D-02"))
     assert scope(RULE, filled, pyproject=_claiming(name)).found() == []
@@ -55,7 +57,7 @@ def test_what_is_not_declared_is_found_with_its_row(scope: Any, name: str, row: 
 def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any) -> None:
     row = '{name: "Framework :: Flask", because: D-02}'
     one = scope(RULE, _with(row), pyproject=PYPROJECT)
-    said = "`Framework :: Flask` is declared, and pyproject.toml does not claim it."
+    said = "`Framework :: Flask` is declared, but pyproject.toml does not have it."
     assert one.found() == [(one.at(row), said)]
 
 
@@ -74,7 +76,7 @@ def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> N
 @pytest.mark.parametrize(
     ("pyproject", "why"),
     [
-        pytest.param(None, "there is no pyproject.toml to look at", id="none"),
+        pytest.param(None, "there is no pyproject.toml", id="none"),
         pytest.param("\x00", "pyproject.toml could not be read", id="no-toml"),
         pytest.param("project = 3", "pyproject.toml could not be read", id="wrong-shape"),
     ],

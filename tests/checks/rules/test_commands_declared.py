@@ -45,7 +45,7 @@ def test_what_is_declared_is_let_be(scope: Any) -> None:
 def test_a_command_that_is_not_declared_is_found_with_its_row(scope: Any, path: str, kind: str, name: str) -> None:
     others = {f"{FOLDER}/{path}": kind}
     one = scope(RULE, ROWS, CODE, others, PYPROJECT)
-    assert one.found() == [(f"{FOLDER}/{path}:1:1", f"The command `{name}` is there, and no row declares it.")]
+    assert one.found() == [(f"{FOLDER}/{path}:1:1", f"The command `{name}` has no row.")]
     assert f"add to `commands` the row `- {{name: {name}, because: }}` and fill in" in one.remedies()[0]
     assert scope(RULE, _with(f"{{name: {name}, because: D-02}}"), CODE, others, PYPROJECT).found() == []
 
@@ -54,7 +54,7 @@ def test_a_command_that_is_not_declared_is_found_with_its_row(scope: Any, path: 
 def test_a_command_that_is_declared_and_gone_is_found_at_its_row(scope: Any, name: str) -> None:
     row = f"{{name: {name}, because: D-02}}"
     one = scope(RULE, _with(row), CODE, pyproject=PYPROJECT)
-    said = f"The command `{name}` is declared, and there is no file of it in {FOLDER}/."
+    said = f"The command `{name}` is declared, but there is no file for it in {FOLDER}/."
     assert one.found() == [(one.at(row), said)]
 
 
@@ -70,7 +70,7 @@ def test_a_program_that_is_not_declared_is_found_with_its_row(
     scope: Any, added: str, place: str, said: str, row: str
 ) -> None:
     one = scope(RULE, ROWS, CODE, pyproject=PYPROJECT + added)
-    assert one.found() == [(f"pyproject.toml:{place}", f"pyproject.toml installs {said}, and no row declares it.")]
+    assert one.found() == [(f"pyproject.toml:{place}", f"pyproject.toml installs {said}, but no row declares it.")]
     assert f"add to `programs` the row `{row}` and fill in `because`: " in one.remedies()[0]
     filled = _with(program=row[2:].replace("because: ", "because: D-02"))
     assert scope(RULE, filled, CODE, pyproject=PYPROJECT + added).found() == []
@@ -79,15 +79,15 @@ def test_a_program_that_is_not_declared_is_found_with_its_row(
 def test_a_program_that_runs_something_else_is_undeclared_and_gone(scope: Any) -> None:
     one = scope(RULE, ROWS, CODE, pyproject=PYPROJECT.replace("main:run", "server:run"))
     assert one.found() == [
-        (one.at("{name: tool"), "The program `tool` that runs `checks.cli.main:run` is declared, and pyproject.toml does not install it."),
-        ("pyproject.toml:2:8", "pyproject.toml installs `tool`, which runs `checks.cli.server:run`, and no row declares it."),
+        (one.at("{name: tool"), "The program `tool` that runs `checks.cli.main:run` is declared, but pyproject.toml does not install it."),
+        ("pyproject.toml:2:8", "pyproject.toml installs `tool`, which runs `checks.cli.server:run`, but no row declares it."),
     ]  # fmt: skip
 
 
 def test_a_program_that_is_declared_and_gone_is_found_at_its_row(scope: Any) -> None:
     row = "{name: gone, runs: nothing, because: D-02}"
     one = scope(RULE, _with(program=row), CODE, pyproject=PYPROJECT)
-    said = "The program `gone` that runs `nothing` is declared, and pyproject.toml does not install it."
+    said = "The program `gone` that runs `nothing` is declared, but pyproject.toml does not install it."
     assert one.found() == [(one.at(row), said)]
 
 
@@ -110,7 +110,7 @@ def test_where_git_says_nothing_the_programs_are_looked_at_all_the_same(scope: A
 
 @pytest.mark.parametrize(
     ("pyproject", "why"),
-    [(None, "there is no pyproject.toml to look at"), ("[project", "pyproject.toml could not be read")],
+    [(None, "there is no pyproject.toml"), ("[project", "pyproject.toml could not be read")],
     ids=["none", "no-toml"],
 )
 def test_without_pyproject_the_commands_are_looked_at_all_the_same(scope: Any, pyproject: str | None, why: str) -> None:

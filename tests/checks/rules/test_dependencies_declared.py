@@ -67,7 +67,7 @@ def test_what_is_not_declared_is_found_with_its_row(
     scope: Any, old: str, new: str, place: str, said: str, row: str
 ) -> None:
     one = scope(RULE, ROWS, pyproject=_edited(old, new))
-    assert one.found() == [(f"pyproject.toml:{place}", f"{said} is asked for, and no row declares it.")]
+    assert one.found() == [(f"pyproject.toml:{place}", f"{said} is required, but no row declares it.")]
     (remedy,) = one.remedies()
     assert f"add to `packages` the row `{row}` and fill in `because`: a decision" in remedy
     filled = row[2:].replace("because: ", "because: D-02")
@@ -77,8 +77,8 @@ def test_what_is_not_declared_is_found_with_its_row(
 def test_an_extra_of_a_package_is_another_package(scope: Any) -> None:
     one = scope(RULE, ROWS, pyproject=_edited("pydantic>=2.7", "pydantic[Email,a_b]>=2.7"))
     assert [message for _, message in one.found()] == [
-        "`pydantic (run time)` is declared, and pyproject.toml does not ask for it.",
-        "`pydantic[a-b,email]` (run time) is asked for, and no row declares it.",
+        "`pydantic (run time)` is declared, but pyproject.toml does not require it.",
+        "`pydantic[a-b,email]` (run time) is required, but no row declares it.",
     ]
     assert '`- {group: run time, name: "pydantic[a-b,email]", because: }`' in one.remedies()[1]
 
@@ -87,8 +87,8 @@ def test_an_extra_of_a_package_is_another_package(scope: Any) -> None:
 def test_an_empty_group_is_to_be_taken_out(scope: Any, table: str) -> None:
     one = scope(RULE, ROWS, pyproject=_edited(table, f"{table}\ngpu = []"))
     line = PYPROJECT[: PYPROJECT.index(table)].count("\n") + 2
-    said = "The extra or group `gpu` is empty, and no row declares it."
-    assert (one.found(), one.remedies()) == ([(f"pyproject.toml:{line}:1", said)], ["Take it out."])
+    said = "The extra or group `gpu` is empty, but no row declares it."
+    assert (one.found(), one.remedies()) == ([(f"pyproject.toml:{line}:1", said)], ["Remove it."])
 
 
 def test_no_dependency_at_run_time_or_to_build_is_no_empty_extra(scope: Any) -> None:
@@ -110,7 +110,7 @@ def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any, row: str) -> 
     one = scope(RULE, _with(row), pyproject=PYPROJECT)
     ((place, message),) = one.found()
     assert place == one.at(row)
-    assert message.endswith(" is declared, and pyproject.toml does not ask for it.")
+    assert message.endswith(" is declared, but pyproject.toml does not require it.")
 
 
 @pytest.mark.parametrize("said", [", for: ", ", for: ' '", "", ", for: the bag"])
@@ -130,7 +130,7 @@ def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> N
 @pytest.mark.parametrize(
     ("pyproject", "why"),
     [
-        pytest.param(None, "there is no pyproject.toml to look at", id="none"),
+        pytest.param(None, "there is no pyproject.toml", id="none"),
         pytest.param("[project", "pyproject.toml could not be read", id="no-toml"),
         pytest.param("[project]\ndependencies = 'torch'", "pyproject.toml could not be read", id="wrong-shape"),
     ],

@@ -101,14 +101,14 @@ def test_modules_of_the_standard_library_need_no_row(scope: Any) -> None:
 def test_the_row_of_a_module_stands_in_place_of_its_package_s(scope: Any) -> None:
     rows = _with("{package: checks.one, imports: [pydantic], because: D-02}")
     assert [message for _, message in scope(RULE, rows, CODE).found()] == [
-        "`checks` is declared to import `pydantic`, and does not."
+        "`checks` is declared to import `pydantic`, but does not."
     ]
 
 
 def test_a_folder_in_no_layer_is_found_at_the_order(scope: Any) -> None:
     one = scope(RULE, ROWS, {**CODE, "checks/web/app.py": "import re"})
     assert one.found() == [(one.at("order: one < cli"), "The folder `web` of `checks` is in no layer.")]
-    assert one.remedies() == ["Write `web` into `order` where it belongs, or take it out."]
+    assert one.remedies() == ["Write `web` into `order` where it belongs, or remove it."]
     rows = ROWS.replace("one < cli", "one < web < cli")
     assert scope(RULE, rows, {**CODE, "checks/web/app.py": "import re"}).found() == []
 
@@ -116,11 +116,11 @@ def test_a_folder_in_no_layer_is_found_at_the_order(scope: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "needle", "said"),
     [
-        pytest.param("one < cli", '"one, two < cli"', 'order: "one', "`two` is declared in the layers of `checks`, and is not there.", id="a-name-in-the-order"),
-        pytest.param("checks < tests", "checks < tests < docs", "order: bundle", "`docs` is declared in the layers of the top level, and is not there.", id="a-package-in-the-order"),
-        pytest.param("[pydantic]", "[pydantic, yaml]", "imports: [pydantic", "`checks` is declared to import `yaml`, and does not.", id="dependency"),
-        pytest.param("package: tests, imports: [pytest]", "package: tests, imports: [pytest, yaml]", "imports: [pytest", "`tests` is declared to import `yaml`, and does not.", id="dependency-of-the-tests"),
-        pytest.param("  - {package: tests", "  - {package: check, imports: [], because: D-02}\n  - {package: tests", "package: check,", "`check` is declared, and git tracks no module of it.", id="a-name-that-only-begins-so"),
+        pytest.param("one < cli", '"one, two < cli"', 'order: "one', "`two` is in the layers of `checks`, but does not exist.", id="a-name-in-the-order"),
+        pytest.param("checks < tests", "checks < tests < docs", "order: bundle", "`docs` is in the layers of the top level, but does not exist.", id="a-package-in-the-order"),
+        pytest.param("[pydantic]", "[pydantic, yaml]", "imports: [pydantic", "`checks` is declared to import `yaml`, but does not.", id="dependency"),
+        pytest.param("package: tests, imports: [pytest]", "package: tests, imports: [pytest, yaml]", "imports: [pytest", "`tests` is declared to import `yaml`, but does not.", id="dependency-of-the-tests"),
+        pytest.param("  - {package: tests", "  - {package: check, imports: [], because: D-02}\n  - {package: tests", "package: check,", "`check` is declared, but git tracks no module of it.", id="a-name-that-only-begins-so"),
     ],
 )  # fmt: skip
 def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any, old: str, new: str, needle: str, said: str) -> None:

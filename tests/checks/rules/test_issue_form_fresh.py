@@ -11,7 +11,7 @@ RULE = "issue-form-fresh"
 ASKED = "CONSTRAINTS.md@### C-17"
 FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 WORDS = "bundle/record/words.yaml"
-_SAID = "The form is not what the rows of `gaps` say."
+_SAID = "The form differs from the rows of `gaps`."
 _REMEDY = "Run `yiwu-bundle record form`, and look at the change."
 
 
@@ -87,7 +87,7 @@ def test_a_form_that_is_not_there_is_asked_for_at_the_top_of_a_repository(assert
 
 
 def test_elsewhere_it_does_not_apply(assert_skips: Any) -> None:
-    said = f"this copy is not the top of a git repository, and has no {FORM}"
+    said = f"this copy is not the top of a git repository and has no {FORM}"
     assert_skips(RULE, lambda copy: copy.path(FORM).unlink(), said)
 
 
@@ -112,7 +112,7 @@ def test_a_fault_that_turns_no_row_red_hides_no_edit(copy: Any) -> None:
     assert copy.failed() == {"bag-valid", RULE}
 
 
-_NOT_RELIED_ON = "the rows of `gaps` cannot be relied on: the bundle or CONSTRAINTS.md has faults"
+_NOT_RELIED_ON = "the rows of `gaps` are unreliable: the bundle or CONSTRAINTS.md has faults"
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_what_is_done_is_found_with_the_row_of_an_exception(
     scope: Any, path: str, text: str, found: list[tuple[str, str]], row: str
 ) -> None:
     one = scope(RULE, ROWS, {**CODE, path: text})
-    assert one.found() == [(f"{path}:{place}", f"{said}, which it never does.") for place, said in found]
+    assert one.found() == [(f"{path}:{place}", f"{said}, which its row forbids.") for place, said in found]
     assert all(f"add to `exceptions` the row `{row}` and fill in `because`: " in remedy for remedy in one.remedies())
     filled = _with(exception=row[2:].replace("because: ", "because: D-02"))
     assert scope(RULE, filled, {**CODE, path: text}).found() == []
@@ -71,7 +71,7 @@ def test_what_is_done_is_found_with_the_row_of_an_exception(
 )
 def test_what_is_compiled_is_found_anywhere(scope: Any, path: str, kind: str) -> None:
     one = scope(RULE, ROWS, CODE, {path: kind})
-    said = f"{path} is a binary, or must be compiled: nothing compiled belongs here."
+    said = f"{path} is compiled code, or source that must be compiled."
     assert one.found() == [(one.at("  packages:"), said)]
     row = one.remedies()[0].partition("the row `- ")[2].partition("`")[0]
     filled = _with(exception=row.replace("because: ", "because: D-02"))
@@ -106,7 +106,7 @@ def test_where_nothing_compiled_may_be(scope: Any, package: str, found: list[str
 def test_rows_add_up(scope: Any, package: str, path: str, forbidden: bool) -> None:
     found = scope(RULE, _with(package), {**CODE, path: CODE.get(path, "")}).found()
     assert [message for _, message in found] == (
-        ["checks.one uses `builtins.eval` (eval), which it never does."] * forbidden
+        ["checks.one uses `builtins.eval` (eval), which its row forbids."] * forbidden
     )
 
 
@@ -124,7 +124,7 @@ def test_rows_add_up(scope: Any, package: str, path: str, forbidden: bool) -> No
 def test_an_exception_that_nothing_needs_is_found_at_its_row(scope: Any, exception: str, capability: str) -> None:
     one = scope(RULE, _with(exception=exception), CODE)
     module = exception.partition("module: ")[2].partition(",")[0]
-    said = f"`{module}` is excepted from `{capability}`, and does not do it, or no row forbids it."
+    said = f"`{module}` has an exception for `{capability}` that it does not need."
     assert one.found() == [(one.at(exception), said)]
 
 
@@ -132,13 +132,13 @@ def test_an_exception_that_nothing_needs_is_found_at_its_row(scope: Any, excepti
 def test_of_each_package_it_is_said_what_it_never_does(scope: Any, package: str) -> None:
     rows = "\n".join(line for line in _with().split("\n") if f"package: {package}," not in line)
     found = scope(RULE, rows, CODE).found()
-    assert f"No row says what the package `{package}` never does." in [message for _, message in found]
+    assert f"The package `{package}` has no row." in [message for _, message in found]
 
 
 @pytest.mark.parametrize("package", ["checks.ruels", "check", "server", "checks.one.x"])
 def test_a_package_that_is_gone_is_found_at_its_row(scope: Any, package: str) -> None:
     one = scope(RULE, _with(f"{{package: {package}, never: [eval], because: D-02}}"), CODE)
-    said = f"It is declared what `{package}` never does, and git tracks nothing of it."
+    said = f"`{package}` has a row, but git tracks nothing in it."
     assert one.found() == [(one.at(f"{{package: {package}, "), said)]
 
 
@@ -175,7 +175,7 @@ def test_a_capability_that_is_not_known_is_no_declaration(scope: Any, half: str)
 def test_hostile_names_are_told(scope: Any) -> None:
     first, second = sorted(scope(RULE, ROWS, CODE, {"a\n::b.so": "file", "\udcff.so": "file"}).remedies())
     assert r'the row `- {module: "a\x0a:\x3ab.so", may: [compiled], because: }`' in first
-    assert second == "Take it out, or rename it: a name that is no UTF-8 cannot be declared."
+    assert second == "Remove it, or rename it: a name that is no UTF-8 cannot be declared."
 
 
 @pytest.mark.parametrize(

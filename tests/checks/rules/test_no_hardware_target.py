@@ -14,7 +14,7 @@ ELEMENTS = "U-08, U-09"
 def test_the_elements_that_are_searched_for_are_named(copy: Any) -> None:
     copy.write(copy.page("003"), copy.path("003").read_bytes() + "新的一行\n".encode())
     (finding,) = copy.outcome(RULE).findings
-    assert f" was judged for {ELEMENTS}; unread: " in finding.message
+    assert f" since it was reviewed for {ELEMENTS}; " in finding.message
 
 
 def test_every_term_that_is_searched_for_one_of_them_is_counted(copy: Any) -> None:

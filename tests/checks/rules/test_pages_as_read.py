@@ -84,7 +84,7 @@ def test_a_page_that_is_no_text_is_a_finding_and_the_others_are_still_checked(co
     absences = {"no-system", "no-hardware-target", "no-performance-core"}
     assert copy.failed() == {"bag-valid", "page-bytes", *of_records, *absences}
     looked = {outcome.rule: outcome.reason for outcome in run.outcomes if (outcome.rule, outcome.reason) not in before}
-    faults = "the rows of `gaps` cannot be relied on: the bundle or CONSTRAINTS.md has faults"
+    faults = "the rows of `gaps` are unreliable: the bundle or CONSTRAINTS.md has faults"
     assert looked.pop("issue-form-fresh") == faults
     assert looked == dict.fromkeys(
         ("lines-in-stories", "quotes-in-place", "every-digit-accounted", "words-judged", "mentions-in-place"),

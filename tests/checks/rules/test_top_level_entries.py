@@ -32,16 +32,16 @@ def test_what_is_declared_is_let_be(scope: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "kind", "said", "row"),
     [
-        pytest.param("server/app.py", "file", "`server` is a file or folder that git tracks, and no row", "- {name: server, because: }", id="folder"),
-        pytest.param(".hidden/x", "file", "`.hidden` is a file or folder that git tracks, and no row", "- {name: .hidden, because: }", id="hidden-folder"),
-        pytest.param("readme.txt", "file", "`readme.txt` is a file or folder that git tracks", "- {name: readme.txt, because: }", id="file"),
-        pytest.param("there", "link", "`there` is a link that git tracks, and no row", "- {name: there, kind: link, because: }", id="link"),
-        pytest.param("lib", "submodule", "`lib` is a submodule that git tracks", "- {name: lib, kind: submodule, because: }", id="submodule"),
-        pytest.param("checks/a/there", "link", "`checks/a/there` is a link that git", "- {name: checks/a/there, kind: link, because: }", id="link-at-depth"),
-        pytest.param("checks/z", "link", "`checks/z` is a link", "- {name: checks/z, kind: link, because: }", id="link-behind-all-else"),
-        pytest.param("checks/a/lib", "submodule", "`checks/a/lib` is a submodule", "- {name: checks/a/lib, kind: submodule, because: }", id="submodule-at-depth"),
-        pytest.param("3 d:x", "file", "`3 d:x` is a file or folder", '- {name: "3 d:x", because: }', id="name-that-needs-quotes"),
-        pytest.param("义乌/x", "file", "`义乌` is a file or folder", '- {name: "义乌", because: }', id="chinese"),
+        pytest.param("server/app.py", "file", "`server` is in git but not declared in CONSTRAINTS.md.", "- {name: server, because: }", id="folder"),
+        pytest.param(".hidden/x", "file", "`.hidden` is in git but not declared in CONSTRAINTS.md.", "- {name: .hidden, because: }", id="hidden-folder"),
+        pytest.param("readme.txt", "file", "`readme.txt` is in git but not declared", "- {name: readme.txt, because: }", id="file"),
+        pytest.param("there", "link", "`there`, a link, is in git but not declared", "- {name: there, kind: link, because: }", id="link"),
+        pytest.param("lib", "submodule", "`lib`, a submodule, is in git but not declared", "- {name: lib, kind: submodule, because: }", id="submodule"),
+        pytest.param("checks/a/there", "link", "`checks/a/there`, a link, is in git", "- {name: checks/a/there, kind: link, because: }", id="link-at-depth"),
+        pytest.param("checks/z", "link", "`checks/z`, a link, is in git", "- {name: checks/z, kind: link, because: }", id="link-behind-all-else"),
+        pytest.param("checks/a/lib", "submodule", "`checks/a/lib`, a submodule, is in git", "- {name: checks/a/lib, kind: submodule, because: }", id="submodule-at-depth"),
+        pytest.param("3 d:x", "file", "`3 d:x` is in git", '- {name: "3 d:x", because: }', id="name-that-needs-quotes"),
+        pytest.param("义乌/x", "file", "`义乌` is in git", '- {name: "义乌", because: }', id="chinese"),
     ],
 )  # fmt: skip
 def test_what_is_not_declared_is_found_with_its_row(scope: Any, path: str, kind: str, said: str, row: str) -> None:
@@ -67,7 +67,7 @@ def test_another_kind_than_declared_puts_another_row_in_its_place(
 ) -> None:
     one = scope(RULE, _with(row), CODE, {**README, path: kind})
     ((_, message),) = one.found()
-    assert message.endswith(", and is declared as something else.")
+    assert message.endswith(", but its row says otherwise.")
     assert f"put in `entries`, instead of its row, `{instead}` and fill" in one.remedies()[0]
     mended = _with(instead[2:].replace("because: ", "because: D-02"))
     assert scope(RULE, mended, CODE, {**README, path: kind}).found() == []
@@ -87,7 +87,7 @@ def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any, row: str, oth
     one = scope(RULE, _with(row), CODE, {**README, **others})
     ((place, message),) = one.found()
     assert place == one.at(row)
-    assert message.endswith("is declared, and git tracks nothing of that name.")
+    assert message.endswith("is declared but not in git.")
 
 
 @pytest.mark.parametrize(("name", "kind"), [("lib", "submodule"), ("checks/a", "link"), ("checks/b", "submodule")])
@@ -110,7 +110,7 @@ def test_a_declared_link_or_submodule_is_let_be(scope: Any, name: str, kind: str
 )  # fmt: skip
 def test_twins(scope: Any, others: list[str], twins: list[tuple[str, str]]) -> None:
     one = scope(RULE, ROWS, CODE, {**README, **dict.fromkeys(others, "file")})
-    said = [f"`{late}` differs only in case or Unicode normalisation from `{early}`" for late, early in twins]
+    said = [f"`{late}` differs from `{early}`" for late, early in twins]
     found = one.found()
     assert [message.partition(", which")[0] for _, message in found] == sorted(said)
     assert {place for place, _ in found} <= {one.at(FIRST)}
@@ -183,7 +183,7 @@ def test_hostile_names_are_shown_safely_and_can_be_declared(scope: Any, name: st
     assert json.loads(document)["constraints"][0]["findings"][0]["remedy"] == remedy
     row = remedy.partition("the row `")[2].partition("`")[0]
     if not declarable:
-        assert remedy == "Take it out, or rename it: a name that is no UTF-8 cannot be declared."
+        assert remedy == "Remove it, or rename it: a name that is no UTF-8 cannot be declared."
         return
     assert row in text  # nothing of it is written in another way on the screen
     assert (

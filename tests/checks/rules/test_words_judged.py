@@ -53,7 +53,7 @@ def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
     found = [finding.message for finding in copy.outcome(RULE).findings]
     assert len(found) == len(bundle.hits["system"]) > 0
     assert set(found) == {
-        f"A judgement of the term “system” names {place}, where it does not hit."
+        f"A judgement of the term “system” names {place}, but the term does not occur there."
         for judgement in system.judgements
         for place in judgement.at
     }

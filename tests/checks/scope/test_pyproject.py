@@ -46,11 +46,11 @@ def test_what_could_be_read_is_given(real_repository: Repository) -> None:
     ("file", "why"),
     [
         pytest.param(PYPROJECT, "pyproject.toml could not be read", id="it-is-there-and-no-text"),
-        pytest.param("checks/one.py", "there is no pyproject.toml to look at", id="another-file"),
+        pytest.param("checks/one.py", "there is no pyproject.toml", id="another-file"),
     ],
 )
 def test_why_nobody_can_look(real_repository: Repository, file: str, why: str) -> None:
-    fault = Fault("unreadable", file, "is not UTF-8", "byte 0xff", "UTF-8 text", "Mend it.", unreadable=True)
+    fault = Fault("unreadable", file, "is not UTF-8", "byte 0xff", "UTF-8 text", "Fix it.", unreadable=True)
     assert project_of(replace(real_repository, project_files=ProjectFiles(faults=(fault,)))) == Skip(why)
 
 
@@ -73,5 +73,5 @@ def test_where_git_tracks_it_and_it_is_gone_that_is_a_breach(
 ) -> None:
     project_files = ProjectFiles(git_index=GitIndex(entries, None))
     found = project_of(replace(real_repository, project_files=project_files))
-    said = Breach(Asked(), "pyproject.toml is tracked by git, and is not there.", "Restore it from git.")
-    assert found == (said if gone else Skip("there is no pyproject.toml to look at"))
+    said = Breach(Asked(), "pyproject.toml is in git but missing on disk.", "Restore it from git.")
+    assert found == (said if gone else Skip("there is no pyproject.toml"))

@@ -40,7 +40,7 @@ def _of(real: Repository, text: str = _DECISIONS) -> Repository:
 
 
 def _with_faults(real: Repository, *files: str, pages: Any = ()) -> Repository:
-    faults = tuple(Fault("changed", file, "is odd", "this", "that", "Mend it.") for file in files)
+    faults = tuple(Fault("changed", file, "is odd", "this", "that", "Fix it.") for file in files)
     return replace(_of(real), bundle=replace(real.bundle, faults=faults, pages=pages))
 
 

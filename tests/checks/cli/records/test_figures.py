@@ -96,7 +96,7 @@ def test_a_row_that_is_not_borne_out_is_kept_and_named(copy: Any) -> None:
     row = _ROW.replace("39:2", "39:3") + '"orders"}'
     copy.edit(_RECORD, f"      - {_ROW}", f"      - {_ROW}x}}\n      - {row}\n      # ")
     copy.edit(_RECORD, f"{_ROW}x}}", f'{_ROW}"x"}}')
-    kept = "kept 000:39:3 '625单': the extractor finds no figure there; remove the row, or mend the extractor"
+    kept = "kept 000:39:3 '625单': the extractor finds no figure there; remove the row, or fix the extractor"
     text, notes = _recorded(copy)
     assert (text, notes) == (None, [kept])
     assert (_rows(copy)["000:39:3"].says, _unread(copy)) == ("orders", [])

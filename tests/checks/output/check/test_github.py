@@ -33,7 +33,7 @@ def test_a_finding(make: Any) -> None:
         (
             "error",
             {"file": "bundle/a.txt", "line": "3", "col": "2", "endColumn": "5", "endLine": "3", "title": "bag-valid C-01"},
-            "is wrong. bag-valid holds C-01 (CONSTRAINTS.md:7). Mend it. See bundle/b.txt:8:2: the other.",
+            "is wrong. rule bag-valid, for C-01 (CONSTRAINTS.md:7). Fix it. See bundle/b.txt:8:2: the other.",
         )
     ]  # fmt: skip
 
@@ -55,7 +55,7 @@ def test_a_problem(make: Any, where: dict[str, int], line: str, said: str) -> No
         (
             "error",
             {"file": "a.yaml", "line": line, "title": "cannot be read"},
-            f"{said}: cannot be read: is odd: found this, expected that. Mend it.",
+            f"{said}: cannot be read: is odd: found this, expected that. Fix it.",
         )
     ]
 

@@ -49,7 +49,7 @@ def test_a_problem_is_in_it(make: Any) -> None:
     assert _document(_run(make))["problems"] == [
         {
             "kind": "unreadable", "file": "a.yaml", "line": 3, "column": 4, "message": "is odd",
-            "found": "this", "expected": "that", "remedy": "Mend it.", "excerpt": "words",
+            "found": "this", "expected": "that", "remedy": "Fix it.", "excerpt": "words",
         }
     ]  # fmt: skip
 
@@ -72,7 +72,7 @@ def test_a_finding_is_in_it(make: Any) -> None:
     first, second = _document(_run(make))["constraints"][0]["findings"]
     assert first == {
         "file": "bundle/a.txt", "line": 3, "column": 1, "end_line": 3, "end_column": 6, "message": "is wrong.",
-        "remedy": "Mend it.", "excerpt": "words",
+        "remedy": "Fix it.", "excerpt": "words",
         "related": [{"file": "bundle/b", "line": 1, "column": 2, "end_line": 3, "end_column": 4, "message": "words"}],
     }  # fmt: skip
     assert (second["excerpt"], second["related"]) == (None, [])

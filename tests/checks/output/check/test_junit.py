@@ -35,7 +35,7 @@ def test_a_finding_is_a_failure_with_its_place(make: Any, cases_of: Any) -> None
     assert (case.rule, case.name, case.file, case.line) == ("bag-valid", "C-01 bundle/a.txt", "bundle/a.txt", 3)
     assert (case.result, case.message) == ("failure", "bundle/a.txt:3:2: is wrong.")
     assert case.text == (
-        "bundle/a.txt:3:2: is wrong. bag-valid holds C-01 (CONSTRAINTS.md:7). Mend it.\n"
+        "bundle/a.txt:3:2: is wrong. rule bag-valid, for C-01 (CONSTRAINTS.md:7). Fix it.\n"
         "| words\n"
         "see bundle/b.txt:8:2: the other."
     )
@@ -84,7 +84,7 @@ def test_the_problems_of_a_file_are_one_failure_and_no_error(make: Any, cases_of
     assert (first.rule, first.name, first.file, first.line) == ("unreadable", "a.yaml", "a.yaml", 2)
     said = "cannot be read: is odd: found this, expected that."
     assert (first.result, first.message) == ("failure", f"a.yaml:2:4: {said}")
-    assert first.text == f"a.yaml:2:4: {said} Mend it.\n| a: b\na.yaml:9: {said} Mend it."
+    assert first.text == f"a.yaml:2:4: {said} Fix it.\n| a: b\na.yaml:9: {said} Fix it."
     assert (second.name, second.line, second.message) == ("bundle", 1, f"bundle: {said}")
 
 

@@ -31,8 +31,8 @@ def test_a_run(make: Any) -> None:
     assert render(run, Style()) == (
         "## yiwu-bundle: could not do the job\n"
         "\n"
-        "- `a.yaml:2` cannot be read: is odd: found this, expected that. Mend it.\n"
-        "- `bundle/a.txt:3:2` is wrong. (`bag-valid`, C-01 (CONSTRAINTS.md:7)) Mend it.\n"
+        "- `a.yaml:2` cannot be read: is odd: found this, expected that. Fix it.\n"
+        "- `bundle/a.txt:3:2` is wrong. (`bag-valid`, C-01 (CONSTRAINTS.md:7)) Fix it.\n"
         "  see `bundle/b.txt:8:2`: the other.\n"
         "  `` some `words` ``\n"
         "\n"

@@ -43,7 +43,7 @@ def test_every_check_is_described_whether_it_fired_or_not(run_of: Any, read_sari
 def test_a_finding(run_of: Any, make: Any, results_of: Any) -> None:
     (result,) = results_of(run_of(make.outcome(make.finding(column=2, end=5))))
     assert (result["ruleId"], result["level"]) == ("bag-valid", "error")
-    assert result["message"] == {"text": "is wrong. bag-valid holds C-01 (CONSTRAINTS.md:7). Mend it."}
+    assert result["message"] == {"text": "is wrong. rule bag-valid, for C-01 (CONSTRAINTS.md:7). Fix it."}
     assert result["locations"] == [
         {
             "physicalLocation": {
@@ -103,7 +103,7 @@ def test_a_problem_is_unreadable(
     run = read_sarif(render(run_of(problems=(make.problem(**where),)), Style()))
     (result,) = run["results"]
     assert result["ruleId"] == "unreadable"
-    assert result["message"]["text"] == "is odd: found this, expected that. Mend it."
+    assert result["message"]["text"] == "is odd: found this, expected that. Fix it."
     found = result["locations"][0]["physicalLocation"]["region"]
     assert (found["startLine"], found["startColumn"]) == region
     assert run["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]

@@ -43,8 +43,8 @@ def test_a_finding_says_where_what_why_and_what_to_do(make: Any) -> None:
         "  | some words",
         "  |      ^^^^^",
         "  see bundle/b.txt:8:2: the other",
-        "  bag-valid holds C-01 (CONSTRAINTS.md:7): Nothing changes.",
-        "  remedy: Mend it.",
+        "  rule bag-valid, for C-01 (CONSTRAINTS.md:7): Nothing changes.",
+        "  remedy: Fix it.",
         "",
         "C-01  failed  bag-valid  Nothing changes.",
     ]
@@ -55,7 +55,7 @@ def test_a_problem_says_where_what_and_what_to_do(make: Any) -> None:
         "a.yaml:2:6: cannot be read: is odd: found this, expected that.",
         "  | key: value",
         "  |      ^^^^^",
-        "  remedy: Mend it.",
+        "  remedy: Fix it.",
         "",
     ]
 
@@ -70,11 +70,11 @@ def test_problems_come_first_then_findings_then_constraints_then_the_count(make:
     text = "\n".join(_lines(make.run(*outcomes, problems=(make.problem(),), root="some/where"), 400))
     assert text == (
         "a.yaml: cannot be read: is odd: found this, expected that.\n"
-        "  remedy: Mend it.\n"
+        "  remedy: Fix it.\n"
         "\n"
         "bundle/a.txt:3:1: is wrong.\n"
-        "  page-bytes holds C-02 (CONSTRAINTS.md:7): Nothing changes.\n"
-        "  remedy: Mend it.\n"
+        "  rule page-bytes, for C-02 (CONSTRAINTS.md:7): Nothing changes.\n"
+        "  remedy: Fix it.\n"
         "\n"
         "C-01  passed  bag-valid   Nothing changes.\n"
         "C-02  failed  page-bytes  Nothing changes.\n"
