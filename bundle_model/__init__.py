@@ -7,7 +7,8 @@ could still be read; `figures_of()` gives the figures of any text. Names are imp
 
 from typing import TYPE_CHECKING
 
-from bundle_model.faults import BundleError, Fault
+from bundle_model.errors import BundleError
+from bundle_model.faults import Fault
 from bundle_model.version import VERSION
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What can be wrong with what was read: one frozen type, and one error that carries them all.
+"""What can be wrong with what was read, as one frozen type.
 
 Standard library only, so that reading a bag alone imports neither pydantic nor yaml.
 """
@@ -49,14 +49,3 @@ def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def _order(fault: Fault) -> tuple[object, ...]:
     place = (fault.file, fault.line or 0, fault.column or 0)
     return (*place, fault.kind, fault.message, fault.found, fault.expected, fault.remedy, fault.unreadable)
-
-
-class BundleError(ValueError):
-    """The bundle cannot be relied on. `faults` holds every fault that was found, in order; never empty."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = in_order(faults)
-        super().__init__(self.faults)
-
-    def __str__(self) -> str:
-        return "\n".join(str(fault) for fault in self.faults)

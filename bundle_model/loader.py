@@ -7,7 +7,8 @@ from pathlib import Path
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagFile, BagReading, read_bag
 from bundle_model.bundle import NO_TEXT, Bundle
-from bundle_model.faults import BundleError, Fault, in_order
+from bundle_model.errors import BundleError
+from bundle_model.faults import Fault, in_order
 from bundle_model.files.shipped import shipped_root
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record, stale

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple, TypeAlias
 
+from bundle_model.errors import YiwuBundleError
 from bundle_model.figures.numerals.decimals import readable, rendered
 
 HUNDRED = "100"
@@ -18,7 +19,7 @@ End: TypeAlias = tuple[Fraction | None, bool]
 """An end of an interval, None where there is none, and whether it belongs to it."""
 
 
-class ZeroInDivisorError(ZeroDivisionError):
+class ZeroInDivisorError(YiwuBundleError, ZeroDivisionError):
     """A division by an interval that holds zero: its result has no bounds."""
 
 

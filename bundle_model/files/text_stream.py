@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from bundle_model.faults import BundleError, Fault
+from bundle_model.errors import BundleError
+from bundle_model.faults import Fault
 
 PIECE = 65536
 """Bytes that are read at one time."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from bundle_model.errors import YiwuBundleError
 from bundle_model.figures.interval import Interval
 from bundle_model.strict.models import ExactNumber, NonBlank, StrictModel
 from bundle_model.text.places import Place, Point, Quote
@@ -76,5 +77,5 @@ class Known:
         return replace(self, value=self.value * self.scale, span=span)
 
 
-class UnfitRelationError(ValueError):
+class UnfitRelationError(YiwuBundleError, ValueError):
     """A relation that cannot be computed as it is declared: says why."""

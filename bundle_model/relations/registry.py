@@ -7,11 +7,12 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import get_args
 
+from bundle_model.errors import YiwuBundleError
 from bundle_model.relations import kinds
 from bundle_model.relations.base import RelationBase
 
 
-class KindError(TypeError):
+class KindError(YiwuBundleError, TypeError):
     """A module under `bundle_model/relations/kinds` is no kind of relation; says which, and what it lacks."""
 
 

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from bundle_model.faults import BundleError
+from bundle_model.errors import BundleError
 from bundle_model.strict.models import Model, parse_model
 
 

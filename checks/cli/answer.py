@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bundle_model.errors import YiwuBundleError
 
-class UsageError(Exception):
+
+class UsageError(YiwuBundleError):
     """The command cannot be carried out as it was given: one line that says why; exit code 2."""
 
 

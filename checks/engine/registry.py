@@ -8,6 +8,7 @@ from inspect import signature
 from pkgutil import iter_modules
 from types import ModuleType
 
+from bundle_model.errors import YiwuBundleError
 from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks import rules
@@ -16,7 +17,7 @@ from checks.results import Breach, Note, Skip
 Check = Callable[[Repository, StrictModel], Iterable[Breach | Skip | Note]]
 
 
-class RegistryError(TypeError):
+class RegistryError(YiwuBundleError, TypeError):
     """A module under `checks/rules` is no check; says which, and what it lacks."""
 
 

@@ -1,6 +1,5 @@
-"""Faults and the error that carries them."""
+"""Faults: what each says, and their order."""
 
-import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bundle_model
-from bundle_model.faults import BundleError, Fault, in_order
+from bundle_model.faults import Fault, in_order
 
 
 def fault(file: str = "f", line: int | None = None, column: int | None = None, **parts: str) -> Fault:
@@ -43,22 +42,10 @@ def test_each_once_and_in_order_whatever_the_order_was(faults: list[Fault]) -> N
     assert in_order(faults) == ORDERED
 
 
-def test_one_error_has_all() -> None:
-    error = BundleError([fault("b"), fault("a"), fault("b")])
-    assert error.faults == (fault("a"), fault("b"))
-    assert str(error) == f"{fault('a')}\n{fault('b')}"
-    assert isinstance(error, ValueError)
-
-
-def test_an_error_may_cross_processes() -> None:
-    copy = pickle.loads(pickle.dumps(BundleError([fault("a")])))  # noqa: S301  # our own bytes
-    assert (copy.faults, str(copy)) == ((fault("a"),), str(fault("a")))
-
-
 def run(code: str) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(bundle_model.__file__).parents[1])
 
 
-@pytest.mark.parametrize("module", ["bundle_model", "bundle_model.bag", "bundle_model.faults"])
+@pytest.mark.parametrize("module", ["bundle_model", "bundle_model.bag", "bundle_model.faults", "bundle_model.errors"])
 def test_reading_a_bag_alone_imports_neither_pydantic_nor_yaml(module: str) -> None:
     run(f"import {module}, sys; assert not {{'pydantic', 'pydantic_core', 'yaml'}} & set(sys.modules), sys.modules")

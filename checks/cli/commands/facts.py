@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from bundle_model.errors import BundleError
 from bundle_model.facts import Fact
-from bundle_model.faults import BundleError
 from bundle_model.figures import BOUNDS, KINDS, figures_of_stream
 from bundle_model.files.text_stream import stream_bytes, stream_file
 from bundle_model.repository import Repository

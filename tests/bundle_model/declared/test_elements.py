@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bundle_model.declared import elements as module
 from bundle_model.declared.elements import FIRST, KnownElement, elements
-from bundle_model.faults import BundleError
+from bundle_model.errors import BundleError
 from bundle_model.loader import load
 from bundle_model.records.terms import TermsRecord
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bundle_model.faults import BundleError
+from bundle_model.errors import BundleError
 from bundle_model.figures import figures_of
 from bundle_model.figures.lexicon import Beginnings, Endings, Group, Lexicon, any_of, lexicon
 from bundle_model.figures.units import unit_at

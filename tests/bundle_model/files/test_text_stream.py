@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.faults import BundleError
+from bundle_model.errors import BundleError
 from bundle_model.files.text_stream import PIECE, stream_bytes, stream_file
 
 

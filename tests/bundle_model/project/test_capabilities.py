@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from bundle_model.faults import BundleError
+from bundle_model.errors import BundleError
 from bundle_model.project import capabilities as module
 from bundle_model.project.capabilities import KnownCapability, capabilities
 

@@ -1,0 +1,23 @@
+"""The errors that this project raises on purpose: one root, from which all of them derive.
+
+Standard library only, so that reading a bag alone imports neither pydantic nor yaml.
+"""
+
+from collections.abc import Iterable
+
+from bundle_model.faults import Fault, in_order
+
+
+class YiwuBundleError(Exception):
+    """The root of every error that this project raises on purpose."""
+
+
+class BundleError(YiwuBundleError, ValueError):
+    """The bundle cannot be relied on. `faults` holds every fault that was found, in order; never empty."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = in_order(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
