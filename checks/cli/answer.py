@@ -1,6 +1,6 @@
 """What a command gives back: a document for stdout, notes for stderr, an exit code. Printing is the main module's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +24,13 @@ class Report:
 class Answer:
     """`document` is the text to write, in as many pieces as suit; `notes` are lines for a person, never data.
 
+    The notes are said after the document, which may add to them while it is made.
     `reports` are written before the document, so that a failure to write one is not taken for a report.
     """
 
     document: Iterable[str] = ()
     exit_code: int = 0
-    notes: tuple[str, ...] = ()
+    notes: Sequence[str] = ()
     reports: tuple[Report, ...] = ()
 
 

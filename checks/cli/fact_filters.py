@@ -5,6 +5,8 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
 from bundle_model.facts import Fact
 
+_SIZES = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -49,6 +51,12 @@ def _compared(value: str, limit: Decimal) -> int:
         exact = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
         limit = exact.multiply(limit, Decimal(denominator))
     return (number > limit) - (number < limit)
+
+
+def size(value: str) -> Decimal:
+    """About how great a value is, to 28 digits: enough to name the greatest of many, and not for bounds."""
+    numerator, _, denominator = value.partition("/")
+    return _SIZES.divide(Decimal(numerator), Decimal(denominator or 1))
 
 
 def _holds(fact: Fact, words: str) -> bool:

@@ -87,15 +87,17 @@ def _commands() -> Iterable[tuple[str, ModuleType]]:
 
 
 def _deliver(answer: Answer, output_file: str | None) -> None:
-    """Write the reports and the document where they belong."""
-    _say(*answer.notes)
-    for report in answer.reports:
-        put = append if report.append else write_whole
-        put(report.path, report.text.encode("utf-8", "backslashreplace"))
-    if output_file is not None:
-        write_whole(Path(output_file), "".join(answer.document).encode("utf-8", "backslashreplace"))
-    else:
-        _print(answer.document)
+    """Write the reports and the document where they belong; then say the notes, also where those could not be written."""
+    try:
+        for report in answer.reports:
+            put = append if report.append else write_whole
+            put(report.path, report.text.encode("utf-8", "backslashreplace"))
+        if output_file is not None:
+            write_whole(Path(output_file), "".join(answer.document).encode("utf-8", "backslashreplace"))
+        else:
+            _print(answer.document)
+    finally:
+        _say(*answer.notes)
 
 
 def _print(document: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -14,9 +14,11 @@ from bundle_model.files.text_stream import stream_bytes, stream_file
 from bundle_model.repository import Repository
 from checks.cli.answer import Answer, UsageError
 from checks.cli.arguments import check_words, trust
+from checks.cli.fact_conditions import conditions
 from checks.cli.fact_filters import Filter
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
+from checks.cli.unmatched import passing
 from checks.output import facts as fact_reporters
 from checks.output.fact_list import Source
 from checks.output.formats import Style, renders
@@ -45,7 +47,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=help_text)
     parser.add_argument("--min", metavar="N", help="with a value of at least N")
     parser.add_argument("--max", metavar="N", help="with a value of at most N")
-    parser.add_argument("--grep", metavar="WORDS", help="with these words in text, unit or English")
+    words = parser.add_mutually_exclusive_group()
+    words.add_argument("--contains", metavar="WORDS", help="with these words in text, unit or English")
+    words.add_argument("--grep", help=SUPPRESS)  # its old name, for one release
     add_look(parser, tuple(_formats()))
 
 
@@ -54,14 +58,16 @@ def run(arguments: Namespace) -> Answer:
     render, style = _formats()[arguments.output_format], style_of(arguments)
     check_words("kind", arguments.kind, KINDS)
     check_words("bound", arguments.bound, BOUNDS)
+    notes = [] if arguments.grep is None else ["--grep is now called --contains"]
     if arguments.text is not None:
         chosen = _filter(arguments, ("-",), ())
-        return Answer(render(filter(chosen.takes, _facts_of_text(arguments.text)), Source(), style))
+        return Answer(render(_passing(_facts_of_text(arguments.text), chosen, notes), Source(), style), notes=notes)
     repository = read_root(arguments.root)
     source = _source(repository)
     chosen = _filter(arguments, [file.page for file in source.files], source.stories)
-    facts = [fact for fact in repository.bundle.facts if chosen.takes(fact)]
-    return Answer(render(facts, source, style), *trust(repository))
+    code, faults = trust(repository)
+    notes.extend(faults)
+    return Answer(render(_passing(repository.bundle.facts, chosen, notes), source, style), code, notes)
 
 
 def _facts_of_text(name: str) -> Iterator[Fact]:
@@ -90,8 +96,12 @@ def _filter(arguments: Namespace, pages: Collection[str], stories: Collection[st
         bounds=tuple(arguments.bound),
         least=_decimal("--min", arguments.min),
         most=_decimal("--max", arguments.max),
-        words=arguments.grep,
+        words=arguments.contains if arguments.grep is None else arguments.grep,
     )
+
+
+def _passing(facts: Iterable[Fact], chosen: Filter, notes: list[str]) -> Iterator[Fact]:
+    return passing(facts, chosen.takes, list(conditions(chosen)), "figure", notes)
 
 
 def _decimal(flag: str, text: str | None) -> Decimal | None:

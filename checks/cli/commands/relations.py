@@ -10,6 +10,7 @@ from checks.cli.answer import Answer
 from checks.cli.arguments import check_words, trust
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
+from checks.cli.unmatched import Condition, named, passing
 from checks.evidence.relation_views import View, unrelated, views_of
 from checks.output import relations as relation_reporters
 from checks.output.formats import Style, renders
@@ -43,11 +44,14 @@ def run(arguments: Namespace) -> Answer:
     check_words("story", arguments.story, bundle.story_by_id)
     check_words("kind", arguments.kind, all_kinds())
     check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
-    views = [view for view in views_of(bundle) if _takes(arguments, view)]
+    notes: list[str] = []
+    conditions = list(_conditions(arguments))
+    views = list(passing(views_of(bundle), lambda view: _takes(arguments, view), conditions, "relation", notes))
     narrow = arguments.kind or arguments.verdict or arguments.doubtful
     loose = [] if narrow else [fact for fact in unrelated(bundle) if _takes_fact(arguments, fact)]
     render = _formats()[arguments.output_format]
-    return Answer(render(views, loose, style_of(arguments)), *trust(repository))
+    code, faults = trust(repository)
+    return Answer(render(views, loose, style_of(arguments)), code, (*faults, *notes))
 
 
 def _takes(arguments: Namespace, view: View) -> bool:
@@ -58,6 +62,21 @@ def _takes(arguments: Namespace, view: View) -> bool:
         and (not arguments.verdict or view.verdict in arguments.verdict)
         and (not arguments.doubtful or view.doubt is not None)
     )
+
+
+def _conditions(arguments: Namespace) -> Iterator[Condition[View]]:
+    """Each value of a filter, alone, with what there is beside it."""
+    fields: tuple[tuple[str, Callable[[View], tuple[str | None, ...]]], ...] = (
+        ("page", lambda view: (view.page,)),
+        ("story", lambda view: view.stories),
+        ("kind", lambda view: (view.kind,)),
+        ("verdict", lambda view: (view.verdict,)),
+    )
+    for name, values in fields:
+        for value in getattr(arguments, name):
+            yield named(name, value, values)
+    if arguments.doubtful:
+        yield Condition("--doubtful", "", "is doubted", lambda view: view.doubt is not None)
 
 
 def _takes_fact(arguments: Namespace, fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bundle_model.facts import Fact
 from bundle_model.figures import figures_of
-from checks.cli.fact_filters import Filter
+from checks.cli.fact_filters import Filter, size
 
 FITS = {
     "pages": "000", "stories": "000-2", "kinds": "quantity", "units": "家", "bounds": "exact",
@@ -143,3 +143,18 @@ def test_words_that_stand_nowhere(make_fact: Any, words: str) -> None:
     fact = make_fact(says="More than 30,000 couriers of the Café", text="3万余人", unit="km公里")
     assert not Filter(words=words).takes(fact)
     assert not Filter(words=words).takes(make_fact(unit=None))
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        pytest.param("2", "10", id="numbers-not-text"),
+        pytest.param("0.5", "2/3", id="a-fraction"),
+        pytest.param("1/3", "1/2", id="two-fractions"),
+        pytest.param("8" * 5000, "9" * 5000, id="many-digits"),
+        pytest.param("1/" + "9" * 5000, "0.1", id="a-fraction-of-many-digits"),
+        pytest.param("5", "1" + "0" * 1_000_001, id="beyond-the-exponents-of-decimal"),
+    ],
+)
+def test_sizes_are_in_order(less: str, more: str) -> None:
+    assert size(less) < size(more)

@@ -107,6 +107,29 @@ def test_notes_go_to_stderr_and_the_document_to_stdout(monkeypatch: pytest.Monke
     assert (said.code, said.out, said.err) == (1, "one\ntwo \\ud800\n", "a note\n:\\u{3a}x\n")
 
 
+def test_notes_are_said_after_the_document_whose_last_piece_may_add_one(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notes = ["a note"]
+
+    def document() -> Iterator[str]:
+        yield "one\n"
+        notes.append(f"written so far: {capfd.readouterr().err}")
+
+    monkeypatch.setattr(check, "run", lambda _: Answer(document(), notes=notes))
+    assert main(["check"]) == 0
+    assert capfd.readouterr().err == "a note\nwritten so far: \n"
+
+
+def test_notes_are_said_though_the_document_cannot_be_written(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, say: Any
+) -> None:
+    monkeypatch.setattr(check, "run", lambda _: Answer(("one\n",), 1, ("a note",)))
+    said = say("check", "--output-file", str(tmp_path / "none" / "x"))
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("a note\nyiwu-bundle: ")
+
+
 def test_run_exits_with_the_code(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["yiwu-bundle", "check", "nowhere"])
     with pytest.raises(SystemExit) as stopped:

@@ -114,8 +114,8 @@ FILTERS = [
     pytest.param(("--unit", "平方公里"), lambda f: f["unit"] == "平方公里", id="unit"),
     pytest.param(("--unit", " 平方\n公 里 "), lambda f: f["unit"] == "平方公里", id="unit-with-blanks"),
     pytest.param(("--bound", "over"), lambda f: f["bound"] == "over", id="bound"),
-    pytest.param(("--grep", "LIVE SELLING"), lambda f: "live selling" in (f["says"] or "").lower(), id="english"),
-    pytest.param(("--grep", "余"), lambda f: "余" in f["text"] or "余" in (f["unit"] or ""), id="text"),
+    pytest.param(("--contains", "LIVE SELLING"), lambda f: "live selling" in (f["says"] or "").lower(), id="english"),
+    pytest.param(("--contains", "余"), lambda f: "余" in f["text"] or "余" in (f["unit"] or ""), id="text"),
     pytest.param(
         ("--unit", "元", "--min", "100000000", "--max", "10000000000", "--page", "001", "--bound", "exact"),
         lambda f: (
@@ -143,6 +143,53 @@ def test_filters_that_leave_nothing(here: Path, say: Say) -> None:
     assert say("facts", *flags, "--output-format", "jsonl").out == ""
 
 
+NOTES = [
+    pytest.param(("--unit", "yuan"), ["no figure has the unit yuan; there is 个, 元, %, "], id="unit"),
+    pytest.param(("--unit", "平公里"), ["no figure has the unit 平公里; the nearest is 平方公里\n"], id="unit-near"),
+    pytest.param(("--contains", "courriers"), ["no figure contains courriers; the nearest is couriers\n"], id="words-near"),
+    pytest.param(("--contains", "zzzz"), ["no figure contains zzzz\n"], id="words-far"),
+    pytest.param(("--contains", "\x1b::error"), ["no figure contains \\u{1b}:\\u{3a}error"], id="hostile"),
+    pytest.param(("--min", "99999999999999"), ["no figure is at least 99999999999999; the largest is 300620000000 at 002:348:6\n"], id="min"),
+    pytest.param(("--max=-0.0000001",), ["no figure is at most -0.0000001; the smallest is 1/2 at 003:67:51\n"], id="max"),
+    pytest.param(("--story", "004-5"), ["no figure has the story 004-5; there is "], id="story"),
+    pytest.param(("--bound", "nearly"), ["no figure has the bound nearly; there is exact, "], id="bound"),
+    pytest.param(("--page", "000", "--story", "004-1"), ["no figure passes all of --page 000 (", ", --story 004-1 ("], id="together"),
+    pytest.param(("--unit", "yuan", "--page", "001"), ["no figure has the unit yuan; "], id="one-of-two-filters"),
+    pytest.param(("--unit", "yuan", "--contains", "zzzz"), ["has the unit yuan; ", "\nno figure contains zzzz\n"], id="both"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("flags", "notes"), NOTES)
+def test_a_filter_that_finds_nothing_is_named_with_what_is_near(
+    here: Path, say: Say, flags: tuple[str, ...], notes: list[str]
+) -> None:
+    said = say("facts", *flags, "--output-format", "jsonl")
+    assert (said.code, said.out) == (0, "")
+    assert [note for note in notes if note not in said.err] == []
+    assert said.err.startswith("no figure ")
+
+
+def test_a_value_that_finds_nothing_is_named_beside_one_that_does(here: Path, say: Say) -> None:
+    said = say("facts", "--unit", "yuan", "--unit", "元")
+    assert said.err.startswith("no figure has the unit yuan; ")
+    assert said.out == say("facts", "--unit", "元").out
+
+
+def test_the_old_name_of_contains_works_and_says_the_new_one(here: Path, say: Say) -> None:
+    said = say("facts", "--grep", "couriers")
+    new = say("facts", "--contains", "couriers")
+    assert (said.code, said.err) == (0, "--grep is now called --contains\n")
+    assert (new.code, new.err, new.out) == (0, "", said.out)
+    assert "couriers" in said.out
+    assert "--grep" not in say("facts", "--help").out
+
+
+def test_both_names_of_contains_are_refused(here: Path, say: Say) -> None:
+    said = say("facts", "--contains", "a", "--grep", "a")
+    assert (said.code, said.out) == (2, "")
+    assert "--grep: not allowed with argument --contains" in said.err
+
+
 MANY = "共3家，共3.5家，三分之一，共" + "9" * 10_000 + "家"
 
 
@@ -163,7 +210,7 @@ MANY = "共3家，共3.5家，三分之一，共" + "9" * 10_000 + "家"
 )
 def test_both_ends(say: Say, text: Any, flags: tuple[str, ...], values: list[str]) -> None:
     said = say("facts", "--text", text(MANY), *flags, "--output-format", "jsonl")
-    assert (said.code, said.err) == (0, "")
+    assert (said.code, said.err == "") == (0, bool(values))
     assert [json.loads(line)["value"] for line in said.out.splitlines()] == values
 
 

@@ -78,7 +78,7 @@ def test_texts_of_every_kind(say: Say, text: Any, content: str, places: list[str
 @pytest.mark.parametrize("char", ["一", "万", "9", "亿", "分之"])
 def test_a_long_run_of_numerals_is_no_trouble(say: Say, text: Any, char: str, form: str) -> None:
     said = say("facts", "--text", text(char * 100_000), "--output-format", form)
-    assert (said.code, said.err) == (0, "")
+    assert (said.code, said.err) == (0, "" if char == "9" else "there is no figure\n")
 
 
 def test_many_digits_are_one_exact_value(say: Say, text: Any) -> None:
@@ -143,3 +143,56 @@ def test_without_stdin(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     said = say("facts", "--text", "-", "--output-format", "json")
     assert (said.code, said.out, said.err) == (2, "", "yiwu-bundle: stdin cannot be read: it is closed\n")
+
+
+THREE = "共3家，占5%，总投资近30亿元"
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("content", "flags", "note"),
+    [
+        pytest.param(THREE, (), "", id="no-filter"),
+        pytest.param(THREE, ("--unit", "家"), "", id="one-that-finds"),
+        pytest.param(THREE, ("--unit", "元", "--min", "5"), "", id="two-that-find"),
+        pytest.param("", (), "there is no figure\n", id="no-text"),
+        pytest.param("甲", ("--unit", "家"), "there is no figure\n", id="no-figure"),
+        pytest.param(THREE, ("--unit", "yuan"), "no figure has the unit yuan; there is 家, %, 元\n", id="unit"),
+        pytest.param(THREE, ("--kind", "date"), "no figure has the kind date; there is quantity, percent\n", id="kind"),
+        pytest.param(THREE, ("--bound", "over"), "no figure has the bound over; there is exact, nearly\n", id="bound"),
+        pytest.param(THREE, ("--min", "3000000001"), "no figure is at least 3000000001; the largest is 3000000000 at -:1:13\n", id="min"),
+        pytest.param(THREE, ("--max", "2.5"), "no figure is at most 2.5; the smallest is 3 at -:1:2\n", id="max"),
+        pytest.param(THREE, ("--contains", "robot"), "no figure contains robot\n", id="words"),
+        pytest.param(THREE, ("--unit", "家", "--min", "5"), "no figure passes all of --unit 家 (1), --min 5 (2)\n", id="together"),
+    ],
+)  # fmt: skip
+def test_what_finds_nothing_is_said_after_the_text(
+    say: Say, text: Any, form: str, content: str, flags: tuple[str, ...], note: str
+) -> None:
+    said = say("facts", "--text", text(content), *flags, "--output-format", form)
+    assert (said.code, said.err) == (0, note)
+    head, figures = _document(said.out, form)
+    assert (head == "") is (form == "jsonl")
+    assert bool(figures) is (note == "")
+
+
+def _document(out: str, form: str) -> tuple[str, int]:
+    """The head, and how many figures there are."""
+    if form == "json":
+        document = json.loads(out)
+        return "a frame", len(document["figures"])
+    head, _, rest = ("", "", out) if form == "jsonl" else out.partition("\n")
+    return head, rest.count("\n")
+
+
+@pytest.mark.parametrize("digits", ["9" * 100_000, "0." + "9" * 100_000], ids=["great", "long"])
+def test_a_note_shows_no_value_of_many_digits_whole(say: Say, text: Any, digits: str) -> None:
+    said = say("facts", "--text", text(f"共{digits}家"), "--min", "1" + "0" * 100_000)
+    assert said.err.endswith(f"; the largest is {digits[:39]}… at -:1:2\n")
+
+
+def test_of_a_text_that_breaks_off_nothing_is_said_of_filters(say: Say, text: Any) -> None:
+    said = say("facts", "--text", text(BROKEN), "--unit", "yuan", "--grep", "x")
+    assert said.code == 2
+    assert said.err.startswith("--grep is now called --contains\nyiwu-bundle: ")
+    assert said.err.count("\n") == 2

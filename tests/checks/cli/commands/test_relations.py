@@ -27,8 +27,9 @@ def listed(here: Path, say: Say) -> Any:
 
     def run(*flags: str) -> dict[str, Any]:
         said = say("relations", *flags, "--output-format", "json")
-        assert (said.code, said.err) == (0, "")
-        return json.loads(said.out)
+        document = json.loads(said.out)
+        assert (said.code, said.err == "") == (0, bool(document["relations"]))
+        return document
 
     return run
 
@@ -104,6 +105,37 @@ def test_an_unknown_word(here: Path, say: Say, flag: str, word: str, said: str) 
     answer = say("relations", flag, word)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"yiwu-bundle: {said}")
+
+
+@pytest.mark.parametrize(
+    ("flags", "note"),
+    [
+        pytest.param((), "", id="no-filter"),
+        pytest.param(("--page", "000", "--kind", "list"), "", id="two-that-find"),
+        pytest.param(("--kind", "growth"), "no relation has the kind growth; there is list, ", id="kind"),
+        pytest.param(("--kind", "growth", "--kind", "sum"), "no relation has the kind growth; there is ", id="kind-beside-another"),
+        pytest.param(("--story", "004-5"), "no relation has the story 004-5; there is ", id="story"),
+        pytest.param(("--page", "000", "--story", "001-1"), "no relation passes all of --page 000 (", id="together"),
+        pytest.param(("--kind", "mean", "--doubtful"), "no relation passes all of --kind mean (1), --doubtful (", id="in-doubt"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["table", "json", "markdown"])
+def test_a_filter_that_finds_nothing_is_named(
+    here: Path, say: Say, flags: tuple[str, ...], note: str, form: str
+) -> None:
+    said = say("relations", *flags, "--output-format", form)
+    assert said.code == 0
+    assert said.err.startswith(note)
+    assert said.err.count("\n") == bool(note)
+    assert said.out
+
+
+def test_where_no_relation_is_doubted_that_is_said(copy: Any, say: Say) -> None:
+    path = copy.path(_RECORD)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join(line for line in lines if not line.strip().startswith("doubt:")), encoding="utf-8")
+    said = say("relations", "--root", str(copy.root), "--doubtful")
+    assert said.err.split("\n")[-2] == "no relation is doubted"
 
 
 @pytest.mark.parametrize("flags", [(), ("--doubtful",), ("--page", "002")], ids=["all", "doubtful", "page"])

@@ -1,0 +1,62 @@
+"""Each value of a filter of facts, alone, so that one that finds nothing can be named with what is near it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bundle_model.facts import Fact
+from checks.cli.fact_filters import Filter, size
+from checks.cli.unmatched import Condition, Known, named
+from checks.safe_text.terminal import clipped
+
+_WIDEST = 40
+"""Cells of a value in a note: a text may have one of a million digits."""
+_WORD = re.compile(r"\w+")
+
+
+def conditions(chosen: Filter) -> Iterator[Condition[Fact]]:
+    """Each value of the filter, alone, with what is near it."""
+    fields: tuple[tuple[str, tuple[str, ...], Callable[[Fact], tuple[str | None]]], ...] = (
+        ("page", chosen.pages, lambda fact: (fact.figure.page,)),
+        ("story", chosen.stories, lambda fact: (fact.story,)),
+        ("kind", chosen.kinds, lambda fact: (fact.figure.kind,)),
+        ("unit", chosen.units, lambda fact: (fact.figure.unit,)),
+        ("bound", chosen.bounds, lambda fact: (fact.figure.bound,)),
+    )
+    for name, given, values in fields:
+        for value in given:  # `--unit yuan` may be a slip; an unknown word of the other fields is refused before
+            yield named(name, value, values, word=value if name == "unit" else "")
+    if chosen.least is not None:
+        least = f"{chosen.least:f}"
+        yield Condition(
+            "--min", least, f"is at least {least}", Filter(least=chosen.least).takes, _Extreme(largest=True)
+        )
+    if chosen.most is not None:
+        most = f"{chosen.most:f}"
+        yield Condition("--max", most, f"is at most {most}", Filter(most=chosen.most).takes, _Extreme(largest=False))
+    if chosen.words is not None:
+        near = Known(_words, chosen.words.casefold(), listed=False)
+        yield Condition("--contains", chosen.words, f"contains {chosen.words}", Filter(words=chosen.words).takes, near)
+
+
+def _words(fact: Fact) -> Iterable[str | None]:
+    return (*_WORD.findall((fact.says or "").casefold()), fact.figure.unit)
+
+
+@dataclass(slots=True)
+class _Extreme:
+    """The largest value that there is, or the smallest, with its place; the first of equals."""
+
+    largest: bool
+    _size: Decimal | None = None
+    _shown: str = ""
+
+    def see(self, fact: Fact) -> None:
+        value = fact.figure.value
+        seen = size(value) if self.largest else size(value).copy_negate()
+        if self._size is None or seen > self._size:
+            self._size, self._shown = seen, f"{clipped(value, _WIDEST)} at {fact.figure.id}"
+
+    def said(self) -> str:
+        return f"the {'largest' if self.largest else 'smallest'} is {self._shown}"

@@ -1,0 +1,104 @@
+"""What is said of filters that find nothing: which of them, and what is known nearest to each."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bundle_model.strict.models import nearest
+
+Item = TypeVar("Item")
+Seen_contra = TypeVar("Seen_contra", contravariant=True)
+_KEPT = 1000
+"""Distinct values of a field that are kept: a text of any size may have more."""
+_LISTED = 6
+
+
+class Hint(Protocol[Seen_contra]):
+    """Looks at every item, so that it can say what is known beside a value that fits none; empty where nothing is."""
+
+    def see(self, item: Seen_contra) -> None: ...
+
+    def said(self) -> str: ...
+
+
+class Known(Generic[Item]):
+    """The values of one field: those that most items have or, where `word` is given, the one that looks most like it."""
+
+    def __init__(self, values: Callable[[Item], Iterable[str | None]], word: str = "", *, listed: bool = True) -> None:
+        self._values, self._word, self._listed = values, word, listed
+        self._counts: Counter[str] = Counter()
+
+    def see(self, item: Item) -> None:
+        for value in self._values(item):
+            if value and (value in self._counts or len(self._counts) < _KEPT):
+                self._counts[value] += 1
+
+    def said(self) -> str:
+        if near := nearest(self._word, list(self._counts)):
+            return f"the nearest is {near}"
+        names = [value for value, _ in self._counts.most_common(_LISTED)] if self._listed else []
+        more = len(self._counts) - len(names)
+        return f"there is {', '.join(names)}{f' and {more} more' if more else ''}" if names else ""
+
+
+@dataclass(slots=True)
+class Condition(Generic[Item]):
+    """One value of one filter, as it was given. `says` is what no item does, such as `has the unit yuan`."""
+
+    flag: str
+    value: str
+    says: str
+    takes: Callable[[Item], bool]
+    hint: Hint[Item] | None = None
+    found: int = 0
+
+    def see(self, item: Item) -> None:
+        """Count the item, whatever other filters say of it."""
+        self.found += self.takes(item)
+        if self.hint:
+            self.hint.see(item)
+
+
+def named(name: str, value: str, values: Callable[[Item], Iterable[str | None]], *, word: str = "") -> Condition[Item]:
+    """The condition that a field, of which an item has some `values`, has this value; `word` as in Known."""
+    return Condition(
+        f"--{name}", value, f"has the {name} {value}", lambda item: value in values(item), Known(values, word)
+    )
+
+
+def passing(
+    items: Iterable[Item],
+    takes: Callable[[Item], bool],
+    conditions: Sequence[Condition[Item]],
+    noun: str,
+    notes: list[str],
+) -> Iterator[Item]:
+    """The items that pass, as they come; once they have ended, `notes` has what is to be said of what found nothing."""
+    seen = passed = 0
+    for item in items:
+        seen += 1
+        for condition in conditions:
+            condition.see(item)
+        if takes(item):
+            passed += 1
+            yield item
+    notes.extend(_notes(conditions, noun, passed) if seen else (f"there is no {noun}",))
+
+
+def _notes(conditions: Sequence[Condition[Item]], noun: str, passed: int) -> Iterator[str]:
+    for condition in conditions:
+        if not condition.found:
+            hint = condition.hint.said() if condition.hint else ""
+            yield "; ".join(filter(None, (f"no {noun} {condition.says}", hint)))
+    filters: dict[str, list[Condition[Item]]] = {}
+    for condition in conditions:
+        filters.setdefault(condition.flag, []).append(condition)
+    found = [sum(condition.found for condition in values) for values in filters.values()]
+    if not passed and all(found):  # to name one filter would be wrong where each finds something
+        shown = (f"{_flag(values)} ({count})" for values, count in zip(filters.values(), found, strict=True))
+        yield f"no {noun} passes all of {', '.join(shown)}"
+
+
+def _flag(values: Sequence[Condition[Item]]) -> str:
+    return f"{values[0].flag} {' or '.join(condition.value for condition in values)}".rstrip()
