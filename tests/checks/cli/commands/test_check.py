@@ -138,7 +138,7 @@ def test_what_breaks_the_bundle_is_1_and_named_and_the_others_are_reported(
 @pytest.mark.parametrize(
     ("old", "new", "near"),
     [
-        pytest.param("because: D-01\nremedy: Restore bundle/", "becuase: D-01\nremedy: Restore bundle/", "because", id="field-of-a-constraint"),
+        pytest.param('because: D-01\n```\n\n<a id="c-02">', 'becuase: D-01\n```\n\n<a id="c-02">', "because", id="field-of-a-constraint"),
         pytest.param("date: 2026-11-20", "dtae: 2026-11-20", "date", id="field-of-a-decision"),
         pytest.param("  seeds: 5", "  seed: 5", "seeds", id="parameter"),
         pytest.param("check: page-bytes", "check: page-byte", "page-bytes", id="check"),
@@ -175,7 +175,7 @@ def _without_record(copy: Any) -> None:
 def test_a_skip_is_no_failure_unless_all_is_required(copy: Any, say: Any, flags: tuple[str, ...], code: int) -> None:
     _without_record(copy)
     text = copy.path(CONSTRAINTS).read_text(encoding="utf-8")
-    copy.write(CONSTRAINTS, text.replace("check: pages-as-read", "check: manual").encode())
+    copy.write(CONSTRAINTS, text.replace("check: pages-as-read", "check: manual\nremedy: x").encode())
     said = say("check", *flags, str(copy.root))
     assert said.code == code
     assert "      skipped: record/pages.yaml could not be read\n" in said.out
