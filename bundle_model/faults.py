@@ -41,6 +41,13 @@ class Fault:
         return f"{self.place}: {self.message} (found {self.found}; expected {self.expected}). {self.remedy}"
 
 
+def unreadable(
+    file: str, message: str, found: str, expected: str, remedy: str, line: int | None = None, column: int | None = None
+) -> Fault:
+    """A fault of a file that cannot be parsed: nothing can be said of what it holds."""
+    return Fault("unreadable", file, message, found, expected, remedy, line, column, unreadable=True)
+
+
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """The faults without repeats, by file, line, column, kind and message; the rest only makes the order whole."""
     return tuple(sorted(set(faults), key=_order))

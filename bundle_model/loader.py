@@ -9,10 +9,11 @@ from bundle_model.bag.reader import BagFile, BagReading, read_bag
 from bundle_model.bundle import NO_TEXT, Bundle
 from bundle_model.errors import BundleError
 from bundle_model.faults import Fault, in_order
+from bundle_model.files.decoding import decode
 from bundle_model.files.shipped import shipped_root
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record, stale
-from bundle_model.strict.models import decode, model_of, parse_yaml
+from bundle_model.strict.models import model_of, parse_yaml
 from bundle_model.strict.yaml_text import YamlDocument
 from bundle_model.text.page import Page, PageFile, page_ids
 

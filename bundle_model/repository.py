@@ -10,12 +10,12 @@ from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
+from bundle_model.files.decoding import decode
 from bundle_model.files.git_index import GitIndex, is_top, read_git_index
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import inspect_bag
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.project.python_file import Source
-from bundle_model.strict.models import decode
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
 

@@ -1,9 +1,10 @@
 """The text of a tag file: UTF-8 without a byte-order mark, in lines that end with LF, CR or CRLF (RFC 8493, 2.1.3)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bundle_model.faults import Fault
+from bundle_model.files.decoding import decode
 
 _BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -20,10 +21,9 @@ class TagText:
 
 def read_tag_text(content: bytes, file: str) -> TagText:
     """The lines of `content`; a missing end of the last line is no fault. Faults: not-utf-8, byte-order-mark."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return TagText(None, (_not_utf8(content, file, error.start),))
+    text, fault = decode(content, file)
+    if fault:
+        return TagText(None, (replace(fault, kind="not-utf-8", remedy="Restore the file, or save it as UTF-8."),))
     faults: tuple[Fault, ...] = ()
     if text.startswith(_BYTE_ORDER_MARK):
         text, faults = text[1:], (_begins_with_mark(file),)
@@ -40,19 +40,6 @@ def control_column(line: str) -> int | None:
     """
     found = _CONTROL.search(line)
     return found.start() + 1 if found else None
-
-
-def _not_utf8(content: bytes, file: str, offset: int) -> Fault:
-    return Fault(
-        kind="not-utf-8",
-        file=file,
-        message="is not UTF-8",
-        found=f"byte 0x{content[offset]:02x} at offset {offset}",
-        expected="UTF-8 text",
-        remedy="Restore the file, or save it as UTF-8.",
-        line=content.count(b"\n", 0, offset) + 1,
-        unreadable=True,
-    )
 
 
 def _begins_with_mark(file: str) -> Fault:

@@ -9,18 +9,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.faults import Fault, in_order
+from bundle_model.faults import Fault, in_order, unreadable
+from bundle_model.files.decoding import decode
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
-from bundle_model.strict.models import (
-    NonBlank,
-    StrictModel,
-    decode,
-    each_once,
-    model_of,
-    nearest,
-    unreadable,
-    written_as,
-)
+from bundle_model.strict.models import NonBlank, StrictModel, each_once, model_of, nearest, written_as
 from bundle_model.strict.yaml_text import YamlDocument, read_yaml
 from bundle_model.text.text import Text
 

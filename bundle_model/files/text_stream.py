@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bundle_model.errors import BundleError
-from bundle_model.faults import Fault
+from bundle_model.faults import unreadable
+from bundle_model.files.decoding import not_utf8
 
 PIECE = 65536
 """Bytes that are read at one time."""
@@ -34,9 +35,8 @@ def stream_bytes(file: BinaryIO, name: str) -> Iterator[str]:
         try:
             text = decoder.decode(piece, final=not piece)
         except UnicodeDecodeError as error:
-            at = known - held + error.start
-            found = f"byte 0x{error.object[error.start]:02x} at offset {at}"
-            raise BundleError([_fault(name, "is not UTF-8", found, "UTF-8 text", "Save it as UTF-8.")]) from error
+            fault = not_utf8(name, error.object[error.start], known - held + error.start)
+            raise BundleError([fault]) from error
         known += len(piece)
         if text:
             yield text
@@ -46,8 +46,4 @@ def stream_bytes(file: BinaryIO, name: str) -> Iterator[str]:
 
 def _unread(name: str, error: OSError) -> BundleError:
     said = (error.strerror or "an error").lower()
-    return BundleError([_fault(name, "cannot be read", said, "a text file", "Name another.")])
-
-
-def _fault(file: str, message: str, found: str, expected: str, remedy: str) -> Fault:
-    return Fault("unreadable", file, message, found, expected, remedy, unreadable=True)
+    return BundleError([unreadable(name, "cannot be read", said, "a text file", "Name another.")])

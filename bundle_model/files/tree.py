@@ -1,7 +1,6 @@
 """Reads a folder: every regular file once, no link followed, nothing but files and folders accepted.
 
-Files are opened through the descriptor of their folder, so that no part of a path can be exchanged for a link between
-the look and the opening. POSIX only. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
+Files are opened as `opening` says. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
 import errno
@@ -10,19 +9,16 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bundle_model.faults import Fault
+from bundle_model.faults import Fault, unreadable
+from bundle_model.files.opening import FILE, FOLDER, ROOT, opened
 
 MAX_DEPTH = 32
 """Folders inside folders that are entered, the root not counted."""
 
 _BLOCK = 256 * 1024
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_FOLDER = _FILE | os.O_DIRECTORY
-_ROOT = _FOLDER & ~os.O_NOFOLLOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +53,12 @@ def read_tree(root: Path, limit: Callable[[str], int]) -> Tree:
     """
     walk = _Walk(limit)
     try:
-        with _opened(os.fspath(root), _ROOT) as folder:
+        with opened(os.fspath(root), ROOT) as folder:
             walk.read_folder(folder, "", 0)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         return Tree((), (), frozenset(), (_root_unreadable(error),))
     walk.faults.extend(_shared_inodes(walk.files))
     return Tree(tuple(walk.files), tuple(walk.folders), frozenset(walk.blocked), tuple(walk.faults))
-
-
-@contextmanager
-def _opened(name: str, flags: int, folder: int | None = None) -> Iterator[int]:
-    descriptor = os.open(name, flags, dir_fd=folder)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 @dataclass(slots=True)
@@ -107,12 +94,12 @@ class _Walk:
         if depth > MAX_DEPTH:
             self._block(_too_deep(path))
             return
-        with _opened(name, _FOLDER, folder) as inner:
+        with opened(name, FOLDER, folder) as inner:
             self.read_folder(inner, path + "/", depth)
         self.folders.append(path)
 
     def _read_file(self, folder: int, path: str, name: str) -> None:
-        with _opened(name, _FILE, folder) as descriptor:
+        with opened(name, FILE, folder) as descriptor:
             status = os.fstat(descriptor)
             if stat.S_ISREG(status.st_mode):
                 size, sha256, content = _stream(descriptor, self.limit(path))
@@ -244,15 +231,8 @@ def _not_opened(path: str, error: OSError) -> Fault:
             "a folder that does not change while it is read",
             "Read again when nothing else writes here.",
         )
-    return Fault(
-        kind="unreadable",
-        file=path,
-        message="cannot be read",
-        found=os.strerror(error.errno or 0),
-        expected="a file or folder that may be read",
-        remedy="Give read permission, or restore it.",
-        unreadable=True,
-    )
+    found, expected = os.strerror(error.errno or 0), "a file or folder that may be read"
+    return unreadable(path, "cannot be read", found, expected, "Give read permission, or restore it.")
 
 
 def _root_unreadable(error: OSError | ValueError) -> Fault:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from bundle_model.faults import Fault
-from bundle_model.strict.models import unreadable
+from bundle_model.faults import Fault, unreadable
 
 PYPROJECT = "pyproject.toml"
 RUN_TIME = "run time"

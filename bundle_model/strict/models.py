@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from bundle_model.faults import Fault
+from bundle_model.faults import Fault, unreadable
+from bundle_model.files.decoding import decode
 from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
 
 
@@ -99,16 +100,6 @@ def parse_yaml(content: bytes | None, file: str) -> tuple[YamlDocument | None, t
         return None, (unreadable(file, "is too large", "more", f"at most {MAX_BYTES} bytes", "Split the file."),)
     text, fault = decode(content, file)
     return (None, (fault,)) if fault else (read_yaml(text), ())
-
-
-def decode(content: bytes, file: str) -> tuple[str, Fault | None]:
-    """UTF-8 bytes as text, or the fault that names the first bad byte by its offset."""
-    try:
-        return content.decode("utf-8"), None
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{content[error.start]:02x} at offset {error.start}"
-        return "", unreadable(file, "is not UTF-8", found, "UTF-8 text", "Save it as UTF-8.", line)
 
 
 def model_of(
@@ -207,10 +198,3 @@ def _models_in(annotation: object) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
-
-
-def unreadable(
-    file: str, message: str, found: str, expected: str, remedy: str, line: int | None = None, column: int | None = None
-) -> Fault:
-    """A fault of a file that cannot be parsed: nothing can be said of what it holds."""
-    return Fault("unreadable", file, message, found, expected, remedy, line, column, unreadable=True)

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import BeforeValidator, Field, ValidationError
 
+from bundle_model.files.decoding import decode
 from bundle_model.relations.verdicts import Verdict
 from bundle_model.strict.models import (
     Count,
@@ -13,7 +14,6 @@ from bundle_model.strict.models import (
     ReadAs,
     Sha256,
     StrictModel,
-    decode,
     each_once,
     model_of,
     nearest,
@@ -155,24 +155,8 @@ def test_a_file_too_large_to_keep() -> None:
     assert str(4 * 1024 * 1024) in fault.expected
 
 
-@pytest.mark.parametrize(
-    ("content", "line", "found"),
-    [
-        pytest.param(b"\xff", 1, "byte 0xff at offset 0", id="first"),
-        pytest.param("义\n乌".encode() + b"\x80a", 2, "byte 0x80 at offset 7", id="behind Chinese"),
-        pytest.param("\n\n义".encode()[:-1], 3, "byte 0xe4 at offset 2", id="cut off"),
-        pytest.param(b"\xed\xa0\x80", 1, "byte 0xed at offset 0", id="surrogate"),
-    ],
-)
-def test_bytes_that_are_no_text(content: bytes, line: int, found: str) -> None:
-    text, fault = decode(content, "f")
-    assert fault is not None
-    assert (text, fault.line, fault.found, fault.unreadable) == ("", line, found, True)
-    assert parse_model(Outer, content, "f") == (None, (fault,))
-
-
-def test_text() -> None:
-    assert decode("义乌".encode(), "f") == ("义乌", None)
+def test_bytes_that_are_no_text() -> None:
+    assert parse_model(Outer, b"a\xff", "f") == (None, (decode(b"a\xff", "f")[1],))
 
 
 def test_a_part_of_a_document_below_other_lines() -> None:
