@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagFile, BagReading, read_bag

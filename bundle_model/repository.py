@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath  # noqa: TID251 - names places, opens none
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bundle import Bundle

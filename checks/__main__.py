@@ -5,4 +5,4 @@ import sys
 from checks.cli.main import main
 
 if __name__ == "__main__":
-    sys.exit(main(["check", *sys.argv[1:]]))
+    sys.exit(main(["check", *sys.argv[1:]]))  # noqa: TID251 - exits

@@ -8,7 +8,7 @@ covers it; Payload-Oxum is given; fetch.txt and other algorithms are refused. St
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 from types import MappingProxyType
 
 from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT, BagInfo, check_bagit_txt, parse_bag_info

@@ -7,7 +7,7 @@ A checkout may be hostile: its configuration must run nothing, so the one settin
 import os
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - reads files
 from typing import Literal
 
 _COMMAND = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage")

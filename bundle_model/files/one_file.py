@@ -5,7 +5,7 @@ limit.
 import errno
 import os
 import stat
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - reads files
 
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.opening import open_below
@@ -22,7 +22,7 @@ def read_file(folder: Path, name: str, limit: int) -> tuple[bytes, Fault | None]
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return b"", unreadable(name, "is no regular file", "a folder or special file", "a regular file", _REMEDY)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:  # noqa: TID251 - reads files
             content = file.read(limit + 1)
     except OSError as error:
         return b"", unreadable(name, "cannot be read", _said(error), "a regular file", _REMEDY)

@@ -1,6 +1,6 @@
 """Where the bundle that ships with the package is: the packaged copy, else the tree beside the package."""
 
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - reads files
 
 
 def shipped_root() -> Path:

@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - reads files
 from typing import BinaryIO
 
 from bundle_model.errors import BundleError

@@ -10,7 +10,7 @@ import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - reads files
 
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.opening import FILE, FOLDER, ROOT, opened

@@ -8,7 +8,7 @@ import traceback
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterable
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import NoReturn, TextIO
@@ -30,7 +30,7 @@ def run() -> None:
     gc.set_threshold(
         100_000
     )  # nearly all that is read is kept to the end: to look for garbage often takes a fifth of the time
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))  # noqa: TID251 - prints and exits
 
 
 def main(argv: list[str]) -> int:
@@ -102,14 +102,14 @@ def _deliver(answer: Answer, output_file: str | None) -> None:
 
 def _print(document: Iterable[str]) -> None:
     """Write to stdout; a reader that closes the pipe early is no failure."""
-    error = _write(sys.stdout, document)
+    error = _write(sys.stdout, document)  # noqa: TID251 - prints and exits
     if error and not isinstance(error, BrokenPipeError):
         raise UsageError(f"stdout cannot be written: {error.strerror}") from error
 
 
 def _say(*lines: str) -> None:
     """Write to stderr; that nobody can read it changes no exit code."""
-    _write(sys.stderr, (f"{visible(line)}\n" for line in lines))
+    _write(sys.stderr, (f"{visible(line)}\n" for line in lines))  # noqa: TID251 - prints and exits
 
 
 def _write(stream: TextIO | None, document: Iterable[str]) -> OSError | None:
@@ -136,6 +136,6 @@ def _put(stream: TextIO, piece: str, *, flush: bool = False) -> OSError | None:
             stream.flush()
     except OSError as error:
         # Python would complain once more, with an exit code of its own, when it flushes the stream at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # noqa: TID251 - the null device, after a reader closed the pipe
         return error
     return None

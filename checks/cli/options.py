@@ -1,7 +1,7 @@
 """How a document is to look: the flags for format, file and colour, shared by the commands."""
 
 import os
-import shutil
+import shutil  # noqa: TID251 - asks whether it is a terminal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ def add_look(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
 
 def style_of(arguments: Namespace) -> Style:
     """The style for this run: the terminal's width where stdout is one and nothing else is said, else 80."""
-    terminal = sys.stdout is not None and sys.stdout.isatty() and arguments.output_file is None
+    terminal = sys.stdout is not None and sys.stdout.isatty() and arguments.output_file is None  # noqa: TID251 - asks whether it is a terminal
     width = max(20, min(WIDEST, shutil.get_terminal_size().columns)) if terminal else 80
     return Style(width=width, colour=_colour(arguments.color, os.environ, terminal=terminal))
 

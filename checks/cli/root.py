@@ -1,6 +1,6 @@
 """Which root a command reads: the one that is named, else the nearest, else the shipped copy."""
 
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.files.shipped import shipped_root

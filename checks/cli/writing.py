@@ -1,8 +1,8 @@
 """Writing a file whole or not at all, or behind what is there: the one module of the command line that writes."""
 
 import os
-import tempfile
-from pathlib import Path
+import tempfile  # noqa: TID251 - writes files
+from pathlib import Path  # noqa: TID251 - writes files
 
 from checks.cli.answer import UsageError
 
@@ -19,7 +19,7 @@ def write_whole(path: Path, content: bytes, *, folders: bool = False) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:  # noqa: TID251 - writes files
                 file.write(content)
                 file.flush()
                 os.fsync(descriptor)

@@ -3,7 +3,7 @@
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.repository import Repository
 from checks.cli.answer import Answer, Report, UsageError

@@ -3,7 +3,7 @@
 import os
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 from pkgutil import iter_modules
 from types import ModuleType
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.repository import Repository

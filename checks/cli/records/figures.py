@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.figures import Figure
 from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures

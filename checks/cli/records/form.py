@@ -1,6 +1,6 @@
 """The issue form that asks for a real spec: the rows of `gaps`, as GitHub shows them."""
 
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.repository import ISSUE_FORM, Repository
 from checks.cli.answer import Changes, UsageError

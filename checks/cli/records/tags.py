@@ -1,7 +1,7 @@
 """The tag manifest: the sha256 of every tag file of the bag. Pages and payload manifest are never touched."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
 from bundle_model.bag.reader import BagReading
