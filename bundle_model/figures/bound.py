@@ -1,20 +1,22 @@
 """What the words around a claimed figure say of its true value: over, at least, at most, about, nearly, or exact."""
 
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from bundle_model.figures.context import Context, Decision
 from bundle_model.figures.lexicon import Beginnings, BoundWords, Endings, any_of, lexicon
+from bundle_model.figures.vocabulary import BOUNDS, Bound
 
 _SAID = lexicon().said
-_BOUNDS: MappingProxyType[str, BoundWords] = MappingProxyType(dict(lexicon().bounds))
+_BOUNDS: Mapping[Bound, BoundWords] = MappingProxyType({name: getattr(lexicon().bounds, name) for name in BOUNDS})
 _BEFORE = Endings(*(bound.before for bound in _BOUNDS.values()))
 _AFTER = Beginnings(*(bound.after for bound in _BOUNDS.values()))
 _NOT_BEFORE = Endings(*(bound.not_before for bound in _BOUNDS.values()))
 _NOT_AFTER = Beginnings(*(bound.not_after for bound in _BOUNDS.values()))
 _BY_WORD_BEFORE = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.before})
 _BY_WORD_AFTER = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.after})
-_BY_APPROXIMATOR = MappingProxyType({"多": "over", "余": "over", "几": "over", "来": "about"})
+_BY_APPROXIMATOR: Mapping[str, Bound] = MappingProxyType({"多": "over", "余": "over", "几": "over", "来": "about"})
 _CAPPED = re.compile(r"最高[^,。；;0-9]{0,14}可?达$|最高[^,。；;0-9]{0,10}不超过$")
 _ENDS = frozenset(",。;、!?！？）)")
 _FILLER = Endings(_SAID.fillers.words)
@@ -25,7 +27,7 @@ _LASTING = tuple(f"{word}近" for word in _SAID.lasting.words)
 _OVERFLOWING = frozenset(_SAID.overflowing.words)
 
 
-def bound(context: Context, decision: Decision) -> str:
+def bound(context: Context, decision: Decision) -> Bound:
     """The bound of a claimed figure: of two words the nearer, 多 and 余 nearest of all. 达 and 共 hedge nothing."""
     inside = context.numeral.approximator or decision.approximator
     if inside:
@@ -38,7 +40,7 @@ def half_open(context: Context) -> bool:
     return context.before.endswith(_SAID.half_open.words)
 
 
-def _behind(context: Context, decision: Decision) -> str | None:
+def _behind(context: Context, decision: Decision) -> Bound | None:
     rest = context.after[decision.unit_end :]
     word, blocked = _AFTER.match(rest), _NOT_AFTER.match(rest)
     if word is None or blocked:
@@ -53,7 +55,7 @@ def _ends(rest: str) -> bool:
     return rest[1:2] in _ENDS or len(rest) == 1
 
 
-def _before(context: Context, decision: Decision) -> str | None:
+def _before(context: Context, decision: Decision) -> Bound | None:
     """The bound of the words before; None where they say none, and where they only say that the value is exact."""
     before = context.before
     if _CAPPED.search(before):

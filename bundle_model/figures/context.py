@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from bundle_model.figures.numerals.numeral import Numeral
 from bundle_model.figures.units import Unit, unit_at
+from bundle_model.figures.vocabulary import Kind
 
 BEFORE, AFTER = 24, 40
 """How many squeezed characters before and behind a numeral a rule may look at. Bounded, so that text can be streamed."""
@@ -55,7 +56,7 @@ class Decision(NamedTuple):
     or in the unit. `half`: 半 stands behind it. `scale`: a magnitude printed with a later numeral, as a power of ten.
     """
 
-    kind: str
+    kind: Kind
     rule: str
     unit: str | None = None
     unit_end: int = 0

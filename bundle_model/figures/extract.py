@@ -4,12 +4,13 @@ from collections.abc import Generator, Iterable, Iterator
 
 from bundle_model.figures.bound import bound, half_open
 from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
-from bundle_model.figures.figure import CLAIMS, Figure
+from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
 from bundle_model.figures.numerals.decimals import add_half, shifted
 from bundle_model.figures.numerals.numeral import next_numeral
 from bundle_model.figures.unwrapped import Squeezed
+from bundle_model.figures.vocabulary import CLAIMS
 
 _STEP = 65536
 """Code points that are squeezed at one time, and squeezed characters behind the scan that are forgotten at one time."""

@@ -1,22 +1,17 @@
 """One figure of a text: everything the JSON contract says of it that follows from the text alone."""
 
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from bundle_model.figures.interval import Interval, Printed, interval
-
-Kind = Literal["quantity", "percent", "ratio", "date", "ordinal", "name", "contact"]
-Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-CLAIMS: tuple[Kind, ...] = ("quantity", "percent", "ratio")
-BOUNDS: tuple[Bound, ...] = get_args(Bound)
+from bundle_model.figures.vocabulary import CLAIMS, Bound, Kind
 
 
 class Figure(NamedTuple):
     """A numeral that is a figure. Offsets are code points from 0, the ends exclusive; line and column count from 1.
 
     `text` is the page from `start` to `end`; `value` an exact decimal string or p/q; `unit` as printed, without white
-    space; `bound` one of BOUNDS; unit and bound are None where there is none. `rule` names the rule that decided the
-    kind (see `bundle_model.figures.rules`). `page` is `-` for a text that is no page.
+    space; unit and bound are None where there is none. `rule` names the rule that decided the kind (see
+    `bundle_model.figures.rules`). `page` is `-` for a text that is no page.
     """
 
     page: str
@@ -26,10 +21,10 @@ class Figure(NamedTuple):
     end: int
     numeral_end: int
     text: str
-    kind: str
+    kind: Kind
     value: str
     unit: str | None
-    bound: str | None
+    bound: Bound | None
     rule: str
     printed: Printed | None
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from bundle_model.errors import YiwuBundleError
 from bundle_model.figures.numerals.decimals import readable, rendered
+from bundle_model.figures.vocabulary import Bound
 
 HUNDRED = "100"
 
@@ -182,7 +183,7 @@ class Printed(NamedTuple):
     """
 
     value: str
-    bound: str
+    bound: Bound
     power: int
     whole: bool
     share: bool = False

@@ -6,8 +6,10 @@ A checkout may be hostile: its configuration must run nothing, so the one settin
 
 import os
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - reads files
+from types import MappingProxyType
 from typing import Literal
 
 _COMMAND = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage")
@@ -21,9 +23,8 @@ _FIXED = {
     "GIT_ALLOW_PROTOCOL": "none",  # likewise, for a git that does not know the line above
 }
 _SECONDS = 20
-_KINDS = {"120000": "link", "160000": "submodule"}
-
 Kind = Literal["file", "link", "submodule"]
+_KINDS: Mapping[str, Kind] = MappingProxyType({"120000": "link", "160000": "submodule"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +80,7 @@ def _entry(row: bytes) -> Entry:
     r"""One row of the listing: `mode object stage\tpath`."""
     head, _, path = row.partition(b"\t")
     kind = _KINDS.get(head.split(b" ")[0].decode("ascii", "replace"), "file")
-    return Entry(path.decode("utf-8", "surrogateescape"), kind)  # type: ignore[arg-type]  # one of the three
+    return Entry(path.decode("utf-8", "surrogateescape"), kind)
 
 
 def _complaint(said: bytes) -> str:

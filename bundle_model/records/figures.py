@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, model_validator
 
-from bundle_model.figures.figure import CLAIMS, Bound, Kind
+from bundle_model.figures.vocabulary import CLAIMS, Bound, Kind
 from bundle_model.records.base import ReadPage, Record
 from bundle_model.strict.models import (
     ExactNumber,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
 from bundle_model.errors import YiwuBundleError
 from bundle_model.figures.interval import Interval
+from bundle_model.figures.vocabulary import Kind
 from bundle_model.strict.models import ExactNumber, NonBlank, StrictModel
 from bundle_model.text.places import Place, Point, Quote
 
@@ -63,7 +64,7 @@ class Known:
     span: Interval | None
     exact: bool
     dimension: str | None
-    kind: str
+    kind: Kind | Literal["constant"]
 
     @property
     def scale(self) -> Fraction:

@@ -1,7 +1,7 @@
 """Where numerals stand in squeezed text, and their exact values: total over any text, in linear time."""
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bundle_model.figures.lexicon import any_of, lexicon
 from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, ChineseNumber, chinese_number
@@ -40,6 +40,9 @@ _MOST_DIGITS = 100
 """Of the numerator of a fraction; with more, which nobody prints, its sides are numerals of their own."""
 
 
+Form = Literal["arabic", "chinese", "percent", "fraction", "magnitude", "none"]
+
+
 class Numeral(NamedTuple):
     """A numeral in squeezed text, from `start` to `end` with its magnitude; `printed` is what stands before that.
 
@@ -49,7 +52,7 @@ class Numeral(NamedTuple):
     多, 余, 几 or 来 inside it. `scale`: the power of ten of the magnitudes that follow.
     """
 
-    form: str
+    form: Form
     start: int
     end: int
     printed: str
