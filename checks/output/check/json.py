@@ -1,21 +1,16 @@
 """The report for programs: one JSON object, the same bytes for the same input; every finding is in it."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from checks.output.formats import Style
+from checks.output.json_frame import document
 from checks.results import Finding, Outcome, Problem, Run, Status
-from checks.safe_text.json_text import tame
-
-SCHEMA_VERSION = 1
 
 
 def render(run: Run, style: Style) -> str:
     """The run as JSON; keys stand in a fixed order, and more may be added within a schema version."""
-    document = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "yiwu-bundle", "version": run.version},
+    own = {
         "root": run.root,
         "require_all": run.require_all,
         "exit_code": run.exit_code,
@@ -26,7 +21,7 @@ def render(run: Run, style: Style) -> str:
         "problems": [_problem(problem) for problem in run.problems],
         "constraints": [_outcome(outcome) for outcome in run.outcomes],
     }
-    return tame(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return document(own, run.version)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The report as SARIF 2.1.0, as GitHub's code scanning reads it: every check described, one result a check and line."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,7 +8,7 @@ from urllib.parse import quote
 from bundle_model.declared.constraints import CONSTRAINTS
 from checks.output.formats import Style
 from checks.results import Finding, Outcome, Problem, Region, Related, RuleText, Run
-from checks.safe_text.json_text import tame
+from checks.safe_text.data_text import json_text
 from checks.safe_text.terminal import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -47,7 +46,7 @@ def render(run: Run, style: Style) -> str:
             }
         ],
     }
-    return tame(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _rule(rule: RuleText) -> dict[str, Any]:

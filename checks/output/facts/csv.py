@@ -1,4 +1,8 @@
-"""Comma-separated values: a head line, then a line a figure; what has no value is empty."""
+"""Comma-separated values for a spreadsheet: a head line, then a line a figure; what has no value is empty.
+
+A cell has no line break, control characters are shown, and what a spreadsheet would run stands after an apostrophe:
+`json` has each text to the letter.
+"""
 
 import csv
 import io
@@ -7,15 +11,16 @@ from collections.abc import Iterable, Iterator
 from bundle_model.facts import Fact
 from checks.output.fact_list import FIELDS, Source, fields_of
 from checks.output.formats import Style
+from checks.safe_text.data_text import csv_cell
 
 
 def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]:
-    """Quoted where a value holds a comma, a quotation mark, CR or LF; lines end in LF."""
+    """Quoted where a value holds a comma or a quotation mark; lines end in LF."""
     yield ",".join(FIELDS) + "\n"
     for fact in facts:
         line = io.StringIO()
-        csv.writer(line).writerow(map(_plain, fields_of(fact).values()))  # quotes CR only where it ends lines, as here
-        yield line.getvalue().removesuffix("\r\n") + "\n"
+        csv.writer(line, lineterminator="\n").writerow(csv_cell(_plain(value)) for value in fields_of(fact).values())
+        yield line.getvalue()
 
 
 def _plain(value: object) -> str:

@@ -1,14 +1,14 @@
 """One JSON object a line, a line a figure, as they come."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from bundle_model.facts import Fact
 from checks.output.fact_list import Source, fields_of
 from checks.output.formats import Style
+from checks.safe_text.data_text import json_text
 
 
 def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]:
     """The figures, without the frame that `json` has."""
     for fact in facts:
-        yield json.dumps(fields_of(fact), ensure_ascii=False) + "\n"
+        yield json_text(fields_of(fact)) + "\n"

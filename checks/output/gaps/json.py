@@ -1,29 +1,23 @@
 """One JSON object: every row with all its passages and the whole search behind it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from bundle_model.version import VERSION
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.output.formats import Style
-from checks.safe_text.json_text import tame
-
-SCHEMA_VERSION = 1
+from checks.output.json_frame import document
 
 
 def render(gaps: Gaps, style: Style) -> Iterator[str]:
     """The document."""
-    document = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "yiwu-bundle", "version": VERSION},
+    own = {
         "heading": HEADING,
         "caveat": CAVEAT,
         "pages": [{"page": page, "sha256": sha256} for page, sha256 in gaps.pages],
         "rows": [_row(row) for row in gaps.rows],
     }
-    yield tame(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    yield document(own)
 
 
 def _row(row: Row) -> dict[str, Any]:

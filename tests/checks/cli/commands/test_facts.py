@@ -14,7 +14,7 @@ import pytest
 from bundle_model.figures import BOUNDS, KINDS
 from bundle_model.repository import read_repository
 from checks.output.fact_list import FIELDS, fields_of
-from checks.safe_text.terminal import cells
+from checks.safe_text.terminal import cells, visible
 
 TOP = Path(__file__).parents[4]
 HEAD = "place       text           kind     value         unit     bound"
@@ -76,10 +76,12 @@ def test_every_claim_and_nothing_else_says_something(everything: list[dict[str, 
         assert (figure["says"] is not None, figure["bound"] is not None) == (claimed, claimed), figure
 
 
-def test_csv_reads_back_as_json(here: Path, say: Say, everything: list[dict[str, Any]]) -> None:
+def test_csv_reads_back_as_json_but_for_breaks_of_lines_which_it_shows(
+    here: Path, say: Say, everything: list[dict[str, Any]]
+) -> None:
     rows = list(csv.DictReader(io.StringIO(say("facts", "--output-format", "csv").out, newline=""), strict=True))
     plain = [
-        {k: v if isinstance(v, str) else "" if v is None else json.dumps(v) for k, v in one.items()}
+        {k: visible(v) if isinstance(v, str) else "" if v is None else json.dumps(v) for k, v in one.items()}
         for one in everything
     ]
     assert rows == plain
