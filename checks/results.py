@@ -1,4 +1,4 @@
-"""What checks give and reporters show. Frozen: the one thing that passes between the two."""
+"""What checks and `explain` give and reporters show. Frozen: the one thing that passes between the two."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -133,6 +133,15 @@ class RuleText:
     bad: str
     good: str
     remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One thing explained: its id, a sentence, and labelled texts in the order in which a person wants them."""
+
+    id: str
+    sentence: str
+    parts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from bundle_model.declared.elements import elements
 from bundle_model.repository import Repository
 from bundle_model.strict.models import nearest
 from checks.engine.registry import Rule
-from checks.explain.declared import Explanation, explanations
+from checks.explain.declared import explanations
 from checks.explain.elements import explain_gap, gap_explanations
 from checks.explain.places import explain_place, figure_explanations, nearest_figure
 from checks.explain.relations import explain_relation, relation_explanations
 from checks.explain.words import explain_word, word_explanations, word_names
+from checks.results import Explanation
 
 
 def catalogue(repository: Repository, rules: Mapping[str, Rule]) -> Iterator[Explanation]:

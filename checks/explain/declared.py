@@ -1,20 +1,11 @@
 """What `explain` says of each rule, constraint and decision, from the same words that reports use."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Decision
 from bundle_model.repository import Repository
 from checks.engine.registry import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One thing explained: its id, a sentence, and labelled texts in the order in which a person wants them."""
-
-    id: str
-    sentence: str
-    parts: tuple[tuple[str, str], ...]
+from checks.results import Explanation
 
 
 def explanations(repository: Repository, rules: Mapping[str, Rule]) -> Iterator[Explanation]:

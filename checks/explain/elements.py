@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bundle_model.repository import Repository
-from checks.explain.declared import Explanation
 from checks.gaps.rows import HEADING, Row, Searched, gaps_of
+from checks.results import Explanation
 
 _ASKED_BY = {"I": "ISO/IEC/IEEE 29148", "A": "arc42", "V": "Volere", "E": "EARS"}
 

@@ -10,7 +10,7 @@ from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
-from checks.explain.declared import Explanation
+from checks.results import Explanation
 
 
 def explain_place(text: str, repository: Repository) -> Explanation | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bundle_model.repository import Repository
 from checks.evidence.relation_views import Input, View, views_of
-from checks.explain.declared import Explanation
+from checks.results import Explanation
 
 
 def explain_relation(text: str, repository: Repository) -> Explanation | None:

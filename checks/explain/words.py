@@ -6,7 +6,7 @@ from bundle_model.declared.elements import elements
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
-from checks.explain.declared import Explanation
+from checks.results import Explanation
 
 
 def explain_word(text: str, repository: Repository) -> Explanation | None:

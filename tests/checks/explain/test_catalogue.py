@@ -11,7 +11,7 @@ from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.explain.catalogue import catalogue, explain, nearest_id
-from checks.explain.declared import Explanation
+from checks.results import Explanation
 
 
 @pytest.fixture(scope="module")

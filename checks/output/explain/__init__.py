@@ -1,0 +1,1 @@
+"""The formats of `explain`: one module each, named as its format; explanations in, text out."""
