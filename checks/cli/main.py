@@ -93,7 +93,7 @@ def _deliver(answer: Answer, output_file: str | None) -> None:
             put = append if report.append else write_whole
             put(report.path, report.text.encode("utf-8", "backslashreplace"))
         if output_file is not None:
-            write_whole(Path(output_file), "".join(answer.document).encode("utf-8", "backslashreplace"))
+            write_whole(Path(output_file), (piece.encode("utf-8", "backslashreplace") for piece in answer.document))
         else:
             _print(answer.document)
     finally:

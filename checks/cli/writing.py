@@ -2,14 +2,16 @@
 
 import os
 import tempfile  # noqa: TID251 - writes files
+from collections.abc import Iterable
 from pathlib import Path  # noqa: TID251 - writes files
 
 from checks.cli.answer import UsageError
 
 
-def write_whole(path: Path, content: bytes, *, folders: bool = False) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes], *, folders: bool = False) -> None:
     """Put `content` at `path` in one step; a reader sees the old file or the new one. UsageError where it cannot.
 
+    Pieces are written as they come, to a file beside it; where they break off, nothing is left of them.
     `folders`: make those on the way that are missing.
     """
     try:
@@ -20,7 +22,7 @@ def write_whole(path: Path, content: bytes, *, folders: bool = False) -> None:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(descriptor, "wb") as file:  # noqa: TID251 - writes files
-                file.write(content)
+                file.writelines((content,) if isinstance(content, bytes) else content)
                 file.flush()
                 os.fsync(descriptor)
             Path(name).chmod(_mode(path))

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,36 @@ def test_a_file_that_is_there_is_replaced_and_keeps_its_permissions(tmp_path: Pa
     path.chmod(0o604)
     write_whole(path, b"new")
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o604)
+
+
+def test_pieces_are_written_as_they_come(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"o" * 100_000
+        (beside,) = tmp_path.iterdir()
+        assert beside.name.startswith(".new.")
+        assert beside.stat().st_size > 0
+        yield b"ne"
+
+    write_whole(tmp_path / "new", pieces())
+    assert (tmp_path / "new").read_bytes() == b"o" * 100_000 + b"ne"
+
+
+@pytest.mark.parametrize("old", [None, b"old"], ids=["new", "old"])
+def test_of_pieces_that_break_off_nothing_is_left(tmp_path: Path, old: bytes | None) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"one"
+        raise ValueError("broken off")
+
+    if old:
+        (tmp_path / "report").write_bytes(old)
+    with pytest.raises(ValueError, match="broken off"):
+        write_whole(tmp_path / "report", pieces())
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == ({"report": old} if old else {})
+
+
+def test_no_piece_is_an_empty_file(tmp_path: Path) -> None:
+    write_whole(tmp_path / "new", ())
+    assert (tmp_path / "new").read_bytes() == b""
 
 
 def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
