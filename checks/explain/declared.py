@@ -1,21 +1,34 @@
 """What `explain` says of each rule, constraint and decision, from the same words that reports use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Decision
 from bundle_model.repository import Repository
-from checks.engine.registry import Rule
+from checks.engine.registry import Rule, all_rules
 from checks.results import Explanation
 
+ORDER = 1  # an id of CONSTRAINTS.md or of a check is exact, and no name that a page prints may hide it
+LISTED = 1  # what is declared is what a reader looks for first
 
-def explanations(repository: Repository, rules: Mapping[str, Rule]) -> Iterator[Explanation]:
-    """Everything that can be explained: decisions, constraints, then checks."""
+
+def every(repository: Repository) -> Iterator[Explanation]:
+    """Decisions, constraints, then checks."""
     for decision in repository.constraints.decisions:
         yield _decision(decision, repository)
     for constraint in repository.constraints.constraints:
-        yield _constraint(constraint, rules)
-    for rule in rules.values():
+        yield _constraint(constraint)
+    for rule in all_rules().values():
         yield _rule(rule, repository)
+
+
+def find(text: str, repository: Repository) -> Explanation | None:
+    """The decision, constraint or check of this id, such as D-02, C-19 or bag-valid; None where there is none."""
+    return next((one for one in every(repository) if one.id == text), None)
+
+
+def names(text: str, repository: Repository) -> Iterator[str]:
+    """Every id."""
+    return (one.id for one in every(repository))
 
 
 def _decision(decision: Decision, repository: Repository) -> Explanation:
@@ -41,9 +54,9 @@ def _resting(constraint: Constraint, decision: str) -> str:
     return f"{number} row{'s' * (number != 1)} of {constraint.fields.id}" if number else ""
 
 
-def _constraint(constraint: Constraint, rules: Mapping[str, Rule]) -> Explanation:
+def _constraint(constraint: Constraint) -> Explanation:
     section, fields = constraint.section, constraint.fields
-    rule = rules.get(fields.check)
+    rule = all_rules().get(fields.check)
     parts = (
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("text", section.prose),

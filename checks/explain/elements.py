@@ -1,7 +1,8 @@
 """What `explain` says of an element of a spec: its row with the whole search behind it, so that anyone can search again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from bundle_model.declared.elements import elements
 from bundle_model.repository import Repository
 from checks.gaps.rows import HEADING, Row, Searched, gaps_of
 from checks.results import Explanation
@@ -9,17 +10,26 @@ from checks.results import Explanation
 _ASKED_BY = {"I": "ISO/IEC/IEEE 29148", "A": "arc42", "V": "Volere", "E": "EARS"}
 
 
-def explain_gap(text: str, repository: Repository) -> Explanation | None:
-    """The row of this id, such as U-08; None where there is none."""
-    if not text.startswith("U-"):
-        return None
-    return next((one for one in gap_explanations(repository) if one.id == text), None)
+ORDER = 4  # before words: an id is exact
+LISTED = 2  # what the pages leave out is asked for more often than what they say
 
 
-def gap_explanations(repository: Repository) -> Iterator[Explanation]:
+def every(repository: Repository) -> Iterator[Explanation]:
     """Every row, those that decide first before the others."""
     gaps = gaps_of(repository)
     yield from (_explanation(row, gaps.pages) for row in gaps.rows)
+
+
+def find(text: str, repository: Repository) -> Explanation | None:
+    """The row of this id, such as U-08; None where there is none."""
+    if not text.startswith("U-"):
+        return None
+    return next((one for one in every(repository) if one.id == text), None)
+
+
+def names(text: str, repository: Repository) -> Iterable[str]:
+    """Every id, where the text begins as one: C-20 is as near to U-20 as to C-02."""
+    return elements() if text[:1] in ("U", "u") else ()
 
 
 def _explanation(row: Row, pages: tuple[tuple[str, str], ...]) -> Explanation:

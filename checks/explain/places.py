@@ -12,8 +12,17 @@ from bundle_model.text.page import Page
 from bundle_model.text.places import Place
 from checks.results import Explanation
 
+ORDER = 2  # before words: a place is exact, and a thing that is named 000:38 must not hide it
+LISTED = 5  # last: there are hundreds of figures, and no one reads to their end
 
-def explain_place(text: str, repository: Repository) -> Explanation | None:
+
+def every(repository: Repository) -> Iterator[Explanation]:
+    """Every figure, in page order and order of place; a line is explained and not listed."""
+    pages = repository.bundle.page_by_id
+    yield from (_figure(fact, pages[fact.figure.page], repository) for fact in repository.bundle.facts)
+
+
+def find(text: str, repository: Repository) -> Explanation | None:
     """The figure at `page:line:column`, or the line at `page:line`; None where there is none."""
     place = _place(text)
     page = repository.bundle.page_by_id.get(place.page) if place else None
@@ -25,13 +34,12 @@ def explain_place(text: str, repository: Repository) -> Explanation | None:
     return next((_figure(fact, page, repository) for fact in facts if fact.figure.id == str(place)), None)
 
 
-def figure_explanations(repository: Repository) -> Iterator[Explanation]:
-    """Every figure, in page order and order of place."""
-    pages = repository.bundle.page_by_id
-    yield from (_figure(fact, pages[fact.figure.page], repository) for fact in repository.bundle.facts)
+def names(text: str, repository: Repository) -> Iterator[str]:
+    """The place of every figure."""
+    return (fact.figure.id for fact in repository.bundle.facts)
 
 
-def nearest_figure(text: str, repository: Repository) -> str | None:
+def closest(text: str, repository: Repository) -> str | None:
     """The id of the figure that stands nearest to a place, by line and then by column; None off the pages."""
     place = _place(text)
     figures = [fact.figure for fact in _facts_on(place.page, repository)] if place else []

@@ -6,17 +6,25 @@ from bundle_model.repository import Repository
 from checks.evidence.relation_views import Input, View, views_of
 from checks.results import Explanation
 
+ORDER = 3  # before words: an id is exact
+LISTED = 3
 
-def explain_relation(text: str, repository: Repository) -> Explanation | None:
+
+def every(repository: Repository) -> Iterator[Explanation]:
+    """Every recorded relation, in order."""
+    yield from (_explanation(view, repository) for view in views_of(repository.bundle))
+
+
+def find(text: str, repository: Repository) -> Explanation | None:
     """The relation of this id, such as R-001-03; None where there is none."""
     if not text.startswith("R-"):
         return None
-    return next((one for one in relation_explanations(repository) if one.id == text), None)
+    return next((one for one in every(repository) if one.id == text), None)
 
 
-def relation_explanations(repository: Repository) -> Iterator[Explanation]:
-    """Every recorded relation, in order."""
-    yield from (_explanation(view, repository) for view in views_of(repository.bundle))
+def names(text: str, repository: Repository) -> Iterator[str]:
+    """Every id."""
+    return (judged.relation.id for judged in repository.bundle.judged)
 
 
 def _explanation(view: View, repository: Repository) -> Explanation:

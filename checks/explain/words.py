@@ -8,8 +8,18 @@ from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
 from checks.results import Explanation
 
+ORDER = 5  # last: people chose these names, and one may look like an id
+LISTED = 4
 
-def explain_word(text: str, repository: Repository) -> Explanation | None:
+
+def every(repository: Repository) -> Iterator[Explanation]:
+    """Every mention, then every term."""
+    mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
+    yield from map(_mention, mentions.mentions if mentions else ())
+    yield from (_term(term, repository) for term in (words.terms if words else ()))
+
+
+def find(text: str, repository: Repository) -> Explanation | None:
     """What is listed by this English name, else the mention of this name, else the term of this form; None where none is."""
     wanted = _plain(text)
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
@@ -27,14 +37,7 @@ def explain_word(text: str, repository: Repository) -> Explanation | None:
     return _mention(found) if isinstance(found, Mention) else _term(found, repository)
 
 
-def word_explanations(repository: Repository) -> Iterator[Explanation]:
-    """Every mention, then every term."""
-    mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
-    yield from map(_mention, mentions.mentions if mentions else ())
-    yield from (_term(term, repository) for term in (words.terms if words else ()))
-
-
-def word_names(repository: Repository) -> list[str]:
+def names(text: str, repository: Repository) -> list[str]:
     """Every name of a mention and of a term, in English and as printed."""
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     named = [name for mention in (mentions.mentions if mentions else ()) for name in (mention.name, mention.english)]

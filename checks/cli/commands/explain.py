@@ -8,7 +8,6 @@ from bundle_model.repository import Repository
 from checks.cli.answer import Answer, UsageError
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
-from checks.engine.registry import all_rules
 from checks.explain.catalogue import catalogue, explain, nearest_id
 from checks.output import explain as explain_reporters
 from checks.output.formats import renders
@@ -42,14 +41,14 @@ def run(arguments: Namespace) -> Answer:
         else ()
     )
     listed = arguments.id is None
-    chosen = list(catalogue(repository, all_rules())) if listed else [_one_of(arguments.id, repository, notes)]
+    chosen = list(catalogue(repository)) if listed else [_one_of(arguments.id, repository, notes)]
     render = _formats()[arguments.output_format]
     return Answer(render(chosen, style_of(arguments), listed=listed), notes=notes)
 
 
 def _one_of(text: str, repository: Repository, notes: tuple[str, ...]) -> Explanation:
-    if found := explain(text, repository, all_rules()):
+    if found := explain(text, repository):
         return found
-    near = nearest_id(text, repository, all_rules())
+    near = nearest_id(text, repository)
     said = f"did you mean {near}?" if near else "`yiwu-bundle explain` lists what there is"
     raise UsageError("; ".join((f"nothing is called {text}", said, *notes)))

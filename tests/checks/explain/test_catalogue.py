@@ -1,5 +1,6 @@
 """All that `explain` knows, in one list: what is listed is found by its id, and is near to what is mistyped."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,16 @@ from bundle_model.declared.elements import elements
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
+from checks import explain as subjects
 from checks.engine.registry import all_rules
-from checks.explain.catalogue import catalogue, explain, nearest_id
+from checks.explain.catalogue import all_subjects, catalogue, explain, nearest_id
 from checks.results import Explanation
 
 
 @pytest.fixture(scope="module")
 def listed(real_repository: Repository) -> list[Explanation]:
     """The whole list."""
-    return list(catalogue(real_repository, all_rules()))
+    return list(catalogue(real_repository))
 
 
 def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repository, listed: list[Explanation]) -> None:
@@ -42,7 +44,7 @@ def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repositor
 
 
 def test_what_is_listed_is_what_its_id_explains(real_repository: Repository, listed: list[Explanation]) -> None:
-    assert [one.id for one in listed if explain(one.id, real_repository, all_rules()) != one] == []
+    assert [one.id for one in listed if explain(one.id, real_repository) != one] == []
 
 
 def test_every_part_has_a_name_of_its_own_and_says_something(listed: list[Explanation]) -> None:
@@ -52,6 +54,64 @@ def test_every_part_has_a_name_of_its_own_and_says_something(listed: list[Explan
         assert len(set(labels)) == len(labels)
         assert {"id", "sentence"}.isdisjoint(labels)
         assert all(text and label and len(label) < 14 for label, text in one.parts), one.id
+
+
+def test_the_subjects_are_the_modules_that_are_there_but_for_the_catalogue_itself() -> None:
+    stems = {path.stem for path in Path(subjects.__path__[0]).glob("*.py")} - {"__init__", "catalogue"}
+    assert {subject.__name__ for subject in all_subjects()} == {f"checks.explain.{stem}" for stem in stems}
+
+
+@pytest.mark.parametrize("order", ["ORDER", "LISTED"])
+def test_each_has_a_turn_of_its_own(order: str) -> None:
+    turns = [getattr(subject, order) for subject in all_subjects()]
+    assert len(set(turns)) == len(turns)
+
+
+_SUBJECT = """
+from checks.results import Explanation
+
+ORDER, LISTED = 0, 9
+ONE = Explanation("C-01", "Another C-01.", ())
+
+
+def every(repository):
+    yield ONE
+
+
+def find(text, repository):
+    return ONE if text == ONE.id else None
+
+
+def names(text, repository):
+    return ["a-new-name"]
+"""
+
+
+def test_a_file_beside_them_is_one_more_subject(
+    real_repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "of_a_test.py").write_text(_SUBJECT, encoding="utf-8")
+    monkeypatch.setattr(subjects, "__path__", [*subjects.__path__, str(tmp_path)])
+    all_subjects.cache_clear()
+    try:
+        assert list(catalogue(real_repository))[-1].sentence == "Another C-01."
+        found = explain("C-01", real_repository)
+        assert found
+        assert found.sentence == "Another C-01."
+        assert nearest_id("a-new-nam", real_repository) == "a-new-name"
+    finally:
+        all_subjects.cache_clear()
+        sys.modules.pop("checks.explain.of_a_test")
+
+
+@pytest.mark.parametrize("id_", ["D-02", "C-03", "bag-valid", "U-08", "R-001-03", "000:38:15", "000:38"])
+def test_what_people_named_hides_no_id(copy: Any, id_: str) -> None:
+    copy.edit("bundle/record/mentions.yaml", 'english: "smart cerebellum"', f'english: "{id_}"')
+    repository = copy.repository()
+    found, listed = explain(id_, repository), [one for one in catalogue(repository) if one.id == id_]
+    assert found
+    assert [one.sentence for one in listed if one.sentence.endswith("defines no buildable system.")] != []
+    assert not found.sentence.endswith("defines no buildable system.")
 
 
 @pytest.mark.parametrize(
@@ -64,14 +124,14 @@ def test_every_part_has_a_name_of_its_own_and_says_something(listed: list[Explan
     ],
 )
 def test_what_is_known_by_another_name(real_repository: Repository, text: str, id_: str) -> None:
-    found = explain(text, real_repository, all_rules())
+    found = explain(text, real_repository)
     assert found
     assert found.id == id_
 
 
 @pytest.mark.parametrize("text", ["", "U-99", "R-999-01", "000:9999", "manual", "nothing of the kind"])
 def test_what_is_none(real_repository: Repository, text: str) -> None:
-    assert explain(text, real_repository, all_rules()) is None
+    assert explain(text, real_repository) is None
 
 
 @pytest.mark.parametrize(
@@ -90,12 +150,12 @@ def test_what_is_none(real_repository: Repository, text: str) -> None:
     ],
 )
 def test_the_nearest(real_repository: Repository, text: str, near: str | None) -> None:
-    assert nearest_id(text, real_repository, all_rules()) == near
+    assert nearest_id(text, real_repository) == near
 
 
 def test_without_records_the_rest_is_listed_all_the_same(copy: Any) -> None:
     for path in Path(copy.root / "bundle/record").iterdir():
         path.unlink()
-    kinds = [one.id for one in catalogue(copy.repository(), all_rules())]
+    kinds = [one.id for one in catalogue(copy.repository())]
     assert {"D-01", "C-01", "bag-valid", "U-08", "000:38:15"} <= set(kinds)
     assert {"platform", "smart cerebellum", "R-001-03"}.isdisjoint(kinds)

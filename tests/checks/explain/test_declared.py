@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from checks.engine.registry import all_rules
-from checks.explain.declared import explanations
+from checks.explain.declared import every
 
 
 def _all(copy: Any) -> dict[str, Any]:
-    return {one.id: one for one in explanations(copy.repository(), all_rules())}
+    return {one.id: one for one in every(copy.repository())}
 
 
 def test_everything_is_explained_in_order(copy: Any) -> None:
@@ -58,7 +58,7 @@ def test_rows_rest_on_a_decision_too(real_repository: Any, rows: list[Any], said
         fourth, fields=fourth.fields.model_copy(update={"because": "D-01", "with_": {"rows": rows, "n": 1}})
     )
     constraints = replace(real_repository.constraints, constraints=(third, resting))
-    found = {one.id: one for one in explanations(replace(real_repository, constraints=constraints), all_rules())}
+    found = {one.id: one for one in every(replace(real_repository, constraints=constraints))}
     assert dict(found["D-02"].parts)["rest on it"] == (said if said == "C-03" else f"C-03, {said}")
 
 

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from bundle_model.records.terms import TermsRecord
-from checks.explain.elements import explain_gap
+from checks.explain.elements import find
 from checks.gaps.rows import HEADING
 
 _WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"
 
 
 def _parts(copy: Any, text: str) -> dict[str, str]:
-    explanation = explain_gap(text, copy.repository())
+    explanation = find(text, copy.repository())
     assert explanation
     assert explanation.id == text
     return dict(explanation.parts)
@@ -22,7 +22,7 @@ def _parts(copy: Any, text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", ["U-28", "U-00", "U-", "U-8", "u-08", "U-08 ", "", "C-08", "UPS", "platform"])
 def test_what_is_no_element(copy: Any, text: str) -> None:
-    assert explain_gap(text, copy.repository()) is None
+    assert find(text, copy.repository()) is None
 
 
 def test_the_hardware_target_with_the_whole_search_behind_it(copy: Any) -> None:
@@ -56,7 +56,7 @@ def test_every_passage_is_there_in_one_line(copy: Any) -> None:
 
 
 def test_the_sentence_says_where_it_was_not_found(copy: Any) -> None:
-    explanation = explain_gap("U-21", copy.repository())
+    explanation = find("U-21", copy.repository())
     assert explanation
     assert explanation.sentence == f"Design constraints. {HEADING}: settled by decision."
     assert dict(explanation.parts)["status"] == "settled by decision D-01"
@@ -80,7 +80,7 @@ def test_what_is_red_is_said_beside_the_hit_that_nobody_has_judged(copy: Any) ->
     parts = _parts(copy, "U-08")
     assert [line.partition(": ")[2] for line in parts["red"].split("\n")] == [
         "“电脑” is a hit of the term “computer” without a judgement.",
-        "A judgement of the term “computer” names 001:117:89, where it does not hit.",
+        "A judgement of the term “computer” names 001:117:89, but the term does not occur there.",
     ]
     assert "computer: 001:117:88 “电脑”: nobody has judged it" in parts["hits"].split("\n")
 

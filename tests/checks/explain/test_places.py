@@ -8,13 +8,13 @@ import pytest
 from bundle_model.figures.rules import RULES
 from bundle_model.records.figures import FiguresRecord
 from bundle_model.text.places import Place
-from checks.explain.places import explain_place, nearest_figure
+from checks.explain.places import closest, find
 
 LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story"]
 
 
 def _parts(copy: Any, place: str) -> dict[str, str]:
-    explanation = explain_place(place, copy.repository())
+    explanation = find(place, copy.repository())
     assert explanation is not None
     assert explanation.id == place
     return dict(explanation.parts)
@@ -22,7 +22,7 @@ def _parts(copy: Any, place: str) -> dict[str, str]:
 
 def test_a_claim(copy: Any) -> None:
     repository = copy.repository()
-    explanation = explain_place("000:49:3", repository)
+    explanation = find("000:49:3", repository)
     assert explanation is not None
     assert explanation.sentence == repository.bundle.record(FiguresRecord).rows["000:49:3"].says
     parts = dict(explanation.parts)
@@ -56,7 +56,7 @@ def test_the_interval(copy: Any, text: str, interval: str) -> None:
 
 
 def test_what_claims_nothing(copy: Any) -> None:
-    explanation = explain_place("000:33:14", copy.repository())
+    explanation = find("000:33:14", copy.repository())
     assert explanation is not None
     assert explanation.sentence == "A figure that claims nothing."
     parts = dict(explanation.parts)
@@ -68,7 +68,7 @@ def test_a_claim_that_nobody_has_put_in_english(copy: Any, content: bytes | None
     copy.path("bundle/record/figures.yaml").unlink()
     if content:
         copy.write("bundle/record/figures.yaml", content)
-    explanation = explain_place("000:49:3", copy.repository())
+    explanation = find("000:49:3", copy.repository())
     assert explanation is not None
     assert explanation.sentence == "A claim that nobody has put in English yet."
 
@@ -166,14 +166,14 @@ def test_lines_without(copy: Any) -> None:
     ],
 )
 def test_what_is_no_place(copy: Any, place: str) -> None:
-    assert explain_place(place, copy.repository()) is None
+    assert find(place, copy.repository()) is None
 
 
 def test_the_last_line_is_one_and_none_is_behind_it(copy: Any) -> None:
     copy.write(copy.page("000"), "义乌\n共3家\n".encode())
     repository = copy.repository()
-    assert explain_place("000:2", repository)
-    assert explain_place("000:3", repository) is None
+    assert find("000:2", repository)
+    assert find("000:3", repository) is None
 
 
 @pytest.mark.parametrize(
@@ -190,18 +190,18 @@ def test_the_last_line_is_one_and_none_is_behind_it(copy: Any) -> None:
     ],
 )
 def test_the_figure_that_stands_nearest(copy: Any, place: str, near: str | None) -> None:
-    assert nearest_figure(place, copy.repository()) == near
+    assert closest(place, copy.repository()) == near
 
 
 def test_of_a_page_without_figures_none_is_near(copy: Any) -> None:
     copy.write(copy.page("000"), b"none\n")
-    assert nearest_figure("000:1", copy.repository()) is None
+    assert closest("000:1", copy.repository()) is None
 
 
 def test_every_figure_and_every_line_can_be_explained(copy: Any) -> None:
     repository = copy.repository()
     for fact in repository.bundle.facts[::7]:
-        assert explain_place(fact.figure.id, repository)
+        assert find(fact.figure.id, repository)
     for page in repository.bundle.pages[:1]:
         places = [str(Place(page=page.id, line=number)) for number in range(1, len(page.lines) + 1, 9)]
-        assert all(explain_place(place, repository) for place in places)
+        assert all(find(place, repository) for place in places)

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from bundle_model.repository import Repository
-from checks.explain.relations import explain_relation
+from checks.explain.relations import find
 
 _RECORD = "bundle/record/relations.yaml"
 
 
 def _parts(id_: str, repository: Repository) -> dict[str, str]:
-    explanation = explain_relation(id_, repository)
+    explanation = find(id_, repository)
     assert explanation
     assert explanation.id == id_
     return dict(explanation.parts)
@@ -53,4 +53,4 @@ def test_what_cannot_be_computed(copy: Any) -> None:
 
 @pytest.mark.parametrize("text", ["R-000-99", "R-", "r-000-01", "000-01", "C-01", ""])
 def test_what_is_no_relation(copy: Any, text: str) -> None:
-    assert explain_relation(text, copy.repository()) is None
+    assert find(text, copy.repository()) is None

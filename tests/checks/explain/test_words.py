@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bundle_model.declared.elements import elements
-from checks.explain.words import explain_word, word_names
+from checks.explain.words import find, names
 
 _WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"
 
@@ -22,18 +22,18 @@ _WORDS, _MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"
     ],
 )
 def test_a_word_is_found(copy: Any, text: str, id_: str) -> None:
-    explanation = explain_word(text, copy.repository())
+    explanation = find(text, copy.repository())
     assert explanation is not None
     assert explanation.id == id_
 
 
 @pytest.mark.parametrize("text", ["", " ", "platfrom", "cerebellum", "000:48", "C-09"])
 def test_what_is_no_word(copy: Any, text: str) -> None:
-    assert explain_word(text, copy.repository()) is None
+    assert find(text, copy.repository()) is None
 
 
 def test_a_mention_says_what_is_stated_and_what_is_not(copy: Any) -> None:
-    explanation = explain_word("智慧小脑", copy.repository())
+    explanation = find("智慧小脑", copy.repository())
     assert explanation is not None
     assert explanation.sentence.startswith("Smart cerebellum: names a platform with inputs and outputs")
     parts = dict(explanation.parts)
@@ -47,7 +47,7 @@ def test_a_mention_says_what_is_stated_and_what_is_not(copy: Any) -> None:
 
 
 def test_a_mention_of_which_nothing_is_stated(copy: Any) -> None:
-    explanation = explain_word("快手", copy.repository())
+    explanation = find("快手", copy.repository())
     assert explanation is not None
     parts = dict(explanation.parts)
     assert (parts["stated"], "argued" in parts) == ("nothing that a spec could use", False)
@@ -55,7 +55,7 @@ def test_a_mention_of_which_nothing_is_stated(copy: Any) -> None:
 
 
 def test_a_term_says_where_it_hits_why_that_is_nothing_and_in_which_bytes(copy: Any) -> None:
-    explanation = explain_word("platform", copy.repository())
+    explanation = find("platform", copy.repository())
     assert explanation is not None
     hits = copy.repository().bundle.hits["platform"]
     assert explanation.sentence == f"The term “platform” hits {len(hits)} times."
@@ -72,7 +72,7 @@ def test_a_term_says_where_it_hits_why_that_is_nothing_and_in_which_bytes(copy: 
 def test_a_term_without_a_hit_or_a_compound(copy: Any) -> None:
     more = "- {english: fish, forms: [摸摸鱼], elements: [U-13], judgements: []}\n"
     copy.write(_WORDS, copy.path(_WORDS).read_bytes() + more.encode())
-    explanation = explain_word("fish", copy.repository())
+    explanation = find("fish", copy.repository())
     assert explanation is not None
     parts = dict(explanation.parts)
     assert (explanation.sentence, parts["judged"]) == ("The term “fish” hits 0 times.", "no hit")
@@ -81,7 +81,7 @@ def test_a_term_without_a_hit_or_a_compound(copy: Any) -> None:
 
 def test_what_a_judgement_defines_is_said(copy: Any) -> None:
     copy.edit(_WORDS, '- {at: ["002:364:8"], ', '- {at: ["002:364:8"], defines: [U-01, U-10], ')
-    explanation = explain_word("system", copy.repository())
+    explanation = find("system", copy.repository())
     assert explanation is not None
     (line,) = (one for one in dict(explanation.parts)["judged"].split("\n") if one.startswith("002:364:8: "))
     assert line.endswith(" (defines U-01, U-10)")
@@ -89,9 +89,9 @@ def test_what_a_judgement_defines_is_said(copy: Any) -> None:
 
 def test_the_names_are_of_mentions_and_terms(copy: Any) -> None:
     repository = copy.repository()
-    names = word_names(repository)
-    assert {"智慧小脑", "smart cerebellum", "platform", "平臺"} <= set(names)
-    assert all(explain_word(name, repository) for name in names)
+    known = names("", repository)
+    assert {"智慧小脑", "smart cerebellum", "platform", "平臺"} <= set(known)
+    assert all(find(name, repository) for name in known)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,6 @@ def test_without_a_record_the_other_is_known(copy: Any, gone: tuple[str, ...], l
     for name in gone:
         copy.path(name).unlink()
     repository = copy.repository()
-    assert (explain_word(lost, repository), lost in word_names(repository)) == (None, False)
-    assert explain_word(left, repository)
-    assert left in word_names(repository)
+    assert (find(lost, repository), lost in names("", repository)) == (None, False)
+    assert find(left, repository)
+    assert left in names("", repository)
