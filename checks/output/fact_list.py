@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, TypedDict
 
 from bundle_model.facts import Fact
+from bundle_model.figures import BOUNDS, CLAIMS, KINDS
 from bundle_model.records.pages import Story
 from bundle_model.text.page import PageFile
+from checks.output.json_frame import About, Column, Count, FromOne, Place
+
+_VALUE = r"^-?[0-9]+(\.[0-9]+)?$|^[0-9]+/[0-9]+$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +21,35 @@ class Source:
     stories: Mapping[str, Story] = field(default_factory=dict)
 
 
-FIELDS = (
-    *("id", "page", "line", "column", "start", "end", "numeral_end", "text", "kind", "value", "unit", "bound"),
-    *("low", "high", "low_closed", "high_closed", "story", "says", "rule"),
-)
+class FigureJson(TypedDict):
+    id: Annotated[Place, About("page:line:column, the figure's place.")]
+    page: Annotated[str, About("The page id; `-` for a text that is no page.")]
+    line: Annotated[FromOne, About("From 1; only a line feed ends a line.")]
+    column: Column
+    start: Annotated[Count, About("Offset of the numeral's first code point, from 0.")]
+    end: Annotated[Count, About("Offset behind the unit that is printed next to it, else behind the numeral.")]
+    numeral_end: Annotated[Count, About("Offset behind the numeral and its magnitude.")]
+    text: Annotated[str, About("The page from start to end, to the letter.")]
+    kind: Annotated[str, About(f"{', '.join(CLAIMS[:-1])} and {CLAIMS[-1]} are claims of the page.", among=KINDS)]
+    value: Annotated[str | None, About("An exact decimal with the magnitude applied, or p/q.", pattern=_VALUE)]
+    unit: Annotated[str | None, About("As printed, without white space.")]
+    bound: Annotated[str | None, About("The approximation, as said.", among=BOUNDS)]
+    low: Annotated[
+        str | None, About("The lower end of the interval that the claim means; null where nothing bounds it.")
+    ]
+    high: Annotated[str | None, About("The upper end, likewise.")]
+    low_closed: bool | None
+    high_closed: bool | None
+    story: Annotated[str | None, About("The story that it stands in.")]
+    says: Annotated[str | None, About("What the claim says, in English.")]
+    rule: Annotated[str, About("The rule of the extractor that gave its kind.")]
 
 
-def fields_of(fact: Fact) -> dict[str, str | int | bool | None]:
-    """Every field of FIELDS."""
+FIELDS = tuple(FigureJson.__annotations__)
+
+
+def fields_of(fact: Fact) -> FigureJson:
+    """Every field of the contract, in its order; what has no value is None."""
     figure, interval = fact.figure, fact.figure.interval
     return {
         "id": figure.id,

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
+from checks import output
 from checks.output import check as reporters
 from checks.results import Run
 
@@ -33,6 +35,13 @@ def renders(package: ModuleType, first: str) -> dict[str, Any]:
     """The `render` of each reporter in a package, by its module's name with `-` for `_`; `first` is the format for people."""
     names = sorted((module.name for module in iter_modules(package.__path__)), key=lambda name: (name != first, name))
     return {name.replace("_", "-"): import_module(f"{package.__name__}.{name}").render for name in names}
+
+
+def json_formats() -> dict[str, ModuleType]:
+    """The module of the JSON document of each command that has one, by the command's name."""
+    folders = [module.name for module in iter_modules(output.__path__) if module.ispkg]
+    modules = {folder: f"{output.__name__}.{folder}.json" for folder in folders}
+    return {folder: import_module(module) for folder, module in modules.items() if find_spec(module)}
 
 
 @cache

@@ -1,12 +1,54 @@
-"""The one frame of every JSON document: the version of its schema, the tool, then the document's own keys."""
+"""The one frame of every JSON document (the version of its schema, the tool, then the document's own keys), and what
+types say of fields.
+
+The `json` module of a command has the document as a TypedDict, `Document`, which mypy holds the rendered values to, and
+`ABOUT`, which says what it is. From both the schema is made (see `checks.output.schemas.make`).
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypedDict
 
 from bundle_model.version import VERSION
 from checks.safe_text.data_text import json_text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 """Within it keys are only added, and none changes its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a schema says of a field beyond its type, where the type is `Annotated`; of several, the last that says it.
+
+    It is data and no docstring, which `python -OO` drops. `among` are the values that there are. Of a `dict`, `keys` are
+    those that it has; `known` is the TypedDict of those that it has, beside others.
+    """
+
+    text: str | None = None
+    pattern: str | None = None
+    minimum: int | None = None
+    among: tuple[str | int, ...] | None = None
+    keys: tuple[str, ...] | None = None
+    known: type | None = None
+
+
+Count = Annotated[int, About(minimum=0)]
+FromOne = Annotated[int, About(minimum=1)]
+Line = Annotated[FromOne, About("From 1.")]
+Column = Annotated[FromOne, About("From 1, in Unicode code points.")]
+Sha256 = Annotated[str, About(pattern="^[0-9a-f]{64}$")]
+Place = Annotated[str, About(pattern=":[1-9][0-9]*:[1-9][0-9]*$")]
+"""page:line:column; a page id is whatever a file is called."""
+
+
+class ToolJson(TypedDict):
+    name: Literal["yiwu-bundle"]
+    version: Annotated[str, About("The version of the tool.")]
+
+
+class Frame(TypedDict):
+    schema_version: Literal[1]
+    tool: Annotated[ToolJson, About("What wrote this.")]
 
 
 def document(own: Mapping[str, object], version: str = VERSION) -> str:
@@ -29,4 +71,5 @@ def streamed(own: Mapping[str, object], name: str, rows: Iterable[object]) -> It
 
 
 def _framed(own: Mapping[str, object], version: str) -> dict[str, object]:
-    return {"schema_version": SCHEMA_VERSION, "tool": {"name": "yiwu-bundle", "version": version}, **own}
+    frame: Frame = {"schema_version": SCHEMA_VERSION, "tool": {"name": "yiwu-bundle", "version": version}}
+    return {**frame, **own}
