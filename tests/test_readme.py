@@ -3,6 +3,7 @@
 A block that begins with another program than this tool is tried in a copy of the repository, which it may change.
 """
 
+import doctest
 import os
 import re
 import shutil
@@ -12,6 +13,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+
+import bundle_model
+from bundle_model import BundleError, Fault, load
 
 TOP = Path(__file__).parents[1]
 README = TOP / "README.md"
@@ -65,6 +69,42 @@ def test_the_transcripts_are_what_the_commands_print(tmp_path: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     assert _COMMAND.search(readme)
     assert transcribed(readme, tmp_path) == readme
+
+
+def test_the_python_sessions_are_what_python_prints() -> None:
+    sessions = re.findall(r"(?<=```pycon\n).*?(?=```)", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert sessions
+    for session in sessions:
+        example = doctest.DocTestParser().get_doctest(session, {}, README.name, README.name, 0)
+        said: list[str] = []
+        failed, tried = doctest.DocTestRunner(verbose=False).run(example, out=said.append)
+        assert (failed, "".join(said)) == (0, "")
+        assert tried == session.count(">>> ")
+
+
+def _public_names() -> list[tuple[str, list[str]]]:
+    """The rows of the table of public names: each with the names in back-ticks that it is said to have."""
+    section = README.read_text(encoding="utf-8").partition("## From Python\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)[^`]*` \| (.*) \| [^|]* \|$", section, re.MULTILINE)
+    return [(name, re.findall(r"`([a-z_]+)(?:\([a-z, ]+\))?`", what)) for name, what in rows]
+
+
+def test_the_table_has_every_public_name() -> None:
+    assert sorted(name for name, _ in _public_names()) == sorted(bundle_model.__all__)
+
+
+def test_what_the_table_says_of_a_class_is_there() -> None:
+    bundle, fault = load(), Fault("k", "f", "m", "f", "e", "r")
+    fact = bundle.facts[2]
+    things: tuple[object, ...] = (
+        bundle, bundle.pages[0], bundle.stories[0], fact, fact.figure, fact.figure.interval,
+        bundle.hits["system"][0].place, fault, BundleError([fault]),
+    )  # fmt: skip
+    said = dict(_public_names())
+    for thing in things:
+        attributes = said[type(thing).__name__]
+        assert attributes
+        assert [name for name in attributes if name != "str" and not hasattr(thing, name)] == []
 
 
 if __name__ == "__main__":
