@@ -15,7 +15,7 @@ from bundle_model.files.git_index import GitIndex, is_top, read_git_index
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import inspect_bag
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
-from bundle_model.project.python_file import Source
+from bundle_model.project.python_file import PythonFile
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
 
@@ -39,7 +39,7 @@ class ProjectFiles:
     project: Project | None = None
     top: bool = False
     git_index: GitIndex = field(default_factory=GitIndex)
-    sources: Mapping[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, PythonFile] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
@@ -126,7 +126,7 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
     return Text(text=text)
 
 
-def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[Source]:
+def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[PythonFile]:
     """The tracked Python files that are there: one that is only in the index, since it was just removed, is none."""
     for entry in index.entries:
         top = entry.path.partition("/")[0]
@@ -134,4 +134,4 @@ def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[Sourc
             text = _text(root, entry.path, faults)
             if text is not None:
                 module = entry.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-                yield Source(entry.path, module, text)
+                yield PythonFile(entry.path, module, text)

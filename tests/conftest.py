@@ -13,7 +13,7 @@ from hypothesis import settings
 from bundle_model import bundle as bundles
 from bundle_model import facts, loader
 from bundle_model import repository as repositories
-from bundle_model.project.python_file import Source
+from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import Repository, read_repository
 from bundle_model.strict import models as closed
 from bundle_model.text.text import Text
@@ -77,11 +77,11 @@ def real_repository() -> Repository:
 
 
 @pytest.fixture(scope="session")
-def make_source() -> Callable[..., Source]:
+def make_source() -> Callable[..., PythonFile]:
     """A tracked Python file by hand: its path and its text."""
 
-    def make(path: str = "checks/one.py", text: str = "") -> Source:
+    def make(path: str = "checks/one.py", text: str = "") -> PythonFile:
         module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        return Source(path, module, Text(text=text))
+        return PythonFile(path, module, Text(text=text))
 
     return make

@@ -25,12 +25,12 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Use:
     """A dotted name and where it stands: lines and columns from 1, columns in code points, the end exclusive.
 
     `name` is what the name means after the file's imports: `system` of `from os import system` is `os.system`. What no
     import gives is taken for built in: `builtins.open`, and also `builtins.page` of a variable, which means nothing.
-    A name that may mean several things, since it is imported twice or may come from a `*`, has a site for each.
+    A name that may mean several things, since it is imported twice or may come from a `*`, has a use for each.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Source:
+class PythonFile:
     """A tracked Python file. `module` is its dotted name; a package's own file has the package's."""
 
     path: str
@@ -84,28 +84,28 @@ class Source:
         if len(plain) == len(words):
             first = frozenset(after_from or alone for after_from, _, alone in plain)
             return first, frozenset(word for _, names, _ in plain for word in _WORD.findall(names))
-        names = [site.name for site in self.imports]
+        names = [one.name for one in self.imports]
         return frozenset(name.partition(".")[0] for name in names), frozenset(name.rpartition(".")[2] for name in names)
 
     @cached_property
-    def imports(self) -> tuple[Site, ...]:
+    def imports(self) -> tuple[Use, ...]:
         """Every import, also inside functions: `a.b` for `import a.b`, and for `from a import b` both `a` and `a.b`."""
-        return tuple(site for node in self._import_statements for site in self._imported(node))
+        return tuple(use for node in self._import_statements for use in self._imported(node))
 
     @cached_property
-    def uses(self) -> tuple[Site, ...]:
+    def uses(self) -> tuple[Use, ...]:
         """Every plain name that is read, the longest at each place, in the order of the tree."""
         meant: dict[str, dict[str, None]] = {}
         for name, meaning in self._meanings():
             meant.setdefault(name, {})[meaning] = None
         inside: set[int] = set()
-        sites: list[Site] = []
+        found: list[Use] = []
         for node in self._nodes:
             if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in inside:
                 root, dotted = _dotted(node, inside)
                 roots = [*meant.get(root, [f"builtins.{root}"]), *(star[:-1] + root for star in meant.get("*", ()))]
-                sites.extend(self._site(node, name + dotted) for name in roots if root)
-        return tuple(sites)
+                found.extend(self._use(node, name + dotted) for name in roots if root)
+        return tuple(found)
 
     @cached_property
     def _parsed(self) -> ast.Module | tuple[int, str]:
@@ -135,13 +135,13 @@ class Source:
     def _nodes(self) -> tuple[ast.AST, ...]:
         return tuple(ast.walk(self._parsed)) if isinstance(self._parsed, ast.Module) else ()
 
-    def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[Site]:
+    def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[Use]:
         if isinstance(node, ast.Import):
-            yield from (self._site(node, alias.name) for alias in node.names)
+            yield from (self._use(node, alias.name) for alias in node.names)
             return
         module = self._absolute(node)
-        yield self._site(node, module)
-        yield from (self._site(node, f"{module}.{alias.name}") for alias in node.names)
+        yield self._use(node, module)
+        yield from (self._use(node, f"{module}.{alias.name}") for alias in node.names)
 
     def _absolute(self, node: ast.ImportFrom) -> str:
         """What a relative import is relative to; dots that lead out of the top stay, and are no module's name."""
@@ -163,9 +163,9 @@ class Source:
                 module = self._absolute(node)
                 yield from ((alias.asname or alias.name, f"{module}.{alias.name}") for alias in node.names)
 
-    def _site(self, node: ast.stmt | ast.expr, name: str) -> Site:
+    def _use(self, node: ast.stmt | ast.expr, name: str) -> Use:
         end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
-        return Site(
+        return Use(
             name, node.lineno, self._column(node.lineno, node.col_offset), end_line, self._column(end_line, end_offset)
         )
 

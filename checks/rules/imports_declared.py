@@ -1,7 +1,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from bundle_model.project.python_file import Source
+from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Asked, Breach, Region, Skip
@@ -60,14 +60,14 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     yield from _stale_dependencies(parameters.dependencies, used, layout)
 
 
-def _governing(source: Source, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
+def _governing(source: PythonFile, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
     """The rows of the longest name that the module has or lies in."""
     names = [row.package for row in rows if f"{source.module}.".startswith(f"{row.package}.")]
     longest = max(names, key=len, default=None)
     return tuple(row for row in rows if row.package == longest)
 
 
-def _is_plain(source: Source, rows: Sequence[ImportRow], layout: Layout) -> bool:
+def _is_plain(source: PythonFile, rows: Sequence[ImportRow], layout: Layout) -> bool:
     """A quick look at a file outside the packages, which may import all of them: whether it has nothing to be looked at.
 
     A file without any import may be no Python at all.
@@ -78,7 +78,7 @@ def _is_plain(source: Source, rows: Sequence[ImportRow], layout: Layout) -> bool
 
 
 def _check_source(
-    source: Source,
+    source: PythonFile,
     rows: Sequence[ImportRow],
     layers: Sequence[LayerRow],
     layout: Layout,
@@ -104,7 +104,7 @@ def _check_source(
             yield Breach(region_of(source, one.site), said, remedy)
 
 
-def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[Source]) -> Iterator[Breach]:
+def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile]) -> Iterator[Breach]:
     by_module = {source.module: source for source in sources}
     for circle in circles(edges):
         first, second = circle[0], circle[1 % len(circle)]

@@ -4,7 +4,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bundle_model.project.capabilities import KnownCapability
-from bundle_model.project.python_file import Source
+from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Asked, Breach, Skip
@@ -87,7 +87,7 @@ def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(capability for row in under for capability in row.never))
 
 
-def _done(source: Source, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Breach, str]]:
+def _done(source: PythonFile, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Breach, str]]:
     for capability in never:
         for site in sites(source, capability, ours):
             said = f"{source.module} uses `{site.name}` ({capability}), which its row forbids."

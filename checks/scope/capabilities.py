@@ -6,13 +6,13 @@ from functools import cache
 from itertools import accumulate
 
 from bundle_model.project.capabilities import Capability, capabilities
-from bundle_model.project.python_file import Site, Source
+from bundle_model.project.python_file import PythonFile, Use
 
 _VERSIONED = re.compile(r"\.so\.[0-9.]+$")
 _DOT = r"\.(?:[\s\\]|#[^\r\n]*+)*+"  # the line may end between the dot and the name
 
 
-def sites(source: Source, kind: str, ours: Collection[str] = ()) -> Iterator[Site]:
+def sites(source: PythonFile, kind: str, ours: Collection[str] = ()) -> Iterator[Use]:
     """Where a file uses a capability, in the order of imports and names; each place once.
 
     `ours` are the modules of this project: what is called like another module, and is one of them, is itself.
@@ -33,7 +33,7 @@ def is_compiled(path: str) -> bool:
     return name[name.rfind(".") :] in capabilities()["compiled"].files or _VERSIONED.search(name) is not None
 
 
-def _sites(source: Source, capability: Capability, ours: Collection[str]) -> Iterator[Site]:
+def _sites(source: PythonFile, capability: Capability, ours: Collection[str]) -> Iterator[Use]:
     """Of a capability that is modules alone, their imports: nothing in a module is used that nobody imports."""
     named = (*source.imports, *source.uses) if capability.names else source.imports
     yield from (site for site in named if _is_of(capability.id, site.name, ours))
@@ -63,7 +63,7 @@ def _names(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     return frozenset(name.partition(".")[0] for name in every), frozenset(every), begun
 
 
-def _may_do(source: Source, kind: str) -> bool:
+def _may_do(source: PythonFile, kind: str) -> bool:
     """A quick look that misses nothing: whether the file imports what it takes, or has a word of it in its text."""
     roots, words, shapes = _signs(kind)
     if not (roots.isdisjoint(source.first_names) and roots.isdisjoint(source.last_names)):

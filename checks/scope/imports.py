@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bundle_model.project.python_file import Site, Source
+from bundle_model.project.python_file import PythonFile, Use
 
 Origin = Literal["ours", "standard", "dependency"]
 
@@ -16,7 +16,7 @@ class Imported:
 
     origin: Origin
     target: str
-    site: Site
+    site: Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Layout:
     tops: frozenset[str]
 
     @classmethod
-    def of(cls, sources: Iterable[Source]) -> "Layout":
+    def of(cls, sources: Iterable[PythonFile]) -> "Layout":
         """The layout of these files."""
         files = list(sources)
         modules = frozenset(source.module for source in files)
@@ -42,7 +42,7 @@ class Layout:
         return name
 
 
-def imported(source: Source, layout: Layout) -> Iterator[Imported]:
+def imported(source: PythonFile, layout: Layout) -> Iterator[Imported]:
     """What a file imports, each place once."""
     seen: set[tuple[str, int, int]] = set()
     for site in _meant(source.imports, layout):
@@ -53,9 +53,9 @@ def imported(source: Source, layout: Layout) -> Iterator[Imported]:
             yield one
 
 
-def _meant(sites: Iterable[Site], layout: Layout) -> Iterator[Site]:
+def _meant(sites: Iterable[Use], layout: Layout) -> Iterator[Use]:
     """The sites without the package of `from package import module`, whose own file is not what is meant."""
-    by_place: dict[tuple[int, int], list[Site]] = {}
+    by_place: dict[tuple[int, int], list[Use]] = {}
     for site in sites:
         by_place.setdefault((site.line, site.column), []).append(site)
     for first, *rest in by_place.values():
@@ -65,7 +65,7 @@ def _meant(sites: Iterable[Site], layout: Layout) -> Iterator[Site]:
         yield from rest
 
 
-def _imported(site: Site, layout: Layout) -> Imported:
+def _imported(site: Use, layout: Layout) -> Imported:
     first = site.name.partition(".")[0] or site.name
     if first in layout.tops:
         return Imported("ours", layout.home(site.name), site)

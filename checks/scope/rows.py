@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import AfterValidator
 
-from bundle_model.project.python_file import Site, Source
+from bundle_model.project.python_file import PythonFile, Use
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.results import Asked, Breach, Region
@@ -96,6 +96,6 @@ def _escaped(char: str) -> str:
     return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\U{ord(char):08x}"
 
 
-def region_of(source: Source, site: Site) -> Region:
+def region_of(source: PythonFile, site: Use) -> Region:
     """Where a name stands in a file of code."""
     return Region(source.path, site.line, site.column, site.end_line, site.end_column)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from bundle_model.project.python_file import Site, Source
+from bundle_model.project.python_file import PythonFile, Use
 
-Make = Callable[..., Source]
+Make = Callable[..., PythonFile]
 
 
-def names(sites: tuple[Site, ...]) -> list[str]:
+def names(sites: tuple[Use, ...]) -> list[str]:
     return sorted({site.name for site in sites})
 
 

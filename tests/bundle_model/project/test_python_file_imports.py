@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.project.python_file import Source
+from bundle_model.project.python_file import PythonFile
 from bundle_model.text.text import Text
 
-Make = Callable[..., Source]
+Make = Callable[..., PythonFile]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ BEFORE = ["", "# from x\n", "# import\n", "'''from a\nimport b''';", "x = 1;", "
 @given(st.lists(st.tuples(st.sampled_from(BEFORE), statement()), min_size=1, max_size=3))
 def test_the_quick_look_misses_none_in_any_layout(parts: list[tuple[str, str]]) -> None:
     text = "\n".join(before + said for before, said in parts)
-    source = Source("checks/rules/one.py", "checks.rules.one", Text(text=text))
+    source = PythonFile("checks/rules/one.py", "checks.rules.one", Text(text=text))
     assert source.unparsable is None
     assert len({site.line for site in source.imports}) >= len(parts)
     assert {site.name.partition(".")[0] for site in source.imports} <= source.first_names

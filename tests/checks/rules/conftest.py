@@ -9,7 +9,7 @@ import pytest
 from bundle_model.declared.constraints import CONSTRAINTS, read_constraints
 from bundle_model.files.git_index import Entry, GitIndex, Kind
 from bundle_model.project.pyproject import PYPROJECT, read_project
-from bundle_model.project.python_file import Source
+from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import ProjectFiles, Repository
 from bundle_model.text.text import Text
 from checks.engine.binding import bind
@@ -101,7 +101,7 @@ class Scope:
 
 
 @pytest.fixture
-def scope(real_repository: Repository, make_source: Callable[..., Source]) -> Callable[..., Scope]:
+def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -> Callable[..., Scope]:
     """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`."""
 
     def make(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bundle_model.project.python_file import Site
+from bundle_model.project.python_file import Use
 from bundle_model.repository import Repository
 from bundle_model.strict.yaml_text import read_yaml
 from checks.results import Asked, Breach, Region
@@ -108,5 +108,5 @@ def test_the_remedy_for_what_is_not_declared(fields: Any, instead: bool, said: s
 
 
 def test_the_region_of_a_name_in_code(make_source: Any) -> None:
-    region = region_of(make_source("checks/one.py"), Site("os.system", 2, 3, 2, 12))
+    region = region_of(make_source("checks/one.py"), Use("os.system", 2, 3, 2, 12))
     assert region == Region("checks/one.py", 2, 3, 2, 12)
