@@ -87,7 +87,7 @@ def test_what_is_well_is_not_annotated(make: Any, status: Status) -> None:
 def test_escapes(make: Any, text: str, in_property: str, in_data: str) -> None:
     line = render(make.run(make.outcome(make.finding(file=text, message=text))), Style()).split("\n")[0]
     assert line.startswith(f"::error file={in_property},line=3,col=1,endColumn=6,")
-    assert f"::{in_data} bag-valid holds" in line
+    assert f"::{in_data} rule bag-valid, for" in line
 
 
 def _findings(make: Any, number: int) -> Any:

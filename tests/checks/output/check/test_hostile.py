@@ -87,7 +87,7 @@ def test_the_log_has_its_own_lines_and_no_other(hostile_run: Any, words: str) ->
     *annotations, last = _render("github", run).split("\n")[:-1]
     assert (len(annotations), last) == (3, visible(summary(run)))
     begins = re.compile(
-        r"could not do|C-0[12]  |  \| |  +(see|remedy:|bag-valid holds)|  |… and |" + re.escape(visible(words)[:1])
+        r"could not do|C-0[12]  |  \| |  +(see|remedy:|rule bag-valid)|  |… and |" + re.escape(visible(words)[:1])
     )
     assert [line for line in _render("text", run).split("\n") if line and not begins.match(line)] == []
 

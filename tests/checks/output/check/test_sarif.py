@@ -83,7 +83,7 @@ def test_two_on_a_line_are_one_result_and_nothing_is_lost(run_of: Any, make: Any
 def test_one_line_under_two_constraints_of_a_check_names_both(run_of: Any, make: Any, results_of: Any) -> None:
     finding = make.finding()
     (result,) = results_of(run_of(make.outcome(finding), make.outcome(finding, constraint="C-02", line=9)))
-    assert [line.split(" holds ")[1][:4] for line in result["message"]["text"].split("\n")] == ["C-01", "C-02"]
+    assert [line.split(", for ")[1][:4] for line in result["message"]["text"].split("\n")] == ["C-01", "C-02"]
 
 
 def test_one_line_under_two_checks_is_two_results(run_of: Any, make: Any, results_of: Any) -> None:
@@ -152,7 +152,7 @@ def test_a_uri_is_relative_and_leads_back_to_the_name(
 def test_no_words_make_a_link(run_of: Any, make: Any, results_of: Any) -> None:
     related = (Related(Region("b", 1, 1, 1, 1), "[b](http://e)"),)
     (result,) = results_of(run_of(make.outcome(make.finding(message="![a](1) [c]", related=related))))
-    assert result["message"]["text"].startswith("![a]\\u{28}1) [c] bag-valid")
+    assert result["message"]["text"].startswith("![a]\\u{28}1) [c] rule bag-valid")
     assert result["relatedLocations"][0]["message"]["text"] == "[b]\\u{28}http://e)"
 
 
