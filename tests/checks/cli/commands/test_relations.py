@@ -9,7 +9,7 @@ import pytest
 
 from bundle_model.relations import Verdict
 from bundle_model.relations.registry import all_kinds
-from checks.output.relations.json import SCHEMA_VERSION
+from checks.output.json_frame import SCHEMA_VERSION
 from checks.safe_text.terminal import cells
 
 Say = Any
