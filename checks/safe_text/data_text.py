@@ -15,8 +15,10 @@ def json_text(value: object, indent: int | None = None) -> str:
     Such characters, `::` and `##[` stand within strings alone, and end no escape.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    hidden = {ord(char): json.dumps(char)[1:-1] for char in set(text) - {"\n"} if visible(char) != char}
-    return text.translate(hidden).replace("::", ":\\u003a").replace("##[", "##\\u005b")
+    if not text.isprintable():  # nearly every row of a long list is, and is done sooner
+        hidden = {ord(char): json.dumps(char)[1:-1] for char in set(text) - {"\n"} if visible(char) != char}
+        text = text.translate(hidden)
+    return text.replace("::", ":\\u003a").replace("##[", "##\\u005b")
 
 
 def csv_cell(text: str) -> str:

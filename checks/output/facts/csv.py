@@ -19,9 +19,12 @@ def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]
     yield ",".join(FIELDS) + "\n"
     for fact in facts:
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(csv_cell(_plain(value)) for value in fields_of(fact).values())
+        csv.writer(line, lineterminator="\n").writerow(map(_cell, fields_of(fact).values()))
         yield line.getvalue()
 
 
-def _plain(value: object) -> str:
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+def _cell(value: object) -> str:
+    """Text as a cell, a number or a flag as JSON has it, nothing for null."""
+    if isinstance(value, str):
+        return csv_cell(value)
+    return "" if value is None else str(value).lower()
