@@ -1,4 +1,4 @@
-"""Every numeral of a text accounted for, every claimed figure exact: see `figures_of`."""
+"""Finds every numeral of a text and reads each claimed figure exactly: see `figures_of`."""
 
 from bundle_model.figures.extract import figures_of, figures_of_stream
 from bundle_model.figures.figure import Figure

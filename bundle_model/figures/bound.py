@@ -1,4 +1,4 @@
-"""What the words around a claimed figure say of its true value: over, at least, at most, about, nearly, or exact."""
+"""What the words around a claimed figure say about its true value: over, at least, at most, about, nearly or exact."""
 
 import re
 from collections.abc import Mapping
@@ -28,7 +28,8 @@ _OVERFLOWING = frozenset(_SAID.overflowing.words)
 
 
 def bound(context: Context, decision: Decision) -> Bound:
-    """The bound of a claimed figure: of two words the nearer, 多 and 余 nearest of all. 达 and 共 hedge nothing."""
+    """The bound of a claimed figure. Of two words the nearer wins. 达 and 共 hedge nothing."""
+    # "不到30多家": 多 is inside the figure, nearer than any word around it
     inside = context.numeral.approximator or decision.approximator
     if inside:
         return _BY_APPROXIMATOR[inside[0]]
@@ -36,33 +37,38 @@ def bound(context: Context, decision: Decision) -> Bound:
 
 
 def half_open(context: Context) -> bool:
-    """Whether the word before excludes its own value: 不到, 不足, 不满."""
+    """Whether the word before excludes its own value, as 不到, 不足 and 不满 do."""
     return context.before.endswith(_SAID.half_open.words)
 
 
 def _behind(context: Context, decision: Decision) -> Bound | None:
     rest = context.after[decision.unit_end :]
     word, blocked = _AFTER.match(rest), _NOT_AFTER.match(rest)
+    # "3天内容": 内 begins another word
     if word is None or blocked:
         return None
+    # "3家多": 家 takes no 多 after it, as 年 and 斤 do; "3天余下": 余 begins another word
     if word in ("多", "余") and (decision.unit not in _OVERFLOWING or (word == "余" and not _ends(rest))):
         return None
     return _BY_WORD_AFTER[word]
 
 
 def _ends(rest: str) -> bool:
-    """Whether 余 stands alone at the end of a phrase, and begins no word."""
+    """Whether 余 ends a phrase, as in 三年余。, and begins no word."""
     return rest[1:2] in _ENDS or len(rest) == 1
 
 
 def _before(context: Context, decision: Decision) -> Bound | None:
-    """The bound of the words before; None where they say none, and where they only say that the value is exact."""
+    """The bound of the words before. None where there is none, or where they only say that the value is exact."""
     before = context.before
+    # "最高每户可达5万元": a cap, though 达 alone would be exact
     if _CAPPED.search(before):
         return "at_most"
     word = _bound_word(before)
+    # "至少占30%": a bound governs across one verb or preposition
     if word is None and (filler := _FILLER.match(before)):
         word = _bound_word(before[: -len(filler)])
+        # "满了30家": 满 does not
         word = None if word in _NOT_ACROSS else word
     if word is None or (word == "近" and _is_recent(context, decision)):
         return None
@@ -71,7 +77,7 @@ def _before(context: Context, decision: Decision) -> Bound | None:
 
 
 def _bound_word(before: str) -> str | None:
-    """The word of a bound that ends `before`; none where a longer word only ends like it."""
+    """The word of a bound that ends `before`; None where a longer word only ends like it, as 附近 and 预约 do."""
     word, blocked = _BEFORE.match(before), _NOT_BEFORE.match(before)
     return None if blocked and len(blocked) > len(word or "") else word
 
@@ -80,6 +86,6 @@ def _is_recent(context: Context, decision: Decision) -> bool:
     """近三年来: the last three years, not nearly three."""
     return (
         decision.unit in _OVERFLOWING
-        and not context.before.endswith(_LASTING)
+        and not context.before.endswith(_LASTING)  # "历时近三年，": nearly three again
         and _RECENT.match(context.after) is not None
     )

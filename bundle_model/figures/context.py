@@ -1,4 +1,4 @@
-"""A numeral with the words around it, and what is decided of it."""
+"""A numeral with the words around it, and the decision on what it is."""
 
 from typing import NamedTuple
 
@@ -7,17 +7,17 @@ from bundle_model.figures.units import Unit, unit_at
 from bundle_model.figures.vocabulary import Kind
 
 BEFORE, AFTER = 24, 40
-"""How many squeezed characters before and behind a numeral a rule may look at. Bounded, so that text can be streamed."""
+"""How many squeezed characters before and after a numeral a rule may look at. Bounded, so that text can be streamed."""
 OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
 """The quotation marks that begin and end a coined name."""
 _MOST_DIGITS = 9
 
 
 class Context(NamedTuple):
-    """`before` ends where the numeral begins, `after` begins where it ends with its magnitude; both squeezed and folded.
+    """`before` ends where the numeral begins, `after` begins after its magnitude. Both are squeezed and folded.
 
-    What most rules ask first is worked out once: the character on each side, the unit, the writing, and `number`, the
-    value where it is an integer of at most nine digits without magnitude, else None.
+    `last` is the character before the numeral, `first` the one after it. `number` is the value where it is an integer
+    of at most nine digits without magnitude, else None. They are here because most rules need them.
     """
 
     before: str
@@ -50,10 +50,10 @@ def context_of(before: str, numeral: Numeral, after: str) -> Context:
 
 
 class Decision(NamedTuple):
-    """What a numeral is: its kind and the rule that decided so; for a claim its unit and where in `after` that stands.
+    """What a numeral is: its kind, the rule that decided it and, for a claim, its unit.
 
-    `unit_end` is where the unit ends; 0 where it is printed with a later numeral. `approximator`: what stands before
-    or in the unit. `half`: 半 stands behind it. `scale`: a magnitude printed with a later numeral, as a power of ten.
+    `unit_end` is where the unit ends in `after`; 0 where it is printed with a later numeral. `approximator` is before or
+    in the unit. `half`: 半 follows the unit. `scale`: a magnitude printed with a later numeral, as a power of ten.
     """
 
     kind: Kind

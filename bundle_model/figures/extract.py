@@ -1,4 +1,4 @@
-"""From text to figures: one pass over squeezed text, each numeral decided from a bounded window around it."""
+"""Finds the figures of a text in one pass over squeezed text. A bounded window around a numeral decides what it is."""
 
 from collections.abc import Generator, Iterable, Iterator
 
@@ -13,18 +13,18 @@ from bundle_model.figures.unwrapped import Squeezed
 from bundle_model.figures.vocabulary import CLAIMS
 
 _STEP = 65536
-"""Code points that are squeezed at one time, and squeezed characters behind the scan that are forgotten at one time."""
+"""Code points that are squeezed at a time, and characters before the scan that are dropped at a time."""
 _BEYOND = AFTER + 40
-"""Squeezed characters that must be known behind a numeral, since its magnitudes may move its end."""
+"""Squeezed characters that must be known after a numeral, since its magnitudes may move its end."""
 
 
 def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
-    """Every figure of a text, in order of place. Total: any text, linear time, no error."""
+    """Every figure of a text, in order of place. Takes any text, in linear time, and never raises."""
     return tuple(figures_of_stream((text,), page))
 
 
 def figures_of_stream(chunks: Iterable[str], page: str = "-") -> Iterator[Figure]:
-    """The figures of a text that comes in pieces, however it is cut; memory does not grow with the text."""
+    """The figures of a text that comes in pieces. The cuts make no difference, and memory does not grow with the text."""
     window, position = Squeezed(), 0
     for piece in _pieces(chunks, window):
         window.feed(piece)
@@ -36,7 +36,7 @@ def figures_of_stream(chunks: Iterable[str], page: str = "-") -> Iterator[Figure
 
 
 def _pieces(chunks: Iterable[str], window: Squeezed) -> Iterator[str]:
-    """The text in pieces no smaller than what the window still holds: a numeral without end is read in linear time."""
+    """The text in pieces no smaller than what the window holds, so that a numeral without end takes linear time."""
     held: list[str] = []
     size = 0
     for chunk in chunks:
@@ -51,21 +51,23 @@ def _pieces(chunks: Iterable[str], window: Squeezed) -> Iterator[str]:
 
 
 def _scan(window: Squeezed, position: int, page: str, *, final: bool) -> Generator[Figure, None, int]:
-    """Decide every numeral of which enough is known; give the index where to go on."""
+    """Decide every numeral of which enough is known. Returns the index from which to go on."""
     text = window.folded
     limit = len(text) if final else len(text) - _BEYOND
     while numeral := next_numeral(text, position):
+        # its magnitude or unit may be in the next piece
         if numeral.end > limit:
             return numeral.start
         start, end = numeral.start, numeral.end
         position = end
+        # "统一": most Chinese numerals are in words, and a context for each would be slow
         if not may_count(numeral, text[start - 1 : start], text[end : end + 1]):
             continue
         context = context_of(text[max(0, start - BEFORE) : start], numeral, text[end : end + AFTER])
         decision = decide(context)
         if decision:
             yield _figure(window, context, decision, page)
-            position = end + decision.unit_end
+            position = end + decision.unit_end  # "三两": the unit can look like a numeral
     return max(position, limit)
 
 
@@ -93,13 +95,16 @@ def _figure(window: Squeezed, context: Context, decision: Decision, page: str) -
 
 
 def _printed(context: Context, decision: Decision) -> Printed:
-    """The value with a magnitude that is printed with a later numeral, and with 半, and what its interval needs."""
+    """The value and what its interval needs."""
     numeral = context.numeral
+    # "一半": the numeral is 1, the value a half
     if decision.rule == "one-half":
         return Printed("1/2", bound(context, decision), 0, whole=False)
     value, power = numeral.value or "", numeral.power
+    # "1.5~2万元": the 万 of the 1.5 is printed with the 2
     if decision.scale:
         value, power = shifted(value, decision.scale), power + decision.scale
+    # "三年半"
     if decision.half:
         value = add_half(value, power)
     return Printed(

@@ -1,6 +1,6 @@
-"""Intervals: what a value and its bound mean, exactly, and the arithmetic on that.
+"""Intervals: what a value and its bound mean, and exact arithmetic on them.
 
-Source of what they mean: the table of intervals in the definition of a figure.
+The table of intervals in the definition of a figure says what they mean.
 """
 
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ from bundle_model.figures.vocabulary import Bound
 HUNDRED = "100"
 
 End: TypeAlias = tuple[Fraction | None, bool]
-"""An end of an interval, None where there is none, and whether it belongs to it."""
+"""An end of an interval, None where there is none, and whether the interval holds it."""
 
 
 class ZeroInDivisorError(YiwuBundleError, ZeroDivisionError):
-    """A division by an interval that holds zero: its result has no bounds."""
+    """A division by an interval that holds zero. The result would have no bounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From `low` to `high`, decimal strings or p/q; None is no end there. An end belongs to it where it is closed.
+    """From `low` to `high`, as decimal strings or p/q; None where there is no end. A closed end belongs to the interval.
 
-    The strings keep the digits that are printed, such as 36.0, and may be longer than Python converts. Arithmetic is on
-    the fractions that they mean; every result holds all that its inputs can make, and no more.
+    The strings keep the printed digits, such as 36.0, and may be longer than Python converts to an int. Arithmetic uses
+    the fractions that they mean. A result holds every value that its inputs can make, and no other.
     """
 
     low: str | None
@@ -41,7 +41,7 @@ class Interval:
     def between(
         cls, low: Fraction | None, high: Fraction | None, *, low_closed: bool = True, high_closed: bool = True
     ) -> "Interval":
-        """From one fraction to another; where there is no end, none belongs to it."""
+        """From one fraction to another. A missing end is never closed."""
         return cls(
             None if low is None else rendered(low),
             None if high is None else rendered(high),
@@ -66,18 +66,18 @@ class Interval:
 
     @property
     def single(self) -> bool:
-        """Whether it holds one value only."""
+        """Whether it holds exactly one value."""
         return self.low is not None and self.low_end == self.high_end
 
     def holds(self, value: Fraction) -> bool:
-        """Whether a value lies inside."""
+        """Whether a value is inside."""
         low, high = self.low_end, self.high_end
         above = low is None or value > low or (value == low and self.low_closed)
         below = high is None or value < high or (value == high and self.high_closed)
         return above and below
 
     def meets(self, other: "Interval") -> bool:
-        """Whether some value lies in both."""
+        """Whether some value is in both."""
         return not (self.lies_below(other) or other.lies_below(self))
 
     def lies_below(self, other: "Interval") -> bool:
@@ -106,7 +106,7 @@ class Interval:
         return Interval.between(low, high, low_closed=low_closed, high_closed=high_closed)
 
     def times(self, other: "Interval") -> "Interval":
-        """Every product; both are of numbers that are not negative, as all that is counted is."""
+        """Every product, of numbers that are not negative, as counts and measures are."""
         low, low_closed = _product((self.low_end, self.low_closed), (other.low_end, other.low_closed))
         high, high_closed = _product((self.high_end, self.high_closed), (other.high_end, other.high_closed))
         return Interval.between(low, high, low_closed=low_closed, high_closed=high_closed)
@@ -114,27 +114,32 @@ class Interval:
     def over(self, other: "Interval") -> "Interval":
         """Every quotient, of numbers that are not negative. ZeroInDivisorError where the divisor can be zero."""
         least, most = other.low_end, other.high_end
+        # low=None: there are negative divisors on the way to zero
         if least is None or least < 0 or other.holds(Fraction(0)):
             raise ZeroInDivisorError(f"{other} can be zero")
+        # (0, 5]: a divisor near zero makes any large quotient
         high, high_closed = (1 / least, other.low_closed) if least else (None, False)
+        # [2, ∞): a large divisor makes a quotient near zero, never zero
         low, low_closed = (1 / most, other.high_closed) if most else (Fraction(0), False)
         return self.times(Interval.between(low, high, low_closed=low_closed, high_closed=high_closed))
 
     def larger(self, other: "Interval") -> "Interval":
-        """The larger of every value here and one there."""
+        """The larger of every value here and every value there."""
         both = (self, other)
         lows = [(end, not one.low_closed) for one in both if (end := one.low_end) is not None]
         highs = [(end, one.high_closed) for one in both if (end := one.high_end) is not None]
         low, low_open = max(lows, default=(None, True))
+        # [3, 5] and (4, ∞): one without a high end leaves none
         high, high_closed = max(highs) if len(highs) == 2 else (None, False)
         return Interval.between(low, high, low_closed=not low_open, high_closed=high_closed)
 
     def whole_numbers(self) -> tuple[int, int] | None:
-        """The least and the greatest whole number inside; None where there is none. ValueError without two ends."""
+        """The least and the greatest whole number inside. None where there is none; ValueError without two ends."""
         low, high = self.low_end, self.high_end
         if low is None or high is None:
-            raise ValueError("an interval without two ends holds whole numbers without end")
+            raise ValueError("an interval without two ends holds infinitely many whole numbers")
         least, greatest = ceil(low), floor(high)
+        # (2, 4): neither 2 nor 4 is inside
         least += least == low and not self.low_closed
         greatest -= greatest == high and not self.high_closed
         return (least, greatest) if least <= greatest else None
@@ -149,9 +154,9 @@ class Interval:
 
 
 def _shown(end: str) -> str:
-    """An end as people read it, by its text: a figure of a page may have more digits than Python converts."""
+    """An end as people read it. Works on the text, since a figure may have more digits than Python converts."""
     if "/" in end:
-        return readable(Fraction(end))  # of few digits: nobody prints 4300 in one, and a relation of many is not judged
+        return readable(Fraction(end))  # short enough: numerals and relations limit the digits of a fraction
     whole, _, rest = end.partition(".")
     return f"{whole}.{rest.rstrip('0')}".removesuffix(".")
 
@@ -167,7 +172,7 @@ def _negative(end: End) -> End:
 
 
 def _product(one: End, other: End) -> End:
-    """An end of a product. Zero, where it is reached, makes zero of all that it is multiplied with."""
+    """An end of a product. A zero that is reached makes zero, even of an end that is open or missing."""
     if (Fraction(0), True) in (one, other):
         return Fraction(0), True
     if one[0] is None or other[0] is None:
@@ -176,10 +181,11 @@ def _product(one: End, other: End) -> End:
 
 
 class Printed(NamedTuple):
-    """What an interval follows from: the value, the power of ten that its last printed digit counts, and how it is said.
+    """What an interval is computed from: the value, its bound, and how it is printed.
 
-    `whole`: an integer with neither magnitude nor percent. `share`: a percentage, which stops at 100.
-    `half_open`: the bound excludes its own value. `halves`: 半 was the last digit.
+    `power`: the last printed digit counts tens to this power. `whole`: an integer with neither magnitude nor percent.
+    `share`: a percentage, which stops at 100. `half_open`: the bound excludes its own value. `halves`: 半 is the last
+    digit.
     """
 
     value: str
@@ -192,7 +198,7 @@ class Printed(NamedTuple):
 
 
 def interval(printed: Printed) -> Interval | None:
-    """The interval; None for `about`, which means none."""
+    """The interval; None for `about`, which sets no limits."""
     value = printed.value
     if printed.bound == "about":
         return None
@@ -211,20 +217,23 @@ def interval(printed: Printed) -> Interval | None:
 def _rounded(printed: Printed) -> Interval:
     """Half a unit of the last printed digit to each side, rounding half up; a share stops at 100, closed."""
     if "/" in printed.value:
+        # "三分之二": the last digit counts thirds
         value = Fraction(printed.value)
         step = Fraction(1, 2 * int(printed.value.partition("/")[2]))
         low, high = rendered(max(value - step, Fraction(0))), rendered(value + step)
     else:
         low, high = _around(printed.value, printed.power, halves=printed.halves)
+    # "100%" stops at 100; "120%" is a growth, and does not
     if printed.share and _at_most_hundred(printed.value) and not _at_most_hundred(high, strictly=True):
         return Interval(low, HUNDRED, low_closed=True, high_closed=True)
     return Interval(low, high, low_closed=True, high_closed=False)
 
 
 def _around(value: str, power: int, *, halves: bool) -> tuple[str, str]:
-    """Value less and more half a unit: in a decimal context wide enough that nothing is ever rounded."""
+    """The value minus and plus half a unit, in a decimal context wide enough that nothing is rounded."""
     context = DecimalContext(prec=len(value) + abs(power) + 8, traps=[Inexact, Rounded])
     context.Emax, context.Emin = 999_999_999, -999_999_999
+    # "三年半": the last digit counts halves, so a quarter to each side
     half = Decimal((0, (2, 5), power - 2)) if halves else Decimal((0, (5,), power - 1))
     number = Decimal(value)
     low, high = context.subtract(number, half), context.add(number, half)
@@ -232,6 +241,7 @@ def _around(value: str, power: int, *, halves: bool) -> tuple[str, str]:
 
 
 def _at_most_hundred(value: str, *, strictly: bool = False) -> bool:
+    # by its digits: there may be more than Python converts
     whole, _, rest = value.partition(".")
     if len(whole) != 3:
         return len(whole) < 3

@@ -1,4 +1,4 @@
-"""The curated words of `lexicon.yaml`, as models, and as tables that are quick to look in."""
+"""The curated words of `lexicon.yaml`, as models and as tables that are fast to search."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ FILE = "lexicon.yaml"
 
 
 def _split(value: Any) -> Any:
-    """The words of a text; each may stand there once."""
+    """The words of a text, which may hold each word once."""
     if not isinstance(value, str):
         return value
     found = tuple(value.split())
@@ -38,7 +38,10 @@ class Group(StrictModel):
 
 
 class BoundWords(StrictModel):
-    """The words of one bound, before and after a numeral; `not_before` end like one of them, `not_after` begin so."""
+    """The words of one bound, before and after a numeral.
+
+    `not_before` are longer words that only end like one of them, `not_after` longer words that only begin like one.
+    """
 
     why: NonBlank
     before: WordList = ()
@@ -48,7 +51,7 @@ class BoundWords(StrictModel):
 
 
 class UnitWords(StrictModel):
-    """What a unit, a classifier or a counted noun is."""
+    """Units, classifiers and counted nouns."""
 
     classifiers: Group
     nouns: Group
@@ -67,7 +70,7 @@ class UnitWords(StrictModel):
 
     @property
     def every_measure(self) -> tuple[str, ...]:
-        """The units that measure rather than count, money left out."""
+        """The units that measure rather than count, without money."""
         groups = (self.measures, self.technical, self.latin, self.multiples)
         return tuple(word for group in groups for word in group.words)
 
@@ -106,7 +109,7 @@ class ShareWords(StrictModel):
 
 
 class DateWords(StrictModel):
-    """Eras, and what parts a date from a duration."""
+    """Eras, and what tells a date from a duration."""
 
     eras: Group
     decades: Group
@@ -122,7 +125,7 @@ class DateWords(StrictModel):
 
 
 class OrdinalWords(StrictModel):
-    """Ranks, storeys and levels, and what parts them from counts."""
+    """Ranks, storeys and levels, and what tells them from counts."""
 
     ranks: Group
     not_ranks: Group
@@ -197,24 +200,25 @@ class Lexicon(StrictModel):
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon that ships with the package. BundleError where it is not what the models say."""
+    """The lexicon that ships with the package. BundleError where it does not fit the models."""
     return read_table(Lexicon, __package__, FILE)
 
 
 def any_of(words: Iterable[str]) -> str:
-    """The regular expression that matches any of some words."""
+    """A regular expression that matches any of the words."""
     return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def _by_key(words: Iterable[str], key: int) -> MappingProxyType[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
+    # the longest first, so that the first that matches is the longest
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         table.setdefault(word[key], []).append(word)
     return MappingProxyType({char: tuple(found) for char, found in table.items()})
 
 
 class Beginnings:
-    """Words by their first character, for the longest that begins a text at a place."""
+    """Words by their first character, to find the longest one at a place of a text."""
 
     def __init__(self, *lists: Iterable[str]) -> None:
         self._table = _by_key((word for words in lists for word in words), 0)
@@ -225,7 +229,7 @@ class Beginnings:
         return frozenset(self._table)
 
     def match(self, text: str, at: int = 0) -> str | None:
-        """The longest word that stands at `at`."""
+        """The longest word that begins at `at`."""
         for word in self._table.get(text[at : at + 1], ()):
             if text.startswith(word, at):
                 return word
@@ -233,7 +237,7 @@ class Beginnings:
 
 
 class Endings:
-    """Words by their last character, for the longest that ends a text."""
+    """Words by their last character, to find the longest one that ends a text."""
 
     def __init__(self, *lists: Iterable[str]) -> None:
         self._table = _by_key((word for words in lists for word in words), -1)

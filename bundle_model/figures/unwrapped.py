@@ -1,8 +1,8 @@
-r"""Text without its white space, so that a figure broken over columns of print reads as one; every place is kept.
+r"""Text without its white space, so that a figure that breaks over a printed line reads as one. Every place is kept.
 
 Full-width digits and signs are folded to ASCII, dashes to `-` and traditional numerals to simplified ones, one
-character for one. White space between two digits, or beside a point or comma among digits, ends a numeral, and so does
-more white space than any column leaves: there stands GAP, which no rule matches.
+character for one. White space between two digits, or beside a point or comma among digits, ends a numeral. So does more
+white space than any column leaves. Both become GAP, which no rule matches.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 GAP = "\0"
 WIDEST = 200
-"""White space longer than this, in code points, is no break of a column."""
+"""White space longer than this, in code points, is not a column break."""
 
 _JOINT = "[0-9０-９.,．，]"
 _PARTING = re.compile(rf"\s(?:(?<={_JOINT}\s)(?=\s*{_JOINT})|(?<!\s\s)(?=\s{{{WIDEST}}}))")
@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Piece:
-    """A piece of the stream: its first index in squeezed text, and where its runs of printed characters begin in both."""
+    """A piece of the stream: its first index in squeezed text, and where its printed runs begin in both texts."""
 
     index: int
     offset: int
@@ -73,7 +73,7 @@ _index, _offset = attrgetter("index"), attrgetter("offset")
 
 @dataclass(slots=True)
 class Squeezed:
-    """A window of squeezed text that moves along a stream; an index of `folded` is a place of the stream."""
+    """A window of squeezed text that moves along a stream. Each index of `folded` has a place in the stream."""
 
     folded: str = ""
     _pieces: list[_Piece] = field(default_factory=list)
@@ -85,7 +85,8 @@ class Squeezed:
     _gap: bool = False
 
     def feed(self, text: str) -> None:
-        """Add the next piece of the stream. White space at its end is held back, so that cuts make no difference."""
+        """Add the next piece of the stream. White space at its end is held back, so that the cuts make no difference."""
+        # the last piece ended in a gap: white space here is part of it
         if self._gap:
             printed = text.lstrip()
             self._pass(text[: len(text) - len(printed)])
@@ -100,6 +101,7 @@ class Squeezed:
             self._last, self._held = work[end - 1], work[end:]
         else:
             self._held = work[known:]
+        # a gap already, however it goes on: holding it all back would take memory without end
         if len(self._held) > WIDEST:
             self._pass(self._held)
             self._last, self._held, self._gap = "", "", True
@@ -123,7 +125,7 @@ class Squeezed:
         self._pass(text)
 
     def _pass(self, text: str) -> None:
-        """Count what lies behind."""
+        """Count the lines and offsets of text that is done with."""
         newlines = text.count("\n")
         if newlines:
             self._line += newlines
@@ -135,11 +137,11 @@ class Squeezed:
         return self._piece_at(index).place(index)
 
     def end(self, index: int) -> int:
-        """The offset behind the character before `index`."""
+        """The offset after the character before `index`."""
         return self._piece_at(index - 1).offset_of(index - 1) + 1
 
     def text(self, start: int, stop: int) -> str:
-        """The stream from one offset to another, white space and all."""
+        """The stream from one offset to another, with its white space."""
         piece = self._pieces[-1]
         if start >= piece.offset:
             return piece.text[start - piece.offset : stop - piece.offset]
@@ -156,7 +158,7 @@ class Squeezed:
         return self._pieces[bisect_right(self._pieces, index, key=_index) - 1]
 
     def drop(self, count: int) -> None:
-        """Forget the first `count` characters; indexes begin anew."""
+        """Forget the first `count` characters; indexes start again from there."""
         del self._pieces[: bisect_right(self._pieces, count, key=_index) - 1]
         for piece in self._pieces:
             piece.index -= count

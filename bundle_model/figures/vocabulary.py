@@ -1,4 +1,4 @@
-"""The words that a figure is told in, each set closed: its kind, and the bound of what it claims."""
+"""The closed sets of words that describe a figure: its kind, and the bound of a claim."""
 
 from typing import Literal, get_args
 

@@ -1,1 +1,1 @@
-"""What a numeral is: one file a kind, and the order in which the kinds are tried."""
+"""What a numeral is: one file for each kind, and the order in which the kinds are tried."""

@@ -1,4 +1,4 @@
-"""Calendar points and periods: years, months, days, decades, centuries, hours of a clock time."""
+"""Calendar points and periods: years, months, days, decades, centuries, and the parts of a clock time."""
 
 import re
 
@@ -28,11 +28,13 @@ _DASHED_END = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1$")
 
 
 def date(context: Context) -> Decision | None:
-    """Whether a numeral is part of a date or the hour of a clock time."""
+    """Whether a numeral is part of a date or of a clock time."""
+    # "3万年", "2.5日": a date has no magnitude and no decimals
     if context.number is None:
         return None
     if context.first in _FOLLOWING and (decision := _by_following_word(context)):
         return decision
+    # "八月十五", "正月初三": a day of the lunar calendar needs no 日
     if context.last in ("月", "初") and context.numeral.form == "chinese":
         return _lunar_day(context)
     return _clock_part(context) or _written_with_dashes(context) or _bare_year(context)
@@ -42,23 +44,26 @@ def _by_following_word(context: Context) -> Decision | None:
     after = context.after
     if after.startswith("年代"):
         return Decision("date", "decade")
+    # "90后" is a generation; "30后" is not
     if context.first == "后" and context.arabic and context.numeral.printed in _DECADES:
         return Decision("date", "decade")
     if after.startswith("世纪") and context.is_number(1, 30):
         return Decision("date", "century")
     if context.first == "年":
         return _year(context)
+    # "一二月": two months side by side, not month 12
     return None if context.numeral.positional else _month(context) or _day(context) or _hour(context)
 
 
 def _year(context: Context) -> Decision | None:
-    """2013年, 贞观十三年, 前221年, 98年; 20年 is how long."""
+    """A calendar year: 2013年, 贞观十三年, 前221年, 98年. 20年 is a duration."""
     printed = context.numeral.printed
     digits = context.arabic or context.numeral.positional
     if len(printed) == 4 and digits and context.is_number(0, 2200):
         return Decision("date", "year")
     if _ERAS.match(context.before):
         return Decision("date", "year-of-an-era")
+    # "前221年" is a year; "300年古树" is an age
     if len(printed) == 3 and context.is_number(100, 999) and context.before.endswith("前"):
         return Decision("date", "year")
     if len(printed) == 2 and digits and _is_short_year(context):
@@ -68,16 +73,19 @@ def _year(context: Context) -> Decision | None:
 
 def _is_short_year(context: Context) -> bool:
     after, numeral = context.after, context.numeral
+    # "05年", "〇五年": no duration is written so
     if numeral.positional or numeral.printed[0] == "0":
         return True
+    # "98年初", "03年5月"
     if after.startswith(_WORDS.in_a_year.words) or _MONTH_OF_A_YEAR.match(after):
         return True
+    # "97年回归" is 1997; "近60年" and "60年来" are durations
     lasting = after.startswith(_WORDS.years_after.words) or context.before.endswith(_WORDS.years_before.words)
     return context.is_number(50, 99) and not lasting
 
 
 def _bare_year(context: Context) -> Decision | None:
-    """A year without 年, as in titles; not where a unit, a percent sign or a ratio makes it a count."""
+    """A year without 年, as in titles. A unit, a percent sign or a ratio makes it a count: 2000元."""
     written = len(context.numeral.printed) == 4 and (context.arabic or context.numeral.positional)
     if not written or not context.is_number(1800, 2099) or context.unit is not None or _NO_YEAR.match(context.after):
         return None
@@ -85,16 +93,17 @@ def _bare_year(context: Context) -> Decision | None:
 
 
 def _month(context: Context) -> Decision | None:
-    """12月; not 一月 before a further numeral, which says how often."""
+    """12月. Where a further numeral follows, 一月 says how often: 一月三次."""
     after = context.after
     if context.first != "月" or not context.is_number(1, 12) or after.startswith(_WORDS.not_months.words):
         return None
+    # "一月三日" and "一月三十日" are dates again
     often = context.numeral.printed == "一" and after[1:2] in _CN_DIGITS and after[2:3] not in ("日", "号", "十")
     return None if often else Decision("date", "month")
 
 
 def _day(context: Context) -> Decision | None:
-    """24日 and, behind a month, 24号; not the ten days of a term."""
+    """24日, and 24号 after a month. Not the days of a term: 10日内, 拘留10日."""
     if not context.is_number(1, 31):
         return None
     term = context.after.startswith(_WORDS.days_after.words) or context.before.endswith(_WORDS.days_before.words)
@@ -104,8 +113,9 @@ def _day(context: Context) -> Decision | None:
 
 
 def _lunar_day(context: Context) -> Decision | None:
-    """八月十五, 正月初三; not what 一月, which is no month of that calendar, or 每月 stands before."""
+    """八月十五, 正月初三. Not after 一月, which the lunar calendar does not have, nor after 每月."""
     before = context.before
+    # "每月初五百元": 500 yuan; "十一月初五" is a date
     if before.endswith(("每月", "个月")) or (before.endswith("一月") and not before.endswith("十一月")):
         return None
     first_days = before.endswith(("月初", "大年初")) or (context.last == "月" and context.unit is None)
@@ -118,6 +128,7 @@ def _hour(context: Context) -> Decision | None:
     if not context.is_number(0, 24):
         return None
     if context.first in ("时", "点") and not context.after.startswith(_WORDS.not_hours.words):
+        # "得5点", "指数跌到20点": points of a game or an index
         points = context.first == "点" and (context.last == "得" or _INDEX_BEFORE.search(context.before))
         return None if points else Decision("date", "hour")
     clock = context.arabic and context.first == ":" and _CLOCK_AFTER.match(context.after)
@@ -125,19 +136,21 @@ def _hour(context: Context) -> Decision | None:
 
 
 def _says_when(before: str) -> bool:
-    """Whether a clock time, perhaps in brackets, may stand behind these words."""
-    before = before.removesuffix("(")
+    """Whether a clock time may follow these words."""
+    before = before.removesuffix("(")  # "晚间(19:30)"
+    # "上午9:00-11:30": the second time follows the dash
     return before[-1:].isdecimal() or before.endswith("-") or _CLOCK_BEFORE.match(before) is not None
 
 
 def _clock_part(context: Context) -> Decision | None:
-    """Minutes and seconds."""
+    """The minutes and seconds of a clock time."""
     if context.last not in (":", "时", "点", "分") or not context.is_number(0, 59):
         return None
     before = context.before
     hour = _HOUR_OF_CLOCK.search(before) if context.arabic else None
     if hour and (context.last != ":" or _is_minute(context, before[: hour.start(1)])):
         return Decision("date", "minute")
+    # "八点十分"
     if context.last in ("时", "点") and context.first in ("分", "许") and _HOUR_BEFORE.search(before):
         return Decision("date", "minute")
     second = _MINUTE_BEFORE.search(before) and (context.arabic or context.first == "秒")
@@ -145,7 +158,7 @@ def _clock_part(context: Context) -> Decision | None:
 
 
 def _is_minute(context: Context, before_hour: str) -> bool:
-    """Whether what follows 21: is minutes, and `21:15` no score: it has two digits, and words of time stand before."""
+    """Whether the 15 of `21:15` is minutes. It has two digits, and words of time come before, else it is a score."""
     return len(context.numeral.printed) == 2 and _says_when(before_hour)
 
 
@@ -154,6 +167,7 @@ def _written_with_dashes(context: Context) -> Decision | None:
     printed = context.numeral.printed
     if not context.arabic or (context.last not in _SEPARATORS and context.first not in _SEPARATORS):
         return None
+    # "1995-20" is no date: a year needs a month and a day
     if len(printed) == 4:
         whole = printed[:2] in ("19", "20") and _DASHED.match(context.after)
         return Decision("date", "written-date") if whole else None

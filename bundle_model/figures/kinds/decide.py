@@ -1,4 +1,4 @@
-"""What a numeral is: the rules in their order, and the sharing of a unit that is printed once for several numerals."""
+"""Decides what a numeral is: the rules in their order, and units that are printed once for several numerals."""
 
 import re
 
@@ -19,32 +19,35 @@ _MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset(
 _MAY_PRECEDE = frozenset("第月初比时点卷(")
 _MOST_HOPS = 3
 _REACH = AFTER - 8
-"""How far behind a numeral a later one of the same range may end, so that its unit is still seen."""
+"""How far after a numeral a later one of the same range may end, so that its unit is still in view."""
 _ARABIC_RULES = (contact, joined_name, date, ordinal, name, percent, ratio, quantity)
 _CHINESE_RULES = (date, ordinal, percent, ratio, quantity)
 _PROVISIONAL = frozenset({"bare-number", "noun-as-unit"})
-"""Rules whose word a later numeral of the same range or list may better."""
+"""Rules whose result a later numeral of the same range or list may replace."""
 _NOT_SHARED = _PROVISIONAL | {"side-of-a-score"}
 
 
 def may_count(numeral: Numeral, last: str, first: str) -> bool:
-    """Whether the characters on both sides leave it open that a numeral is a figure: a quick no for most Chinese ones."""
+    """Whether the characters on both sides allow a numeral to be a figure: a quick no for most Chinese ones."""
     if numeral.form in ("arabic", "fraction", "percent"):
         return True
     return numeral.value is not None and (first in _MAY_FOLLOW or last in _MAY_PRECEDE)
 
 
 def decide(context: Context, hops: int = _MOST_HOPS) -> Decision | None:
-    """The kind of a numeral, with its unit if it is a claim; None where it is no figure. Arabic numerals always are one."""
+    """The kind of a numeral, with its unit if it is a claim. None where it is no figure; an Arabic one always is."""
     decision = _decide_alone(context)
+    # "3~5%": nothing beside the 3 says that it is a percentage
     if hops and (decision is None or decision.rule in _PROVISIONAL):
         decision = _shared(context, hops) or decision
     if decision is None or decision.kind == "date" or context.arabic:
         return decision
+    # "第一书记", "三轮车"
     return None if is_word(context) else decision
 
 
 def _decide_alone(context: Context) -> Decision | None:
+    # "第3天": an ordinal, whatever unit follows; "第百家": nothing, though 百家 could count
     if context.last == "第":
         return ordinal(context)
     for rule in _ARABIC_RULES if context.arabic else _CHINESE_RULES:
@@ -55,7 +58,7 @@ def _decide_alone(context: Context) -> Decision | None:
 
 
 def _shared(context: Context, hops: int) -> Decision | None:
-    """What a later numeral of the same range or list gives: 7-10层, 3~5%, 1.5~2万元, 三、四季度."""
+    """What a numeral takes from a later one of its range or list: 7-10层, 3~5%, 1.5~2万元, 三、四季度."""
     if context.first not in _JOINTS:
         return None
     ranged = _RANGE.match(context.after)
@@ -65,8 +68,10 @@ def _shared(context: Context, hops: int) -> Decision | None:
         return None
     before = (context.before + context.numeral.printed + context.after[: partner.start])[-BEFORE:]
     theirs = decide(context_of(before, partner, context.after[partner.end :]), hops - 1)
+    # "三至五": the later one is no figure, or nothing decides it either
     if theirs is None or theirs.rule in _NOT_SHARED:
         return None
+    # "三、五家": in a Chinese list only dates and ordinals share their unit
     if not ranged and not context.arabic and theirs.kind not in ("date", "ordinal"):
         return None
     scale = theirs.scale or (_shared_scale(context.numeral, partner) if ranged else 0)
@@ -74,14 +79,16 @@ def _shared(context: Context, hops: int) -> Decision | None:
 
 
 def _are_alike(context: Context, partner: Numeral, *, ranged: bool) -> bool:
-    """Whether two numerals can be of one range or list: in one writing, and the later one near enough."""
+    """Whether two numerals can be of one range or list: both Arabic or both Chinese, and the later one near enough."""
+    # "3至五天": two writings
     if partner.end >= _REACH or partner.value is None or (partner.form == "arabic") is not context.arabic:
         return False
     return context.arabic or ranged or context.numeral.whole
 
 
 def _shared_scale(first: Numeral, second: Numeral) -> int:
-    """The magnitude of the second end, where the first is the smaller in what is printed: 1.5~2万, but not 5000~1万."""
+    """The magnitude of the second end, where the first prints the smaller number: 1.5~2万, but not 5000~1万."""
+    # "1万~2亿元": the first has its own
     if first.scale or not second.scale or first.form != "arabic":
         return 0
     ours, theirs = first.printed.replace(",", ""), second.printed.replace(",", "")
@@ -89,5 +96,6 @@ def _shared_scale(first: Numeral, second: Numeral) -> int:
 
 
 def _is_less(first: str, second: str) -> bool:
+    # as text: there may be more digits than Python converts
     whole, other = first.partition(".")[0].lstrip("0"), second.partition(".")[0].lstrip("0")
     return (len(whole), first) < (len(other), second)

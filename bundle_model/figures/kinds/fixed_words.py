@@ -8,14 +8,16 @@ _COUNTING = _FIXED.counting.words
 _WORDS = frozenset(_FIXED.names.words + _FIXED.phrases.words)
 _LONGEST = max(map(len, _WORDS))
 _LONGEST_BEFORE = 3
-"""How many characters of such a word may stand before its numeral."""
+"""How many characters of such a word may come before its numeral."""
 
 
 def is_word(context: Context) -> bool:
-    """Whether the numeral lies inside a word or name in which it counts nothing. Behind 第 only such words with 第 do."""
+    """Whether the numeral is inside a word or name in which it counts nothing."""
     printed = context.numeral.printed
+    # "三轮比赛": begins like 三轮, and counts
     if (printed + context.after[:_LONGEST]).startswith(_COUNTING):
         return False
+    # "第一线": after 第 only a word that begins with 第 counts nothing
     back = "第" if context.last == "第" else context.before[-_LONGEST_BEFORE:]
     text = back + printed + context.after[:_LONGEST]
     first, last = len(back), len(back) + len(printed)

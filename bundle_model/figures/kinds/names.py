@@ -31,37 +31,45 @@ _NAMES_BEFORE = Endings(_WORDS.names_before.words)
 def contact(context: Context) -> Decision | None:
     """A telephone number or a part of a mail address."""
     before, after = context.before, context.after
+    # "13812345678万元": money, though its digits are those of a mobile number
     if context.numeral.scale:
         return None
     if ("@" in after and _MAIL_AFTER.match(after)) or ("@" in before and _MAIL_BEFORE.search(before)):
         return Decision("contact", "mail-address")
     printed = context.numeral.printed
+    # "拨打3次": no service number has fewer than three digits
     if len(printed) < 3 or not printed.isdigit():
         return None
     return Decision("contact", "telephone-number") if _is_telephone(context, printed) else None
 
 
 def _is_telephone(context: Context, printed: str) -> bool:
-    """Whether digits are a mobile number, follow a word that says so, or are a part of 0571-88123456转801."""
+    """Whether digits are a mobile number, follow a word of calling, or are a part of 0571-88123456转801."""
     before, size = context.before, len(printed)
+    # "13812345678"; "12012345678元" is money
     if size == 11 and printed[0] == "1" and printed[1] in "3456789":
         return True
+    # "热线：96345"; "拨打300次" counts calls
     if (size >= 7 or context.unit is None) and _CALLED.search(before):
         return True
+    # "0571-88123456", "400-820-8820": the first part
     if size <= 4 and printed[0] in "048" and _PHONE_REST.match(context.after):
         return True
+    # "(0571)88123456": the parts after it
     if size <= 8 and context.last in ("-", ")") and _PHONE_HEAD.search(before):
         return True
+    # "88123456转801": the number, then the extension
     if size in (7, 8) and _EXTENDED.match(context.after):
         return True
     return context.last == "转" and _EXTENSION.search(before) is not None
 
 
 def joined_name(context: Context) -> Decision | None:
-    """Numbers that a sign makes a name, whatever word follows: 1+8+X, 9·11."""
+    """Numbers that a sign joins into a name, whatever word follows: 1+8+X, 9·11."""
     last, first, numeral = context.last, context.first, context.numeral.printed
     if "+" not in (last, first) and "·" not in (last, first):
         return None
+    # "3+": a sign with nothing on its other side joins nothing
     around = f"{context.before[-2:]}{numeral[:1]}", f"{numeral[-1:]}{context.after[:2]}"
     if any(_PLUS.search(side) for side in around):
         return Decision("name", "joined-by-plus")
@@ -70,21 +78,25 @@ def joined_name(context: Context) -> Decision | None:
 
 def name(context: Context) -> Decision | None:
     """An Arabic part of a name, code, road number or version."""
+    # "K3%": a percentage, whatever is before it
     if context.numeral.scale or context.first in ("%", "‰"):
         return None
     before, after = context.before, context.after
+    # "192.168.1.1"
     if (context.last == "." and before[-2:-1].isdecimal()) or (context.first == "." and after[1:2].isdecimal()):
         return Decision("name", "dotted-number")
     return _with_latin(context) or _by_word_before(context) or _in_quotes(context) or _by_word_after(context)
 
 
 def _with_latin(context: Context) -> Decision | None:
-    """D1234次, K1, 5G; not where the letters are a unit."""
+    """D1234次, K1, 5G. Not where the letters are a unit: 5km."""
     before = context.before
+    # "D1234次": a train; 次 is a unit elsewhere
     if context.first == "次" and _ONE_LETTER.search(before):
         return Decision("name", "letter-and-number")
     if context.unit is not None:
         return None
+    # "COVID-19": the letter is before the hyphen
     letter = before[-2:-1] if context.last == "-" else context.last
     if letter.isascii() and letter.isalpha():
         return Decision("name", "letter-and-number")
@@ -93,18 +105,20 @@ def _with_latin(context: Context) -> Decision | None:
 
 def _by_word_before(context: Context) -> Decision | None:
     before, numeral = context.before, context.numeral
+    # "波音747", "歼-20"; after one character a unit wins: "运3吨"
     named = _NAMES_BEFORE.match(before.removesuffix("-"))
     if named and (len(named) > 1 or context.unit is None):
         return Decision("name", "number-of-a-name")
     if context.unit is not None:
         return None
+    # "尾号为3、8", "10-羟基"
     if _CODES_BEFORE.search(before) or (numeral.whole and _CHEMICAL.match(context.after)):
         return Decision("name", "code")
     return Decision("name", "long-code") if numeral.whole and len(numeral.printed) >= 7 else None
 
 
 def _in_quotes(context: Context) -> Decision | None:
-    """A number that ends what stands in quotes."""
+    """A number that ends a quoted name. “3家” counts, since it has a unit."""
     if context.first not in CLOSING or context.unit is not None:
         return None
     if context.last in OPENING and len(context.numeral.printed) < 5:
@@ -114,13 +128,17 @@ def _in_quotes(context: Context) -> Decision | None:
 
 def _by_word_after(context: Context) -> Decision | None:
     numeral, after, measured = context.numeral, context.after, context.unit is not None
+    # "2.0版"; "2.0米" is a measure
     if "." in numeral.printed and (
         after.startswith("版") or (numeral.printed.endswith(".0") and not measured and not _HAN.match(after))
     ):
         return Decision("name", "version")
     word = _NAMES_AFTER.match(after) or ""
+    # of a unit and a word of names the longer wins: "3次航班"
     longer = len(word) > (context.unit.end if context.unit else 0)
+    # a single character makes a name only in quotes, 制 anywhere: "135制"
     if longer and (len(word) > 1 or word == "制" or context.last in OPENING):
         return Decision("name", "number-of-a-name")
+    # "12路公交"; "5路人马" counts
     line = numeral.whole and after.startswith(_WORDS.lines_after.words)
     return Decision("name", "number-of-a-line") if line else None

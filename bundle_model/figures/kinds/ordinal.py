@@ -24,12 +24,13 @@ _TIERS = re.compile(rf"{_TIER}、{_TIER}$")
 _LASTS = frozenset("第前名列居排(次卷、")
 
 ORDINAL_STARTS = _RANKS.starts | frozenset("号栋幢座期层级、).")
-"""The characters that stand behind an ordinal without 第."""
+"""The characters that follow an ordinal without 第."""
 
 
 def ordinal(context: Context) -> Decision | None:
     """Whether a numeral says which one, not how many."""
     if context.last == "第":
+        # "第百家", “江南第一村”: a word or a name, no rank
         named = context.numeral.form == "magnitude" or _is_epithet(context)
         return None if named else Decision("ordinal", "behind-di")
     if context.number is None or (context.last not in _LASTS and context.first not in ORDINAL_STARTS):
@@ -55,10 +56,12 @@ def _is_epithet(context: Context) -> bool:
 
 
 def _ranked(context: Context) -> Decision | None:
-    """前10位, 排名第3 without 第, 卷五, 第三、四名."""
+    """前10位, 排名3, 卷五, and the 四 of 第三、四名."""
     before = context.before
+    # "目前10名": 前 ends another word
     if context.last == "前" and context.first in _TOP and not before.endswith(_WORDS.not_top_before.words):
         return Decision("ordinal", "top-places")
+    # "排3个": a count
     counted = context.after.startswith(_WORDS.not_ranked.words)
     if context.arabic and not counted and before.endswith(_WORDS.ranked_before.words):
         return Decision("ordinal", "ranked")
@@ -68,25 +71,30 @@ def _ranked(context: Context) -> Decision | None:
 
 def _by_following_word(context: Context) -> Decision | None:
     after, numeral = context.after, context.numeral
+    # "二〇一号": no other rank is written digit by digit
     if numeral.positional and context.first not in ("室", "号"):
         return None
     word = _RANKS.match(after)
     if word and not _is_no_rank(word, context):
         return Decision("ordinal", "rank-word")
+    # "总1286期"; "出版20期" counts issues
     if context.first == "期" and context.arabic and len(numeral.printed) >= 4:
         return Decision("ordinal", "issue")
+    # "“一号工程": a slogan
     if numeral.printed == "一" and context.last in ("“", '"', "‘"):
         return None
+    # "3号台风"; "3号召" is cut from 号召
     if context.first == "号" and not after.startswith(_WORDS.not_numbers.words):
         return Decision("ordinal", "number-hao")
     if _ADDRESS.match(after):
         return Decision("ordinal", "address")
+    # "二期" is a phase; "两期" counts
     phase = context.first == "期" and numeral.form == "chinese" and numeral.printed != "两"
     return Decision("ordinal", "phase") if phase and context.is_number(1, 9) else None
 
 
 def _is_no_rank(word: str, context: Context) -> bool:
-    """Words that only look like a rank here: 楼盘, 两季度, a 单元 without its number."""
+    """Words that only look like a rank here: 3楼盘, 两季度, 4单元 without a house number, 三室."""
     return bool(
         context.after.startswith(_WORDS.not_ranks.words)
         or (word == "季度" and context.numeral.printed == "两")
@@ -96,7 +104,7 @@ def _is_no_rank(word: str, context: Context) -> bool:
 
 
 def _storey(context: Context) -> Decision | None:
-    """3层 where 位于 or the like says which one, and the upper end of 7-10层 where nothing says how high."""
+    """3层 where 位于 or the like says which one; the upper end of 7-10层, unless 高 or the like says how high."""
     before = context.before
     if context.first != "层" or not context.is_number(1, 200):
         return None
@@ -108,12 +116,13 @@ def _storey(context: Context) -> Decision | None:
 
 
 def _level(context: Context) -> Decision | None:
-    """A rank such as 一级, against a measure such as an 8级 wind, a count such as 两级, and 一级抓一级."""
+    """A rank such as 一级. Not the force of a wind of 8级, a count such as 两级, or 一级抓一级."""
     after, before = context.after, context.before
     if context.first != "级" or context.numeral.printed == "两" or after.startswith("级抓") or before.endswith("级抓"):
         return None
     behind = after[1:]
     measured = behind.removeprefix("以上").startswith(_WORDS.force_after.words)
+    # "市、县、乡三级书记": how many tiers
     listed = "、" in before[-_LIST_REACH:] and behind.startswith(_WORDS.tiers_after.words)
     counted = listed or _TIERS.search(before)
     if measured or counted or before.endswith(_WORDS.force_before.words):
@@ -128,10 +137,12 @@ def _article(context: Context) -> Decision | None:
 
 
 def _list_marker(context: Context) -> Decision | None:
-    """(1), and at the beginning of a sentence 1、 and 1."""
+    """(1), and 1、 or 1. at the beginning of a sentence."""
+    # "(100)": no list is so long
     if not context.arabic or not context.is_number(1, 99) or len(context.numeral.printed) > 2:
         return None
     if context.last == "(" and context.first == ")":
         return Decision("ordinal", "list-marker")
+    # "共有3、4人": within a sentence 、 joins two counts
     begins = not context.before or context.last in _SENTENCE_END
     return Decision("ordinal", "list-marker") if begins and _MARKER.match(context.after) else None

@@ -1,4 +1,4 @@
-"""Claimed figures that count or measure, with the unit that they are printed with."""
+"""Claimed figures that count or measure, with their printed unit."""
 
 from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, lexicon
@@ -18,14 +18,15 @@ _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
 
 COUNT_STARTS = _PAIRS.starts
-"""The first characters of what a Chinese numeral counts with no classifier between."""
+"""The first characters of nouns that a Chinese numeral counts without a classifier."""
 
 
 def quantity(context: Context) -> Decision | None:
-    """A count or a measure; an Arabic numeral that is nothing else always is one."""
+    """A count or a measure. An Arabic numeral that no other rule takes is always one."""
     if context.arabic:
         return _arabic_quantity(context)
     numeral, unit = context.numeral, context.unit
+    # "三四五人": digits in a row are no count
     if numeral.positional:
         return None
     if numeral.form == "magnitude":
@@ -33,6 +34,7 @@ def quantity(context: Context) -> Decision | None:
     if numeral.printed == "一":
         return _decided(unit, "one-that-counts") if unit and _one_counts(context, unit) else None
     unit = _counted_noun(context) if unit is None or unit.text in _NOUNS else unit
+    # "二家": 二 before a classifier is a digit, since people say 两家
     if unit is None or (numeral.printed == "二" and unit.text not in _BEHIND_TWO):
         return None
     return _decided(unit, "chinese-count") if _plainly_counts(context, unit) else None
@@ -45,6 +47,7 @@ def _arabic_quantity(context: Context) -> Decision:
     noun = noun_at(context.after)
     if noun:
         return _decided(noun, "noun-as-unit")
+    # "3多": hedged, without a unit
     more = context.first if context.first in ("多", "余") else ""
     return Decision("quantity", "bare-number", approximator=more)
 
@@ -54,7 +57,7 @@ def _decided(unit: Unit, rule: str) -> Decision:
 
 
 def _counted_noun(context: Context) -> Unit | None:
-    """三国, 八百官兵, 两村, and 级 behind a list of tiers."""
+    """三国, 八百官兵, 两村, and 级 after a list of tiers: 省、市、县三级."""
     after = context.after
     start = approximated(after)
     found = (_PAIRS if context.numeral.printed == "两" else _COUNTED).match(after, start)
@@ -64,7 +67,7 @@ def _counted_noun(context: Context) -> Unit | None:
 
 
 def _counts_alone(context: Context, unit: Unit) -> bool:
-    """百余位 counts, and so does 近百位; 百亩 and 万元 are epithets, and 数百 is no number."""
+    """百余位 and 近百位 count. 百亩 and 万元 are epithets, and 数百 is no number."""
     if context.before.endswith(_WORDS.several.words + _WORDS.as_many_as.words):
         return False
     return bool(unit.approximator or context.numeral.approximator) or context.before.endswith(_WORDS.near.words)
@@ -73,27 +76,36 @@ def _counts_alone(context: Context, unit: Unit) -> bool:
 def _one_counts(context: Context, unit: Unit) -> bool:
     """一 is an article (一个, 一条) unless it measures, says how long, or is said to be the only one."""
     before, after = context.before, context.after
+    # "一年一度": how often
     if context.first in _RECURRING and after[1:2] in _CN_DIGITS:
         return False
+    # "翻一番": it doubles
     if unit.text == "番" and before.endswith("翻"):
         return True
+    # "每一年": 一 is part of a determiner
     determined = before.endswith(_WORDS.each.words)
     if unit.text in _MEASURED_BY_ONE:
         return not determined
+    # "一人" is one person, but not in "一人们" or a slogan: "“一人"
     if unit.text == "人" and not after.startswith(_WORDS.not_one_person.words):
         return not determined and context.last not in OPENING
     if unit.text in _SPANS_OF_ONE:
         return not determined and context.last not in OPENING
+    # "仅一项"
     return before.endswith(_WORDS.only.words)
 
 
 def _plainly_counts(context: Context, unit: Unit) -> bool:
     before, numeral = context.before, context.numeral
+    # "数十人", "几百家": an unknown number of them
     if before.endswith(_WORDS.several.words) and numeral.printed[0] in "十百千万亿":
         return False
+    # "得二十分": points; "三分田" counts nothing
     if unit.text in ("分", "刻", "点"):
         return before[-1:].isdecimal() or before.endswith(_WORDS.points_before.words)
+    # "三元五角" is money; "三角" is a shape
     if unit.text == "角" and len(numeral.printed) == 1:
         return before.endswith("元")
+    # "“三大战役”", "“三张”": coined names; "“三张网”" counts
     named = unit.text.startswith("大") or context.after[unit.end : unit.end + 1] in CLOSING
     return not (context.last in OPENING and named)

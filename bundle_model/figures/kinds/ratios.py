@@ -1,4 +1,4 @@
-"""Claimed figures without a unit of their own: percentages, tenths, fractions, the sides of ratios and scores."""
+"""Claimed figures that no unit counts: percentages, tenths, fractions, the sides of ratios and scores."""
 
 import re
 
@@ -14,7 +14,7 @@ _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"
 
 
 def percent(context: Context) -> Decision | None:
-    """N%, 百分之N, and N成, whose value is in per cent."""
+    """N%, 百分之N and N成; the value of each is in per cent."""
     if context.numeral.form == "percent":
         return Decision("percent", "percent-in-words", unit="%")
     if context.first in ("%", "‰"):
@@ -25,8 +25,10 @@ def percent(context: Context) -> Decision | None:
 def _tenths(context: Context) -> Decision | None:
     after = context.after
     start = 1 if context.first in ("多", "余") else 0
+    # "3成员国": 成 begins another word
     if not after.startswith("成", start) or after.startswith(_WORDS.not_tenths.words, start):
         return None
+    # "十一成": more than all; "完三成": 成 ends another word
     if not context.is_number(1, 10) or context.before.endswith(_WORDS.not_tenths_before.words):
         return None
     half = after.startswith("半", start + 1)
@@ -44,6 +46,7 @@ def ratio(context: Context) -> Decision | None:
         return Decision("ratio", "side-of-a-ratio")
     if context.arabic and _is_score(context):
         return Decision("ratio", "side-of-a-score")
+    # "一半"; "一半天" is a day or so
     half = numeral.printed == "一" and context.first == "半" and not after.startswith(_WORDS.not_half_of_one.words)
     return Decision("ratio", "one-half", unit_end=1) if half else None
 
@@ -51,6 +54,7 @@ def ratio(context: Context) -> Decision | None:
 def _is_side(context: Context) -> bool:
     """1.92:1, 2比1 and 三比一."""
     before, after, numeral = context.before, context.after, context.numeral
+    # "3万:2家": no side of a ratio has a magnitude
     if context.arabic:
         return not numeral.scale and bool(_RATIO_AFTER.match(after) or _RATIO_BEFORE.search(before))
     short = numeral.form == "chinese" and len(numeral.printed) <= 3
@@ -58,7 +62,7 @@ def _is_side(context: Context) -> bool:
 
 
 def _is_score(context: Context) -> bool:
-    """以89-78, 比分3-2."""
+    """以89-78, 比分3-2. Without a word of scores before it, a dash joins a range or a code: 航班3-2."""
     if not context.is_number(0, 200) or context.unit is not None:
         return False
     first_side = _SCORE_BEFORE.sub("", context.before)

@@ -10,16 +10,17 @@ DIGITS = {char: value for value, char in enumerate("零一二三四五六七八�
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 CHARACTERS = "".join(DIGITS) + "".join(POWERS) + "廿卅"
 LONGEST = 40
-"""A run longer than this is no number that anybody writes."""
+"""Nobody writes a number in a longer run."""
 
 _DIGIT = "[一二三四五六七八九两]"
 _SECTION = re.compile(rf"(?:({_DIGIT})千)?(零)?(?:({_DIGIT})百)?(零)?(?:({_DIGIT}?)十)?(零)?({_DIGIT})?")
 
 
 class ChineseNumber(NamedTuple):
-    """A value as a decimal string. `power`: the last printed digit counts tens to this power.
+    """A value, as a decimal string.
 
-    `whole`: an integer that does not end in a magnitude. `positional`: written digit by digit, as years are.
+    `power`: the last printed digit counts tens to this power. `whole`: an integer that does not end in a magnitude.
+    `positional`: written digit by digit, as years are.
     """
 
     value: str
@@ -29,7 +30,7 @@ class ChineseNumber(NamedTuple):
 
 
 def chinese_number(run: str) -> ChineseNumber | None:
-    """The number that a run of numeral characters writes; None where it writes none (百, 十三五, 万三)."""
+    """The number that a run of numeral characters writes. None where it writes none: 百, 十三五, 万三."""
     return _number(run) if len(run) <= LONGEST else None
 
 
@@ -37,8 +38,10 @@ def chinese_number(run: str) -> ChineseNumber | None:
 def _number(run: str) -> ChineseNumber | None:
     whole, point, decimals = run.replace("廿", "二十").replace("卅", "三十").partition("点")
     if all(char in DIGITS for char in whole):
+        # "六点五"; in "二零点五" the digits in a row take no decimals
         if point and len(whole) == 1:
             return ChineseNumber(_digits(whole) + "." + _digits(decimals), -len(decimals), whole=False)
+        # "一两": a weight
         if point or "两" in whole[1:]:
             return None
         return ChineseNumber(plain(_digits(whole)), 0, whole=True, positional=len(whole) > 1)
@@ -47,7 +50,9 @@ def _number(run: str) -> ChineseNumber | None:
         return None
     if point:
         return ChineseNumber(f"{value}.{_digits(decimals)}", -len(decimals), whole=False)
+    # "三百" is rounded to hundreds, "三十" to ones
     power = POWERS.get(whole[-1], 0) if whole[-1] != "十" else 0
+    # "二十万亿": two magnitudes that count as one
     power += POWERS.get(whole[-2], 0) if power >= POWERS["万"] and whole[-2] in "万亿" else 0
     return ChineseNumber(str(value), power, whole=power == 0)
 
@@ -57,10 +62,11 @@ def _digits(text: str) -> str:
 
 
 def _multiplied(run: str) -> int | None:
-    """A number with 亿 and 万: what stands before the last 亿 is counted in it, whatever magnitudes it has itself."""
+    """A number with 亿 and 万. The part before the last 亿 counts 亿, whatever magnitudes it has: 一万五千亿."""
     for big in ("亿", "万"):
         left, found, right = run.rpartition(big)
         if found:
+            # "万三", "百亿": no number before the magnitude
             high = _multiplied(left) if left else None
             low = _below(right, big)
             return None if high is None or low is None else high * 10 ** POWERS[big] + low
@@ -68,7 +74,7 @@ def _multiplied(run: str) -> int | None:
 
 
 def _below(right: str, big: str) -> int | None:
-    """What follows 亿 or 万; a lone digit counts in the next power (一万二 is 12000)."""
+    """The part after 亿 or 万. A digit alone counts the next lower power: 一万二 is 12000."""
     if not right:
         return 0
     if len(right) == 1 and right in DIGITS:
@@ -77,7 +83,7 @@ def _below(right: str, big: str) -> int | None:
 
 
 def _section(run: str) -> int | None:
-    """A number below ten thousand; a lone digit behind 百 or 千 counts in the next power (三百五 is 350)."""
+    """A number below ten thousand. A digit alone after 百 or 千 counts the next lower power: 三百五 is 350."""
     match = _SECTION.fullmatch(run)
     if not match:
         return None
@@ -85,6 +91,7 @@ def _section(run: str) -> int | None:
     value = 1000 * DIGITS.get(thousands or "零", 0) + 100 * DIGITS.get(hundreds or "零", 0)
     if tens is not None:
         return value + 10 * DIGITS.get(tens or "一", 1) + DIGITS.get(ones or "零", 0)
+    # "一百零五": after a zero the digit counts ones
     if ones and (thousands or hundreds) and not (zero_1 or zero_2 or zero_3):
         return value + DIGITS[ones] * (10 if hundreds else 100)
     return value + DIGITS.get(ones or "零", 0)

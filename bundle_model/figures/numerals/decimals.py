@@ -1,10 +1,10 @@
-"""Exact arithmetic on decimal strings of any length, without int(), whose digits Python limits, and without floats."""
+"""Exact arithmetic on decimal strings of any length. It avoids int(), whose digits Python limits, and floats."""
 
 from fractions import Fraction
 
 
 def shifted(decimal: str, places: int) -> str:
-    """The decimal times ten to the power `places` (0 or more), with the printed precision kept: 36.07, 8 is 3607000000."""
+    """The decimal times ten to the power `places` (0 or more): 36.07, 8 is 3607000000. No printed digit is lost."""
     whole, _, rest = decimal.partition(".")
     moved, rest = rest[:places].ljust(places, "0"), rest[places:]
     return plain(whole + moved + (f".{rest}" if rest else ""))
@@ -17,19 +17,20 @@ def plain(decimal: str) -> str:
 
 
 def into_zeros(decimal: str, lower: str) -> str:
-    """The sum of an integer and a lower one that fits into the zeros at its end: 20000, 5000 is 25000."""
+    """The sum of an integer and a smaller one that fits into the zeros at its end: 20000, 5000 is 25000."""
     return decimal[: -len(lower)] + lower
 
 
 def add_half(decimal: str, power: int) -> str:
-    """An integer, whose last printed digit counts tens to the power `power`, and half of that: 三万半 is 35000."""
+    """The integer plus half of ten to the power `power`, which its last printed digit counts: 三万半 is 35000."""
     if power > 0:
         return decimal[:-power] + "5" + "0" * (power - 1)
+    # "2.5年半": half of a tenth is not what anybody means, so the value stays
     return f"{decimal}.5" if "." not in decimal else decimal
 
 
 def rendered(value: Fraction) -> str:
-    """A fraction as an exact decimal string where it is one, else as p/q."""
+    """A fraction as a decimal string where that is exact, else as p/q."""
     if value < 0:
         return f"-{rendered(-value)}"
     denominator, twos, fives = value.denominator, 0, 0
@@ -37,6 +38,7 @@ def rendered(value: Fraction) -> str:
         denominator, twos = denominator // 2, twos + 1
     while denominator % 5 == 0:
         denominator, fives = denominator // 5, fives + 1
+    # 2/3: only powers of 2 and 5 divide a power of ten
     if denominator != 1:
         return f"{value.numerator}/{value.denominator}"
     places = max(twos, fives)
@@ -47,9 +49,10 @@ def rendered(value: Fraction) -> str:
 
 
 def readable(value: Fraction) -> str:
-    """The fraction exactly; where that takes p/q, with the first digits of its decimal beside it: 1700/27 (62.962…)."""
+    """The exact fraction. Where that is p/q, the first digits of its decimal follow: 1700/27 (62.962…)."""
     exact, size = rendered(value), abs(value)
     if "/" not in exact:
         return exact
+    # -1/3: // on the absolute value, since it rounds down
     sign, thousandths = "-" if value < 0 else "", size.numerator * 1000 // size.denominator
     return f"{exact} ({sign}{thousandths // 1000}.{thousandths % 1000:03d}…)"

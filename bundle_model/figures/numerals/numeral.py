@@ -1,4 +1,4 @@
-"""Where numerals stand in squeezed text, and their exact values: total over any text, in linear time."""
+"""Finds numerals in squeezed text, with their exact values. Takes any text, in linear time."""
 
 import re
 from typing import Literal, NamedTuple
@@ -37,14 +37,14 @@ _HUNDRED, _THOUSAND = (f"(?!{any_of(word for word in _NOT_MAGNITUDES if word[0] 
 _MAGNITUDE = re.compile(rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND})")
 _LOWER = re.compile(rf"([0-9]{{1,4}})({_HUNDRED}|{_THOUSAND}|万)")
 _MOST_DIGITS = 100
-"""Of the numerator of a fraction; with more, which nobody prints, its sides are numerals of their own."""
+"""Most digits of the numerator of a fraction. Nobody prints more; with more, each side is a numeral of its own."""
 
 
 Form = Literal["arabic", "chinese", "percent", "fraction", "magnitude", "none"]
 
 
 class Numeral(NamedTuple):
-    """A numeral in squeezed text, from `start` to `end` with its magnitude; `printed` is what stands before that.
+    """A numeral in squeezed text, from `start` to `end` with its magnitude; `printed` is the part before that.
 
     `form`: arabic, chinese, percent (百分之三), fraction, magnitude (a bare 万) or none (no number: 三四).
     `value` is a decimal string or p/q; None for the form none. `power`: the last printed digit counts tens to this
@@ -75,6 +75,7 @@ def numeral_at(text: str, position: int) -> Numeral | None:
     match = _PLAIN.match(text, position)
     if match is None:
         return None
+    # "三分之二", "2/3"
     if text[match.end() : match.end() + 1] in _DIVIDERS:
         divided = _DIVIDED.match(text, position)
         if divided and (numeral := _divided(divided)):
@@ -82,6 +83,7 @@ def numeral_at(text: str, position: int) -> Numeral | None:
     printed, start = match.group(), match.start()
     if match.lastgroup is None:
         return _chinese(printed, start, text)
+    # the common case, with nothing to strip: "36"
     if printed.isdigit() and printed[0] != "0":
         return _scaled(Numeral("arabic", start, match.end(), printed, printed), text)
     digits = plain(printed.replace(",", ""))
@@ -96,6 +98,7 @@ def _decimals(decimal: str) -> int:
 def _chinese(printed: str, start: int, text: str) -> Numeral:
     printed = _cut(printed, text[start - 1 : start])
     number = chinese_number(printed)
+    # "十三五点一", "八点五十": no decimal, so the numeral ends before 点
     if number is None and "点" in printed:
         printed = printed.partition("点")[0]
         number = chinese_number(printed)
@@ -104,11 +107,12 @@ def _chinese(printed: str, start: int, text: str) -> Numeral:
         return _magnitude_alone(printed, start)
     value, power, whole, positional = number
     numeral = Numeral("chinese", start, end, printed, value, power, whole=whole, positional=positional)
+    # "二〇〇八多万": digits in a row take no magnitude
     return numeral if positional else _scaled(numeral, text)
 
 
 def _cut(printed: str, last: str) -> str:
-    """A run of numeral characters without what begins the next word: 三两 is a weight, 初八一过 the eighth."""
+    """A run of numeral characters without the start of the next word: 两 of 三两 is a unit, 一 of 初八一过 a word."""
     if len(printed) > 1 and printed[-1] == "两":
         return printed[:-1]
     return printed[0] if last == "初" and DIGITS.keys() >= set(printed) else printed
@@ -123,7 +127,7 @@ def _magnitude_alone(printed: str, start: int) -> Numeral:
 
 
 def _divided(match: re.Match[str]) -> Numeral | None:
-    """百分之三十 is 30, 千分之五 and 三分之二 are p/q; None where a side writes no number or the lower one is 0."""
+    """百分之三十 is 30; 千分之五 and 三分之二 are p/q. None where a side is no number or the divisor is 0."""
     printed, start, end = match.group(), match.start(), match.end()
     below, above = match["below"], match["above"]
     if below is None:
@@ -135,12 +139,13 @@ def _divided(match: re.Match[str]) -> Numeral | None:
         return Numeral("percent", start, end, printed, top.value, top.power, whole=False)
     if len(top.value) > _MOST_DIGITS:
         return None
+    # "千分之7.5" is 75/10000
     numerator, denominator = plain(top.value.replace(".", "")), bottom.value + "0" * _decimals(top.value)
     return Numeral("fraction", start, end, printed, f"{numerator}/{denominator}", whole=False)
 
 
 def _side(run: str) -> ChineseNumber | None:
-    """A side of a fraction, in either writing; a magnitude alone is a number there."""
+    """A side of a fraction, in either writing. A magnitude alone is a number there: 百分之百."""
     if run[0] in "0123456789":
         return ChineseNumber(plain(run), -_decimals(run), whole=False)
     if run in ("百", "千", "万", "亿"):
@@ -149,7 +154,8 @@ def _side(run: str) -> ChineseNumber | None:
 
 
 def _scaled(numeral: Numeral, text: str) -> Numeral:
-    """Apply the magnitudes that follow, across an approximator; 2万5千 is one number."""
+    """Apply the magnitudes that follow, across an approximator, and a lower part: 6000余万, 2万5千."""
+    # twice: "3千多万" has an approximator between two magnitudes
     for _ in range(2):
         if text[numeral.end : numeral.end + 1] not in _MAGNITUDE_STARTS:
             break
@@ -158,15 +164,18 @@ def _scaled(numeral: Numeral, text: str) -> Numeral:
             break
         power = sum(POWERS[char] for char in match[2])
         numeral = _times(numeral, power, match.end(), match[1])
+    # "3万多5千": an approximator ends the number
     return _with_lower(numeral, text) if numeral.scale and not numeral.approximator else numeral
 
 
 def _with_lower(numeral: Numeral, text: str) -> Numeral:
-    """2万5千 and 3亿5000万: the lower part fits into the zeros that the magnitude left."""
+    """Add a lower part that fits into the zeros of the magnitude: 2万5千, 3亿5000万."""
     lower = _LOWER.match(text, numeral.end)
+    # "2.5万3千": after decimals there is no lower part
     if lower is None or numeral.power < numeral.scale:
         return numeral
     power = POWERS[lower[2]]
+    # "2万50千": too large for the zeros
     if len(lower[1]) + power > numeral.scale:
         return numeral
     value = into_zeros(numeral.value or "", lower[1] + "0" * power)
