@@ -1,4 +1,4 @@
-"""The arithmetic that the pages allow: what relates their figures, and whether it holds, recomputed exactly."""
+"""How the figures of the pages relate, and whether each relation holds, recomputed exactly."""
 
 from bundle_model.relations.judging import Judged, judge
 from bundle_model.relations.verdicts import Judgement, Verdict

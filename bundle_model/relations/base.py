@@ -1,4 +1,4 @@
-"""What every relation has, whatever its kind."""
+"""The fields and methods that every kind of relation has."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
@@ -19,21 +19,21 @@ def _one_or_more(value: object) -> object:
 
 
 MOST_TERMS = 100
-"""Terms of one field: they are compared each with each, and no page relates more."""
+"""Terms of one field. Each is compared with each, and no page relates more."""
 
 Several = Annotated[tuple[Term, ...], Field(min_length=2, max_length=MOST_TERMS)]
 Some = Annotated[tuple[Term, ...], Field(min_length=1, max_length=MOST_TERMS), BeforeValidator(_one_or_more)]
 """One term, or several that are taken together."""
 Items = Annotated[tuple[Item, ...], Field(min_length=1)]
-"""What is listed, of any number: it is counted, and not compared."""
+"""The items of a list, any number of them: they are counted, not compared."""
 
 
 class RelationBase(StrictModel):
-    """A relation among figures: its id, the claim in English, who makes it, the recorded verdict, and a doubt if any.
+    """A relation among figures: its id, the claim in English, the recorded verdict, and a doubt if there is one.
 
-    `kind` is the name of its module, with `-` for `_`, as each kind says by a literal.
-    `strength`: `claimed` by the page itself, or `weak`: an order, bound or repeat that follows from what it says.
-    `doubt` is where a careful editor would frown, and why; it changes no verdict.
+    `kind` is the name of its module with `-` for `_`; each kind declares it as a literal.
+    `strength` is `claimed` where the page makes the claim, `weak` where an order, bound or repeat follows from its text.
+    `doubt` is what a careful editor would question, and why. It changes no verdict.
     """
 
     NO_TERMS: ClassVar[frozenset[str]] = frozenset()
@@ -48,12 +48,12 @@ class RelationBase(StrictModel):
 
     @property
     def page(self) -> str:
-        """The page whose figures it relates."""
+        """The id of the page whose figures it relates."""
         return self.id.removeprefix("R-").rpartition("-")[0]
 
     @property
     def pages(self) -> frozenset[str]:
-        """Every page that its id, a figure of it or a quotation names."""
+        """The ids of all pages that its own id, its figures and its quotations name."""
         named = (term.partition(":")[0] for term in self.terms if isinstance(term, str))
         return frozenset({self.page, *named, *(quote.at.page for quote in self.quotes)})
 
@@ -79,9 +79,11 @@ class RelationBase(StrictModel):
 
 def _flat(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
+        # a field of several terms
         for inner in value:
             yield from _flat(inner)
     elif isinstance(value, StrictModel) and not isinstance(value, Quote | Anchor | Constant):
+        # a part of a formula, which is made of terms
         for name in type(value).model_fields:
             yield from _flat(getattr(value, name))
     elif value is not None:

@@ -1,4 +1,4 @@
-"""Looking up what a relation is about, and judging it: every fault of it at once, or its verdict with the working."""
+"""Looks up the terms of a relation and judges it: either every fault of it, or its verdict with the calculation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from bundle_model.text.page import Page
 from bundle_model.text.places import Quote
 
 MOST_DIGITS = 500
-"""Digits of all values of a relation together; no page counts further, and what they make can still be written out."""
+"""Digits of all values of a relation together. No page has more, and their product can still be written out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A relation with its judgement; or, where there is none, every reason why."""
+    """A relation with its judgement or, where there is none, every reason why."""
 
     relation: RelationBase
     judgement: Judgement | None
@@ -27,17 +27,18 @@ class Judged:
 
 
 def judge(relation: RelationBase, figures: Mapping[str, Figure], pages: Mapping[str, Page]) -> Judged:
-    """Judge a relation over the figures, by id, of these pages, by id."""
+    """Judge a relation. `figures` and `pages` are by id."""
     unfit = [
-        *(f"names the figure {term}, which is not there" for term in relation.terms if _missing(term, figures)),
+        *(f"names the figure {term}, which does not exist" for term in relation.terms if _missing(term, figures)),
         *(
-            f"quotes “{quote.quote}” at {quote.at}, where it does not stand"
+            f"quotes “{quote.quote}” at {quote.at}, but it is not there"
             for quote in relation.quotes
             if _moved(quote, pages)
         ),
     ]
     if unfit:
         return Judged(relation, None, tuple(unfit))
+    # a constant of 10,000 digits: computed, it could not be written out
     digits = sum(len(_value(term, figures)) for term in relation.terms)
     if digits > MOST_DIGITS:
         return Judged(relation, None, (f"has values of {digits} digits, more than the {MOST_DIGITS} it computes with",))
@@ -67,16 +68,17 @@ def _known(term: Term, figures: Mapping[str, Figure]) -> Known:
         return Known(label, value, Interval.point(value), exact=True, dimension=None, kind="constant")
     figure = figures[term]
     value, interval = Fraction(figure.value), figure.interval
+    # a date or an ordinal has no interval, and is exact; `about` has none, and sets no limits
     span = interval or (None if figure.bound == "about" else Interval.point(value))
     exact = figure.bound in (None, "exact")
     return Known(term, value, span, exact, _dimension(figure), figure.kind)
 
 
 def _dimension(figure: Figure) -> str | None:
-    """The unit where it measures, `count` where it counts things, whatever their classifier."""
+    """The unit where the figure measures, else `count`: 30个 and 30所 can be added. None without a unit."""
     if figure.unit is None:
         return None
     units = lexicon().units
     measured = {*units.every_measure, *units.money.words, *units.durations.words, "%"}
-    unit = "%" if figure.unit == "成" else figure.unit  # whose value is in per cent
+    unit = "%" if figure.unit == "成" else figure.unit  # "三成": its value is 30, in per cent
     return unit if unit in measured or "/" in unit else "count"

@@ -1,4 +1,4 @@
-"""What relations are about: figures by their id, quoted words with a value, and constants that everybody knows."""
+"""The terms of relations: figures by their id, quoted words with a value, and constants that everybody knows."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -22,14 +22,14 @@ class Anchor(StrictModel):
 
 
 class Constant(StrictModel):
-    """A number that is not printed because everybody knows it, and what it is."""
+    """A number that is not printed because everybody knows it; `because` says what it is."""
 
     value: ExactNumber
     because: NonBlank
 
 
 def _term(value: object) -> object:
-    """What stands for a term: the model that its form asks for, so that what is wrong is said of that model alone."""
+    """Choose the model by the form of the value, so that errors come from one model and not from the whole union."""
     if isinstance(value, dict):
         return (Constant if "because" in value else Anchor).model_validate(value)
     return value if isinstance(value, Anchor | Constant) else _figure_id(value)
@@ -53,10 +53,10 @@ Item = Annotated[str | Quote, BeforeValidator(_item)]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A term looked up: what to call it, its printed value, what it can be, and its unit's kind.
+    """A term with its value: its label in messages, the printed value, the interval and the dimension.
 
-    `span` is None where the words around bound nothing (`about`). `exact` is false where they hedge the value.
-    `dimension` is what may be added to what: the unit of a measure, or `count`; None where there is no unit.
+    `span` is None where the words around set no limits (`about`). `exact` is false where they hedge the value.
+    Terms of one `dimension` can be added: the unit of a measure, or `count`; None where there is no unit.
     """
 
     label: str
@@ -68,15 +68,15 @@ class Known:
 
     @property
     def scale(self) -> Fraction:
-        """What one of it is as a share of one: a hundredth for per cents."""
+        """The factor that turns the value into a share of one: 1/100 for a percentage."""
         return Fraction(1, 100) if self.kind == "percent" else Fraction(1)
 
     @property
     def as_share(self) -> "Known":
-        """The same as a share of one."""
+        """The same term as a share of one: 63 % is 63/100."""
         span = self.span.times(Interval.point(self.scale)) if self.span else None
         return replace(self, value=self.value * self.scale, span=span)
 
 
 class UnfitRelationError(YiwuBundleError, ValueError):
-    """A relation that cannot be computed as it is declared: says why."""
+    """A relation cannot be computed as it is declared. The message says why."""

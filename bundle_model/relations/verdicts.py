@@ -1,11 +1,11 @@
-"""How a relation comes out, and the working that leads there."""
+"""The verdict on a relation, and the calculation that leads to it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """`open`: the page lists only some. `undecidable`: an input bounds too little to tell."""
+    """`open`: the page lists only some items. `undecidable`: the bounds of an input leave it open."""
 
     HOLDS = "holds"
     HOLDS_AFTER_ROUNDING = "holds after rounding"
@@ -16,9 +16,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, with what was expected, what is stated, the gap between the printed values, and the reason in words.
+    """A verdict, with its reason in words, what was expected, what is stated and the gap between the printed values.
 
-    All but the verdict and the reason are None where there is no such thing; numbers are exact decimals or p/q.
+    The last three are None where they do not apply. Numbers are exact decimals or p/q.
     """
 
     verdict: Verdict

@@ -1,1 +1,1 @@
-"""The kinds of relation."""
+"""The kinds of relation, one file each."""

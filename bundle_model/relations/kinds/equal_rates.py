@@ -7,7 +7,7 @@ from bundle_model.strict.models import NonBlank
 
 
 class EqualRates(RelationBase):
-    """Two printed rates are equal, and something follows from it, which `implies` says."""
+    """The printed rates are equal. `implies` says what follows from that."""
 
     NO_TERMS: ClassVar[frozenset[str]] = frozenset({"implies"})
 

@@ -12,14 +12,14 @@ from bundle_model.text.places import Quote
 
 
 class SpelledPart(StrictModel):
-    """A part of a formula: the number, and what it stands for: one figure that repeats it, or items to count."""
+    """A part of a formula: its number, and what spells it out: one figure that repeats it, or items to count."""
 
     number: Term
     spelled: Items
 
 
 class Formula(RelationBase):
-    """A name made of numbers (1+8+X, 135), and each number spelled out. Letters are free, and are not compared."""
+    """A name made of numbers (1+8+X, 135), with each number spelled out. Letters stand for any number."""
 
     kind: Literal["formula"]
     parts: Annotated[tuple[SpelledPart, ...], Field(min_length=1)]
@@ -30,6 +30,7 @@ class Formula(RelationBase):
     @staticmethod
     def _judge(part: SpelledPart, known: Lookup) -> Judgement:
         number = known(part.number)
+        # one figure repeats the number; items are counted
         if len(part.spelled) == 1 and isinstance(part.spelled[0], str):
             figure = known(part.spelled[0])
             return equal(figure.value, figure.span, number, [figure])

@@ -9,7 +9,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class Growth(RelationBase):
-    """What is after is what was before and the rate of it more."""
+    """The value after equals the value before, increased by the rate."""
 
     kind: Literal["growth"]
     before: Term

@@ -10,7 +10,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class ImpliedPart(RelationBase):
-    """That share of each printed whole is a part that is not printed and must be a whole number."""
+    """The share of each printed whole is a part that is not printed. It must be a whole number."""
 
     kind: Literal["implied-part"]
     whole: Some
@@ -23,6 +23,7 @@ class ImpliedPart(RelationBase):
     @staticmethod
     def _judge(whole: Known, share: Known) -> Judgement:
         value, span = product([whole, share])
-        if span and whole.span and span.high is None:  # a share of a whole is not more than the whole
+        # "over 50%" of 54: a part is not more than the whole
+        if span and whole.span and span.high is None:
             span = replace(span, high=whole.span.high, high_closed=whole.span.high_closed)
         return whole_number(value, span, [whole, share])

@@ -8,7 +8,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class ImpliedWhole(RelationBase):
-    """The part is that share of a whole that is not printed and must be a whole number."""
+    """The part is the share of a whole that is not printed. The whole must be a whole number."""
 
     kind: Literal["implied-whole"]
     part: Term

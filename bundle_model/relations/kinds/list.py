@@ -8,7 +8,7 @@ from bundle_model.strict.models import Flag
 
 
 class List(RelationBase):
-    """A count and the list that it announces. `closed` is false of a list that ends in 等 or dots: there may be more."""
+    """A count and the list that it announces. `closed` is false where the list ends in 等 or dots, so may be longer."""
 
     NO_TERMS: ClassVar[frozenset[str]] = frozenset({"closed"})
 

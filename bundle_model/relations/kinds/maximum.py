@@ -9,7 +9,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class Maximum(RelationBase):
-    """The maximum is the largest of what is listed."""
+    """The maximum is the largest of the listed figures."""
 
     kind: Literal["maximum"]
     maximum: Term

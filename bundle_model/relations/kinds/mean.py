@@ -8,7 +8,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class Mean(RelationBase):
-    """The mean of so many whole numbers must come from a whole sum (the test that is called GRIM)."""
+    """The mean times the number must be whole, since it is a sum of whole numbers (the GRIM test)."""
 
     kind: Literal["mean"]
     mean: Term

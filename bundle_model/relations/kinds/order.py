@@ -7,7 +7,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class Order(RelationBase):
-    """The figures ascend, as their meaning demands. `within`: what must be equal for that to mean anything (the month)."""
+    """The figures ascend, as their meaning requires. `within` must be equal for that, such as the months of two days."""
 
     NO_TERMS: ClassVar[frozenset[str]] = frozenset({"relation"})
 

@@ -8,7 +8,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class Product(RelationBase):
-    """The product is what its factors make: a price and a number, say."""
+    """The product is its factors multiplied, such as a price and a number."""
 
     kind: Literal["product"]
     product: Term

@@ -10,7 +10,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class QuarterOfMonth(RelationBase):
-    """The month lies in the quarter."""
+    """The month is in the quarter."""
 
     kind: Literal["quarter-of-month"]
     month: Term

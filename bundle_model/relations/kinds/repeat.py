@@ -6,7 +6,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class Repeat(RelationBase):
-    """What is printed more than once on a page must agree."""
+    """A value that a page prints more than once is the same each time."""
 
     kind: Literal["repeat"]
     figures: Several

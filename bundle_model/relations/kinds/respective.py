@@ -5,7 +5,7 @@ from bundle_model.relations.verdicts import Judgement, Verdict
 
 
 class Respective(RelationBase):
-    """As many of one as of the other, respectively."""
+    """A list of items and a list of their figures (“… respectively”) have the same length."""
 
     kind: Literal["respective"]
     items: Items

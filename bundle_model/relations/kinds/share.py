@@ -9,7 +9,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class Share(RelationBase):
-    """The part is that share of the whole."""
+    """The part is the share of the whole."""
 
     kind: Literal["share"]
     part: Term

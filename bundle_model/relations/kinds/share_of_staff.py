@@ -9,7 +9,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class ShareOfStaff(RelationBase):
-    """A share of the staff sits in each of so many groups: together not more than all, if nobody sits in two."""
+    """A share of the staff is in each of several groups. Together that is at most all, if nobody is in two groups."""
 
     kind: Literal["share-of-staff"]
     share: Term

@@ -9,7 +9,7 @@ from bundle_model.relations.verdicts import Judgement
 
 
 class YearSpan(RelationBase):
-    """From start to end is that long: `inclusive` counts both ends, `elapsed` what lies between."""
+    """From start to end is the length. `inclusive` counts both ends, `elapsed` the time between them."""
 
     NO_TERMS: ClassVar[frozenset[str]] = frozenset({"counting"})
 

@@ -35,8 +35,8 @@ AGAINST, UNKNOWN = Verdict.CONTRADICTS, Verdict.UNDECIDABLE
         pytest.param("19", "nearly 20", ROUNDED, "bounds", id="nearly-and-less"),
         pytest.param("20", "nearly 20", AGAINST, "20 and [0, 20)", id="nearly-and-reached"),
         pytest.param("over 20", "over 20", HOLDS, "equal", id="over-twice"),
-        pytest.param("20", "about 20", UNKNOWN, "about 20 is said to be about that", id="about"),
-        pytest.param("about 30", "about 20", UNKNOWN, "about 30, about 20 are said", id="about-twice"),
+        pytest.param("20", "about 20", UNKNOWN, "about 20 is only approximate", id="about"),
+        pytest.param("about 30", "about 20", UNKNOWN, "about 30, about 20 are only approximate", id="about-twice"),
     ],
 )  # fmt: skip
 def test_equal(known: Any, computed: str, stated: str, verdict: Verdict, words: str) -> None:
@@ -88,9 +88,9 @@ def test_in_order(known: Any, smaller: str, larger: str, loosely: Verdict, stric
 @pytest.mark.parametrize(
     ("smaller", "larger", "words"),
     [
-        pytest.param("over 4", "5", "the bounds of over 4 do not tell", id="one"),
-        pytest.param("over 4", "at least 5", "the bounds of over 4 and at least 5 do not tell", id="both"),
-        pytest.param("6", "about 5", "about 5 is said to be about that, which bounds nothing", id="about"),
+        pytest.param("over 4", "5", "the bounds of over 4 leave it open", id="one"),
+        pytest.param("over 4", "at least 5", "the bounds of over 4 and at least 5 leave it open", id="both"),
+        pytest.param("6", "about 5", "about 5 is only approximate: “about” sets no limits", id="about"),
     ],
 )
 def test_what_cannot_be_decided_names_the_input(known: Any, smaller: str, larger: str, words: str) -> None:
@@ -161,7 +161,7 @@ def test_all_equal_needs_like_units(known: Any) -> None:
 
 def test_undecided_names_only_what_has_no_interval(known: Any) -> None:
     judgement = undecided([known("5"), known("about 7"), known("over 8")], stated="x")
-    assert judgement == Judgement(UNKNOWN, "about 7 is said to be about that, which bounds nothing", stated="x")
+    assert judgement == Judgement(UNKNOWN, "about 7 is only approximate: “about” sets no limits", stated="x")
 
 
 def test_the_worst_decides_wherever_it_stands() -> None:

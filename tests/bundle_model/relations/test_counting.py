@@ -13,12 +13,12 @@ from bundle_model.relations.verdicts import Judgement, Verdict
     ("said", "verdict", "why"),
     [
         pytest.param("3", Verdict.HOLDS, "3 is a whole number", id="whole"),
-        pytest.param("3.4±0.5", Verdict.HOLDS_AFTER_ROUNDING, "3.4 is none, but [2.9, 3.9) holds 3", id="rounded-to-one"),
-        pytest.param("3.4±1.5", Verdict.HOLDS_AFTER_ROUNDING, "3.4 is none, but [1.9, 4.9) holds 2 to 4", id="rounded-to-some"),
+        pytest.param("3.4±0.5", Verdict.HOLDS_AFTER_ROUNDING, "3.4 is not whole, but [2.9, 3.9) holds 3", id="rounded-to-one"),
+        pytest.param("3.4±1.5", Verdict.HOLDS_AFTER_ROUNDING, "3.4 is not whole, but [1.9, 4.9) holds 2 to 4", id="rounded-to-some"),
         pytest.param("3.4±0.1", Verdict.CONTRADICTS, "no whole number lies in [3.3, 3.5)", id="none"),
         pytest.param("nearly 3", Verdict.HOLDS, "[0, 3) holds 0 to 2", id="nearly"),
         pytest.param("over 3.4", Verdict.HOLDS, "(3.4, ∞) holds whole numbers", id="over"),
-        pytest.param("about 3", Verdict.UNDECIDABLE, "about 3 is said to be about that, which bounds nothing", id="about"),
+        pytest.param("about 3", Verdict.UNDECIDABLE, "about 3 is only approximate: “about” sets no limits", id="about"),
     ],
 )  # fmt: skip
 def test_whole_number(known: Any, said: str, verdict: Verdict, why: str) -> None:

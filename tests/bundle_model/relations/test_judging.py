@@ -95,10 +95,10 @@ def test_every_fault_at_once() -> None:
     judged = _judged("共2个甲、乙", "list", count="p:7:7", items=items, closed="true")
     assert judged.judgement is None
     assert judged.unfit == (
-        "names the figure p:7:7, which is not there",
-        "quotes “乙” at p:1:5, where it does not stand",
-        "quotes “丙” at p:9:1, where it does not stand",
-        "quotes “甲” at q:1:1, where it does not stand",
+        "names the figure p:7:7, which does not exist",
+        "quotes “乙” at p:1:5, but it is not there",
+        "quotes “丙” at p:9:1, but it is not there",
+        "quotes “甲” at q:1:1, but it is not there",
     )
 
 
@@ -109,21 +109,21 @@ def test_quotations_inside_a_formula_that_have_moved() -> None:
         {"number": {**QUOTED[0], "at": "p:1:3", "value": "2"}, "spelled": spelled},
     ]
     assert _judged("共1个甲、乙", "formula", parts=parts).unfit == (
-        "quotes “甲” at p:1:3, where it does not stand",
-        "quotes “乙” at p:1:7, where it does not stand",
+        "quotes “甲” at p:1:3, but it is not there",
+        "quotes “乙” at p:1:7, but it is not there",
     )
 
 
 def test_a_figure_is_not_taken_from_nearby() -> None:
     judged = _judged("共60个", "repeat", figures=["p:1:2", "p:1:3"])
-    assert judged.unfit == ("names the figure p:1:3, which is not there",)
+    assert judged.unfit == ("names the figure p:1:3, which does not exist",)
 
 
 @pytest.mark.parametrize(("text", "place"), [("2人占近50%", "p:1:5"), ("2人占0%", "p:1:4")], ids=["nearly", "nothing"])
 def test_division_by_what_can_be_zero_is_a_fault(text: str, place: str) -> None:
     judged = _judged(text, "implied-whole", part="#1", share="#2")
     assert judged.judgement is None
-    assert judged.unfit == (f"cannot be computed: {place} can be zero, and nothing is divided by that",)
+    assert judged.unfit == (f"cannot be computed: {place} can be zero, so it cannot divide anything",)
 
 
 @pytest.mark.parametrize(

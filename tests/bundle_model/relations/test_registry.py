@@ -51,10 +51,10 @@ def test_a_fit_module_is_a_kind(source: str) -> None:
 @pytest.mark.parametrize(
     ("source", "lacks"),
     [
-        pytest.param("", "needs one RelationBase, and has none", id="empty"),
-        pytest.param(HEAD, "needs one RelationBase, and has none", id="the-base-alone"),
-        pytest.param("from bundle_model.relations.kinds.sum import Sum\n", "needs one RelationBase, and has none", id="another-kind-alone"),
-        pytest.param(FIT + OTHER, "needs one RelationBase, and has ['TwoWords', 'Other']", id="two"),
+        pytest.param("", "needs one RelationBase, but has none", id="empty"),
+        pytest.param(HEAD, "needs one RelationBase, but has none", id="the-base-alone"),
+        pytest.param("from bundle_model.relations.kinds.sum import Sum\n", "needs one RelationBase, but has none", id="another-kind-alone"),
+        pytest.param(FIT + OTHER, "needs one RelationBase, but has ['TwoWords', 'Other']", id="two"),
         pytest.param(FIT.replace("two-words", "two-word"), 'needs kind: Literal["two-words"]', id="another-name"),
         pytest.param(FIT.replace("two-words", "two_words"), 'needs kind: Literal["two-words"]', id="the-stem-itself"),
         pytest.param(FIT.replace('"two-words"', '"two-words", "pair"'), 'needs kind: Literal["two-words"]', id="two-names"),
@@ -107,5 +107,5 @@ def test_a_file_that_is_put_there_is_registered(put: Any) -> None:
 
 def test_an_unfit_file_that_is_put_there_is_loud(put: Any) -> None:
     put("half_done", HEAD)
-    with pytest.raises(KindError, match=r"half_done\.py: a kind of relation needs one RelationBase, and has none"):
+    with pytest.raises(KindError, match=r"half_done\.py: a kind of relation needs one RelationBase, but has none"):
         registry.all_kinds.__wrapped__()

@@ -26,7 +26,7 @@ def test_the_working_is_shown(copy: Any) -> None:
     assert first.startswith("002:15:16 20% (at least 20 per cent of the cadres")
     assert second.startswith("002:16:13 9个 (9 night-visit groups")
     assert (parts["expected"], parts["stated"], parts["gap"]) == ("<= 100", "180", "80")
-    assert (parts["verdict"], parts["recorded"]) == ("contradicts: [180, ∞) <= 100 cannot be", "contradicts")
+    assert (parts["verdict"], parts["recorded"]) == ("contradicts: [180, ∞) <= 100 is impossible", "contradicts")
 
 
 def test_words_constants_and_what_there_is_none_of(copy: Any) -> None:
@@ -47,7 +47,7 @@ def test_every_story_is_named(copy: Any) -> None:
 def test_what_cannot_be_computed(copy: Any) -> None:
     copy.edit(_RECORD, '["000:33:14", "000:76:3"]', '["000:9999:1", "000:9998:1"]')
     parts = _parts("R-000-02", copy.repository())
-    assert parts["verdict"].startswith("cannot be computed: names the figure 000:9999:1, which is not there; names")
+    assert parts["verdict"].startswith("cannot be computed: names the figure 000:9999:1, which does not exist; names")
     assert (parts["story"], parts["expected"], parts["stated"]) == ("in no story", "-", "-")
 
 

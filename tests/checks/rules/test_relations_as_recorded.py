@@ -30,12 +30,12 @@ def test_nothing_is_wrong_as_it_is(copy: Any) -> None:
     ("old", "new", "id_", "said"),
     [
         pytest.param('whole: "004:301:9"', 'whole: "004:301:19"', "R-004-23", "R-004-23 is recorded as “holds”, and is “contradicts”: 60 and 30 have no value in common.", id="another-verdict"),
-        pytest.param('whole: "004:301:9"', 'whole: "004:301:8"', "R-004-23", "R-004-23 names the figure 004:301:8, which is not there.", id="no-such-figure"),
-        pytest.param('{at: "000:312:7", quote: "休闲"}', '{at: "000:312:6", quote: "休闲"}', "R-000-27", "R-000-27 quotes “休闲” at 000:312:6, where it does not stand.", id="moved-quotation"),
-        pytest.param('{at: "000:242:5", quote: "城市客厅建设"}', '{at: "000:242:5", quote: "城市客房建设"}', "R-000-22", "R-000-22 quotes “城市客房建设” at 000:242:5, where it does not stand.", id="moved-inside-a-formula"),
-        pytest.param('count: {at: "001:21:52", quote: "三", value: "3"}', 'count: {at: "001:21:52", quote: "四", value: "3"}', "R-001-08", "R-001-08 quotes “四” at 001:21:52, where it does not stand.", id="moved-anchor"),
+        pytest.param('whole: "004:301:9"', 'whole: "004:301:8"', "R-004-23", "R-004-23 names the figure 004:301:8, which does not exist.", id="no-such-figure"),
+        pytest.param('{at: "000:312:7", quote: "休闲"}', '{at: "000:312:6", quote: "休闲"}', "R-000-27", "R-000-27 quotes “休闲” at 000:312:6, but it is not there.", id="moved-quotation"),
+        pytest.param('{at: "000:242:5", quote: "城市客厅建设"}', '{at: "000:242:5", quote: "城市客房建设"}', "R-000-22", "R-000-22 quotes “城市客房建设” at 000:242:5, but it is not there.", id="moved-inside-a-formula"),
+        pytest.param('count: {at: "001:21:52", quote: "三", value: "3"}', 'count: {at: "001:21:52", quote: "四", value: "3"}', "R-001-08", "R-001-08 quotes “四” at 001:21:52, but it is not there.", id="moved-anchor"),
         pytest.param('parts: ["004:301:19", "004:304:1", ', 'parts: ["004:301:19", "004:304:1", "004:95:18", ', "R-004-23", "R-004-23 cannot be computed: unlike units: count, 亩.", id="unlike-units"),
-        pytest.param('"002:332:7"\n    share: "002:333:1"', '"002:332:7"\n    share: {value: "0", because: none}', "R-002-45", "R-002-45 cannot be computed: 0 (none) can be zero, and nothing is divided by that.", id="divided-by-zero"),
+        pytest.param('"002:332:7"\n    share: "002:333:1"', '"002:332:7"\n    share: {value: "0", because: none}', "R-002-45", "R-002-45 cannot be computed: 0 (none) can be zero, so it cannot divide anything.", id="divided-by-zero"),
         pytest.param('whole: {value: "7"', f'whole: {{value: "{"7" * 5000}"', "R-001-14", "R-001-14 has values of 5002 digits, more than the 500 it computes with.", id="very-many-digits"),
     ],
 )  # fmt: skip

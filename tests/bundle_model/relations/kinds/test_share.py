@@ -62,7 +62,7 @@ def test_a_share_is_shown_in_per_cent_where_it_is_printed_so(judge: Any) -> None
     ],
 )
 def test_division_by_what_can_be_zero_is_refused(judge: Any, part: str, whole: str) -> None:
-    with pytest.raises(ZeroInDivisorError, match=f"^{whole} can be zero, and nothing is divided by that$"):
+    with pytest.raises(ZeroInDivisorError, match=f"^{whole} can be zero, so it cannot divide anything$"):
         judge("share", part=part, whole=whole, share="50 %")
 
 

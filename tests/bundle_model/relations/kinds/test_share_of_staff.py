@@ -30,4 +30,4 @@ def test_share_of_staff(judge: Any, share: str, groups: str, verdict: Verdict) -
 def test_a_share_of_staff_says_by_how_much(judge: Any) -> None:
     judgement = judge("share-of-staff", share="at least 20 %", groups="9")
     assert (judgement.expected, judgement.stated, judgement.gap) == ("<= 100", "180", "80")
-    assert judgement.why == "[180, ∞) <= 100 cannot be"
+    assert judgement.why == "[180, ∞) <= 100 is impossible"
