@@ -1,1 +1,1 @@
-"""A text and the places in it; a page."""
+"""Texts, places in them, and pages."""

@@ -1,4 +1,4 @@
-"""A seed: as a file, and as text."""
+"""A page of the bundle (a seed), as a file and as text."""
 
 from collections import Counter
 
@@ -31,9 +31,9 @@ class Page(Text):
 def page_ids(names: list[str]) -> dict[str, str]:
     """The page id of each file name: the stem up to the first `_` where that is unique, else the stem.
 
-    The stem is the name without `.txt`; it is the whole name where nothing, or another file's name, would be left.
-    No two ids are equal.
+    The stem is the name without `.txt`. No two ids are equal.
     """
+    # ".txt", or "a.txt" beside a file "a": the whole name, since the stem would be empty or taken
     taken = {"", *names}
     bare = {name: name.removesuffix(".txt") for name in names}
     stems = {name: name if stem in taken else stem for name, stem in bare.items()}

@@ -1,4 +1,4 @@
-"""Places in texts as people write them: a line, a range of lines, a point, and quoted words with their point."""
+"""Places in texts as people write them: a line, a range of lines, a point, and quoted words with their place."""
 
 import re
 from typing import Annotated, Any
@@ -8,11 +8,11 @@ from pydantic import AfterValidator, Field, model_validator
 from bundle_model.strict.models import NonBlank, StrictModel
 from bundle_model.text.text import Text
 
-_FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: text comes in the one form that is written in records
+_FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: "5" as text is read by _from_text alone
 
 
 class LineRange(StrictModel):
-    """Lines `first` to `last` of a page, both counted in, from 1. Written `22-69`, or `5` for one line."""
+    """Lines `first` to `last` of a page, both included, from 1. Written `22-69`, or `5` for one line."""
 
     first: _FromOne
     last: _FromOne
@@ -38,7 +38,7 @@ class LineRange(StrictModel):
 
 
 class Place(StrictModel):
-    """A place in a page: page id, line, and column if one is meant. Written `000:38` or `000:38:15`."""
+    """A place in a page: page id, line and, if needed, column. Written `000:38` or `000:38:15`."""
 
     page: str
     line: _FromOne
@@ -68,13 +68,13 @@ Point = Annotated[Place, AfterValidator(_with_column)]
 
 
 class Quote(StrictModel):
-    """Words of a page, to the letter, and where they stand."""
+    """Words of a page, letter for letter, and their place."""
 
     at: Point
     quote: NonBlank
 
 
 def is_printed(place: Place, page: Text) -> bool:
-    """Whether the page has this line and, at the column or behind it, something printed on it."""
+    """Whether the page has this line, with something printed on it at the column or after it."""
     line = "".join(page.lines[place.line - 1 : place.line])
     return line[(place.column or 1) - 1 :].strip() != ""

@@ -21,7 +21,7 @@ class Text(StrictModel):
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        """The lines without their ends; an empty last one is left out."""
+        """The lines without their ends, and without an empty last line."""
         lines = self.text.split("\n")
         return tuple(lines[:-1] if lines[-1] == "" else lines)
 
@@ -42,7 +42,7 @@ class Text(StrictModel):
         raise IndexError(f"the text has no place {line}:{column}")
 
     def holds(self, quote: str, line: int, column: int) -> bool:
-        """Whether `quote` stands exactly at this place."""
+        """Whether `quote` is exactly at this place."""
         try:
             return self.text.startswith(quote, self.offset_of(line, column))
         except IndexError:
