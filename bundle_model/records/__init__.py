@@ -1,1 +1,1 @@
-"""The records: what people read out of the pages, one file a record."""
+"""The records: what people read out of the pages. One module for each record."""

@@ -1,4 +1,4 @@
-"""Every record of the bag: the only list of them, which the loader, the tag manifest and the checks follow."""
+"""Every record of the bag. This is the only list: the loader, the tag manifest and the checks use it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

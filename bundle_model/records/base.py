@@ -1,4 +1,4 @@
-"""What every record has: its path in the bag, and the pages that it was read from."""
+"""The parts that every record has: its path in the bag, and the pages that it was read from."""
 
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ class ReadPage(StrictModel):
 
 
 class Record(StrictModel):
-    """What people read out of the pages, as a YAML file of the bag. `pages` are in order of their ids, each once."""
+    """A YAML file of the bag with what people read out of the pages. `pages` are in order of their ids, each once."""
 
     path: ClassVar[str]
     """Where it is in the bag, such as `record/pages.yaml`."""
@@ -27,10 +27,10 @@ class Record(StrictModel):
     def _are_in_page_order(cls, pages: tuple[ReadPage, ...]) -> tuple[ReadPage, ...]:
         ids = [page.page for page in pages]
         if ids != sorted(set(ids)):
-            raise ValueError("must stand in order of the page ids, each once")
+            raise ValueError("must be in order of the page ids, each once")
         return pages
 
 
 def stale(path: str) -> str:
-    """The kind of fault of the record at this path where it was not read from the pages that are there."""
+    """The kind of fault where the record at this path does not match the pages of the bag."""
     return f"stale-{path.removeprefix('record/').removesuffix('.yaml')}-record"

@@ -1,4 +1,4 @@
-"""The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, in English too."""
+"""The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, with English."""
 
 from typing import Annotated, ClassVar
 
@@ -18,9 +18,9 @@ from bundle_model.text.places import Place
 
 
 class FigureRow(StrictModel):
-    """One figure as read. `id` is its place. `says`, for a claim alone: what is counted, where, and who claims it.
+    """One figure. `id` is its place. `says` is only for a claim: what is counted, where, and who claims it.
 
-    `read` is false of a row that a program wrote and no person has read yet.
+    `read` is false where a program wrote the row and nobody has reviewed it.
     """
 
     id: Annotated[
@@ -44,6 +44,7 @@ class FigureRow(StrictModel):
         claimed = self.kind in CLAIMS
         if claimed and self.bound is None:
             raise ValueError(f"must have a bound, since it is a {self.kind}")
+        # a row that nobody has reviewed needs no English yet
         if claimed and self.read and self.says is None:
             raise ValueError(f"must say in English what it counts, since it is a {self.kind}")
         if not claimed and (self.unit or self.bound or self.says):
@@ -55,7 +56,7 @@ def _in_order(rows: tuple[FigureRow, ...]) -> tuple[FigureRow, ...]:
     places = [(row.place.line, row.place.column or 0) for row in rows]
     late = [index for index in range(1, len(rows)) if places[index] <= places[index - 1]]
     if late:
-        message = "must stand in order of place, each place once"
+        message = "must be in order of place, each place once"
         raise errors_at({(index,): (rows[index].id, message) for index in late})
     return rows
 

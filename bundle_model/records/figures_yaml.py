@@ -1,4 +1,4 @@
-"""The record of figures as YAML text: a row a line, in order, with the comments that stood above each row."""
+"""The record of figures as YAML text: one row on each line, in order, with the comments above each row kept."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,11 +8,11 @@ from bundle_model.strict.yaml_text import FORBIDDEN, YamlDocument
 
 _BARE = ("kind", "bound")
 HEAD, TAIL = "", " "
-"""The keys, in a map of comments, of those at the head and at the end of the file; no page and no row is called so."""
+"""The keys, in a map of comments, of those at the start and at the end of the file. No page and no row has such an id."""
 
 
 def render_figures_record(record: FiguresRecord, comments: Mapping[str, tuple[str, ...]] | None = None) -> str:
-    """The text whose reading gives `record` again. `comments` are lines by the id of the page or row they stand above."""
+    """The text that reads as `record` again. `comments` are lines, by the id of the page or row below them."""
     above = comments or {}
     lines = [*above.get(HEAD, ()), "pages:" if record.pages else "pages: []"]
     for page in record.pages:
@@ -37,12 +37,12 @@ def _fields(row: FigureRow) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A double-quoted scalar; what a record may not hold as it is stands as an escape."""
+    """A double-quoted scalar, with an escape for each character that a record may not hold as it is."""
     return FORBIDDEN.sub(lambda match: f"\\U{ord(match[0]):08x}", json.dumps(text, ensure_ascii=False))
 
 
 def comments_of(text: str, document: YamlDocument, record: FiguresRecord) -> dict[str, tuple[str, ...]]:
-    """The whole-line comments of a record that was read from `text`, by the id of the page or row that comes next."""
+    """The whole-line comments of a record that was read from `text`, by the id of the next page or row."""
     keys = {document.keys["pages",][0]: HEAD}
     for number, page in enumerate(record.pages):
         keys.setdefault(document.place(("pages", number))[0], page.page)

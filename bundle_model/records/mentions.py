@@ -1,4 +1,4 @@
-"""The record of mentions (`record/mentions.yaml`): what the pages name that someone could take for a system."""
+"""The record of mentions (`record/mentions.yaml`): everything in the pages that someone could take for a system."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -28,7 +28,7 @@ What = Literal[
 
 
 class Statement(StrictModel):
-    """An element of a spec that a page does state of a mention: the words, their place, and what they say."""
+    """An element of a spec that a page states about a mention: the words, their place, and what they say."""
 
     element: KnownElement
     at: Point
@@ -37,11 +37,11 @@ class Statement(StrictModel):
 
 
 class Mention(StrictModel):
-    """One thing that is named: its name as printed, without white space, and every place where it is named.
+    """One thing that the pages name: its name as printed, without white space, and every place where it is named.
 
     `quotes` are the words at each place, where they differ from the name. `states` are the elements that the pages
-    state of it; what is not listed is not stated. `defines` are those stated enough to build from. `argued` is the
-    case for and against, at length, of one of the nearest.
+    state about it; an element that is not listed is not stated. `defines` are those stated well enough to build from.
+    `argued` is the full case for and against, for a mention that comes near to a specification.
     """
 
     name: NonBlank

@@ -1,4 +1,4 @@
-"""The reviewed reading of the pages (`record/pages.yaml`): what each page is, its stories and whose line is whose."""
+"""The reviewed reading of the pages (`record/pages.yaml`): what each page is, its stories, and the lines of each."""
 
 from typing import Annotated, ClassVar
 
@@ -10,14 +10,14 @@ from bundle_model.text.places import LineRange, Place, Quote
 
 
 class EvidenceLine(StrictModel):
-    """A line that bounds an inference, and what on it does."""
+    """A line that an inference rests on, and what on it supports the inference."""
 
     at: Place
     because: NonBlank
 
 
 class Inference(StrictModel):
-    """What a page prints of itself, or `not printed` and what can be inferred from which lines."""
+    """What a page prints about itself, or `not printed`, and what can be inferred from which lines."""
 
     printed: NonBlank
     inferred: NonBlank
@@ -25,7 +25,7 @@ class Inference(StrictModel):
 
 
 class Story(StrictModel):
-    """One story of a page. `title` is English; `headline` and `byline` are as printed, empty where none is."""
+    """One story of a page. `title` is English. `headline` and `byline` are as printed, empty where there is none."""
 
     id: Annotated[str, written_as(r"[^:\s]+-[1-9][0-9]*", "the id of a story, such as 000-5")]
     title: NonBlank
@@ -65,7 +65,7 @@ class PageReading(ReadPage):
 
 
 class PagesRecord(Record):
-    """One reading a page."""
+    """One reading for each page."""
 
     path: ClassVar[str] = "record/pages.yaml"
 

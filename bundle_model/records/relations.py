@@ -1,4 +1,4 @@
-"""The record of relations (`record/relations.yaml`): each is read as the kind that it names, closed, with its own rule."""
+"""The record of relations (`record/relations.yaml`). Each is read with the model of the kind that it names."""
 
 from typing import Annotated, ClassVar
 
@@ -11,14 +11,14 @@ from bundle_model.strict.models import ReadAs, errors_at, nearest
 
 
 def _of_its_kind(value: object) -> object:
-    """What stands for a relation, read as the kind that it names, so that what is wrong is said of that kind alone."""
+    """Read a relation with the model of its kind, so that errors come from one model and not from all of them."""
     if not isinstance(value, dict):
         return value
     kind, kinds = str(value.get("kind", "")), all_kinds()
     if kind not in kinds:
         near = nearest(kind, list(kinds))
         hint = f"such as {near}" if near else f"one of {', '.join(kinds)}"
-        raise errors_at({("kind",): (kind, f"must be a kind that is known, {hint}")})
+        raise errors_at({("kind",): (kind, f"must be a known kind, {hint}")})
     return kinds[kind].model_validate(value)
 
 
@@ -34,8 +34,8 @@ class PageRelations(ReadPage):
     def _are_of_the_page_in_order(self) -> "PageRelations":
         late = [index for index in range(1, len(self.relations)) if self._number(index) <= self._number(index - 1)]
         strange = [index for index, relation in enumerate(self.relations) if relation.pages != {self.page}]
-        rules = dict.fromkeys(late, "must stand in order of the ids, each once")
-        rules |= dict.fromkeys(strange, f"must relate what stands on page {self.page}, and bear its id")
+        rules = dict.fromkeys(late, "must be in order of the ids, each once")
+        rules |= dict.fromkeys(strange, f"must relate only parts of page {self.page}, and have an id of that page")
         if rules:
             raise errors_at({("relations", index): (self.relations[index].id, rules[index]) for index in sorted(rules)})
         return self

@@ -1,4 +1,4 @@
-"""The record of terms (`record/words.yaml`): the terms searched for in the pages, and why each hit defines nothing."""
+"""The record of terms (`record/words.yaml`): the terms to search for in the pages, and why each hit defines nothing."""
 
 from hashlib import sha256
 from typing import Annotated, ClassVar
@@ -12,12 +12,12 @@ from bundle_model.text.page import Page
 from bundle_model.text.places import Point
 
 DIGITS = 8
-"""Hexadecimal digits of a line's sha256 that are recorded: enough to show which lines are new; the page's whole sha256
-decides whether it is the one that was judged."""
+"""Hexadecimal digits of a line's sha256 that are recorded. They are enough to show which lines are new; whether the
+page is the reviewed one depends on its whole sha256."""
 
 
 def line_digest(line: str) -> str:
-    """What is recorded of a line that was judged."""
+    """The digest that is recorded for a reviewed line."""
     return sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
@@ -36,12 +36,12 @@ LineDigest = Annotated[str, written_as(rf"[0-9a-f]{{{DIGITS}}}", f"{DIGITS} hexa
 
 
 class JudgedPage(ReadPage):
-    """A page that was searched and judged, with the digests of its printed lines."""
+    """A page that was searched and reviewed, with the digests of its printed lines."""
 
     lines: Annotated[tuple[LineDigest, ...], BeforeValidator(_split)]
 
     def unread(self, page: Page) -> tuple[int, ...]:
-        """The printed lines of a page, by number, that do not stand in the judged page to the letter."""
+        """The numbers of the printed lines of `page` that the reviewed page does not have, letter for letter."""
         judged = frozenset(self.lines)
         return tuple(
             number for number, line in enumerate(page.lines, 1) if line.strip() and line_digest(line) not in judged
@@ -49,10 +49,10 @@ class JudgedPage(ReadPage):
 
 
 class Judgement(StrictModel):
-    """Why the hits at these places define nothing; or what they do define (`defines`), enough to build from.
+    """Why the hits at these places define nothing, or which elements they define well enough to build from (`defines`).
 
-    `near` are elements that these places touch without defining them: they are said of something that is named and
-    could be taken for a system, and a reader who asks for the element is shown them.
+    `near` are elements that these places touch but do not define. The places are about something named that could be
+    taken for a system, and a reader who asks for the element sees them.
     """
 
     at: Annotated[tuple[Point, ...], Field(min_length=1)]
@@ -62,10 +62,10 @@ class Judgement(StrictModel):
 
 
 class Term(StrictModel):
-    """A concept that a reader would search for, in every form, and the elements of a spec that it is searched for.
+    """A concept that a reader would search for, in all its forms, and the elements of a spec that it could define.
 
-    `compounds` are longer words in which a form is no word of its own. `after_number`: a form counts only directly
-    behind a number, as a unit of a machine measure does.
+    `compounds` are longer words in which a form is not a word of its own. `after_number`: a form counts only directly
+    after a number, as the unit of a machine measure does: 16GB.
     """
 
     english: NonBlank
@@ -79,7 +79,7 @@ class Term(StrictModel):
     def _near_what_it_is_searched_for(self) -> "Term":
         near = {element for judgement in self.judgements for element in judgement.near}
         if strange := sorted(near - set(self.elements)):
-            raise ValueError(f"must be near only elements that it is searched for, not {', '.join(strange)}")
+            raise ValueError(f"must list in `near` only its own `elements`, not {', '.join(strange)}")
         return self
 
 

@@ -30,7 +30,7 @@ def test_pages_in_order_of_their_ids(ids: str) -> None:
 @pytest.mark.parametrize("ids", ["001 000", "000 000", "a b a"])
 def test_pages_out_of_order_or_doubled(ids: str) -> None:
     """Held by the base, whatever model of a page a record has."""
-    with pytest.raises(ValidationError, match="must stand in order of the page ids, each once"):
+    with pytest.raises(ValidationError, match="must be in order of the page ids, each once"):
         _Notes(pages=_pages(ids))
 
 

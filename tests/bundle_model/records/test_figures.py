@@ -118,7 +118,7 @@ def test_an_unfit_row_is_named_with_its_line(fields: dict[str, str | None], expe
 def test_each_row_out_of_order_is_named_with_its_line(ids: list[str], late: list[int]) -> None:
     _, faults = _read(_yaml(*({**ROW, "id": row_id} for row_id in ids)))
     assert [(fault.line, fault.found) for fault in faults] == [(FIRST + index, ids[index]) for index in late]
-    assert {fault.expected for fault in faults} <= {"must stand in order of place, each place once"}
+    assert {fault.expected for fault in faults} <= {"must be in order of place, each place once"}
 
 
 def test_every_unfit_row_in_one_run() -> None:
@@ -130,7 +130,7 @@ def test_every_unfit_row_in_one_run() -> None:
 @pytest.mark.parametrize("ids", [["001", "000"], ["000", "000"]], ids=["unordered", "doubled"])
 def test_pages_stand_in_order_each_once(ids: list[str]) -> None:
     pages = tuple(PageFigures(page=page, sha256="0" * 64, figures=()) for page in ids)
-    with pytest.raises(ValidationError, match="must stand in order of the page ids, each once"):
+    with pytest.raises(ValidationError, match="must be in order of the page ids, each once"):
         FiguresRecord(pages=pages)
 
 

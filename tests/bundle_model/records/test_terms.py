@@ -75,7 +75,7 @@ def test_what_is_written_is_read() -> None:
         pytest.param(", why: a stage", "", 14, "why", id="no-reason"),
         pytest.param("defines: [U-01]", "defines: [U-99]", 15, "U-01 to U-27", id="defines-an-unknown-element"),
         pytest.param("near: [U-10, U-01]", "near: [U-10, U-99]", 14, "U-01 to U-27", id="near-an-unknown-element"),
-        pytest.param("near: [U-10, U-01]", "near: [U-10, U-02, U-05]", 9, "must be near only elements that it is searched for, not U-02, U-05", id="near-what-it-is-not-searched-for"),
+        pytest.param("near: [U-10, U-01]", "near: [U-10, U-02, U-05]", 9, "must list in `near` only its own `elements`, not U-02, U-05", id="near-what-it-is-not-searched-for"),
         pytest.param("near:", "nears:", 14, "a field that is known here", id="nears"),
         pytest.param("defines:", "define:", 15, "a field that is known here", id="an-unknown-field"),
         pytest.param("after_number: true", "after_number: yes", 19, "true or false", id="yes"),

@@ -118,7 +118,7 @@ def test_each_part_that_is_wrong_is_a_problem_with_its_line(copy: Any) -> None:
     lines = [_line(copy, needle) for needle in ("kind: repete", 'relation: "=<"', "closed: yes")]
     run = copy.run()
     assert [(problem.fault.file, problem.fault.line) for problem in run.problems] == [(_RECORD, line) for line in lines]
-    assert run.problems[0].fault.expected == "must be a kind that is known, such as repeat"
+    assert run.problems[0].fault.expected == "must be a known kind, such as repeat"
     assert run.exit_code == 2
 
 
@@ -163,4 +163,4 @@ def test_the_figures_of_a_page_are_told_from_those_of_another(copy: Any) -> None
     copy.write(_RECORD, text.replace('["004:301:19", ', '["001:71:66", ', 1).encode())
     (problem,) = copy.run().problems
     assert problem.fault.line == _line(copy, "id: R-004-23")
-    assert "must relate what stands on page 004" in problem.fault.expected
+    assert "must relate only parts of page 004" in problem.fault.expected
