@@ -1,1 +1,1 @@
-"""What people declare: CONSTRAINTS.md, and the elements of a specification."""
+"""The declarations that people write: CONSTRAINTS.md, and the elements of a specification."""

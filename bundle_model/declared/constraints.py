@@ -1,4 +1,4 @@
-"""CONSTRAINTS.md as fields: its decisions and constraints, each from one section, with every fault at its line."""
+"""Reads the decisions and constraints of CONSTRAINTS.md, each from one section, with every fault at its line."""
 
 import re
 from collections.abc import Iterator
@@ -42,9 +42,9 @@ DecisionId = Annotated[str, written_as("D-[0-9]{2,3}", "the id of a decision, su
 
 
 class DecisionFields(StrictModel):
-    """The machine part of a decision: the day it was taken (YYYY-MM-DD) and what replaced it, if anything has.
+    """The YAML block of a decision: its date (YYYY-MM-DD) and the decision that replaced it, if there is one.
 
-    `settles` are the elements of a spec that it answers whole, so that nobody needs to be asked for them.
+    `settles` are the elements of a spec that it answers completely, so that nobody needs to ask for them.
     """
 
     id: DecisionId
@@ -56,10 +56,10 @@ class DecisionFields(StrictModel):
 
 
 class ConstraintFields(StrictModel):
-    """The machine part of a constraint: the check that holds it, what it rests on, and what to do when it is broken.
+    """The YAML block of a constraint: the check that enforces it, the reason for it, and what to do when it is broken.
 
-    `check` is the id of a check, or `manual`. `with` goes to the check. `because` is a decision or a place `page:line`.
-    `remedy` overrides the check's own, and a manual constraint must have one.
+    `check` is the id of a check, or `manual`. `with` has the parameters of the check. `because` is a decision or a place
+    `page:line`. `remedy` overrides the one of the check; a manual constraint must have one.
     """
 
     id: Annotated[str, written_as("C-[0-9]{2,3}", "the id of a constraint, such as C-01")]
@@ -71,7 +71,7 @@ class ConstraintFields(StrictModel):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of CONSTRAINTS.md: the id and sentence of its heading, its prose by paragraphs, its one YAML block."""
+    """A section of CONSTRAINTS.md: the id and sentence of its heading, its prose in paragraphs, and its YAML block."""
 
     id: str
     line: int
@@ -82,7 +82,7 @@ class Section:
 
     @property
     def anchor(self) -> str:
-        """The section's own anchor in the document."""
+        """The name of the section's anchor in the document."""
         return self.id.lower()
 
 
@@ -104,7 +104,7 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """What CONSTRAINTS.md declares, in its order, and every fault; `text` is empty where it could not be read."""
+    """The content of CONSTRAINTS.md in its order, and every fault. `text` is empty where it could not be read."""
 
     text: Text
     decisions: tuple[Decision, ...]
@@ -113,12 +113,12 @@ class Constraints:
 
 
 def unread(fault: Fault) -> Constraints:
-    """What there is of a CONSTRAINTS.md that could not be read: the fault."""
+    """The result for a CONSTRAINTS.md that could not be read: only the fault."""
     return Constraints(Text(text=""), (), (), (fault,))
 
 
 def read_constraints(content: bytes) -> Constraints:
-    """Read the bytes of CONSTRAINTS.md, keeping every fault."""
+    """Read CONSTRAINTS.md from its bytes, and keep every fault."""
     text, fault = decode(content, CONSTRAINTS)
     if fault:
         return unread(fault)
@@ -144,30 +144,31 @@ def _unfit(line: int, message: str, found: str, expected: str, remedy: str) -> F
 
 
 def _named(parts: tuple[Part, ...]) -> list[tuple[str, int]]:
-    """The ids that headings begin with, and their lines."""
+    """The ids at the start of headings, and their lines."""
     headings = [(_SECTION_HEADING.match(part.text), part.line) for part in parts if isinstance(part, Heading)]
     return [(match[1], line) for match, line in headings if match]
 
 
 def _sections(parts: tuple[Part, ...], faults: list[Fault]) -> Iterator[Section]:
-    """Cut the document at its headings; give each section whose heading begins with an id."""
+    """Cut the document at its headings. Yields each section whose heading begins with an id."""
     anchor: Anchor | None = None
     heading: Heading | None = None
     own_anchor: Anchor | None = None
     body: list[Part] = []
-    for part in (*parts, Heading(0, 1, "")):
+    for part in (*parts, Heading(0, 1, "")):  # an empty heading closes the last section
         if isinstance(part, Heading):
             yield from _close(heading, own_anchor, body, faults)
             heading, own_anchor, body, anchor = part, anchor, [], None
             continue
         if isinstance(part, Refused):
             faults.append(_unfit(part.line, f"holds {part.why}", "this line", "plain Markdown", "Rewrite the line."))
+        # an anchor belongs to the heading on the next line only
         anchor = part if isinstance(part, Anchor) else None
         body.append(part)
 
 
 def _close(heading: Heading | None, anchor: Anchor | None, body: list[Part], faults: list[Fault]) -> Iterator[Section]:
-    """The section of a heading and what stands below it, where the heading names an id."""
+    """The section of a heading and the parts below it, where the heading begins with an id."""
     blocks = [part for part in body if isinstance(part, Fence) and _is_yaml(part)]
     named = _SECTION_HEADING.match(heading.text) if heading else None
     if heading is None or named is None:
@@ -180,16 +181,18 @@ def _close(heading: Heading | None, anchor: Anchor | None, body: list[Part], fau
 
 
 def _ownerless(heading: Heading | None, blocks: list[Fence]) -> Iterator[Fault]:
+    # "## c-1 …", "## **C-01** …": meant as an id, and would be skipped without a word
     if heading and _LOOKS_LIKE_ID.match(heading.text):
         expected = "an id and a sentence, such as: C-01 The bundle is these bytes."
-        yield _unfit(heading.line, "has a heading that names no id", heading.text, expected, "Fix it.")
+        yield _unfit(heading.line, "has a heading without a valid id", heading.text, expected, "Fix the heading.")
     for block in blocks:
         expected = "YAML blocks only in sections whose heading begins with an id"
-        yield _unfit(block.line, "has a block that no section owns", "a yaml block", expected, "Move it, or rename it.")
+        remedy = "Move the block, or give the heading an id."
+        yield _unfit(block.line, "has a block outside any section", "a yaml block", expected, remedy)
 
 
 def _paragraphs(lines: list[Prose]) -> str:
-    """Prose as paragraphs, a line each; a list item is one of its own."""
+    """The prose as paragraphs, one on each line. A list item is a paragraph of its own."""
     paragraphs: list[str] = []
     for before, line in zip([None, *lines], lines, strict=False):
         goes_on = before is not None and before.line == line.line - 1 and not _LIST_ITEM.match(line.text)
@@ -204,14 +207,16 @@ def _section_faults(name: str, line: int, anchor: Anchor | None, prose: str, blo
     wanted = name.lower()
     if anchor is None or anchor.name != wanted:
         found, remedy = f"the anchor {anchor.name}" if anchor else "no anchor", "Put it above the heading."
-        yield _unfit(line, f"{name} lacks its own anchor", found, f'<a id="{wanted}"></a>', remedy)
+        yield _unfit(line, f"{name} has no anchor of its own", found, f'<a id="{wanted}"></a>', remedy)
     if not prose.strip():
-        yield _unfit(line, f"{name} has no prose", "none", "a reason in words", "Write why.")
+        yield _unfit(line, f"{name} has no prose", "none", "a reason in words", "Write the reason.")
     for block in blocks:
+        # "yml", "YAML title=x": other readers may not take it as YAML
         if block.language != "yaml":
-            yield _unfit(block.line, "has a block of an unclear language", block.language, "yaml", "Write yaml.")
+            yield _unfit(block.line, "has a block of unclear language", block.language, "yaml", "Write `yaml`.")
     if len(blocks) != 1:
-        yield _unfit(line, f"{name} has not one block", str(len(blocks)), "one fenced yaml block", "Keep one.")
+        message, expected = f"{name} does not have exactly one block", "one fenced yaml block"
+        yield _unfit(line, message, str(len(blocks)), expected, "Keep exactly one.")
 
 
 def _is_yaml(fence: Fence) -> bool:
@@ -223,7 +228,9 @@ def _fields(model: Any, section: Section, faults: list[Fault]) -> Any:
     faults.extend(found)
     if fields and fields.id != section.id:
         line = section.block.place(("id",))[0] + section.block_line
-        faults.append(_unfit(line, "has another id than its heading", fields.id, section.id, "Make them one."))
+        faults.append(
+            _unfit(line, "has an id that differs from its heading", fields.id, section.id, "Make them equal.")
+        )
         return None
     return fields
 
@@ -232,13 +239,14 @@ def _numbering(named: list[tuple[str, int]]) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for name, line in named:
         if name in first:
-            expected = f"each id once; it stands first in line {first[name]}"
-            yield _unfit(line, "doubles an id", name, expected, "Take the next free number.")
+            expected = f"each id once; line {first[name]} has it first"
+            yield _unfit(line, "repeats an id", name, expected, "Take the next free number.")
         first.setdefault(name, line)
     numbers = {_number(name) for name in first if name.startswith("D")}
     for number in sorted(set(range(1, max(numbers, default=0) + 1)) - numbers):
-        expected = f"D-{number:02d}, since decisions run without a gap"
-        yield _unfit(1, "lacks a decision", f"no D-{number:02d}", expected, "Restore it: a decision is never removed.")
+        expected = f"D-{number:02d}, since decisions are numbered without gaps"
+        remedy = "Restore it: a decision is never removed."
+        yield _unfit(1, "is missing a decision", f"no D-{number:02d}", expected, remedy)
 
 
 def _number(name: str) -> int:
@@ -252,5 +260,5 @@ def _successors(decisions: list[Decision], ids: list[str]) -> Iterator[Fault]:
         if successor and successor not in later:
             line = decision.section.block.place(("superseded_by",))[0] + decision.section.block_line
             near = nearest(successor, later)
-            remedy = f"Did you mean {near}?" if near else "Write the decision that replaces it first."
-            yield _unfit(line, "names no later decision", successor, "the id of a later decision", remedy)
+            remedy = f"Did you mean {near}?" if near else "First write the decision that replaces it."
+            yield _unfit(line, "does not name a later decision", successor, "the id of a later decision", remedy)

@@ -1,4 +1,4 @@
-"""The elements of a real specification, U-01 to U-27: what a spec must say, as questions to its author."""
+"""The elements of a real specification, U-01 to U-27: the questions that its author must answer."""
 
 from functools import cache
 from typing import Annotated
@@ -11,11 +11,11 @@ from bundle_model.strict.tables import read_table
 FILE = "elements.yaml"
 ElementId = Annotated[str, written_as("U-[0-9]{2}", "the id of an element, such as U-08")]
 FIRST = ("U-01", "U-08", "U-13")
-"""The elements that decide first: the three that the design card names."""
+"""The elements to show first: the three that the design card names."""
 
 
 class Element(StrictModel):
-    """One element: its question, and who asks it: I the ISO/IEC/IEEE 29148 family, A arc42, V Volere, E EARS."""
+    """One element: its question, and who asks it. I: the ISO/IEC/IEEE 29148 family; A: arc42; V: Volere; E: EARS."""
 
     id: ElementId
     name: NonBlank

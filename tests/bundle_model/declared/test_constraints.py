@@ -127,29 +127,29 @@ def test_nothing_declared_is_no_fault_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("more", "line", "message", "remedy"),
     [
-        pytest.param(section("C-02", anchor="c-03"), 2, "C-02 lacks its own anchor", "Put it above", id="wrong anchor"),
-        pytest.param(section("C-02").partition("\n")[2], 1, "C-02 lacks its own anchor", "Put it above", id="no anchor"),
-        pytest.param(section("C-02").replace("###", "a\n###"), 3, "C-02 lacks its own", "Put it", id="anchor too far"),
-        pytest.param(section("C-02").replace("Prose.", ""), 2, "C-02 has no prose", "Write why.", id="no prose"),
+        pytest.param(section("C-02", anchor="c-03"), 2, "C-02 has no anchor of its own", "Put it above", id="wrong anchor"),
+        pytest.param(section("C-02").partition("\n")[2], 1, "C-02 has no anchor of its own", "Put it above", id="no anchor"),
+        pytest.param(section("C-02").replace("###", "a\n###"), 3, "C-02 has no anchor of its own", "Put it", id="anchor too far"),
+        pytest.param(section("C-02").replace("Prose.", ""), 2, "C-02 has no prose", "Write the reason.", id="no prose"),
         pytest.param(section("C-02").replace("Prose.", "\u00a0"), 2, "C-02 has no prose", "Write", id="invisible prose"),
-        pytest.param(section("C-02").partition("```")[0], 2, "C-02 has not one block", "Keep one.", id="no block"),
-        pytest.param(section("C-02") + "~~~yaml\na: 1\n~~~\n", 2, "C-02 has not one block", "Keep one.", id="two blocks"),
-        pytest.param(section("C-02").replace("yaml", ""), 2, "C-02 has not one block", "Keep", id="block of no language"),
-        pytest.param(section("C-02").replace("yaml", "YAML"), 6, "has a block of an unclear", "Write yaml.", id="YAML"),
-        pytest.param(section("C-02").replace("yaml", "yml x"), 6, "has a block of an unclear", "Write", id="yml and more"),
-        pytest.param("# Free\n\n```yaml\na: 1\n```", 3, "has a block that no section owns", "Move it", id="ownerless"),
-        pytest.param("### C-1 A sentence.", 1, "has a heading that names no id", "Fix it.", id="one digit"),
-        pytest.param("### C-02", 1, "has a heading that names no id", "Fix it.", id="no sentence"),
-        pytest.param("### C-02: A sentence.", 1, "has a heading that names no id", "Fix it.", id="colon"),
-        pytest.param("### c-02 A sentence.", 1, "has a heading that names no id", "Fix it.", id="small letter"),
-        pytest.param("### D–03 A sentence.", 1, "has a heading that names no id", "Fix it.", id="en dash"),
-        pytest.param("### C 02 A sentence.", 1, "has a heading that names no id", "Fix it.", id="blank"),
-        pytest.param("### C-00 A sentence.", 1, "has a heading that names no id", "Fix it.", id="nought"),
-        pytest.param("### D-003 A sentence.", 1, "has a heading that names no id", "Fix it.", id="noughts in front"),
-        pytest.param("### **C-02** A sentence.", 1, "has a heading that names no id", "Fix it.", id="bold"),
-        pytest.param("### C\\-02 A sentence.", 1, "has a heading that names no id", "Fix it.", id="backslash"),
-        pytest.param(section("C-02").replace("id: C-02", "id: C-03"), 7, "has another id than", "Make them one", id="mismatch"),
-        pytest.param(section("C-01"), 2, "doubles an id", "Take the next free number.", id="doubled"),
+        pytest.param(section("C-02").partition("```")[0], 2, "C-02 does not have exactly one block", "Keep exactly one.", id="no block"),
+        pytest.param(section("C-02") + "~~~yaml\na: 1\n~~~\n", 2, "C-02 does not have exactly one block", "Keep exactly one.", id="two blocks"),
+        pytest.param(section("C-02").replace("yaml", ""), 2, "C-02 does not have exactly one block", "Keep exactly one.", id="block of no language"),
+        pytest.param(section("C-02").replace("yaml", "YAML"), 6, "has a block of unclear language", "Write `yaml`.", id="YAML"),
+        pytest.param(section("C-02").replace("yaml", "yml x"), 6, "has a block of unclear language", "Write", id="yml and more"),
+        pytest.param("# Free\n\n```yaml\na: 1\n```", 3, "has a block outside any section", "Move the block", id="ownerless"),
+        pytest.param("### C-1 A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="one digit"),
+        pytest.param("### C-02", 1, "has a heading without a valid id", "Fix the heading.", id="no sentence"),
+        pytest.param("### C-02: A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="colon"),
+        pytest.param("### c-02 A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="small letter"),
+        pytest.param("### D–03 A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="en dash"),
+        pytest.param("### C 02 A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="blank"),
+        pytest.param("### C-00 A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="nought"),
+        pytest.param("### D-003 A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="noughts in front"),
+        pytest.param("### **C-02** A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="bold"),
+        pytest.param("### C\\-02 A sentence.", 1, "has a heading without a valid id", "Fix the heading.", id="backslash"),
+        pytest.param(section("C-02").replace("id: C-02", "id: C-03"), 7, "has an id that differs from its heading", "Make them equal", id="mismatch"),
+        pytest.param(section("C-01"), 2, "repeats an id", "Take the next free number.", id="doubled"),
         pytest.param(section("C-02").replace("check: manual\n", ""), 7, "lacks the field check", "Add it.", id="missing"),
         pytest.param(section("C-02").replace("Do.", ""), 10, "has a wrong value in remedy", "Correct it.", id="empty"),
         pytest.param(section("C-02").replace("Do.", "Do.\nwith: x"), 11, "has a wrong value in with", "Correct", id="with"),
@@ -157,18 +157,18 @@ def test_nothing_declared_is_no_fault_of_the_text() -> None:
         pytest.param(section("C-02").replace("Do.", "!!str Do."), 10, "has the tag", "Fix the YAML.", id="tag"),
         pytest.param(section("C-02").replace("Do.", "&a Do."), 10, "has the anchor &a", "Fix the YAML.", id="anchor"),
         pytest.param(section("C-02").replace("Do.", "*a"), 10, "uses the alias *a", "Fix the YAML.", id="alias"),
-        pytest.param(section("C-02").replace("Do.", "a\nremedy: b"), 11, "has the key 'remedy' twice", "Mend", id="doubled key"),
+        pytest.param(section("C-02").replace("Do.", "a\nremedy: b"), 11, "has the key 'remedy' twice", "Fix the YAML.", id="doubled key"),
         pytest.param(section("C-02").replace("Do.", "[a"), 11, "is no YAML", "Fix the YAML.", id="no YAML"),
         pytest.param(section("C-02", block="# a"), 7, "holds nothing", "Fix the YAML.", id="empty block"),
         pytest.param(section("C-02", block="- a"), 7, "has a wrong value", "Correct it.", id="a list"),
-        pytest.param(section("D-04"), 2 - FOOT, "lacks a decision", "Restore it", id="gap: D-03"),
+        pytest.param(section("D-04"), 2 - FOOT, "is missing a decision", "Restore it", id="gap: D-03"),
         pytest.param(section("D-03").replace("-20", "-32"), 8, "has a wrong value in date", "Correct it.", id="no day"),
         pytest.param(section("D-03").replace("11-20", "02-29"), 8, "has a wrong value in date", "", id="no leap year"),
         pytest.param(section("D-03").replace("2026-11-20", "20261120"), 8, "has a wrong value in date", "", id="no dashes"),
-        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-02"), 9, "names no later", "Write the", id="earlier"),
-        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-03"), 9, "names no later", "Write the", id="itself"),
+        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-02"), 9, "does not name a later", "First write the", id="earlier"),
+        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-03"), 9, "does not name a later", "First write the", id="itself"),
         pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: C-01"), 9, "has a wrong value in", "", id="a constraint"),
-        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-05") + section("D-04"), 9, "names no later",
+        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-05") + section("D-04"), 9, "does not name a later",
                      "Did you mean D-04?", id="none, but one is near"),
         pytest.param(section("D-03").replace("-20", "-20\nsettles: [U-01, U-28]"), 9, "has a wrong value in settles.1", "Correct it.", id="settles an unknown element"),
         pytest.param(section("D-03").replace("-20", "-20\nsettles: [U-01, U-02, U-01]"), 9, "has a wrong value in settles.2", "Correct it.", id="settles one twice"),
@@ -195,14 +195,14 @@ def test_a_typo_in_a_field() -> None:
 def test_a_doubled_id_is_seen_where_its_block_is_lacking() -> None:
     found = said(read(DOCUMENT + section("C-01").partition("```")[0]).faults)
     assert found == [
-        (FOOT + 1, "C-01 has not one block", "Keep one."),
-        (FOOT + 1, "doubles an id", "Take the next free number."),
+        (FOOT + 1, "C-01 does not have exactly one block", "Keep exactly one."),
+        (FOOT + 1, "repeats an id", "Take the next free number."),
     ]
 
 
 def test_a_second_block_is_named_with_its_section() -> None:
     found = said(read(DOCUMENT + "```yaml\na: 1\n```\n").faults)
-    assert found == [(36, "C-01 has not one block", "Keep one.")]
+    assert found == [(36, "C-01 does not have exactly one block", "Keep exactly one.")]
 
 
 def test_all_in_one_run() -> None:
@@ -213,10 +213,10 @@ def test_all_in_one_run() -> None:
     assert messages.count("has an unknown field") == 2
     assert messages.count("lacks the field because") == 2
     assert [message for message in messages if "anchor" in message] == [
-        "C-02 lacks its own anchor",
-        "C-03 lacks its own anchor",
+        "C-02 has no anchor of its own",
+        "C-03 has no anchor of its own",
     ]
-    assert "has a heading that names no id" in messages
+    assert "has a heading without a valid id" in messages
 
 
 def test_a_decision_that_cannot_be_read_is_still_there() -> None:
@@ -224,7 +224,7 @@ def test_a_decision_that_cannot_be_read_is_still_there() -> None:
     found = {(line, message) for line, message, _ in said(read(text).faults)}
     assert found == {(30, "has an unknown field"), (29, "lacks the field date")}
     without_block = DOCUMENT.replace("~~~yaml\nid: D-02\ndate: 2026-11-21\n~~~\n", "")
-    assert said(read(without_block).faults) == [(24, "D-02 has not one block", "Keep one.")]
+    assert said(read(without_block).faults) == [(24, "D-02 does not have exactly one block", "Keep exactly one.")]
 
 
 def test_numbers_are_compared_as_numbers() -> None:
@@ -233,7 +233,7 @@ def test_numbers_are_compared_as_numbers() -> None:
     later = text.replace("id: D-99\ndate: 2026-11-20", "id: D-99\ndate: 2026-11-20\nsuperseded_by: D-100")
     assert read(later).faults == ()
     earlier = text.replace("id: D-100\ndate: 2026-11-20", "id: D-100\ndate: 2026-11-20\nsuperseded_by: D-99")
-    assert [fault.message for fault in read(earlier).faults] == ["names no later decision"]
+    assert [fault.message for fault in read(earlier).faults] == ["does not name a later decision"]
 
 
 def test_a_gap_below_a_hundred() -> None:
