@@ -1,1 +1,1 @@
-"""The project around the bundle: pyproject.toml, Python files, and what code can do."""
+"""The project around the bundle: pyproject.toml, Python files, and the capabilities of code."""

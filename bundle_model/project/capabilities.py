@@ -1,4 +1,4 @@
-"""Capabilities that code may be denied, and how each shows in a Python file."""
+"""Capabilities that a constraint can forbid, and how each shows in the code."""
 
 from functools import cache
 from typing import Annotated
@@ -13,7 +13,7 @@ Names = tuple[NonBlank, ...]
 
 
 class Capability(StrictModel):
-    """One capability, field for field as `capabilities.yaml` says at its head."""
+    """One capability. The head of `capabilities.yaml` explains the fields."""
 
     id: Annotated[str, written_as("[a-z]+(-[a-z]+)*", "words in lower case, joined by hyphens")]
     modules: Names = ()
@@ -27,7 +27,7 @@ def _each_once(read: tuple[Capability, ...]) -> tuple[Capability, ...]:
 
 
 class Capabilities(StrictModel):
-    """`capabilities.yaml`, field for field; no capability stands in it twice."""
+    """`capabilities.yaml`, field for field; each capability once."""
 
     capabilities: Annotated[tuple[Capability, ...], AfterValidator(_each_once)]
 

@@ -1,4 +1,4 @@
-"""pyproject.toml, as far as it says what the project is: what it depends on, what it installs, how it is classified."""
+"""Reads pyproject.toml: the requirements, the installed programs, the classifiers and the build settings."""
 
 import json
 import re
@@ -13,7 +13,7 @@ PYPROJECT = "pyproject.toml"
 RUN_TIME = "run time"
 BUILD = "build"
 BUILD_TOOL = "hatch"
-"""The tool that builds what is installed: each of its settings can add to that."""
+"""The build tool. Each of its settings can change what is installed."""
 _NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?=[\[(<>=!~;@]|$)")
 _EXTRAS = re.compile(r"\[([^\]]*)\]\s*")
 _URL = re.compile(r"@\s*(\S+)")
@@ -22,9 +22,9 @@ _LINE = re.compile(r"at line ([0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """Something to be installed: its name in normal form (PEP 503), with its extras; `text` is what is written.
+    """A package to install: its normalised name (PEP 503) with its extras, and its `text` as written.
 
-    What comes from a URL has it in its name, as `name @ URL`, since it may be any other code.
+    Where it comes from a URL, the name is `name @ URL`, since it may be any other code.
     """
 
     name: str
@@ -33,12 +33,13 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What pyproject.toml declares.
+    """The parts of pyproject.toml that constraints are about.
 
-    `groups` are the requirements by group: `run time` and `build`, and every extra and dependency group by its name.
-    `scripts` are what is installed as programs and entry points, by name: what each runs; `GROUP: NAME` for an entry
-    point, and `gui-scripts: NAME`. `settings` are what else decides how it is built and installed, by dotted name: the
-    backend, dynamic fields and each setting of the build tool, with its value; of other tools the name of their table alone. `faults` are tables of another shape than they must have.
+    `groups` are the requirements by group: `run time`, `build`, and every extra and dependency group by its name.
+    `scripts` are the installed programs and entry points, with what each runs, by name: `NAME`, `gui-scripts: NAME` or
+    `GROUP: NAME`. `settings` are the other settings that decide what is built and installed, by dotted name: the
+    backend, the dynamic fields and each setting of the build tool. Of another tool only the table is named, with None.
+    `faults` are values of a wrong type.
     """
 
     groups: dict[str, tuple[Requirement, ...]]
@@ -49,7 +50,7 @@ class Project:
 
 
 def read_project(text: str) -> Project:
-    """Read the text of pyproject.toml, keeping every fault."""
+    """Read the text of pyproject.toml, and keep every fault."""
     faults: list[Fault] = []
     try:
         data = tomllib.loads(text)
@@ -57,7 +58,9 @@ def read_project(text: str) -> Project:
         said = _why_no_toml(error)
         line = _LINE.search(said)
         last = text.rstrip().count("\n") + 1 if "at end of document" in said else None
-        fault = unreadable(PYPROJECT, "is no TOML", said[:120], "TOML", "Fix the line.", int(line[1]) if line else last)
+        fault = unreadable(
+            PYPROJECT, "is not valid TOML", said[:120], "TOML", "Fix the line.", int(line[1]) if line else last
+        )
         return Project({}, {}, (), faults=(fault,))
     project, build = _table(data, "project", faults), _table(data, "build-system", faults)
     groups = {
@@ -79,7 +82,7 @@ def read_project(text: str) -> Project:
 
 
 def _why_no_toml(error: ValueError | RecursionError) -> str:
-    """The parser's reason; where a limit of Python's is passed, in words of ours, since Python's change."""
+    """The parser's reason. Where it hits a limit of Python, our own words, since Python's change between versions."""
     if isinstance(error, RecursionError):  # 100,000 open brackets
         return "brackets nested too deep to be read"
     return str(error) if isinstance(error, tomllib.TOMLDecodeError) else "a number with too many digits"
@@ -98,7 +101,7 @@ def _settings(
 
 
 def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
-    """Each value that is no table, by its dotted name: a text as it is, texts in a row, anything else as JSON."""
+    """Each value that is not a table, by dotted name: text as it is, a list of texts with commas, else JSON."""
     if isinstance(value, dict):
         for part, inner in value.items():
             yield from _leaves(f"{name}.{part}", inner)
@@ -130,7 +133,7 @@ def _table(within: dict[str, Any], name: str, faults: list[Fault]) -> dict[str, 
 
 
 def _includes(one: object) -> bool:
-    """Whether an entry of a dependency group takes in another group (PEP 735), whose packages are told there."""
+    """Whether an entry of a dependency group includes another group (PEP 735). Its packages are read there."""
     return isinstance(one, dict) and one.keys() == {"include-group"} and isinstance(one["include-group"], str)
 
 
@@ -149,6 +152,7 @@ def _requirements(listed: object, where: str, faults: list[Fault]) -> tuple[Requ
     found: list[Requirement] = []
     for text in _texts(listed, where, faults):
         name = _NAME.match(text)
+        # "-r other.txt", "./local", a bare URL: not a package that a row can name
         if name is None:
             faults.append(_unfit(where, "names of packages"))
             continue
@@ -165,4 +169,4 @@ def _normal(name: str) -> str:
 
 
 def _unfit(where: str, expected: str) -> Fault:
-    return unreadable(PYPROJECT, f"has another {where} than it must have", "something else", expected, "Fix it.")
+    return unreadable(PYPROJECT, f"has a wrong value in {where}", "something else", expected, "Correct it.")

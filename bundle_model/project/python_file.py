@@ -1,7 +1,6 @@
-"""A Python file as its syntax tree shows it: what it imports, and what it uses by a plain name.
+"""What a Python file imports and which plain names it uses, by its syntax tree.
 
-Read as it is plainly written, and never run. A name that is put together while a program runs (`getattr`, a string) is
-not seen.
+The file is parsed and never run. A name that a program builds while it runs (`getattr`, a string) is not seen.
 """
 
 import ast
@@ -14,7 +13,7 @@ from functools import cached_property
 
 from bundle_model.text.text import Text
 
-_IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # begins with a letter, which is found quickly
+_IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # a pattern that begins with a letter is fast to search
 _PLAIN_IMPORT = re.compile(
     r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b([ \t]*\([^)]*\)|.*)"
     r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
@@ -26,11 +25,12 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A dotted name and where it stands: lines and columns from 1, columns in code points, the end exclusive.
+    """A dotted name and its place: lines and columns from 1, columns in code points, the end exclusive.
 
-    `name` is what the name means after the file's imports: `system` of `from os import system` is `os.system`. What no
-    import gives is taken for built in: `builtins.open`, and also `builtins.page` of a variable, which means nothing.
-    A name that may mean several things, since it is imported twice or may come from a `*`, has a use for each.
+    `name` is what the name means after the file's imports: `system` after `from os import system` is `os.system`. A
+    name that no import defines counts as built in: `builtins.open`, but also `builtins.page` for a variable, which
+    matches nothing. A name that can mean several things has a use for each: it is imported twice, or may come from
+    a `*`.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Use:
 
 @dataclass(frozen=True)
 class PythonFile:
-    """A tracked Python file. `module` is its dotted name; a package's own file has the package's."""
+    """A tracked Python file. `module` is its dotted name; `__init__.py` has the name of its package."""
 
     path: str
     module: str
@@ -50,33 +50,33 @@ class PythonFile:
 
     @property
     def package(self) -> str:
-        """The folder that it stands in, as a dotted name."""
+        """Its folder, as a dotted name."""
         return self.path.rpartition("/")[0].replace("/", ".")
 
     @property
     def unparsable(self) -> tuple[int, str] | None:
-        """The line, and the parser's words, where the text is no Python that could be read."""
+        """The line and the parser's message, where the text cannot be parsed; else None."""
         return None if isinstance(self._parsed, ast.Module) else self._parsed
 
     @cached_property
     def names_text(self) -> str:
-        """The text with every name as Python reads it: full-width letters, for one, are those of ASCII."""
+        """The text with every name as Python reads it: it takes full-width letters as ASCII, for example."""
         return unicodedata.normalize("NFKC", self.text.text)
 
     @property
     def first_names(self) -> frozenset[str]:
-        """The first names of all imports, and perhaps more, such as those in texts: a quick look that misses none."""
+        """The first name of every import. May have more, such as words in strings, but never misses one."""
         return self._looked_at[0]
 
     @property
     def last_names(self) -> frozenset[str]:
-        """The names that are imported from somewhere, and perhaps more: likewise."""
+        """The last name of every `from` import. May have more, but never misses one."""
         return self._looked_at[1]
 
     @cached_property
     def _looked_at(self) -> tuple[frozenset[str], frozenset[str]]:
-        """First and last names. Only where the word `import` stands in another layout than the plain ones, on a line of
-        its own or before a list in brackets, is the tree looked at.
+        """First and last names. Every import in a plain layout (one line, or a list in brackets) is found without the
+        tree, which is slow. One `import` in any other layout, and the tree is used.
         """
         text = self.text.text
         words = [text.rfind("\n", 0, found.start()) + 1 for found in _IMPORT.finditer(text)]
@@ -89,12 +89,12 @@ class PythonFile:
 
     @cached_property
     def imports(self) -> tuple[Use, ...]:
-        """Every import, also inside functions: `a.b` for `import a.b`, and for `from a import b` both `a` and `a.b`."""
+        """Every import, those in functions included: `a.b` for `import a.b`, `a` and `a.b` for `from a import b`."""
         return tuple(use for node in self._import_statements for use in self._imported(node))
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
-        """Every plain name that is read, the longest at each place, in the order of the tree."""
+        """Every dotted name that is read, the longest at each place, in the order of the tree."""
         meant: dict[str, dict[str, None]] = {}
         for name, meaning in self._meanings():
             meant.setdefault(name, {})[meaning] = None
@@ -103,6 +103,7 @@ class PythonFile:
         for node in self._nodes:
             if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in inside:
                 root, dotted = _dotted(node, inside)
+                # "from os import *": `system` may be `os.system` or built in
                 roots = [*meant.get(root, [f"builtins.{root}"]), *(star[:-1] + root for star in meant.get("*", ()))]
                 found.extend(self._use(node, name + dotted) for name in roots if root)
         return tuple(found)
@@ -111,16 +112,16 @@ class PythonFile:
     def _parsed(self) -> ast.Module | tuple[int, str]:
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of an odd escape the compiler tells; it is nothing to us
+                warnings.simplefilter("ignore")  # an odd escape such as "\d" is not our concern
                 return ast.parse(self.text.text)
         except SyntaxError as error:
             return error.lineno or 1, error.msg
-        except (ValueError, RecursionError, MemoryError) as error:  # a NUL; nesting too deep to follow
+        except (ValueError, RecursionError, MemoryError) as error:  # a NUL; too deep nesting
             return 1, str(error) or type(error).__name__
 
     @cached_property
     def _import_statements(self) -> tuple[ast.Import | ast.ImportFrom, ...]:
-        """In order of place; only statements are looked through, which is quick, since no expression holds one."""
+        """In order of place. Visits statements only, which is fast; an expression cannot hold an import."""
         found: list[ast.Import | ast.ImportFrom] = []
         waiting: list[ast.AST] = [self._parsed] if isinstance(self._parsed, ast.Module) else []
         while waiting:
@@ -144,7 +145,7 @@ class PythonFile:
         yield from (self._use(node, f"{module}.{alias.name}") for alias in node.names)
 
     def _absolute(self, node: ast.ImportFrom) -> str:
-        """What a relative import is relative to; dots that lead out of the top stay, and are no module's name."""
+        """The absolute name of the module of an import. Dots that lead above the top stay, and match no module."""
         if not node.level:
             return node.module or ""
         parts = self.package.split(".")
@@ -154,10 +155,11 @@ class PythonFile:
         return ".".join((*parts[: len(parts) - above], *((node.module,) if node.module else ())))
 
     def _meanings(self) -> Iterator[tuple[str, str]]:
-        """What each imported name stands for; `*` for the name of whatever a module has."""
+        """Each imported name and its meaning. The name `*` stands for everything that a module has."""
         for node in self._import_statements:
             if isinstance(node, ast.Import):
                 for alias in node.names:
+                    # "import os.path" defines the name `os`
                     yield (alias.asname, alias.name) if alias.asname else (alias.name.partition(".")[0],) * 2
             else:
                 module = self._absolute(node)
@@ -170,18 +172,19 @@ class PythonFile:
         )
 
     def _column(self, line: int, offset: int) -> int:
-        """The column, in code points, of an offset in bytes."""
+        """The column in code points, from 1, of an offset in bytes."""
         text = self.text.lines[line - 1] if line <= len(self.text.lines) else ""  # Python ends lines at \r too
         return (offset if text.isascii() else len(text.encode()[:offset].decode("utf-8", "replace"))) + 1
 
 
 def _dotted(node: ast.Attribute | ast.Name, inside: set[int]) -> tuple[str, str]:
-    """The name that a chain begins with, empty where it begins with something else, and the rest with its dots."""
+    """The first name of a chain, empty where it begins with something else, such as a call; and the rest with its dots."""
     names: list[str] = []
     part: ast.expr = node
     while isinstance(part, ast.Attribute):
         names.append(part.attr)
         part = part.value
+        # of `a.b.c`, `a.b` and `a` are not uses of their own
         if isinstance(part, ast.Attribute | ast.Name):
             inside.add(id(part))
     root = part.id if isinstance(part, ast.Name) else ""

@@ -70,7 +70,7 @@ def test_what_is_no_name_is_a_fault(text: str) -> None:
     assert names(project.groups[BUILD]) == ["a", "b"]
     (fault,) = project.faults
     assert (fault.file, fault.expected, fault.unreadable) == (PYPROJECT, "names of packages", True)
-    assert fault.message == "has another build-system.requires than it must have"
+    assert fault.message == "has a wrong value in build-system.requires"
 
 
 PART = st.text("aB9", min_size=1, max_size=4)
@@ -185,7 +185,7 @@ def test_what_else_decides_how_it_is_built(text: str, settings: dict[str, str | 
 def test_another_shape_is_a_fault(text: str, wanted: list[tuple[str, str]]) -> None:
     project = read_project(text)
     said = [(fault.message, fault.expected) for fault in project.faults]
-    assert said == [(f"has another {where} than it must have", expected) for where, expected in wanted]
+    assert said == [(f"has a wrong value in {where}", expected) for where, expected in wanted]
     assert all(fault.unreadable and fault.file == PYPROJECT for fault in project.faults)
     assert (sum(project.groups.values(), ()), project.scripts, project.classifiers) == ((), {}, ())
 
@@ -233,7 +233,7 @@ def the_fault(text: str) -> Fault:
     project = read_project(text)
     assert (project.groups, project.scripts, project.classifiers) == ({}, {}, ())
     (fault,) = project.faults
-    assert (fault.file, fault.message, fault.unreadable) == (PYPROJECT, "is no TOML", True)
+    assert (fault.file, fault.message, fault.unreadable) == (PYPROJECT, "is not valid TOML", True)
     return fault
 
 
