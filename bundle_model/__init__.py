@@ -1,8 +1,8 @@
-"""The fixed bundle, read and typed.
+"""Reads the fixed bundle into typed data.
 
-`load()` gives the bundle, or raises one error with every fault; `inspect_bag()` never raises on a fault and keeps what
-could still be read; `figures_of()` gives the figures of any text. A name is imported when it is first used, so that
-`import bundle_model` alone, or reading a bag (`bundle_model.bag.reader`), imports neither pydantic nor yaml.
+`load()` returns the bundle, or raises one error with every fault. `inspect_bag()` never raises on a fault, and keeps
+everything that could be read. `figures_of()` returns the figures of any text. A name is imported on first use, so
+that `import bundle_model`, or reading a bag (`bundle_model.bag.reader`), imports neither pydantic nor yaml.
 """
 
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from bundle_model.records.pages import Story
     from bundle_model.text.page import Page
     from bundle_model.text.places import Place
-else:  # a type checker that sees this function takes any name for a public one
+else:  # hidden from type checkers, which would accept any name once they see `__getattr__`
 
     def __getattr__(name: str) -> object:
         if name in ("Figure", "Interval", "figures_of"):

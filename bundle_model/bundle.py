@@ -1,4 +1,4 @@
-"""The bundle: all that could be read of a bag, and every fault."""
+"""The bundle: everything that could be read of a bag, and every fault."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,16 +23,16 @@ from bundle_model.text.page import Page, PageFile, page_ids
 from bundle_model.text.places import Place
 
 NO_TEXT = "page-not-text"
-"""The kind of fault of a page that cannot be read as text: its bytes are told, its words are not."""
+"""The kind of fault of a page that cannot be read as text. Its size and hash are known, its words are not."""
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """All that could be read of a bag, and every fault. A bundle that `load` gives is whole: it has no fault.
+    """Everything that could be read of a bag, and every fault. A bundle from `load` has no fault.
 
-    `pages` leaves out what is no text. `records` and `documents` have, by path, each record that could be read and the
-    YAML of each that could be parsed, which says where a field stands.
+    `pages` leaves out files that are not text. `records` has each record that could be read, by path; `documents` the
+    YAML of each that could be parsed, which knows the place of each field.
     """
 
     bag: BagReading
@@ -52,7 +52,7 @@ class Bundle:
         return {page.id: page for page in self.pages}
 
     def page(self, page_id: str) -> Page:
-        """The page of this id. KeyError where there is none."""
+        """The page with this id. KeyError where there is none."""
         return self.page_by_id[page_id]
 
     @property
@@ -62,28 +62,28 @@ class Bundle:
 
     @property
     def payload_ids(self) -> tuple[str, ...]:
-        """The ids of all pages that are there, also of those that are no text, in order."""
+        """The ids of all pages in order, those that are not text included."""
         return tuple(sorted(page_ids([file.path.removeprefix(PAYLOAD) for file in self.bag.payload]).values()))
 
     @property
     def seed_count(self) -> int:
-        """How many seeds the bundle holds, also those that are no text."""
+        """The number of seeds in the bundle, those that are not text included."""
         return len(self.payload_ids)
 
     @property
     def readings(self) -> tuple[PageReading, ...]:
-        """The reviewed reading of each page, in page order; none where the record of pages could not be read."""
+        """The reviewed reading of each page, in page order. Empty where the record of pages could not be read."""
         record = self.record(PagesRecord)
         return record.pages if record else ()
 
     @property
     def yiwu_page_count(self) -> int:
-        """How many pages carry stories about Yiwu alone (decision D-02)."""
+        """The number of pages whose stories are all about Yiwu (decision D-02)."""
         return sum(reading.about_yiwu for reading in self.readings)
 
     @property
     def stories(self) -> tuple[Story, ...]:
-        """Every story of every page, in page order and then in the order of the page."""
+        """Every story, in page order, then in the order of the page."""
         return tuple(story for reading in self.readings for story in reading.stories)
 
     @cached_property
@@ -92,19 +92,19 @@ class Bundle:
         return {story.id: story for story in self.stories}
 
     def story_of(self, place: Place) -> str | None:
-        """The id of the story that a place lies in."""
+        """The id of the story at a place; None where there is none."""
         readings = {reading.page: reading for reading in self.readings}
         return story_at(readings.get(place.page), place.line)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """Every figure with its story and what it says, as far as they are known, in page order and order of place."""
+        """Every figure with its story and its English, as far as they are known, in order of page and place."""
         record = self.record(FiguresRecord)
         return facts_of(self.pages, self.readings, record.rows if record else {})
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Every figure of the pages, in page order and order of place."""
+        """Every figure of the pages, in order of page and place."""
         return tuple(fact.figure for fact in self.facts)
 
     @cached_property
@@ -117,7 +117,7 @@ class Bundle:
 
     @cached_property
     def hits(self) -> dict[str, tuple[Hit, ...]]:
-        """Every hit of every recorded term, by the term's English, in page order and order of place."""
+        """Every hit of every recorded term, by the term's English, in order of page and place."""
         searchable = [(page, Searchable.of(page)) for page in self.pages]
         record = self.record(TermsRecord)
         return {
@@ -126,7 +126,7 @@ class Bundle:
         }
 
     def pages_as_read(self, path: str) -> frozenset[str]:
-        """The ids of the pages that are those that the record at this path was read from."""
+        """The ids of the pages that have not changed since the record at this path was read from them."""
         return self._as_read[path]
 
     @cached_property
@@ -143,7 +143,7 @@ class Bundle:
         return tuple(fault for fault in self.faults if fault.kind == NO_TEXT)
 
     def lacks(self, part: str) -> str | None:
-        """Why a part of the bag (a folder or a file of it) could not be read; None where it was, or some of its pages."""
+        """Why a part of the bag (a folder or a file) could not be read. None where it was; of data/, one page is enough."""
         if part == PAYLOAD:
             whole = len(self.pages) > 0
         else:

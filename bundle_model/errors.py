@@ -1,4 +1,4 @@
-"""The errors that this project raises on purpose: one root, from which all of them derive.
+"""The errors that this project raises on purpose, with one root.
 
 Standard library only, so that reading a bag alone imports neither pydantic nor yaml.
 """
@@ -9,11 +9,11 @@ from bundle_model.faults import Fault, in_order
 
 
 class YiwuBundleError(Exception):
-    """The root of every error that this project raises on purpose."""
+    """The base class of every error that this project raises on purpose."""
 
 
 class BundleError(YiwuBundleError, ValueError):
-    """The bundle cannot be relied on. `faults` holds every fault that was found, in order; never empty."""
+    """The bundle cannot be relied on. `faults` holds every fault, in order; it is never empty."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = in_order(faults)

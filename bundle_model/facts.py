@@ -1,4 +1,4 @@
-"""Figures in their places: which story each stands in, and what it says in English."""
+"""Figures with their context: the story of each, and what it says in English."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from bundle_model.text.page import Page
 
 
 class Fact(NamedTuple):
-    """A figure with the id of its story and, for a claim, what it says in English; None where nobody has said."""
+    """A figure with the id of its story and, for a claim, its English. Each is None where it is not known."""
 
     figure: Figure
     story: str | None = None
@@ -18,7 +18,7 @@ class Fact(NamedTuple):
 
 
 def facts_of(pages: Iterable[Page], readings: Iterable[PageReading], rows: Mapping[str, FigureRow]) -> tuple[Fact, ...]:
-    """Every figure of the pages, in page order and order of place. `rows` are what the record says, by id."""
+    """Every figure of the pages, in order of page and place. `rows` are the rows of the record of figures, by id."""
     by_page = {reading.page: reading for reading in readings}
     return tuple(
         Fact(figure, story_at(by_page.get(page.id), figure.line), _says(rows.get(figure.id), figure))
@@ -28,7 +28,7 @@ def facts_of(pages: Iterable[Page], readings: Iterable[PageReading], rows: Mappi
 
 
 def story_at(reading: PageReading | None, line: int) -> str | None:
-    """The id of the story that a line belongs to; None where it belongs to none, or the page was not read."""
+    """The id of the story of a line. None where it has none, or nobody has read the page."""
     for story in reading.stories if reading else ():
         if any(lines.first <= line <= lines.last for lines in story.lines):
             return story.id
@@ -36,4 +36,5 @@ def story_at(reading: PageReading | None, line: int) -> str | None:
 
 
 def _says(row: FigureRow | None, figure: Figure) -> str | None:
+    # on a changed page the row at this place may be about another figure
     return row.says if row and row.text == figure.text else None

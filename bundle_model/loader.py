@@ -1,8 +1,8 @@
-"""The loader: from a bag to the bundle, with every fault kept."""
+"""Loads a bundle from a bag, and keeps every fault."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path  # noqa: TID251 - names places, opens none
+from pathlib import Path  # noqa: TID251 - names paths, opens none
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagFile, BagReading, read_bag
@@ -19,7 +19,7 @@ from bundle_model.text.page import Page, PageFile, page_ids
 
 
 def load(bag: Path | str | None = None) -> Bundle:
-    """The bundle at `bag`, or the one that ships with the package. BundleError, with every fault, if there is any."""
+    """The bundle at `bag`, or the one that ships with the package. BundleError with all faults if there are any."""
     bundle = inspect_bag(shipped_root() / "bundle" if bag is None else bag)
     if bundle.faults:
         raise BundleError(bundle.faults)
@@ -27,7 +27,7 @@ def load(bag: Path | str | None = None) -> Bundle:
 
 
 def inspect_bag(bag: Path | str) -> Bundle:
-    """Read a bag and keep all faults and all that could still be read. Never raises on a fault."""
+    """Read a bag. Keeps all faults and everything that could be read, and never raises on a fault."""
     reading = read_bag(Path(bag))
     faults = list(reading.faults)
     ids = page_ids([file.path.removeprefix(PAYLOAD) for file in reading.payload])
@@ -40,13 +40,15 @@ def inspect_bag(bag: Path | str) -> Bundle:
 
 def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterator[Page]:
     for file in bag.payload:
+        # more than 16 MiB: the reader keeps only the size and the hash
         if file.content is None:
-            message, found = "is too large to be read as a page", f"{file.size} bytes"
+            message, found = "is too large for a page", f"{file.size} bytes"
             faults.append(Fault(NO_TEXT, file.path, message, found, "at most 16 MiB", "Restore the page from git."))
             continue
         text, fault = decode(file.content, file.path)
         if fault:
             remedy = "Restore the page from git."
+            # the page is there, so the checks of the bag can still be done
             faults.append(replace(fault, kind=NO_TEXT, remedy=remedy, unreadable=False))
             continue
         name = file.path.removeprefix(PAYLOAD)
@@ -58,7 +60,7 @@ def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterato
 
 
 def _documents(bag: BagReading, faults: list[Fault]) -> Iterator[tuple[str, YamlDocument]]:
-    """The YAML of each record, by its path; a fault for one that is missing or no text."""
+    """The YAML of each record, by path. A record that is missing or not text is a fault."""
     files = {file.path: file for file in bag.files}
     for path in RECORDS:
         if path not in files:
@@ -73,7 +75,7 @@ def _documents(bag: BagReading, faults: list[Fault]) -> Iterator[tuple[str, Yaml
 def _records(
     documents: Mapping[str, YamlDocument], there: Mapping[str, BagFile], faults: list[Fault]
 ) -> Iterator[tuple[str, Record]]:
-    """Each record that can be read, by its path, with a fault for each page that it was not read from."""
+    """Each record that can be read, by path. A page that differs from the one the record was read from is a fault."""
     for path, document in documents.items():
         record, found = model_of(RECORDS[path], document, path)
         faults.extend(found)
@@ -83,16 +85,16 @@ def _records(
 
 
 def _stale(record: Record, there: Mapping[str, BagFile]) -> Iterator[Fault]:
-    """Where a record was not read from the pages that are there; `there` are the files of the payload by page id."""
+    """The faults where a record does not match the pages. `there` are the payload files, by page id."""
     kind, read = stale(record.path), {page.page: page.sha256 for page in record.pages}
     remedy = "Restore the page, or read it again and record what it says with its sha256."
     for page_id in sorted(read.keys() - there.keys()):
-        message = f"reads the page {page_id}, which is not there"
+        message = f"has an entry for page {page_id}, which does not exist"
         yield Fault(kind, record.path, message, "no such page", page_id, remedy)
     for page_id in sorted(there):
         path, found = there[page_id].path, f"sha256 {there[page_id].sha256}"
         if page_id not in read:
-            yield Fault(kind, path, "was not read", found, f"a reading in {record.path}", remedy)
+            yield Fault(kind, path, f"has no entry in {record.path}", found, "an entry with its sha256", remedy)
         elif read[page_id] != there[page_id].sha256:
             message = f"is not the page that {record.path} was read from"
             yield Fault(kind, path, message, found, f"sha256 {read[page_id]}", remedy)

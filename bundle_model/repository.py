@@ -1,10 +1,10 @@
-"""A repository as checks see it: CONSTRAINTS.md, the bag and the files of the project, read once, with every fault."""
+"""A repository as checks see it: CONSTRAINTS.md, the bag and the project's files, read once, with every fault."""
 
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath  # noqa: TID251 - names places, opens none
+from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens none
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bundle import Bundle
@@ -22,17 +22,17 @@ from bundle_model.text.text import Text
 BUNDLE = "bundle"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 PACKAGES = ("bundle_model", "checks")
-"""The packages of this project, whose code is read."""
+"""The packages of this project. Their code is read."""
 TESTS = "tests"
 
 
 @dataclass(frozen=True)
 class ProjectFiles:
-    """The other files of a repository that checks look at: the issue form, pyproject.toml, the code, and git's index.
+    """The other files of a repository that checks read: the issue form, pyproject.toml, the code and the git index.
 
-    `texts` are the texts by path of the issue form and pyproject.toml; one that is not there is in neither `texts` nor
+    `texts` has the issue form and pyproject.toml, by path. A file that does not exist is in neither `texts` nor
     `faults`. `top` is whether the root is the top of a git repository. `sources` are the tracked Python files of the
-    packages and the tests, by path; they and `git_index` are read only when asked for.
+    packages and the tests, by path. `sources` and `git_index` are read only on request.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class ProjectFiles:
 
 @dataclass(frozen=True)
 class Repository:
-    """All that was read of a root. `root` is said as a person would say it; paths inside are relative to it."""
+    """Everything that was read from a root. `root` is its name in reports; paths inside are relative to it."""
 
     root: str
     constraints: Constraints
@@ -54,7 +54,7 @@ class Repository:
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
-        """Every fault, with files relative to the root."""
+        """Every fault, with paths relative to the root."""
         return in_order((*self.constraints.faults, *map(in_bundle, self.bundle.faults), *self.project_files.faults))
 
     def lacks(self, part: str) -> str | None:
@@ -63,7 +63,7 @@ class Repository:
 
     @cached_property
     def texts(self) -> dict[str, Text]:
-        """The texts that findings point into, by their path."""
+        """The texts that findings point into, by path."""
         pages = {page_path(page): page for page in self.bundle.pages}
         tags = {
             f"{BUNDLE}/{file.path}": Text(text=file.content.decode("utf-8", "replace"))
@@ -75,12 +75,12 @@ class Repository:
 
 
 def page_path(page: Page) -> str:
-    """The path of a page, told from the root."""
+    """The path of a page, relative to the root."""
     return f"{BUNDLE}/{PAYLOAD}{page.file.name}"
 
 
 def in_bundle(fault: Fault) -> Fault:
-    """The fault of a file of the bag, told from the root."""
+    """A fault of the bag, with its path relative to the root."""
     path = f"{BUNDLE}/{fault.file}" if fault.file not in ("", ".") else BUNDLE
     return Fault(
         fault.kind, path, fault.message, fault.found, fault.expected, fault.remedy, fault.line, fault.column,
@@ -89,7 +89,7 @@ def in_bundle(fault: Fault) -> Fault:
 
 
 def read_repository(root: Path, name: str, *, tracked: bool = False) -> Repository:
-    """Read the folder `root`, which reports call `name`; with `tracked`, also what git tracks and the code in it."""
+    """Read the folder `root`, which reports call `name`. With `tracked`, also read the git index and the tracked code."""
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
     return Repository(name, constraints, inspect_bag(root / BUNDLE), _project_files(root, tracked=tracked))
@@ -105,7 +105,7 @@ def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:
 
 
 def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:
-    """What pyproject.toml says, or the fault that says why it cannot be read; None where it is not there."""
+    """The content of pyproject.toml, or the fault that says why it cannot be read. None where there is no such file."""
     if unread_file := tuple(fault for fault in faults if fault.file == PYPROJECT):
         return Project({}, {}, (), faults=unread_file)
     project = read_project(texts[PYPROJECT].text) if PYPROJECT in texts else None
@@ -114,7 +114,8 @@ def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:
 
 
 def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
-    """The text of a file; None where it is not there, or where a fault says why it cannot be read."""
+    """The text of a file. None where it does not exist, or where a fault says why it cannot be read."""
+    # ".github" is a broken link: something is there, so it is a fault and not a missing file
     on_the_way = (root / folder for folder in PurePosixPath(path).parents if folder.name)
     if not os.path.lexists(root / path) and not any(map(os.path.islink, on_the_way)):
         return None
@@ -127,7 +128,7 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
 
 
 def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[PythonFile]:
-    """The tracked Python files that are there: one that is only in the index, since it was just removed, is none."""
+    """The tracked Python files that exist. A file that was just removed is still in the index, and is left out."""
     for entry in index.entries:
         top = entry.path.partition("/")[0]
         if entry.kind == "file" and entry.path.endswith(".py") and top in (*PACKAGES, TESTS):

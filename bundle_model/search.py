@@ -1,9 +1,9 @@
-"""Searching a page for words, so that anyone can search again: across line breaks and inner spaces, letters folded.
+"""Searches a page for words, by rules that anyone can repeat.
 
-White space is taken out, full-width signs are folded to ASCII, the micro sign to mu, letters to lower case. A form hits
-wherever it stands so; a Latin letter or digit at its end must have none beside it in the page as printed (AI is not in
-"said"), but for the number before a unit (16GB). Of overlapping forms of one term the longest counts, the first of
-equals, and what lies inside a declared compound does not.
+White space is removed, full-width signs are folded to ASCII, the micro sign to mu, and letters to lower case. A form
+hits wherever it occurs in that text. A Latin letter or digit at its end must have none next to it on the page ("AI" is
+not in "said"), except for the number before a unit ("16GB"). Where forms of one term overlap, the longest counts, and
+the first of two equally long ones. A form inside a declared compound does not count.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a form of a term stands: its place, offsets from 0 with the end exclusive, and the words as printed."""
+    """A place where a form of a term occurs. Offsets are from 0, the end exclusive; `words` are as printed."""
 
     place: Place
     start: int
@@ -33,7 +33,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A page's text without white space, folded and in lower case, with the offset of each character of it."""
+    """A page's text without white space, folded and in lower case, with the offset of each character in the page."""
 
     text: str
     offsets: tuple[int, ...]
@@ -45,9 +45,9 @@ class Searchable:
         return cls("".join(_lower(page.text).split()), offsets)
 
     def spans(self, form: str, *, after_number: bool = False) -> Iterator[Span]:
-        """Where a form stands, from its first character to behind its last; Latin ends stand free in the page.
+        """The spans where a form occurs, with no Latin letter or digit next to a Latin end.
 
-        With `after_number` only directly behind a number, whose last digit parts nothing: 16GB.
+        With `after_number`, only directly after a number: "16GB".
         """
         wanted = _lower("".join(form.split()))
         at = self.text.find(wanted)
@@ -56,10 +56,10 @@ class Searchable:
             begins = self.text[at - 1 : at] in _NUMERALS if after_number else self._free(at - 1, at)
             if begins and self._free(end - 1, end):
                 yield at, end
-            at = self.text.find(wanted, at + 1)
+            at = self.text.find(wanted, at + 1)  # "人人人": hits may overlap here
 
     def _free(self, left: int, right: int) -> bool:
-        """Whether two neighbours are parted: by white space, or because one is no Latin letter or digit."""
+        """Whether a word can end between two neighbours: at white space, or where one is no Latin letter or digit."""
         if left < 0 or right >= len(self.text) or self.offsets[right] != self.offsets[left] + 1:
             return True
         return not (_is_latin(self.text[left]) and _is_latin(self.text[right]))
@@ -73,7 +73,8 @@ def hits(page: Page, searchable: Searchable, term: Term) -> tuple[Hit, ...]:
 
 
 def _outside(found: set[Span], compounds: set[Span]) -> Iterator[Span]:
-    """The spans that lie in no compound, in order."""
+    """The spans that are in no compound, in order."""
+    # one pass over both, each sorted: `reach` is how far the compounds that have begun extend
     coming, reach = sorted(compounds, reverse=True), 0
     for start, end in sorted(found):
         while coming and coming[-1][0] <= start:
@@ -83,10 +84,10 @@ def _outside(found: set[Span], compounds: set[Span]) -> Iterator[Span]:
 
 
 def _longest(found: Iterable[Span]) -> Iterator[Span]:
-    """The spans that no longer one overlaps, nor an earlier one of the same length; the longest first."""
+    """The spans that overlap neither a longer one nor an earlier one of the same length, the longest first."""
     taken: set[int] = set()
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
-        if taken.isdisjoint((start, end - 1)):  # what is taken is no shorter, so an overlap holds one of the ends
+        if taken.isdisjoint((start, end - 1)):  # a taken span is at least as long, so it covers an end
             taken.update(range(start, end))
             yield start, end
 
@@ -98,9 +99,10 @@ def _hit(page: Page, searchable: Searchable, span: Span) -> Hit:
 
 
 def _lower(text: str) -> str:
-    """The text folded and in lower case, one character for one: a letter whose lower case is longer stays as it is."""
+    """The text folded and in lower case, one character for one."""
     folded = text.translate(_FOLDED)
     lower = folded.lower()
+    # "İ" stays as it is: its lower case has two characters, which would move all offsets after it
     return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
 

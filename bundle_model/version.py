@@ -1,3 +1,3 @@
-"""The version of the tool, the one place that states it."""
+"""The version of the tool. No other place states it."""
 
 VERSION = "0.1.0"

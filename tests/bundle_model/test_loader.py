@@ -164,12 +164,12 @@ FAULTS = [
     pytest.param(edit("bag-info.txt", lambda c: c.replace(b".5", b".6")), "oxum-disagrees", "bag-info.txt", "", id="oxum"),
     pytest.param(shutil.rmtree, "root-unreadable", ".", "cannot be read", id="no bag"),
     pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-pages-record", FIRST, "is not the page that", id="page and manifests"),
-    pytest.param(and_reseal(remove(FIRST)), "stale-pages-record", PagesRecord.path, "reads the page 000, which", id="page gone, resealed"),
-    pytest.param(and_reseal(write("data/005_x.txt")), "stale-pages-record", "data/005_x.txt", "was not read", id="new page, resealed"),
+    pytest.param(and_reseal(remove(FIRST)), "stale-pages-record", PagesRecord.path, "has an entry for page 000, which", id="page gone, resealed"),
+    pytest.param(and_reseal(write("data/005_x.txt")), "stale-pages-record", "data/005_x.txt", "has no entry in record/pages.yaml", id="new page, resealed"),
     pytest.param(and_reseal(lambda root: shutil.rmtree(root / "record")), "stale-pages-record", PagesRecord.path, "is missing", id="no record"),
     pytest.param(and_reseal(edit(FIRST, lambda c: c + b"x")), "stale-figures-record", FIRST, f"is not the page that {FiguresRecord.path} was", id="figures of other bytes"),
-    pytest.param(and_reseal(remove(FIRST)), "stale-figures-record", FiguresRecord.path, "reads the page 000, which", id="figures of no page"),
-    pytest.param(and_reseal(write("data/005_x.txt")), "stale-figures-record", "data/005_x.txt", "was not read", id="page without figures"),
+    pytest.param(and_reseal(remove(FIRST)), "stale-figures-record", FiguresRecord.path, "has an entry for page 000, which", id="figures of no page"),
+    pytest.param(and_reseal(write("data/005_x.txt")), "stale-figures-record", "data/005_x.txt", "has no entry in record/figures.yaml", id="page without figures"),
     pytest.param(and_reseal(remove(FiguresRecord.path)), "stale-figures-record", FiguresRecord.path, "is missing", id="no record of figures"),
     pytest.param(and_reseal(edit(FiguresRecord.path, lambda c: c.replace(b"kind:", b"knid:", 1))), "unreadable", FiguresRecord.path, "has an unknown field", id="field of a figure"),
     pytest.param(and_reseal(write(FiguresRecord.path, b"\xff")), "unreadable", FiguresRecord.path, "is not UTF-8", id="figures not UTF-8"),
@@ -179,8 +179,8 @@ FAULTS = [
         for record, field in ((TermsRecord.path, b"english:"), (MentionsRecord.path, b"verdict:"))
         for change, kind, file, message, name in (
             (edit(FIRST, lambda c: c + b"x"), stale(record), FIRST, f"is not the page that {record} was", "other bytes"),
-            (remove(FIRST), stale(record), record, "reads the page 000, which", "no page"),
-            (write("data/005_x.txt"), stale(record), "data/005_x.txt", "was not read", "page not read"),
+            (remove(FIRST), stale(record), record, "has an entry for page 000, which", "no page"),
+            (write("data/005_x.txt"), stale(record), "data/005_x.txt", f"has no entry in {record}", "page not read"),
             (remove(record), stale(record), record, "is missing", "missing"),
             (edit(record, lambda c, field=field: c.replace(field, b"x:", 1)), "unreadable", record, "has an unknown field", "field"),
             (write(record, b"\xff"), "unreadable", record, "is not UTF-8", "not UTF-8"),
@@ -191,7 +191,7 @@ FAULTS = [
     pytest.param(and_reseal(write(PagesRecord.path, b"page: []\n")), "unreadable", PagesRecord.path, "has an unknown field", id="field"),
     pytest.param(and_reseal(write(PagesRecord.path, b"\xff")), "unreadable", PagesRecord.path, "is not UTF-8", id="record not UTF-8"),
     pytest.param(and_reseal(write(PagesRecord.path, b"#" * (4 * 1024**2 + 1))), "unreadable", PagesRecord.path, "is too large", id="large record"),
-    pytest.param(write(FIRST, b"x" * (MAX_PAGE + 1)), "page-not-text", FIRST, "is too large to be read as a page", id="large page"),
+    pytest.param(write(FIRST, b"x" * (MAX_PAGE + 1)), "page-not-text", FIRST, "is too large for a page", id="large page"),
 ]  # fmt: skip
 
 

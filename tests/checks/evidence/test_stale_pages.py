@@ -37,8 +37,8 @@ def test_each_difference_of_its_own_record_is_a_breach(copy: Any, record: str) -
     assert all(isinstance(one, Breach) and one.at == Asked() and one.remedy for one in found)
     assert [one.message.partition(":")[0] for one in found if isinstance(one, Breach)] == [
         f"{copy.page('000')} is not the page that {record} was read from",
-        "bundle/data/005_x.txt was not read",
-        f"bundle/{record} reads the page 001, which is not there",
+        f"bundle/data/005_x.txt has no entry in {record}",
+        f"bundle/{record} has an entry for page 001, which does not exist",
     ]
 
 

@@ -103,8 +103,8 @@ def test_one_byte_of_one_page_is_exactly_one_finding(copy: Any, at: int) -> None
     [
         pytest.param(lambda c: c.path(_RECORD).unlink(), [(ASKED, f"{_RECORD} is missing")], id="no-record"),
         pytest.param(lambda c: c.edit(_RECORD, _SHA_000, "d" + _SHA_000[1:]), [(ASKED, "expected sha256 d7f5acff")], id="record-of-other-bytes"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "共3家".encode()), [(ASKED, "005_x.txt was not read")], id="a-new-page"),
-        pytest.param(lambda c: c.path("004").unlink(), [(ASKED, "reads the page 004, which is not there")], id="a-page-that-is-gone"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "共3家".encode()), [(ASKED, "005_x.txt has no entry in record/figures.yaml")], id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), [(ASKED, "has an entry for page 004, which does not exist")], id="a-page-that-is-gone"),
     ],
 )  # fmt: skip
 def test_what_was_not_read_is_one_finding(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
@@ -115,7 +115,7 @@ def test_a_page_missing_from_the_record(copy: Any) -> None:
     text = copy.path(_RECORD).read_text(encoding="utf-8")
     copy.write(_RECORD, text[: text.index('  - page: "004"')].encode())
     (finding,) = copy.outcome(RULE).findings
-    assert f"{copy.page('004')} was not read" in finding.message
+    assert f"{copy.page('004')} has no entry in record/figures.yaml" in finding.message
 
 
 def test_the_other_pages_are_still_compared(copy: Any) -> None:

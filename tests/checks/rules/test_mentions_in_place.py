@@ -36,8 +36,8 @@ def test_fires(assert_finds: Any, old: str, new: str, expected: list[tuple[str, 
     [
         pytest.param(lambda c: c.path(_RECORD).unlink(), f"{_RECORD} is missing", id="no-record"),
         pytest.param(lambda c: c.write(c.page("000"), b"\n" + c.path("000").read_bytes()), "is not the page that record/mentions.yaml was read from", id="shifted-lines"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), "005_x.txt was not read", id="a-new-page"),
-        pytest.param(lambda c: c.path("004").unlink(), "reads the page 004, which is not there", id="a-page-gone"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), "005_x.txt has no entry in record/mentions.yaml", id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), "has an entry for page 004, which does not exist", id="a-page-gone"),
     ],
 )  # fmt: skip
 def test_what_was_not_read_is_one_finding(assert_finds: Any, change: Any, said: str) -> None:

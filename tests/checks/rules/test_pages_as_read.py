@@ -27,9 +27,9 @@ def _without_004(copy: Any) -> None:
         pytest.param(lambda c: c.edit("000", "义乌", "乌义"), [(ASKED, "bundle/data/000_fa7dfcdb48e7aafa.txt is not the page")], id="page-changed"),
         pytest.param(_sealed, [(ASKED, "bundle/data/000_fa7dfcdb48e7aafa.txt is not the page")], id="page-and-manifests"),
         pytest.param(lambda c: c.edit(_RECORD, _000, "sha256: d7f5acff"), [(ASKED, "expected sha256 d7f5acff")], id="record-of-other-bytes"),
-        pytest.param(_without_004, [(ASKED, "004_6518d22cf9b62253.txt was not read")], id="page-without-an-entry"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), [(ASKED, "005_x.txt was not read")], id="a-new-page"),
-        pytest.param(lambda c: c.path("004").unlink(), [(ASKED, "reads the page 004, which is not there")], id="entry-without-a-page"),
+        pytest.param(_without_004, [(ASKED, "004_6518d22cf9b62253.txt has no entry in record/pages.yaml")], id="page-without-an-entry"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), [(ASKED, "005_x.txt has no entry in record/pages.yaml")], id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), [(ASKED, "has an entry for page 004, which does not exist")], id="entry-without-a-page"),
         pytest.param(lambda c: c.path(_RECORD).unlink(), [(ASKED, f"{_RECORD} is missing")], id="no-record"),
     ],
 )  # fmt: skip

@@ -87,8 +87,8 @@ def test_one_byte_of_one_page_is_exactly_one_finding_for_it(copy: Any, at: int) 
     [
         pytest.param(lambda c: c.path(_RECORD).unlink(), f"{_RECORD} is missing", id="no-record"),
         pytest.param(lambda c: c.edit(_RECORD, _SHA_000, "d" + _SHA_000[1:]), "expected sha256 d7f5acff", id="record-of-other-bytes"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x\n"), "005_x.txt was not read", id="a-new-page"),
-        pytest.param(lambda c: c.path("004").unlink(), "reads the page 004, which is not there", id="a-page-that-is-gone"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x\n"), "005_x.txt has no entry in record/relations.yaml", id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), "has an entry for page 004, which does not exist", id="a-page-that-is-gone"),
     ],
 )  # fmt: skip
 def test_what_was_not_read_is_one_finding(copy: Any, change: Any, said: str) -> None:

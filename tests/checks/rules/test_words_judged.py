@@ -71,8 +71,8 @@ def test_a_form_over_a_line_break_is_marked_to_its_end(copy: Any) -> None:
     [
         pytest.param(lambda c: c.path(_RECORD).unlink(), f"{_RECORD} is missing", id="no-record"),
         pytest.param(lambda c: c.write(c.page("002"), b"\n" + c.path("002").read_bytes()), "002_fdd7e9f8c9ee6e40.txt is not the page", id="shifted-lines"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "系统".encode()), "005_x.txt was not read", id="a-new-page"),
-        pytest.param(lambda c: c.path("004").unlink(), "reads the page 004, which is not there", id="a-page-gone"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "系统".encode()), "005_x.txt has no entry in record/words.yaml", id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), "has an entry for page 004, which does not exist", id="a-page-gone"),
     ],
 )  # fmt: skip
 def test_what_was_not_judged_is_one_finding(copy: Any, change: Any, said: str) -> None:
