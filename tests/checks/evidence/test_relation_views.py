@@ -57,7 +57,10 @@ def test_what_cannot_be_computed_says_why(copy: Any) -> None:
     copy.edit(_RECORD, 'share: "000:195:7"', 'share: "000:195:8"')
     view = _view(copy, "R-000-16")
     assert (view.verdict, view.expected, view.stated, view.gap) == (None, None, None, None)
-    assert view.why == "names the figure 000:194:12, which does not exist; names the figure 000:195:8, which does not exist"
+    assert (
+        view.why
+        == "names the figure 000:194:12, which does not exist; names the figure 000:195:8, which does not exist"
+    )
     assert view.inputs[0] == Input("000:194:12", "", None)
     assert view.stories == ("000-5",)
 

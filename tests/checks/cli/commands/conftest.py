@@ -70,7 +70,7 @@ def _checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 def _files_are_parsed_once() -> Iterator[None]:
     """The same file is the same tree: pure, so that only time is saved."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(repository_module, "Source", lru_cache(maxsize=None)(repository_module.Source))
+        patch.setattr(repository_module, "PythonFile", lru_cache(maxsize=None)(repository_module.PythonFile))
         yield
 
 

@@ -74,10 +74,11 @@ def test_pages_and_payload_manifest_are_never_touched(copy: Any, say: Any) -> No
 
 
 def test_hostile_names_are_shown_as_text(copy: Any, say: Any) -> None:
-    copy.write("bundle/record/\u202e::error::.yaml", b"")
+    """A name that the manifest lists, and that is no record."""
+    manifest = "bundle/tagmanifest-sha256.txt"
+    copy.write(manifest, copy.path(manifest).read_bytes() + f"{'0' * 64}  record/\u202e::error::.yaml\n".encode())
     said = say("record", "tags", "--root", str(copy.root))
-    assert said.code == 0
-    assert said.out.startswith("added bundle/record/\\u{202e}:\\u{3a}error:\\u{3a}.yaml: sha256 ")
+    assert (said.code, said.out) == (0, "removed bundle/record/\\u{202e}:\\u{3a}error:\\u{3a}.yaml\n")
 
 
 def test_a_failure_to_write_leaves_the_old_manifest(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
