@@ -1,1 +1,1 @@
-"""The checks: one module each; being here is being registered (see `checks.engine.registry`)."""
+"""The checks, one module each. A module in this folder is registered (see `checks.engine.registry`)."""

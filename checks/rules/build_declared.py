@@ -10,18 +10,18 @@ from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
-SUMMARY = "What else in pyproject.toml decides how the project is built and installed is declared, setting by setting."
+SUMMARY = "Every other setting in pyproject.toml that affects how the project is built or installed is declared."
 WHY = (
-    "A hook of the build runs code, a shared script is a program on a user's machine, a backend of one's own is "
-    "both. Of the tool that builds every setting counts; of any other tool, that it is there."
+    "A build hook runs code, a shared script is a program on a user's machine, and a local build backend is both. "
+    "The build tool needs a row for each setting; any other tool needs one row for its table."
 )
-BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says what asks for code that runs in a build."
+BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says why a build runs code."
 GOOD = "`tool.hatch.build.targets.wheel.packages` is the two packages, because D-01 names them."
-REMEDY = "Take the setting out, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the setting, or declare it with the decision or place that asks for it."
 
 
 class SettingRow(NamedRow):
-    """A setting by its dotted name, and its value (`is`); of a tool that builds nothing the table's name alone."""
+    """A setting by its dotted name, with its value (`is`). A tool that builds nothing has its table's name alone."""
 
     is_: Annotated[NonBlank | None, Field(alias="is")] = None
 
@@ -42,6 +42,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
         return
     declared = {row.name: row.is_ for row in rows}
     for name, value in project.settings.items():
+        # `tool.ruff` has the value None: what a tool that builds nothing is set to needs no row
         if name not in declared or declared[name] != value:
             yield _undeclared(name, value, repository, known=name in declared)
     for number, row in enumerate(rows):
@@ -52,5 +53,6 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
 def _undeclared(name: str, value: str | None, repository: Repository, *, known: bool) -> Breach:
     shown = f"`{name}`" if value is None else f"`{name}` to `{value}`"
     said = f"{PYPROJECT} sets {shown}, but {'its row has another value' if known else 'no row declares it'}."
+    # TOML spreads `tool.hatch.build.hooks` over a table head and keys: only the last part is sure to be written
     row = {"name": name, **({} if value is None else {"is": value})}
     return Breach(pyproject_region(repository, name.rpartition(".")[2]), said, adding("settings", row, instead=known))

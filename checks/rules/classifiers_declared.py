@@ -8,14 +8,14 @@ from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
-SUMMARY = "What pyproject.toml says the project is, in classifiers, is declared."
+SUMMARY = "Every classifier in pyproject.toml is declared."
 WHY = (
-    "A classifier is a claim to everyone who looks for a tool: a GPU environment, a stable status, a web "
-    "framework. It must rest on something."
+    "A classifier is a claim to everyone who searches for a tool: a GPU environment, a stable status, a web "
+    "framework. It needs a reason."
 )
-BAD = "`Environment :: GPU`, and no page or decision that speaks of one."
+BAD = "`Environment :: GPU`, and no page or decision that mentions one."
 GOOD = "`Environment :: Console`, because D-01 asks for a tool of this kind."
-REMEDY = "Take the classifier out, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the classifier, or declare it with the decision or place that asks for it."
 
 
 class ClassifierRow(NamedRow):

@@ -10,14 +10,14 @@ from checks.results import Breach, Region, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
-SUMMARY = "Every command of the tool is declared, and so is every program that installing it puts on a machine."
+SUMMARY = "Every command of the tool is declared, and so is every program that is installed with it."
 WHY = (
-    "A command is a promise to users: what it prints and how it exits must be kept. A command is a file in "
-    "`checks/cli/commands/`; presence registers it."
+    "A command is a promise to users: its output and its exit codes must be kept. Every file in "
+    "`checks/cli/commands/` is a command."
 )
-BAD = "A file `checks/cli/commands/serve.py`, and no row that says what asks for a server."
+BAD = "A file `checks/cli/commands/serve.py`, and no row that says why there is a server."
 GOOD = "`check`, because D-01 wants CI to validate the bundle."
-REMEDY = "Take the command out, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the command, or declare it with the decision or place that asks for it."
 FOLDER = "checks/cli/commands/"
 
 
@@ -56,6 +56,7 @@ def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[
         yield Skip(repository.project_files.git_index.unavailable)
         return
     inside = (entry.path for entry in repository.project_files.git_index.entries if entry.path.startswith(FOLDER))
+    # the package file adds no command
     there = {_name(path): path for path in inside if path != f"{FOLDER}__init__.py"}
     declared = {row.name for row in rows}
     for name, path in there.items():
@@ -70,7 +71,8 @@ def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[
 
 
 def _name(path: str) -> str:
-    """The command of a file: its name without its suffix, or the folder's that it lies in."""
+    """The command that a file belongs to."""
+    # both `serve.py` and `serve/app.py` belong to `serve`, and `to_csv.py` is typed `to-csv`
     return path.removeprefix(FOLDER).partition("/")[0].removesuffix(".py").replace("_", "-")
 
 
@@ -85,6 +87,7 @@ def _programs(repository: Repository, rows: tuple[ScriptRow, ...]) -> Iterator[B
             said = f"{PYPROJECT} installs `{name}`, which runs `{runs}`, but no row declares it."
             yield Breach(pyproject_region(repository, runs), said, adding("programs", {"name": name, "runs": runs}))
     for number, row in enumerate(rows):
+        # a program that now runs another function: its new target has no row, and this row is stale
         if project.scripts.get(row.name) != row.runs:
             said = f"The program `{row.name}` that runs `{row.runs}` is declared, but {PYPROJECT} does not install it."
             yield gone("programs", number, said)

@@ -10,20 +10,20 @@ from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import ScopeRow, adding, gone, once, unfit_rows
 
-SUMMARY = "Every package that pyproject.toml asks for is declared, by group, with what it is for and what it rests on."
+SUMMARY = "Every package that pyproject.toml requires is declared, group by group, with a reason."
 WHY = (
-    "The design card names three packages. Each further one is code of other people that runs with this project's "
-    "rights. A version bound is no part of a row: it may change without a decision."
+    "The design card names three packages. Each further one is other people's code that runs with this project's "
+    "rights. A row has no version bound, so that a bound can change without a decision."
 )
-BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says what for."
-GOOD = "pydantic, at run time, for closed typed models, because D-01 names it."
-REMEDY = "Take the package out, or declare it with what it is for and the decision or place that asks for it."
+BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says why."
+GOOD = "pydantic, at run time, for strict typed models, because D-01 names it."
+REMEDY = "Remove the package, or declare it with its use and the decision or place that asks for it."
 
 
 class DependencyRow(ScopeRow):
-    """A package by its normal name with its extras, and its group: `run time`, `build`, an extra or dependency group.
+    """A package by its normalized name with extras, and its group: `run time`, `build`, an extra or dependency group.
 
-    `for` may say in words what it is used for.
+    `for` is optional: what the project uses the package for.
     """
 
     group: NonBlank
@@ -51,6 +51,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
         yield project
         return
     yield from _undeclared(project, rows, repository)
+    # pydantic at run time and pydantic to build are two rows
     there = {(group, one.name) for group, listed in project.groups.items() for one in listed}
     for number, row in enumerate(rows):
         if (row.group, row.name) not in there:
@@ -61,6 +62,7 @@ def _undeclared(project: Project, rows: tuple[DependencyRow, ...], repository: R
     declared = {(row.group, row.name) for row in rows}
     groups = {RUN_TIME, BUILD, *(row.group for row in rows)}
     for group, listed in project.groups.items():
+        # `gpu = []` promises an extra that installs nothing; no run-time dependency at all promises nothing
         if not listed and group not in groups:
             said = f"The extra or group `{group}` is empty, but no row declares it."
             yield Breach(pyproject_region(repository, group), said, "Remove it.")

@@ -9,14 +9,15 @@ from checks.results import Breach, Region, Skip
 
 SUMMARY = "Every Arabic digit of every page belongs to exactly one figure."
 WHY = (
-    "A digit that no figure holds is a number that nobody has read; one that two figures hold is counted twice. "
-    "With this, the list of figures is known to be whole."
+    "A digit in no figure is a number that nobody has read; a digit in two figures is counted twice. If every digit "
+    "is in exactly one, the list of figures is complete."
 )
-BAD = "A telephone number that the extractor passes over."
-GOOD = "The digits of 12月24日 stand in two figures, 12 and 24, and in no other."
-REMEDY = "Fix the extractor in bundle_model/figures; no record can account for a digit that it does not find."
+BAD = "A telephone number that the extractor skips."
+GOOD = "12月24日 has two figures, 12 and 24, and each of its digits is in one of them."
+REMEDY = "Fix the extractor in bundle_model/figures. No record can make up for a digit that it does not find."
 NEEDS = (PAYLOAD,)
 
+# "１２％": full-width digits count. Chinese numerals do not: in a name such as 廿三里 they are no figure
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
@@ -31,6 +32,7 @@ def check(repository: Repository) -> Iterator[Breach | Skip]:
 def _check_page(page: Page, figures: list[Figure]) -> Iterator[Breach]:
     holders = [0] * len(page.text)
     for figure in figures:
+        # not to `end`: a unit accounts for no digit
         for offset in range(figure.start, figure.numeral_end):
             holders[offset] += 1
     for offset, char in enumerate(page.text):

@@ -8,16 +8,16 @@ from bundle_model.text.page import Page
 from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Region, Related, Skip
 
-SUMMARY = "What the extractor reads in the pages and what people recorded agree, figure by figure and field by field."
+SUMMARY = "The figures that the extractor finds and the figures that people recorded agree, field by field."
 WHY = (
-    "An extractor alone is one opinion. The record is the second, made by reading the pages; where the two "
-    "differ, one of them is wrong, and the definition of a figure says which. A row that nobody has read yet is "
-    "no opinion at all."
+    "An extractor alone is one opinion. The record is a second one, from people who read the pages. Where the two "
+    "differ, one is wrong, and the definition of a figure says which. A row that nobody has reviewed is no second "
+    "opinion."
 )
-BAD = "A row that says 30000 where the page says 3万 of another thing, or a figure of the page that has no row."
-GOOD = "Each figure that the extractor finds has a row of the same text, kind, value, unit and bound, and is `read`."
+BAD = "A row with the value 3000 where the page says 3万, or a figure of the page without a row."
+GOOD = "Each figure that the extractor finds has a reviewed row of the same text, kind, value, unit and bound."
 REMEDY = (
-    "Read the place. Correct the row, or the extractor; `yiwu-bundle record figures` writes what the extractor says."
+    "Read the place. Correct the row or the extractor; `yiwu-bundle record figures` writes what the extractor finds."
 )
 NEEDS = (PAYLOAD,)
 
@@ -26,7 +26,7 @@ _FILE = f"{BUNDLE}/{FiguresRecord.path}"
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Compare both ways, page by page; a page that was not read from these bytes is one finding and no more."""
+    """Compare both ways, page by page. A page that changed is one finding, and its rows are not compared."""
     yield from not_as_read(repository, FiguresRecord.path)
     record = repository.bundle.record(FiguresRecord)
     for number, page_figures in enumerate(record.pages if record else ()):
@@ -48,8 +48,9 @@ def _check_page(
             yield Breach(Region.of(page, file, figure.start, figure.end), said)
     for index, row in enumerate(recorded.figures):
         here = row_region(repository, FiguresRecord.path, ("pages", number, "figures", index))
+        # a row one column beside its figure is found here, and its figure above
         if row.id not in found:
-            yield Breach(here, f"The record has a figure at {row.id}, where the extractor finds none.")
+            yield Breach(here, f"The record has a figure at {row.id}, but the extractor finds none there.")
             continue
         there = Region.of(page, file, found[row.id].start, found[row.id].end)
         for said in _differences(found[row.id], row):
@@ -60,6 +61,6 @@ def _differences(figure: Figure, row: FigureRow) -> Iterator[str]:
     for field in _FIELDS:
         ours, theirs = getattr(figure, field), getattr(row, field)
         if ours != theirs:
-            yield f"The {field} of {row.id} is {theirs!r} in the record and {ours!r} in the page."
-    if not row.read:
+            yield f"The {field} of {row.id} is {theirs!r} in the record, but {ours!r} in the page."
+    if not row.read:  # `record figures` wrote it
         yield f"The row of {row.id} was written by a program, and nobody has reviewed it yet."

@@ -9,19 +9,19 @@ from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
 from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
 
-SUMMARY = "Each package imports what its layer may: rooms below its own, and the dependencies that are declared for it."
+SUMMARY = "Each module imports only what its layer may, and only the dependencies that are declared for its package."
 WHY = (
-    "The layers of the project are these rows, and nothing else says them. An import is where new scope begins: a "
-    "framework, a format that reaches back into the command line. Modules of the standard library need no row "
-    "here; those that reach the network, processes, native code or dynamic import are a matter of C-23."
+    "These rows are the only definition of the project's layers. New scope begins with an import: a framework, or a "
+    "format that imports the command line. Modules of the standard library need no row here; C-23 is about those "
+    "that reach the network, processes, native code or dynamic import."
 )
 BAD = "`from checks.output.check import text` in a check, at the top or inside a function."
-GOOD = "A check imports `bundle_model` and what stands below the rules in `checks`."
-REMEDY = "Take the import out, or declare it with the decision or place that asks for it."
+GOOD = "A check imports `bundle_model` and the layers of `checks` below the rules."
+REMEDY = "Remove the import, or declare it with the decision or place that asks for it."
 
 
 class ImportRow(ScopeRow):
-    """The dependencies that the modules of a package import, by their first names. A package may have several rows."""
+    """The dependencies that the modules of a package import, by first name. A package may have several rows."""
 
     package: NonBlank
     imports: tuple[NonBlank, ...]
@@ -40,7 +40,7 @@ class Parameters(StrictModel):
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
-    """Compare every import that is plainly written with the rows, both ways."""
+    """Compare every import statement with the rows, both ways."""
     yield from unfit_rows(parameters.layers, "layers", repository)
     yield from unfit_rows(parameters.dependencies, "dependencies", repository)
     if repository.project_files.git_index.unavailable:
@@ -61,17 +61,18 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
 
 
 def _governing(source: PythonFile, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
-    """The rows of the longest name that the module has or lies in."""
+    """The rows of the longest name that is the module's or contains it."""
+    # a row for `checks.rules` takes the place of the row for `checks`
     names = [row.package for row in rows if f"{source.module}.".startswith(f"{row.package}.")]
     longest = max(names, key=len, default=None)
     return tuple(row for row in rows if row.package == longest)
 
 
 def _is_plain(source: PythonFile, rows: Sequence[ImportRow], layout: Layout) -> bool:
-    """A quick look at a file outside the packages, which may import all of them: whether it has nothing to be looked at.
-
-    A file without any import may be no Python at all.
+    """Whether a quick look shows that a file needs no closer one: it lies outside the packages, and its imports are ours,
+    standard or declared.
     """
+    # a file without imports may be one that does not parse
     if source.module.partition(".")[0] in PACKAGES or not source.first_names:
         return False
     return source.first_names <= layout.tops.union(sys.stdlib_module_names, *(row.imports for row in rows))
@@ -84,8 +85,8 @@ def _check_source(
     layout: Layout,
     edges: dict[str, dict[str, Imported]],
 ) -> Iterator[Breach]:
-    """The imports of a file that run against the layers or are not declared; those of ours that are let be go to `edges`."""
-    if source.unparsable:
+    """Give the imports of a file that break the layers or are not declared; add the other imports of ours to `edges`."""
+    if source.unparsable:  # what it imports is unknown, and a silent check would pass it
         line, why = source.unparsable
         region = Region(source.path, line, 1, line, 1)
         yield Breach(region, f"{source.path} cannot be read as Python: {why}.", "Fix it.")
@@ -95,7 +96,7 @@ def _check_source(
             if found := against(source.module, one, layers, layout):
                 said = f"{source.module} imports `{one.target}`: {found.row.rule(found)}."
                 yield Breach(region_of(source, one.site), said)
-            else:
+            else:  # only what the layers allow: a circle over an import upwards would be reported twice
                 edges.setdefault(source.module, {}).setdefault(one.target, one)
         elif one.origin == "dependency" and one.target not in declared:
             said = f"{source.module} imports `{one.target}`, which is not declared."
@@ -107,6 +108,7 @@ def _check_source(
 def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile]) -> Iterator[Breach]:
     by_module = {source.module: source for source in sources}
     for circle in circles(edges):
+        # a module that imports itself is a circle of one
         first, second = circle[0], circle[1 % len(circle)]
         said = f"Modules import one another in a circle: {', '.join((*circle, first))}."
         region = region_of(by_module[first], edges[first][second].site)
@@ -114,12 +116,12 @@ def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile
 
 
 def _stale_layers(rows: Sequence[LayerRow], layout: Layout) -> Iterator[Breach]:
-    """Folders that no layer names, and names that are no folder and no module any more."""
+    """Folders that are in no layer, and names in a layer without a folder or module."""
     for number, row in enumerate(rows):
         where = "the top level" if row.package == "." else f"`{row.package}`"
         for name in rooms_without_layer(row, layout):
             said = f"The folder `{name}` of {where} is in no layer."
-            remedy = f"Write `{name}` into `order` where it belongs, or remove it."
+            remedy = f"Add `{name}` to `order` where it belongs, or remove the folder."
             yield Breach(Asked(("layers", number, "order")), said, remedy)
         for name in names_of_nothing(row, layout):
             said = f"`{name}` is in the layers of {where}, but does not exist."
@@ -130,7 +132,7 @@ def _stale_dependencies(rows: Sequence[ImportRow], used: set[tuple[str, str]], l
     for number, row in enumerate(rows):
         if not any(f"{module}.".startswith(f"{row.package}.") for module in layout.modules):
             yield gone("dependencies", number, f"`{row.package}` is declared, but git tracks no module of it.")
-            continue
+            continue  # each of its imports is unused for the same reason
         for index, name in enumerate(row.imports):
             if (row.package, name) not in used:
                 said = f"`{row.package}` is declared to import `{name}`, but does not."

@@ -6,20 +6,20 @@ from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 from checks.results import Asked, Breach, Region, Skip
 
-SUMMARY = "The committed issue form asks for what the rows of `gaps` say is open, to the letter."
+SUMMARY = "The committed issue form asks for exactly what `gaps` lists as open."
 WHY = (
-    "The form is where a person who can answer first meets the questions. Edited by hand, or left behind by a new "
-    "judgement or decision, it would ask for what is settled or quote what no page says."
+    "A person who can answer sees the questions first in this form. If it is edited by hand, or older than a "
+    "judgement or decision, it asks for what is settled or quotes what no page says."
 )
 BAD = "A form that still asks for an element that a decision has settled."
 GOOD = "The form that `yiwu-bundle record form` writes."
-REMEDY = "Run `yiwu-bundle record form`, and look at the change."
+REMEDY = "Run `yiwu-bundle record form`, and review the change."
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Compare the form with the rows. Red rows make no form: what makes them red is told by other checks.
+    """Compare the form with the rows of `gaps`, unless a fault makes them unreliable, which another check reports.
 
-    Faults of the bag that turn no row red hide nothing here.
+    A fault of the bag that affects no row stops nothing here.
     """
     gaps = gaps_of(repository)
     committed = repository.project_files.texts.get(ISSUE_FORM)
@@ -28,15 +28,16 @@ def check(repository: Repository) -> Iterator[Breach | Skip]:
     elif repository.constraints.faults or any(row.wrong for row in gaps.rows):
         yield Skip("the rows of `gaps` are unreliable: the bundle or CONSTRAINTS.md has faults")
     elif committed is None and repository.project_files.top:
-        yield Breach(Asked(), f"{ISSUE_FORM} is not there.")
-    elif committed is None:
+        yield Breach(Asked(), f"{ISSUE_FORM} is missing.")
+    elif committed is None:  # the shipped copy has no form
         yield Skip(f"this copy is not the top of a git repository and has no {ISSUE_FORM}")
     elif committed.text != issue_form(gaps):
         yield Breach(_first_difference(committed, issue_form(gaps)), "The form differs from the rows of `gaps`.")
 
 
 def _first_difference(committed: Text, fresh: str) -> Region:
-    """The first line that differs; the last line of the form where only some are missing behind it."""
+    """The first line that differs, or the last line of the form where only the lines after it are missing."""
+    # None for what follows the last wanted line: a form with a line too many differs there
     wanted = (*Text(text=fresh).lines, None)
     pairs = enumerate(zip(committed.lines, wanted, strict=False), 1)
     line = next((number for number, (there, other) in pairs if there != other), max(1, len(committed.lines)))

@@ -9,19 +9,19 @@ from bundle_model.text.places import LineRange
 from checks.evidence.stale_pages import unread_pages
 from checks.results import Breach, Region, Skip
 
-SUMMARY = "Every line of a page that is not blank belongs to exactly one story, or to the page's furniture."
+SUMMARY = "Every printed line of a page belongs to exactly one story, or to the page's furniture."
 WHY = (
-    "Columns and captions interrupt stories. A line that nobody has placed could hold a figure or a claim that "
-    "nobody has read; a line placed twice would count it twice."
+    "Columns and captions interrupt stories. A line in no story could hold a figure or a claim that nobody has "
+    "read; a figure on a line in two stories is counted twice."
 )
-BAD = "Two stories whose line ranges overlap, or a caption that lies in no range."
+BAD = "Two stories whose line ranges overlap, or a caption in no range."
 GOOD = "The ranges of a page's stories and furniture cover its printed lines, each once."
 REMEDY = "Correct the line ranges in bundle/record/pages.yaml."
 NEEDS = (PAYLOAD, PagesRecord.path)
 
 
 _NAMED = 3
-"""Owners of one line that are kept and named: a record of many ranges must not grow with every line of a page."""
+"""Owners of one line that a message names. One more is kept, not all: ten thousand ranges may cover one line."""
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
@@ -38,13 +38,14 @@ def _check_page(page: Page, reading: PageReading) -> Iterator[Breach]:
     file = page_path(page)
     owners: dict[int, list[str]] = defaultdict(list)
     for owner, lines in _ranges(reading):
-        if lines.last > len(page.lines):
+        if lines.last > len(page.lines):  # lines 1-999 of a page of 338; an empty page has no line to mark
             message = f"{owner} claims lines {lines}, but page {page.id} has {len(page.lines)}."
             yield Breach(Region.of_line(page, file, max(1, len(page.lines))), message)
         for number in range(lines.first, min(lines.last, len(page.lines)) + 1):
             if len(owners[number]) <= _NAMED:
                 owners[number].append(owner)
     for number, line in enumerate(page.lines, 1):
+        # a blank line may be in a range, in two or in none
         if line.strip() and len(owners[number]) != 1:
             named = " and ".join((*owners[number][:_NAMED], *(["others"] if len(owners[number]) > _NAMED else [])))
             said = f"Line {number} of page {page.id} belongs to {named or 'no story'}."

@@ -8,20 +8,20 @@ from checks.evidence.stale_pages import not_as_read, not_weighed, row_region, un
 from checks.results import Breach, Note, Skip
 
 SUMMARY = (
-    "Every mention stands where the record says, to the letter, and so does every element that the pages state of it."
+    "Every mention is at its recorded place, to the letter, and so is every statement that the pages make about it."
 )
 WHY = (
-    "What the pages name is weighed one by one. A mention that has moved, or a statement that is not at its "
-    "place, is a claim about words that are not there."
+    "People judged everything that the pages name, one by one. A mention or a statement that is not at its place is a "
+    "claim about words that are not there."
 )
 BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."
-GOOD = "The words at each place are the name, or the recorded quotation of it."
+GOOD = "The words at each place are the name, or the recorded quotation for it."
 REMEDY = "Correct the place or the words in bundle/record/mentions.yaml."
 NEEDS = (PAYLOAD,)
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
-    """Look up each place on each page that is still the one that was read."""
+    """Look up each place on each page that has not changed since it was recorded."""
     yield from not_as_read(repository, MentionsRecord.path)
     yield from unread_pages(repository)
     record = repository.bundle.record(MentionsRecord)
@@ -34,7 +34,8 @@ def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
 
 
 def _wrong(mention: Mention, other: frozenset[str], repository: Repository) -> Iterator[str]:
-    """What is not where it is said to be; of a page that is not the one that was read nothing is said here."""
+    """What is not at its place. A page that changed is left out: it is one finding already, from `not_as_read`."""
+    # without quotations, the name itself is at each place
     quotes = mention.quotes or (mention.name,) * len(mention.places)
     for place, quote in zip(mention.places, quotes, strict=True):
         if place.page not in other and not _stands(place, quote, repository):

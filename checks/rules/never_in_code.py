@@ -11,13 +11,11 @@ from checks.results import Asked, Breach, Skip
 from checks.scope.capabilities import is_compiled, sites
 from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
 
-SUMMARY = (
-    "Code never does what is declared that it never does: no network, no other program, no eval, nothing compiled."
-)
+SUMMARY = "Code never does what its package forbids: no network, no other program, no eval, nothing compiled."
 WHY = (
-    "The tool runs in the CI of others over files that may be hostile. What it never does is declared for each "
-    "package; where one module must, the exception names it and says why. Read as it is plainly written, by "
-    "syntax tree: a gate, and no sandbox."
+    "The tool runs in other people's CI over files that may be hostile. Each package declares what it never does; "
+    "where one module must, an exception names it and says why. The check reads the syntax tree: it is a gate, not a "
+    "sandbox."
 )
 BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
 GOOD = "One module asks git what it tracks, and its exception says why."
@@ -26,7 +24,7 @@ EVERYTHING = "."
 
 
 class NeverRow(ScopeRow):
-    """What the modules of a package, with those inside it, never do. `.` is everything that git tracks."""
+    """What the modules of a package and of its subpackages never do. `.` is every file in git."""
 
     package: NonBlank
     never: tuple[KnownCapability, ...]
@@ -38,7 +36,7 @@ class NeverRow(ScopeRow):
 
 
 class ExceptionRow(ScopeRow):
-    """What one module may do all the same, `for` what in words; where it is something compiled, the file by its path."""
+    """What one module may do although a row forbids it, and what `for`. Compiled code is named by its path."""
 
     module: NonBlank
     may: tuple[KnownCapability, ...]
@@ -58,13 +56,13 @@ class Parameters(StrictModel):
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
-    """Look for each capability in each file; then for what the rows do not speak of, or need not speak of any more."""
+    """Look for forbidden capabilities, then for packages without a row and for rows that nothing needs."""
     yield from unfit_rows(parameters.packages, "packages", repository)
     yield from unfit_rows(parameters.exceptions, "exceptions", repository)
     if repository.project_files.git_index.unavailable:
         yield Skip(repository.project_files.git_index.unavailable)
         return
-    needed: set[tuple[str, str]] = set()
+    needed: set[tuple[str, str]] = set()  # every use, excepted or not: it shows which exceptions are stale
     excepted = {(row.module, capability) for row in parameters.exceptions for capability in row.may}
     ours = frozenset(source.module for source in repository.project_files.sources.values())
     for source in repository.project_files.sources.values():
@@ -82,7 +80,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
 
 
 def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
-    """What a module never does, by all rows that it falls under, each once."""
+    """What a module never does: by its package's row, by the rows of packages above, and by the row of everything."""
     under = (row for row in rows if row.package == EVERYTHING or f"{module}.".startswith(f"{row.package}."))
     return tuple(dict.fromkeys(capability for row in under for capability in row.never))
 
@@ -100,7 +98,7 @@ def _done(source: PythonFile, never: tuple[str, ...], ours: frozenset[str]) -> I
 
 
 def _compiled(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[str]:
-    """The tracked files that are compiled or must be, below a package of which that is forbidden."""
+    """The files in git that are compiled or must be, in a package that forbids it."""
     forbidden = [row.package for row in rows if "compiled" in row.never]
     for entry in repository.project_files.git_index.entries:
         if is_compiled(entry.path) and any(_lies_in(entry.path, package) for package in forbidden):
@@ -108,12 +106,13 @@ def _compiled(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[st
 
 
 def _lies_in(path: str, package: str) -> bool:
-    """Whether a path is the file of a module, or lies below the folder of a package."""
+    """Whether a path is the file of a module, or lies in the folder of a package."""
+    # "checks/cli/main.py" begins, with dots, as `checks.cli.main.` and as `checks.`
     return package == EVERYTHING or path.replace("/", ".").startswith(f"{package}.")
 
 
 def _unlike(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Breach]:
-    """Packages that no row is for, and rows that are for nothing."""
+    """Packages without a row, and rows without a file."""
     for package in (*PACKAGES, TESTS):
         if package not in {row.package for row in rows}:
             said = f"The package `{package}` has no row."

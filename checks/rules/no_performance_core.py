@@ -6,19 +6,21 @@ from checks.results import Breach, Note, Skip
 
 SUMMARY = "The pages define no performance core: no operation that must be fast, no measure of fast, no load."
 WHY = (
-    "Speed without a measure is taste. The claim is kept as a search, hit by hit, over exactly the lines that "
-    "were judged."
+    "Without a measure, speed is a matter of taste. The claim is a search that anyone can run again: each hit is "
+    "judged, and each line is one that was reviewed."
 )
-BAD = "A new line in a page that asks for an answer within so many milliseconds."
-GOOD = "The words 效率 (efficiency) and 速度 (speed) hit, and each hit is judged: of offices and of growth, not of machines."
-REMEDY = "Read the lines named here and judge them in bundle/record/words.yaml, or take a decision that says what is to be built."
+BAD = "A new line in a page that asks for an answer within 50 milliseconds."
+GOOD = "The words 效率 (efficiency) and 速度 (speed) hit, and each hit is judged: it is about offices or growth, not machines."
+REMEDY = (
+    "Read the lines named here and judge them in bundle/record/words.yaml, or write a decision that says what to build."
+)
 NEEDS = absence.NEEDS
 
 
 class Parameters(absence.Searched):
-    """The elements that are absent, and how much was searched."""
+    """The absent elements, and the size of the search for them."""
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
-    """Hold the search for these elements to the pages as they are."""
+    """Run the search for these elements again, over the pages as they are now."""
     return absence.absent(repository, parameters)

@@ -4,22 +4,24 @@ from bundle_model.repository import Repository
 from checks.evidence import absence
 from checks.results import Breach, Note, Skip
 
-SUMMARY = "The pages define no system: nothing with functions, states, interfaces and data that could be built."
+SUMMARY = "The pages define no system: nothing to build that has functions, states, interfaces and data."
 WHY = (
-    "This is the claim that the project rests on. It is kept as a search: every term that a reader would try, "
-    "every hit with the reason why it defines nothing, and every thing that is named weighed. A line that nobody "
-    "has judged breaks it."
+    "The whole project rests on this claim. It is a search that anyone can run again: every term that a reader would "
+    "try, every hit with the reason why it defines nothing, and a judgement of everything that the pages name. A line "
+    "that nobody has reviewed breaks it."
 )
-BAD = "A new line in a page that says which inputs an app takes and which outputs it gives."
+BAD = "A new line in a page that lists the inputs and the outputs of an app."
 GOOD = "The word 系统 (system) hits, and each hit is judged: an organisation, a set of equipment, a figure of speech."
-REMEDY = "Read the lines named here and judge them in bundle/record/words.yaml, or take a decision that says what is to be built."
+REMEDY = (
+    "Read the lines named here and judge them in bundle/record/words.yaml, or write a decision that says what to build."
+)
 NEEDS = absence.NEEDS
 
 
 class Parameters(absence.Searched):
-    """The elements that are absent, and how much was searched."""
+    """The absent elements, and the size of the search for them."""
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
-    """Hold the search for these elements to the pages as they are."""
+    """Run the search for these elements again, over the pages as they are now."""
     return absence.absent(repository, parameters)

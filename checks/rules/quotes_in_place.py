@@ -7,8 +7,8 @@ from bundle_model.text.places import Quote, is_printed
 from checks.evidence.stale_pages import unread_pages
 from checks.results import Asked, Breach, Region, Skip
 
-SUMMARY = "Every headline and byline that the record quotes stands at its place, to the letter, within its story."
-WHY = "A quotation that has drifted proves nothing. A place is exact or it is wrong; nothing is searched for nearby."
+SUMMARY = "Every headline and byline that the record quotes is at its place, to the letter, within its story."
+WHY = "A quotation that is not at its place proves nothing. A place is exact or wrong: the check never searches nearby."
 BAD = "A headline quoted at 000:71:2 that begins at 000:71:1."
 GOOD = "The quoted words begin at the recorded line and column, and that line belongs to the story."
 REMEDY = "Correct the place or the words in bundle/record/pages.yaml."
@@ -16,7 +16,7 @@ NEEDS = (PAYLOAD, PagesRecord.path)
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Look up each quotation, and each line that bounds an inference."""
+    """Look up each quotation, and each line that a newspaper's name or date is inferred from."""
     yield from unread_pages(repository)
     record = repository.bundle.record(PagesRecord)
     for page_reading in record.pages if record else ():
@@ -34,17 +34,17 @@ def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator
     if page is None or not page.holds(quote.quote, line, column):
         yield Breach(_at(quote, repository), f"Story {story.id} quotes “{quote.quote}” at {quote.at}; it is not there.")
     elif quote.at.page != story.id.rpartition("-")[0] or not any(r.first <= line <= r.last for r in story.lines):
-        yield Breach(_at(quote, repository), f"Story {story.id} quotes {quote.at}, which is no line of its own.")
+        yield Breach(_at(quote, repository), f"Story {story.id} quotes {quote.at}, which is not a line of that story.")
 
 
 def _at(quote: Quote, repository: Repository) -> Region | Asked:
     page = repository.bundle.page_by_id.get(quote.at.page)
-    if page is None or quote.at.line > len(page.lines):
+    if page is None or quote.at.line > len(page.lines):  # no line to mark: "009:1:1", or line 999 of 338
         return Asked()
     return Region.of_line(page, page_path(page), quote.at.line)
 
 
 def _check_bound(bound: EvidenceLine, page_reading: PageReading, repository: Repository) -> Iterator[Breach]:
     page = repository.bundle.page_by_id.get(bound.at.page)
-    if page is None or not is_printed(bound.at, page):
+    if page is None or not is_printed(bound.at, page):  # a blank line shows nothing
         yield Breach(Asked(), f"The reading of page {page_reading.page} rests on {bound.at}, where nothing is printed.")

@@ -7,20 +7,19 @@ from bundle_model.repository import Repository
 from checks.evidence.stale_pages import not_as_read, row_region
 from checks.results import Breach, Skip
 
-SUMMARY = "Every recorded relation among the figures can be computed, and comes out as the reader recorded it."
+SUMMARY = "Every recorded relation between figures can be computed, and has the verdict that was recorded."
 WHY = (
-    "Where figures agree with one another, a spec could rest on them; where a newspaper contradicts itself, that "
-    "is a fact about the newspaper, recorded as such, and no failure. A verdict that changes is: then a figure, "
-    "or the rule, has changed."
+    "A spec could rest on figures that agree. A newspaper that contradicts itself is a fact about the newspaper: it is "
+    "recorded, and is no failure. A verdict that changes is a failure, because a figure or the rule has changed."
 )
-BAD = "A sum recorded as holding whose parts, as the page prints them, come to something else."
-GOOD = "The 60 awards are 30, 10, 10 and 10: recorded as holding, and it holds."
+BAD = "A sum that is recorded as `holds`, but whose printed parts have another total."
+GOOD = "The 60 awards are 30, 10, 10 and 10: recorded as `holds`, and it holds."
 REMEDY = "Read the place. Correct the relation, its quotations or its verdict in bundle/record/relations.yaml."
 NEEDS = (PAYLOAD,)
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Judge each relation of each page that is still the one that was read."""
+    """Judge each relation of each page that has not changed since it was recorded."""
     yield from not_as_read(repository, RelationsRecord.path)
     bundle = repository.bundle
     record = bundle.record(RelationsRecord)
@@ -36,5 +35,6 @@ def check(repository: Repository) -> Iterator[Breach | Skip]:
 def _wrong(judged: Judged) -> Iterator[str]:
     relation, judgement = judged.relation, judged.judgement
     yield from (f"{relation.id} {reason}." for reason in judged.unfit)
+    # no judgement: a relation that cannot be computed, such as a division by zero, which `unfit` says
     if judgement and judgement.verdict is not relation.verdict:
-        yield f"{relation.id} is recorded as “{relation.verdict}”, and is “{judgement.verdict}”: {judgement.why}."
+        yield f"{relation.id} is recorded as “{relation.verdict}”, but is “{judgement.verdict}”: {judgement.why}."

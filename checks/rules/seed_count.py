@@ -5,14 +5,14 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
-SUMMARY = "The bundle holds as many seeds as were supplied, under their page ids."
+SUMMARY = "The bundle holds as many seeds as were supplied, with their page ids."
 WHY = (
-    "The design card speaks of four pages; five files were supplied. The count is declared, with its decision, so "
-    "that nobody mends either number."
+    "The design card says four pages, but five files were supplied. The count is declared with its decision, so that "
+    'nobody "corrects" either number.'
 )
 BAD = "A sixth page in bundle/data, or a count of four because the card says four."
 GOOD = "Five seeds, 000 to 004."
-REMEDY = "Restore bundle/data from git. Another number of seeds needs a new decision."
+REMEDY = "Restore bundle/data from git. A different number of seeds needs a new decision."
 NEEDS = (PAYLOAD,)
 
 

@@ -9,18 +9,18 @@ from bundle_model.strict.models import StrictModel
 from checks.results import Asked, Breach, Skip
 from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
 
-SUMMARY = "What git tracks at the top level is declared, entry by entry, and so is every link and every submodule."
+SUMMARY = "Every top-level entry in git is declared, and so is every link and every submodule."
 WHY = (
-    "The design card names what stands there. A new folder is new scope before a line of it is read; a link or a "
-    "submodule is other people's content under this project's name."
+    "The design card names what belongs there. A new folder is new scope before anyone reads a line of it; a link or "
+    "a submodule is other people's content under this project's name."
 )
-BAD = "A folder `server/` that git tracks, and no row that says what asks for it."
-GOOD = "Each entry of the top level has its row, and each row its entry."
-REMEDY = "Take the entry out of git, or declare it with the decision or place that asks for it."
+BAD = "A folder `server/` in git, and no row that says what asks for it."
+GOOD = "Each top-level entry has its row, and each row its entry."
+REMEDY = "Remove the entry from git, or declare it with the decision or place that asks for it."
 
 
 class EntryRow(NamedRow):
-    """An entry by its name, a link or submodule below the top level by its path; `kind` where it is one of the two."""
+    """A top-level entry by its name, or a link or submodule below it by its path; these two have a `kind`."""
 
     kind: Literal["link", "submodule"] | None = None
 
@@ -41,6 +41,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     there = dict(_entries(tracked.entries))
     declared = {row.name: row.kind for row in parameters.entries}
     for name, kind in there.items():
+        # a file that has become a link has a row, but one that says otherwise
         if name not in declared or declared[name] != kind:
             yield _undeclared(name, kind, known=name in declared)
     for number, row in enumerate(parameters.entries):
@@ -50,11 +51,11 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
 
 
 def _entries(tracked: tuple[Entry, ...]) -> Iterator[tuple[str, str | None]]:
-    """Each entry of the top level, and below it each link and submodule, with its kind if it is one."""
+    """Each top-level entry, and each link and submodule below one, with its kind if it is one of these."""
     for entry in tracked:
         top, _, below = entry.path.partition("/")
         kind = None if entry.kind == "file" else entry.kind
-        yield top, None if below else kind
+        yield top, None if below else kind  # `docs/logo` is a link, but `docs` is a folder
         if below and kind:
             yield entry.path, kind
 
@@ -69,14 +70,15 @@ def _undeclared(name: str, kind: str | None, *, known: bool) -> Breach:
 
 
 def _twins(tracked: tuple[Entry, ...]) -> Iterator[Breach]:
-    """Paths that some file systems take for the same: a checkout there would lose one of the two."""
+    """Paths that some file systems treat as one: a checkout there loses one of the two."""
     first: dict[str, str] = {}
     for entry in tracked:
         parts = entry.path.split("/")
+        # `Docs/a` and `docs/b` clash in their folders, so each part of a path is compared
         for end in range(1, len(parts) + 1):
             path = "/".join(parts[:end])
             other = first.setdefault(folded(path), path)
             if other != path:
-                first[folded(path)] = path
+                first[folded(path)] = path  # `AB`, `Ab`, `aB`: each is compared with the one before
                 said = f"`{path}` differs from `{other}`, which git also tracks, only in case or Unicode normalisation."
                 yield Breach(Asked(("entries",)), said, "Rename one of the two, or remove it from git.")

@@ -7,19 +7,19 @@ from checks.evidence.judgements import misplaced, unjudged
 from checks.evidence.stale_pages import not_as_read, not_judged, unread_pages
 from checks.results import Breach, Note, Skip
 
-SUMMARY = "Every hit of every term that a reader would search for is judged, and every judgement still has its hit."
+SUMMARY = "Every hit of every search term is judged, and every judgement still has its hit."
 WHY = (
     "That the pages define no system is a claim about a search that anyone can run again. A hit without a "
-    "judgement is an objection that nobody has answered; a judgement without a hit answers nothing."
+    "judgement is an objection without an answer; a judgement without a hit answers nothing."
 )
-BAD = "The word 平台 on a line of a page, with no judgement that names the place."
-GOOD = "Each place where 平台 stands is listed under one judgement, with the reason why it defines nothing."
-REMEDY = "Read the place, and add it to a judgement of the term in bundle/record/words.yaml, or remove it."
+BAD = "The word 平台 on a line of a page, with no judgement for the place."
+GOOD = "Each place of 平台 is listed under one judgement, with the reason why it defines nothing."
+REMEDY = "Read the place. Add it to a judgement of the term in bundle/record/words.yaml, or remove it from there."
 NEEDS = (PAYLOAD,)
 
 
 def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
-    """Search again, and compare with the judgements, both ways, on each page that is still the one that was read."""
+    """Search again, and compare hits and judgements, both ways, on each page that has not changed."""
     yield from not_as_read(repository, TermsRecord.path)
     yield from unread_pages(repository)
     record = repository.bundle.record(TermsRecord)

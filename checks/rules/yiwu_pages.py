@@ -6,14 +6,14 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
 from checks.results import Asked, Breach
 
-SUMMARY = "The pages that carry stories about Yiwu alone are the declared ones."
+SUMMARY = "The pages with stories about Yiwu only are the declared ones."
 WHY = (
-    "The design card counts four Yiwu pages among five seeds. Which page is one follows from the reading of its "
-    "stories, and the declaration says the same in words that a person can review."
+    "The design card counts four Yiwu pages among five seeds. The record of stories decides which pages these are; "
+    "the declaration says the same where a person reviews it."
 )
 BAD = "Page 001 counted as a Yiwu page although three of its stories are about other places."
-GOOD = "Pages 000, 002, 003 and 004: every story of theirs is about Yiwu."
-REMEDY = "Correct `about_yiwu` in bundle/record/pages.yaml, or the declaration with a decision."
+GOOD = "Pages 000, 002, 003 and 004: all their stories are about Yiwu."
+REMEDY = "Correct `about_yiwu` in bundle/record/pages.yaml, or change the declaration with a decision."
 NEEDS = (PAYLOAD, PagesRecord.path)
 
 
@@ -25,7 +25,7 @@ class Parameters(StrictModel):
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
-    """Compare what the reading says of the stories with the declaration."""
+    """Compare what the record says about the stories with the declaration."""
     record = repository.bundle.record(PagesRecord)
     ids = tuple(page.page for page in record.pages if page.about_yiwu) if record else ()
     if len(ids) != parameters.count:

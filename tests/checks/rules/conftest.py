@@ -133,7 +133,7 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
         pytest.param((", because: ", "rests on nothing: found nothing, expected a decision D-NN, or a"), id="empty"),
         pytest.param(("", "rests on nothing: found nothing, expected a decision D-NN, or a"), id="left-out"),
         pytest.param((", because: D-09", "rests on nothing: found D-09, expected a decision that is in"), id="no-decision"),
-        pytest.param((", because: D-01", "rests on a superseded decision: found D-01, expected one that"), id="superseded"),
+        pytest.param((", because: D-01", "rests on a superseded decision: found D-01, expected a decision that"), id="superseded"),
         pytest.param((", because: C-01", "rests on a constraint, which is no reason: found C-01, expected"), id="itself"),
         pytest.param((", because: '000:1'", "rests on nothing: found 000:1, expected a decision D-NN, or a"), id="blank-line"),
         pytest.param((", because: the card", "rests on nothing: found the card, expected a decision D-NN"), id="words"),

@@ -64,7 +64,7 @@ def test_another_value_is_found_and_its_row_to_be_put_in_place(scope: Any, old: 
     one = scope(RULE, ROWS, pyproject=PYPROJECT.replace(old, new))
     ((_, said),) = one.found()
     assert said == f"pyproject.toml sets {value}, but its row has another value."
-    assert "put in `settings`, instead of its row, `- {name: " in one.remedies()[0]
+    assert "replace its row in `settings` with `- {name: " in one.remedies()[0]
 
 
 def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any) -> None:

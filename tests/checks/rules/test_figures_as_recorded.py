@@ -26,14 +26,14 @@ def _lines_out(copy: Any, needle: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param('value: "625"', 'value: "626"', "The value of 000:39:2 is '626' in the record and '625' in the page.", id="value"),
-        pytest.param('value: "625"', 'value: "625.0"', "is '625.0' in the record and '625' in the page", id="precision"),
-        pytest.param('unit: "单"', 'unit: "家"', "The unit of 000:39:2 is '家' in the record and '单' in the page.", id="unit"),
+        pytest.param('value: "625"', 'value: "626"', "The value of 000:39:2 is '626' in the record, but '625' in the page.", id="value"),
+        pytest.param('value: "625"', 'value: "625.0"', "is '625.0' in the record, but '625' in the page", id="precision"),
+        pytest.param('unit: "单"', 'unit: "家"', "The unit of 000:39:2 is '家' in the record, but '单' in the page.", id="unit"),
         pytest.param('unit: "单", ', "", "The unit of 000:39:2 is None in the record", id="no-unit"),
         pytest.param("bound: exact", "bound: over", "The bound of 000:39:2 is 'over' in the record", id="bound"),
         pytest.param("kind: quantity", "kind: percent", "The kind of 000:39:2 is 'percent' in the record", id="kind"),
         pytest.param('text: "625单"', 'text: "625 单"', "The text of 000:39:2 is '625 单' in the record", id="text"),
-        pytest.param('value: "625",', 'value: "625", read: false,', "nobody has read it yet", id="unread"),
+        pytest.param('value: "625",', 'value: "625", read: false,', "nobody has reviewed it yet", id="unread"),
     ],
 )  # fmt: skip
 def test_one_field_that_differs_names_both_places(copy: Any, old: str, new: str, said: str) -> None:
@@ -72,7 +72,7 @@ def test_a_row_where_no_figure_is(copy: Any) -> None:
     copy.edit(_RECORD, f"      - {_ROW}", f"      - {_ROW} says: x}}\n      - {row}\n      # ")
     (finding,) = copy.outcome(RULE).findings
     assert finding.region.place == f"{_RECORD}:{_line(copy, '000:39:3')}:1"
-    assert finding.message == "The record has a figure at 000:39:3, where the extractor finds none."
+    assert finding.message == "The record has a figure at 000:39:3, but the extractor finds none there."
 
 
 def test_a_figure_beside_its_row_is_two_findings(copy: Any) -> None:

@@ -108,7 +108,7 @@ def test_the_row_of_a_module_stands_in_place_of_its_package_s(scope: Any) -> Non
 def test_a_folder_in_no_layer_is_found_at_the_order(scope: Any) -> None:
     one = scope(RULE, ROWS, {**CODE, "checks/web/app.py": "import re"})
     assert one.found() == [(one.at("order: one < cli"), "The folder `web` of `checks` is in no layer.")]
-    assert one.remedies() == ["Write `web` into `order` where it belongs, or remove it."]
+    assert one.remedies() == ["Add `web` to `order` where it belongs, or remove the folder."]
     rows = ROWS.replace("one < cli", "one < web < cli")
     assert scope(RULE, rows, {**CODE, "checks/web/app.py": "import re"}).found() == []
 

@@ -12,7 +12,7 @@ ASKED = "CONSTRAINTS.md@### C-17"
 FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 WORDS = "bundle/record/words.yaml"
 _SAID = "The form differs from the rows of `gaps`."
-_REMEDY = "Run `yiwu-bundle record form`, and look at the change."
+_REMEDY = "Run `yiwu-bundle record form`, and review the change."
 
 
 def _line(copy: Any, needle: str) -> int:
@@ -83,7 +83,7 @@ def test_a_form_that_is_not_there_is_asked_for_at_the_top_of_a_repository(assert
         (copy.root / ".git").mkdir()
         copy.path(FORM).unlink()
 
-    assert_finds(RULE, change, [(ASKED, f"{FORM} is not there.")])
+    assert_finds(RULE, change, [(ASKED, f"{FORM} is missing.")])
 
 
 def test_elsewhere_it_does_not_apply(assert_skips: Any) -> None:

@@ -175,7 +175,7 @@ def test_a_capability_that_is_not_known_is_no_declaration(scope: Any, half: str)
 def test_hostile_names_are_told(scope: Any) -> None:
     first, second = sorted(scope(RULE, ROWS, CODE, {"a\n::b.so": "file", "\udcff.so": "file"}).remedies())
     assert r'the row `- {module: "a\x0a:\x3ab.so", may: [compiled], because: }`' in first
-    assert second == "Remove it, or rename it: a name that is no UTF-8 cannot be declared."
+    assert second == "Remove or rename it: a name that is not UTF-8 cannot be declared."
 
 
 @pytest.mark.parametrize(

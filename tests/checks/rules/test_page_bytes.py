@@ -30,14 +30,14 @@ def _link(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), [(ROW_000, "has the declared size, but sha256")], id="same-size"),
-        pytest.param(_sealed(lambda c: c.edit("000", "义乌", "乌义")), [(ROW_000, "has the declared size, but sha256")], id="page-and-manifests"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), [(ROW_000, "has the declared size, but its sha256")], id="same-size"),
+        pytest.param(_sealed(lambda c: c.edit("000", "义乌", "乌义")), [(ROW_000, "has the declared size, but its sha256")], id="page-and-manifests"),
         pytest.param(_sealed(lambda c: c.edit("000", "义乌", "义")), [(ROW_000, "3 bytes shorter than the 12646")], id="shorter"),
         pytest.param(_sealed(lambda c: c.edit("001", "义乌", "义乌!")), [("CONSTRAINTS.md@- name: 001_", "1 byte longer")], id="longer"),
-        pytest.param(lambda c: c.path("004").unlink(), [("CONSTRAINTS.md@- name: 004_", "is not there")], id="missing"),
-        pytest.param(_link, [(ROW_000, "is not there as a regular file")], id="a-link-to-itself"),
-        pytest.param(_sealed(lambda c: c.write("bundle/data/005_x.txt", b"x\n")), [(ROWS, "bundle/data/005_x.txt is a page that is not declared")], id="a-sixth-page"),
-        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/9.txt"), [(ROWS, "9.txt is a page"), (ROW_000, "not there")], id="renamed"),
+        pytest.param(lambda c: c.path("004").unlink(), [("CONSTRAINTS.md@- name: 004_", "is missing")], id="missing"),
+        pytest.param(_link, [(ROW_000, "is missing, or is not a regular file")], id="a-link-to-itself"),
+        pytest.param(_sealed(lambda c: c.write("bundle/data/005_x.txt", b"x\n")), [(ROWS, "bundle/data/005_x.txt is a page that no row declares")], id="a-sixth-page"),
+        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/9.txt"), [(ROWS, "9.txt is a page"), (ROW_000, "is missing")], id="renamed"),
         pytest.param(lambda c: c.edit("CONSTRAINTS.md", "bytes: 12646", "bytes: 12647"), [(ROW_000, "1 byte shorter")], id="declaration-changed"),
     ],
 )  # fmt: skip

@@ -29,7 +29,7 @@ def test_nothing_is_wrong_as_it_is(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "id_", "said"),
     [
-        pytest.param('whole: "004:301:9"', 'whole: "004:301:19"', "R-004-23", "R-004-23 is recorded as “holds”, and is “contradicts”: 60 and 30 have no value in common.", id="another-verdict"),
+        pytest.param('whole: "004:301:9"', 'whole: "004:301:19"', "R-004-23", "R-004-23 is recorded as “holds”, but is “contradicts”: 60 and 30 have no value in common.", id="another-verdict"),
         pytest.param('whole: "004:301:9"', 'whole: "004:301:8"', "R-004-23", "R-004-23 names the figure 004:301:8, which does not exist.", id="no-such-figure"),
         pytest.param('{at: "000:312:7", quote: "休闲"}', '{at: "000:312:6", quote: "休闲"}', "R-000-27", "R-000-27 quotes “休闲” at 000:312:6, but it is not there.", id="moved-quotation"),
         pytest.param('{at: "000:242:5", quote: "城市客厅建设"}', '{at: "000:242:5", quote: "城市客房建设"}', "R-000-22", "R-000-22 quotes “城市客房建设” at 000:242:5, but it is not there.", id="moved-inside-a-formula"),
@@ -153,7 +153,7 @@ def test_a_figure_changed_in_page_and_records_changes_the_relations_that_it_ente
     assert copy.failed() == failed | {RULE, "page-bytes", *absences}
     (finding,) = (one for one in copy.outcome(RULE).findings if not one.message.startswith("R-003-17"))
     assert (
-        finding.message == "R-004-23 is recorded as “holds”, and is “contradicts”: 70 and 60 have no value in common."
+        finding.message == "R-004-23 is recorded as “holds”, but is “contradicts”: 70 and 60 have no value in common."
     )
 
 

@@ -68,7 +68,7 @@ def test_another_kind_than_declared_puts_another_row_in_its_place(
     one = scope(RULE, _with(row), CODE, {**README, path: kind})
     ((_, message),) = one.found()
     assert message.endswith(", but its row says otherwise.")
-    assert f"put in `entries`, instead of its row, `{instead}` and fill" in one.remedies()[0]
+    assert f"replace its row in `entries` with `{instead}` and fill" in one.remedies()[0]
     mended = _with(instead[2:].replace("because: ", "because: D-02"))
     assert scope(RULE, mended, CODE, {**README, path: kind}).found() == []
 
@@ -183,7 +183,7 @@ def test_hostile_names_are_shown_safely_and_can_be_declared(scope: Any, name: st
     assert json.loads(document)["constraints"][0]["findings"][0]["remedy"] == remedy
     row = remedy.partition("the row `")[2].partition("`")[0]
     if not declarable:
-        assert remedy == "Remove it, or rename it: a name that is no UTF-8 cannot be declared."
+        assert remedy == "Remove or rename it: a name that is not UTF-8 cannot be declared."
         return
     assert row in text  # nothing of it is written in another way on the screen
     assert (

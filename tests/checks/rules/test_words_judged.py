@@ -30,10 +30,10 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
     ("old", "new", "expected"),
     [
         pytest.param('"000:160:11", "000:175:1"', '"000:160:11"', [(_page("000", 175, 1), "“系统” is a hit of the term “system” without a judgement.")], id="one-judgement-dropped"),
-        pytest.param(_SYSTEM, '{at: ["000:160:12", "000:175:1"]', [(_page("000", 160, 11), "“系统” is a hit of the term “system” without"), (_row("000:160:12"), "A judgement of the term “system” names 000:160:12, where it does not hit.")], id="one-column-off"),
+        pytest.param(_SYSTEM, '{at: ["000:160:12", "000:175:1"]', [(_page("000", 160, 11), "“系统” is a hit of the term “system” without"), (_row("000:160:12"), "A judgement of the term “system” names 000:160:12, but the term does not occur there.")], id="one-column-off"),
         pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:175:1"]', [(_page("000", 175, 1), "“系统” is a hit of the term “system” with 2 judgements.")], id="judged-twice"),
-        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:38:3"]', [(_row('"000:38:3"]'), "names 000:38:3, where it does not hit.")], id="the-place-of-another-term"),
-        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "009:1:1"]', [(_row("009:1:1"), "names 009:1:1, where it does not hit.")], id="on-no-page"),
+        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:38:3"]', [(_row('"000:38:3"]'), "names 000:38:3, but the term does not occur there.")], id="the-place-of-another-term"),
+        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "009:1:1"]', [(_row("009:1:1"), "names 009:1:1, but the term does not occur there.")], id="on-no-page"),
         pytest.param("forms: [平台, 平臺,", "forms: [平台, 平臺, 快手,", [(_page("000", 37, 18), "is a hit of the term “platform” without a judgement.")], id="a-form-added"),
     ],
 )  # fmt: skip

@@ -26,12 +26,12 @@ def _none(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(_one_story_elsewhere, [(COUNT, "3 pages are about Yiwu alone, and 4"), (IDS, "are 002, 003, 004, and 000")], id="one-story-elsewhere"),
+        pytest.param(_one_story_elsewhere, [(COUNT, "3 pages are only about Yiwu, but 4"), (IDS, "are 002, 003, 004, but 000")], id="one-story-elsewhere"),
         pytest.param(_all_about_yiwu, [(COUNT, "5 pages are"), (IDS, "are 000, 001, 002")], id="page-001-counted-too"),
-        pytest.param(_none, [(COUNT, "0 pages are"), (IDS, "are none, and 000")], id="no-page-left"),
+        pytest.param(_none, [(COUNT, "0 pages are"), (IDS, "are none, but 000")], id="no-page-left"),
         pytest.param(lambda c: c.edit("CONSTRAINTS.md", "count: 4", "count: 5"), [("CONSTRAINTS.md@count: 5", "4 pages are")], id="count-declared-otherwise"),
-        pytest.param(lambda c: c.edit("CONSTRAINTS.md", 'ids: ["000", "002"', 'ids: ["001", "002"'), [('CONSTRAINTS.md@ids: ["001"', "and 001, 002")], id="another-page-declared"),
-        pytest.param(lambda c: c.edit("CONSTRAINTS.md", 'ids: ["000", "002", "003", "004"]', "ids: []"), [("CONSTRAINTS.md@ids: []", "and none are")], id="none-declared"),
+        pytest.param(lambda c: c.edit("CONSTRAINTS.md", 'ids: ["000", "002"', 'ids: ["001", "002"'), [('CONSTRAINTS.md@ids: ["001"', "but 001, 002")], id="another-page-declared"),
+        pytest.param(lambda c: c.edit("CONSTRAINTS.md", 'ids: ["000", "002", "003", "004"]', "ids: []"), [("CONSTRAINTS.md@ids: []", "but none are")], id="none-declared"),
     ],
 )  # fmt: skip
 def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
