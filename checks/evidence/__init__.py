@@ -1,1 +1,1 @@
-"""What may be relied on of what was read: stale pages, judgements, absence."""
+"""Which records a check may rely on: stale pages, judgements, absence."""

@@ -1,4 +1,4 @@
-"""What the three checks of absence share: a search whose every hit is judged, over exactly the lines that were judged."""
+"""The search behind the three checks of absence: every hit is judged, and every line was reviewed."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ NEEDS = (PAYLOAD, TermsRecord.path, MentionsRecord.path)
 
 
 class Searched(StrictModel):
-    """The elements that are absent, and how much was searched for them: terms, hits judged, mentions weighed."""
+    """The absent elements, and the size of the search for them: terms, judged hits, judged mentions."""
 
     elements: tuple[KnownElement, ...] = Field(min_length=1)
     terms: Count
@@ -28,7 +28,7 @@ class Searched(StrictModel):
 
 
 def counts(repository: Repository, elements: tuple[str, ...]) -> dict[str, int]:
-    """How many terms are searched for these elements, their hits, and the mentions that were weighed."""
+    """The numbers of terms that are searched for these elements, of their hits, and of all judged mentions."""
     words, mentions = repository.bundle.record(TermsRecord), repository.bundle.record(MentionsRecord)
     terms = _terms(repository, elements)
     return {
@@ -39,10 +39,7 @@ def counts(repository: Repository, elements: tuple[str, ...]) -> dict[str, int]:
 
 
 def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Skip | Note]:
-    """Unread lines, hits without a judgement, what is judged to define one of the elements, and counts that are stale.
-
-    Of a bundle with unread lines the counts say nothing, so they are not held to it.
-    """
+    """Give lines that nobody has reviewed, hits without a judgement, what is judged to define an element, stale counts."""
     unread = tuple(unread_lines(repository, parameters.elements))
     yield from unread
     other = not_judged(repository)
@@ -56,10 +53,11 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
         yield from _defining_mention(number, mention, parameters, repository)
     found = counts(repository, parameters.elements)
     for name, number in found.items():
+        # one new line in a page changes the hits too: that is one finding, for the line
         if getattr(parameters, name) != number and not unread:
-            said = f"The search has {number} {name}, but the block says {getattr(parameters, name)}."
-            yield Breach(Asked((name,)), said, "Run `yiwu-bundle record counts`, and look at the change.")
-    yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions weighed")
+            said = f"The search has {number} {name}, but CONSTRAINTS.md says {getattr(parameters, name)}."
+            yield Breach(Asked((name,)), said, "Run `yiwu-bundle record counts`, and review the change.")
+    yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions judged")
 
 
 def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:
@@ -68,18 +66,20 @@ def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:
 
 
 def unread_lines(repository: Repository, elements: tuple[str, ...]) -> Iterator[Breach]:
-    """One list for each page that is not the one that was judged for these elements: its lines that do not stand in it."""
+    """One breach for each page that changed since it was reviewed for these elements, with the lines that are new."""
     record = repository.bundle.record(TermsRecord)
     judged = {page.page: page for page in record.pages} if record else {}
     for page in repository.bundle.pages:
         known = judged.get(page.id)
         lines = known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
+        # two lines that swap places are not new, but the hash differs
         if known is None or known.sha256 != page.file.sha256 or lines:
             yield _unread_page(page, lines, ", ".join(elements), reviewed=known is not None)
+    # a missing page, or one that is not UTF-8, has no lines to compare
     wanted = {*judged, *repository.bundle.payload_ids}
     for page_id in sorted(wanted - repository.bundle.page_by_id.keys()):
-        said = "was judged, and could not be read" if page_id in judged else "could not be read"
-        yield Breach(Asked(), f"Page {page_id} {said}: nothing can be said of it.")
+        said = "was reviewed, but can no longer be read" if page_id in judged else "cannot be read"
+        yield Breach(Asked(), f"Page {page_id} {said}, so the search does not cover it.")
 
 
 def _unread_page(page: Page, lines: tuple[int, ...], what: str, *, reviewed: bool) -> Breach:

@@ -1,4 +1,4 @@
-"""What checks of the search share: hits that nobody has judged, and judgements of what is no hit."""
+"""Hits without a judgement, and judgements without a hit."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -10,11 +10,12 @@ from checks.results import Breach, Region
 
 
 def unjudged(term: Term, other: Collection[str], repository: Repository) -> Iterator[Breach]:
-    """Each hit without exactly one judgement. `other` are the pages that are not those that were judged."""
+    """Each hit that does not have exactly one judgement, except on the stale pages `other`."""
     bundle = repository.bundle
     judged = Counter(str(place) for judgement in term.judgements for place in judgement.at)
     for hit in bundle.hits[term.english]:
         times = judged[str(hit.place)]
+        # two judgements of one hit could disagree; on a stale page the judged places mean nothing
         if times != 1 and hit.place.page not in other:
             said = f"with {times} judgements" if times else "without a judgement"
             page = bundle.page_by_id[hit.place.page]
@@ -23,7 +24,7 @@ def unjudged(term: Term, other: Collection[str], repository: Repository) -> Iter
 
 
 def misplaced(number: int, term: Term, other: Collection[str], repository: Repository) -> Iterator[Breach]:
-    """Each place of a judgement of the term, the record's term of this number, where the term does not hit."""
+    """Each judged place where the term does not occur. `number` is the index of the term in the record."""
     hit = {str(found.place) for found in repository.bundle.hits[term.english]}
     for index, judgement in enumerate(term.judgements):
         for place in judgement.at:

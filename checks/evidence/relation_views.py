@@ -1,4 +1,4 @@
-"""A relation as people want to see it: the claim, its inputs with place, words and English, and how it came out."""
+"""A relation as output shows it: the claim, each input with its place, words and English, and the verdict."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bundle_model.text.places import Place
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Something that a relation is about: where it stands, its words, and what it says in English if it is a claim."""
+    """An input of a relation: its place (empty for a constant), its words, and its English if it is a claim."""
 
     place: str
     text: str
@@ -21,9 +21,9 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One relation. `verdict` is the computed one, None where it cannot be computed; `why` then says why not.
+    """One relation. `verdict` is the computed one, or None where it cannot be computed, and then `why` says why not.
 
-    `stories` are those that its inputs stand in, in order of the inputs.
+    `stories` has the stories of its inputs, in the order of the inputs.
     """
 
     id: str
@@ -49,7 +49,7 @@ def views_of(bundle: Bundle) -> tuple[View, ...]:
 
 
 def unrelated(bundle: Bundle) -> tuple[Fact, ...]:
-    """The claimed figures that enter no relation, not even as quoted words, in order: nothing is quietly left out."""
+    """The claimed figures that no relation uses, not even in quoted words, in order."""
     relations = [judged.relation for judged in bundle.judged]
     used = {term for relation in relations for term in relation.terms if isinstance(term, str)}
     used |= {str(quote.at) for relation in relations for quote in relation.quotes}
@@ -82,7 +82,7 @@ def _inputs(judged: Judged, facts: dict[str, Fact]) -> Iterator[Input]:
     for term in judged.relation.terms:
         if isinstance(term, Constant):
             yield Input("", term.value, term.because)
-        elif not isinstance(term, Anchor):
+        elif not isinstance(term, Anchor):  # an anchor is no figure; its words are among the quotations
             yield _figure(term, facts)
     for quote in judged.relation.quotes:
         yield Input(str(quote.at), "".join(quote.quote.split()), None)

@@ -1,4 +1,4 @@
-"""What every check of a record begins with: whether the record could be read, and was read from these bytes."""
+"""Whether a record could be read, and which pages have changed since: what every check of a record asks first."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,13 +10,13 @@ from checks.results import Asked, Breach, Region, Skip
 
 
 def unread_pages(repository: Repository) -> Iterator[Skip]:
-    """A skip for each page that could not be read as text: the others are checked, of this one nothing is known."""
+    """A skip for each page that could not be read as text; the other pages are checked."""
     for fault in repository.bundle.no_text:
         yield Skip(f"{in_bundle(fault).file} could not be read")
 
 
 def not_as_read(repository: Repository, record: str) -> Iterator[Breach | Skip]:
-    """A skip where the record at this path of the bag cannot be parsed; a breach for each page it was not read from."""
+    """A skip if the record at this path of the bag cannot be parsed; otherwise a breach for each stale page."""
     for fault in repository.bundle.faults:
         if fault.unreadable and fault.file == record:
             yield Skip(f"{record} could not be read")
@@ -27,25 +27,25 @@ def not_as_read(repository: Repository, record: str) -> Iterator[Breach | Skip]:
 
 
 def row_region(repository: Repository, record: str, path: tuple[str | int, ...]) -> Region:
-    """The line of a record, which could be parsed, in which the row at `path` of its YAML begins."""
+    """The line where the row at `path` of a record's YAML begins. The record must be one that could be parsed."""
     file = f"{BUNDLE}/{record}"
     line = repository.bundle.documents[record].place(path)[0]
     return Region.of_line(repository.texts[file], file, line)
 
 
 def not_judged(repository: Repository) -> frozenset[str]:
-    """The pages of which the judgements of hits say nothing that holds."""
+    """The pages that have changed since their hits were judged."""
     record = repository.bundle.record(TermsRecord)
     return other_pages(repository, TermsRecord.path, (page.page for page in (record.pages if record else ())))
 
 
 def not_weighed(repository: Repository) -> frozenset[str]:
-    """The pages of which the record of mentions says nothing that holds."""
+    """The pages that have changed since their mentions were recorded."""
     record = repository.bundle.record(MentionsRecord)
     return other_pages(repository, MentionsRecord.path, (page.page for page in (record.pages if record else ())))
 
 
 def other_pages(repository: Repository, record: str, read: Iterable[str]) -> frozenset[str]:
-    """The pages of which a record, read from the pages `read`, says nothing that holds: they differ, or are gone or new."""
+    """The pages that are changed, missing or new since a record was made from the pages `read`."""
     bundle = repository.bundle
     return frozenset({*read, *bundle.payload_ids} - bundle.pages_as_read(record))

@@ -48,7 +48,7 @@ def _findings(copy: Any, rule: str) -> list[tuple[str, str]]:
 def test_as_it_is_it_holds_and_says_over_how_much(copy: Any, rule: str) -> None:
     outcome = copy.outcome(rule)
     assert (outcome.status, outcome.findings) == (Status.PASSED, ())
-    assert re.fullmatch(r"[1-9]\d* hits of [1-9]\d* terms judged, [1-9]\d* mentions weighed", outcome.note)
+    assert re.fullmatch(r"[1-9]\d* hits of [1-9]\d* terms judged, [1-9]\d* mentions judged", outcome.note)
 
 
 @EACH
@@ -118,16 +118,16 @@ def test_ranges_of_new_lines(copy: Any, rule: str) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param(lambda c: c.path("004").unlink(), "Page 004 was judged, and could not be read: ", id="a-page-gone"),
-        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), "Page 004 was judged, and could not be read: ", id="a-page-no-text"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"\xff"), "Page 005 could not be read: ", id="a-new-page-no-text"),
+        pytest.param(lambda c: c.path("004").unlink(), "Page 004 was reviewed, but can no longer be read, ", id="a-page-gone"),
+        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), "Page 004 was reviewed, but can no longer be read, ", id="a-page-no-text"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"\xff"), "Page 005 cannot be read, ", id="a-new-page-no-text"),
     ],
 )  # fmt: skip
 def test_a_page_that_could_not_be_read_is_one_finding(copy: Any, rule: str, change: Any, said: str) -> None:
     change(copy)
     ((place, message),) = _findings(copy, rule)
     assert place == copy.place(f"CONSTRAINTS.md@### {CONSTRAINT[rule]}")
-    assert message == f"{said}nothing can be said of it."
+    assert message == f"{said}so the search does not cover it."
 
 
 DEFINED = [pytest.param("U-01", "no-system", id="U-01"), pytest.param("U-08", "no-hardware-target", id="U-08"),
@@ -172,8 +172,8 @@ def test_a_stale_count_is_one_finding_with_its_own_remedy(copy: Any, rule: str, 
     copy.write("CONSTRAINTS.md", (head + check + tail.replace(stated[0], f"{name}: 7", 1)).encode())
     (finding,) = copy.outcome(rule).findings
     assert finding.excerpt == f"  {name}: 7"
-    assert finding.message == f"The search has {stated[1]} {name}, but the block says 7."
-    assert finding.remedy == "Run `yiwu-bundle record counts`, and look at the change."
+    assert finding.message == f"The search has {stated[1]} {name}, but CONSTRAINTS.md says 7."
+    assert finding.remedy == "Run `yiwu-bundle record counts`, and review the change."
     assert copy.failed() == {rule}
 
 
