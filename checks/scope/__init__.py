@@ -1,1 +1,1 @@
-"""What the checks of scope share: rows, reasons, imports, capabilities."""
+"""What the scope checks share: rows, reasons, imports, capabilities."""

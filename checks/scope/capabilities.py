@@ -1,4 +1,4 @@
-"""Where a file of code uses a capability that it may be denied, as far as it is plainly written."""
+"""Where a source file uses a capability that a row may forbid, as far as the syntax tree shows it."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -15,7 +15,7 @@ _DOT = r"\.(?:[\s\\]|#[^\r\n]*+)*+"  # the line may end between the dot and the 
 def sites(source: PythonFile, kind: str, ours: Collection[str] = ()) -> Iterator[Use]:
     """Where a file uses a capability, in the order of imports and names; each place once.
 
-    `ours` are the modules of this project: what is called like another module, and is one of them, is itself.
+    `ours` are the modules of this project: `checks.socket` is ours, not the `socket` of the standard library.
     """
     capability = capabilities()[kind]
     if not _may_do(source, kind):
@@ -28,24 +28,26 @@ def sites(source: PythonFile, kind: str, ours: Collection[str] = ()) -> Iterator
 
 
 def is_compiled(path: str) -> bool:
-    """Whether a file is, by its name, a binary or a source that must be compiled."""
+    """Whether a file is, by its name, a binary or source that must be compiled."""
     name = path.rpartition("/")[2].lower()
+    # "x.so.1.2" is a shared library too
     return name[name.rfind(".") :] in capabilities()["compiled"].files or _VERSIONED.search(name) is not None
 
 
 def _sites(source: PythonFile, capability: Capability, ours: Collection[str]) -> Iterator[Use]:
-    """Of a capability that is modules alone, their imports: nothing in a module is used that nobody imports."""
+    """The imports and uses in a file that mean something of the capability."""
+    # network is a list of modules only: whoever uses `socket.socket` imports `socket`
     named = (*source.imports, *source.uses) if capability.names else source.imports
     yield from (site for site in named if _is_of(capability.id, site.name, ours))
 
 
 def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
-    """Whether a dotted name means something of a capability: itself, or what is reached through a module that imports it, as
-    in `pathlib.os.system`.
-    """
+    """Whether a dotted name means something of a capability."""
     first, named, begun = _names(kind)
     parts = name.split(".")
+    # `pathlib.os.system` is `os.system` from its second part on; a name that nobody imports, `builtins.os.system`, is not
     for start in range(1 if parts[0] == "builtins" else len(parts)):
+        # `from checks import socket` is a module of ours
         itself = start == 0 or ".".join(parts[: start + 1]) not in ours
         if parts[start] in first and itself:
             meant = list(accumulate(parts[start:], "{}.{}".format))
@@ -56,7 +58,7 @@ def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
 
 @cache
 def _names(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """The first names of what a capability is made of; its modules and names; and what names begin with that end in any way."""
+    """Of a capability: the first names, all dotted names, and the beginnings of those that end in `*` (`os.exec*`)."""
     capability = capabilities()[kind]
     every = (*capability.modules, *capability.names)
     begun = tuple(name[:-1] for name in every if name.endswith("*"))
@@ -64,7 +66,7 @@ def _names(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
 
 
 def _may_do(source: PythonFile, kind: str) -> bool:
-    """A quick look that misses nothing: whether the file imports what it takes, or has a word of it in its text."""
+    """A quick look that misses nothing: whether the file imports what the capability needs, or has a word of it."""
     roots, words, shapes = _signs(kind)
     if not (roots.isdisjoint(source.first_names) and roots.isdisjoint(source.last_names)):
         return True
@@ -74,15 +76,17 @@ def _may_do(source: PythonFile, kind: str) -> bool:
 
 @cache
 def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern[str], ...]]:
-    """What is imported for it; and words that stand in the text, with what stands around them."""
+    """The modules that are imported for a capability; its words in a text, and patterns of those words in context."""
     capability = capabilities()[kind]
     dotted = [(*name.split("."), "")[:2] for name in (*capability.modules, *capability.names)]
     roots = frozenset(first for first, _ in dotted)
     builtin = sorted(second for first, second in dotted if first == "builtins")
-    reached = sorted(roots - {"builtins"}) if capability.names else []  # through a module that imports it
+    reached = (
+        sorted(roots - {"builtins"}) if capability.names else []
+    )  # `tracked.os.system`, in a file that does not import os
     shapes = (
         (rf"{_DOT}(?:", reached, r")\b"),
-        (r"(?<![\w.])(?:", builtin, r")\b"),
+        (r"(?<![\w.])(?:", builtin, r")\b"),  # not `model.eval`, nor `eval_all`
     )
     compiled = (re.compile(f"{head}{'|'.join(map(re.escape, names))}{tail}") for head, names, tail in shapes if names)
     return roots, (*reached, *builtin), tuple(compiled)

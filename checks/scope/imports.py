@@ -1,4 +1,4 @@
-"""What the files of code import, told by where it comes from: our own packages, the standard library, or elsewhere."""
+"""What the source files import: modules of ours, of the standard library, or of a dependency."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ Origin = Literal["ours", "standard", "dependency"]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One import. `target` is the module, where it is one of ours, else the first name."""
+    """One import. `target` is the module if it is ours, else the first name."""
 
     origin: Origin
     target: str
@@ -21,7 +21,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The modules that are there, the packages among them, and the first names of both."""
+    """All modules of the project, their packages, and the first names of both."""
 
     modules: frozenset[str]
     packages: frozenset[str]
@@ -36,7 +36,7 @@ class Layout:
         return cls(modules, packages, frozenset(module.partition(".")[0] for module in modules))
 
     def home(self, name: str) -> str:
-        """The module or package that a name of ours means or lies in."""
+        """The module or package that a name of ours names, or that contains it."""
         while name not in self.modules and name not in self.packages and "." in name:
             name = name.rpartition(".")[0]
         return name
@@ -48,25 +48,26 @@ def imported(source: PythonFile, layout: Layout) -> Iterator[Imported]:
     for site in _meant(source.imports, layout):
         one = _imported(site, layout)
         key = (one.target, site.line, site.column)
-        if key not in seen and one.target != "__future__":  # no module, but a flag
+        if key not in seen and one.target != "__future__":  # a flag of the compiler
             seen.add(key)
             yield one
 
 
 def _meant(sites: Iterable[Use], layout: Layout) -> Iterator[Use]:
-    """The sites without the package of `from package import module`, whose own file is not what is meant."""
+    """The sites, but for `from package import module` without the package: only the module is meant."""
     by_place: dict[tuple[int, int], list[Use]] = {}
     for site in sites:
         by_place.setdefault((site.line, site.column), []).append(site)
     for first, *rest in by_place.values():
         inside = [one for one in rest if one.name.startswith(f"{first.name}.")]
+        # `from checks.rules import one, x`: `x` is a name of the package, so the package is meant too
         if not inside or any(layout.home(one.name) == layout.home(first.name) for one in inside):
             yield first
         yield from rest
 
 
 def _imported(site: Use, layout: Layout) -> Imported:
-    first = site.name.partition(".")[0] or site.name
+    first = site.name.partition(".")[0] or site.name  # ".." leads out of the top
     if first in layout.tops:
         return Imported("ours", layout.home(site.name), site)
     return Imported("standard" if first in sys.stdlib_module_names else "dependency", first, site)

@@ -1,4 +1,4 @@
-"""The declared layers of the packages, and what runs against them: imports upwards, rooms that have no layer, circles."""
+"""The declared layers of the packages, and what breaks them: upward imports, folders without a layer, circles."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,10 +27,10 @@ def _split(value: object) -> object:
 
 
 class LayerRow(ScopeRow):
-    """The order in which the rooms of a package may import: `order` from the lowest, `,` within a layer, `<` between two.
+    """The layers of a package: `order` lists them from the lowest, with `,` within a layer and `<` between two.
 
-    A name is a folder or a module of the package; `.` as package stands for the top level. A module that is not named
-    belongs to the topmost layer; a folder must be named. `apart` are two that never import each other.
+    A name is a folder or a module of the package; the package `.` is the top level. A module without a name here is in
+    the topmost layer; a folder must have one. Two names that are `apart` never import each other.
     """
 
     package: NonBlank
@@ -48,19 +48,16 @@ class LayerRow(ScopeRow):
         return {name: rank for rank, layer in enumerate(self.order) for name in layer}
 
     def rule(self, found: "Against") -> str:
-        """Why an import is against this row, in words."""
+        """Why this row forbids an import, in words."""
         if {found.importer, found.target} <= set(self.apart):
             return f"`{found.importer}` and `{found.target}` are kept apart"
         return f"`{found.importer}` is in a lower layer than `{found.target}`"
 
     def child(self, module: str) -> str | None:
-        """The name that a module has directly below the package: its own or its folder's; None where it lies elsewhere.
-
-        The package's own file is called as the package is.
-        """
+        """The name of a module, or of its folder, directly below the package; None if the module is elsewhere."""
         if self.package == EVERYTHING:
             return module.partition(".")[0]
-        if module == self.package:
+        if module == self.package:  # the package's own file, `checks/__init__.py`
             return module
         inside = module.removeprefix(f"{self.package}.")
         return None if inside == module else inside.partition(".")[0]
@@ -68,7 +65,7 @@ class LayerRow(ScopeRow):
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """An import that runs against a row: the names of both ends below the row's package."""
+    """An import that a row forbids: the names of both ends below the row's package."""
 
     row: LayerRow
     importer: str
@@ -76,12 +73,14 @@ class Against:
 
 
 def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout) -> Against | None:
-    """The first row that forbids what a module imports of ours; None where none does."""
+    """The first row that forbids an import between modules of ours, or None."""
     for row in rows:
         importer, target = row.child(module), row.child(one.target)
+        # an end outside the package, or both ends in one folder, which a row of that folder is for
         if importer is None or target is None or importer == target:
             continue
         lower, upper = _rank(row, importer, layout), _rank(row, target, layout)
+        # a folder without a layer is reported once, not for each of its imports
         upwards = lower is not None and upper is not None and upper > lower
         if upwards or {importer, target} <= set(row.apart):
             return Against(row, importer, target)
@@ -94,7 +93,7 @@ def rooms_without_layer(row: LayerRow, layout: Layout) -> list[str]:
 
 
 def names_of_nothing(row: LayerRow, layout: Layout) -> list[str]:
-    """The names of an order, and of what is kept apart, that are no folder and no module of the package."""
+    """The names in `order` and `apart` that are neither a folder nor a module of the package."""
     return sorted({*row.ranks, *row.apart} - _children(row, layout))
 
 
@@ -103,7 +102,7 @@ def _children(row: LayerRow, layout: Layout) -> set[str]:
 
 
 def _rank(row: LayerRow, child: str, layout: Layout) -> int | None:
-    """The layer of a name; the topmost for a loose module that is not named; None for a folder that is not named."""
+    """The layer of a name; without one, the topmost for a loose module and None for a folder."""
     ranks = row.ranks
     if child in ranks:
         return ranks[child]
@@ -113,15 +112,14 @@ def _rank(row: LayerRow, child: str, layout: Layout) -> int | None:
 
 
 def circles(imports: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
-    """Circles of imports, each module importing the next and the last the first; every circle shares an import with one."""
+    """Circles of imports: each module imports the next, and the last the first. Every circle shares an import with one."""
     left = {module: set(targets) & imports.keys() for module, targets in sorted(imports.items())}
     while True:
         try:
             TopologicalSorter({module: sorted(targets) for module, targets in left.items()}).prepare()
         except CycleError as error:
-            *circle, _ = reversed(
-                error.args[1]
-            )  # which gives the imported before the importer, the first one again last
+            # graphlib gives the imported module before its importer, and the first one again at the end
+            *circle, _ = reversed(error.args[1])
             yield tuple(circle)
             left[circle[0]].discard(circle[1 % len(circle)])  # a module may import itself
         else:

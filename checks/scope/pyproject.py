@@ -1,4 +1,4 @@
-"""pyproject.toml as the checks of scope look at it: whether it could be read, and on which line something stands."""
+"""pyproject.toml for the scope checks: whether it could be read, and the place of a text in it."""
 
 import json
 
@@ -9,7 +9,7 @@ from checks.results import Asked, Breach, Region, Skip
 
 
 def project_of(repository: Repository) -> Project | Skip | Breach:
-    """What pyproject.toml says, or why nobody can look at it; where git tracks it and it is gone, that is a breach."""
+    """What pyproject.toml says, or why no check can look at it. A breach if it is in git but missing on disk."""
     if any(fault.file == PYPROJECT for fault in repository.project_files.faults):
         return Skip(f"{PYPROJECT} could not be read")
     if repository.project_files.project is None and any(
@@ -20,8 +20,9 @@ def project_of(repository: Repository) -> Project | Skip | Breach:
 
 
 def pyproject_region(repository: Repository, text: str) -> Region:
-    """The first place of a text, in quotes or bare, in pyproject.toml; its first line where it is not found."""
+    """The first place of a text in pyproject.toml, quoted or bare; the first line if it is not there as such."""
     page = repository.project_files.texts.get(PYPROJECT, Text(text=""))
+    # quoted first: `pydantic` bare could be part of a comment or of `pydantic.mypy`
     for written in (json.dumps(text, ensure_ascii=False), f"'{text}'", text):
         start = page.text.find(written)
         if start != -1:

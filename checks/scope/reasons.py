@@ -1,4 +1,4 @@
-"""What a `because` may be: a decision that stands, or a place in the pages where something is printed."""
+"""What a `because` may be: a decision that is not superseded, or a place in the pages where something is printed."""
 
 import re
 from dataclasses import dataclass
@@ -22,12 +22,14 @@ class Unfit:
 
 
 def unfit_reason(because: str, repository: Repository) -> Unfit | None:
-    """What is wrong with a reason; None where it is one, or where what it names is reported itself as unreadable."""
+    """What is wrong with a reason. None if it is a good one, or if what it names is reported as unreadable."""
     decisions = {decision.fields.id: decision.fields for decision in repository.constraints.decisions}
     if because in decisions:
         if successor := decisions[because].superseded_by:
             return Unfit(
-                "rests on a superseded decision", "one that stands", f"Rest it on {successor}, or take it back."
+                "rests on a superseded decision",
+                "a decision that is not superseded",
+                f"Name {successor}, or remove it.",
             )
         return None
     if _DECISION.fullmatch(because):
@@ -38,19 +40,20 @@ def unfit_reason(because: str, repository: Repository) -> Unfit | None:
         return Unfit("rests on nothing", "a decision that is in this file", remedy)
     if _resolves(because, repository):
         return None
+    # C-01 looks like a reason, but only says what is checked
     said = "rests on a constraint, which is no reason" if _CONSTRAINT.fullmatch(because) else "rests on nothing"
     expected = "a decision D-NN, or a place page:line that is not blank"
     return Unfit(said, expected, "Name a decision or a place in the pages.")
 
 
 def _is_unfit(decision: str, repository: Repository) -> bool:
-    """Whether a decision stands in the file, but not in a form that could be read, which is reported itself."""
+    """Whether CONSTRAINTS.md has the decision in a form that cannot be read, which is a fault of its own."""
     heading = re.compile(rf"^#+[ \t]+{decision}[ \t]", re.MULTILINE)
     return bool(repository.constraints.faults) and heading.search(repository.constraints.text.text) is not None
 
 
 def _resolves(because: str, repository: Repository) -> bool:
-    """Whether it is a place of a page; where pages could not be read it is let be, since that is reported itself."""
+    """Whether it is a printed place of a page. If pages could not be read, it may be one of theirs, and counts as one."""
     try:
         place = Place.model_validate(because)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the checks of scope share: declared rows, each with its reason, and the row to add for what is undeclared."""
+"""Declared rows with their reasons, and the row to add for something undeclared."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,13 +18,13 @@ _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
 class ScopeRow(StrictModel):
-    """Something that is declared, and the decision or place that it rests on; empty where nobody has filled it in."""
+    """Something declared, and the decision or place that asks for it; empty if nobody has filled it in."""
 
     because: str = ""
 
     @property
     def title(self) -> str:
-        """What the row is about, as a message says it."""
+        """What the row is about, for messages."""
         raise NotImplementedError
 
 
@@ -43,7 +43,7 @@ class NamedRow(ScopeRow):
 
 
 def once(rule: str) -> AfterValidator:
-    """What makes rows unfit, by `rule`, where two have one title."""
+    """Refuse rows of which two have one title; `rule` is the message."""
 
     def each(rows: Rows) -> Rows:
         each_once((row.title for row in rows), rule)
@@ -53,7 +53,7 @@ def once(rule: str) -> AfterValidator:
 
 
 def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> Iterator[Breach]:
-    """Each row of the parameter `name` whose reason is none, at its line."""
+    """Each row of the parameter `name` without a valid reason, at its line."""
     for number, row in enumerate(rows):
         if unfit := unfit_reason(row.because, repository):
             found = row.because or "nothing"
@@ -62,20 +62,20 @@ def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> I
 
 
 def gone(name: str, number: int, said: str, *path: str | int) -> Breach:
-    """A row, or what stands at `path` in it, that is declared and not there any more."""
+    """A row, or the value at `path` in it, for something that no longer exists."""
     return Breach(Asked((name, number, *path)), said, "Remove the row, or restore what it declares.")
 
 
 def adding(name: str, fields: Mapping[str, str | Sequence[str]], *, instead: bool = False) -> str:
-    """The remedy for what is undeclared, with the exact row to add to the parameter `name`, or to put `instead`."""
+    """The remedy for something undeclared: the exact row to add to the parameter `name`, or to put there `instead`."""
     if any(_NO_UTF_8.search(text) for value in fields.values() for text in value):
-        return "Remove it, or rename it: a name that is no UTF-8 cannot be declared."
-    how = f"put in `{name}`, instead of its row," if instead else f"add to `{name}` the row"
+        return "Remove or rename it: a name that is not UTF-8 cannot be declared."
+    how = f"replace its row in `{name}` with" if instead else f"add to `{name}` the row"
     return f"Remove it, or {how} `{row_text(fields)}` and fill in `because`: a decision D-NN or a place page:line."
 
 
 def row_text(fields: Mapping[str, str | Sequence[str]]) -> str:
-    """A row of YAML in flow style, with `because` left to fill, in characters that reporters show as they are."""
+    """A row in YAML flow style with an empty `because`, in characters that every output shows unchanged."""
     inside = ", ".join(f"{name}: {_shown(value)}" for name, value in fields.items())
     return f"- {{{inside}, because: }}"
 
@@ -85,17 +85,17 @@ def _shown(value: str | Sequence[str]) -> str:
         return f"[{', '.join(map(_shown, value))}]"
     if _PLAIN.fullmatch(value):
         return value
-    inside = "".join(map(_escaped, value)).replace("::", ":\\x3a").replace("##[", "##\\x5b")  # could command a CI log
+    inside = "".join(map(_escaped, value)).replace("::", ":\\x3a").replace("##[", "##\\x5b")  # a command to a CI log
     return f'"{inside}"'
 
 
 def _escaped(char: str) -> str:
-    """A character of a scalar in double quotes: as it is where it can be seen, and ends neither scalar nor code span."""
+    """A character of a double-quoted scalar: escaped if it is invisible, or ends the scalar or a code span."""
     if char not in '"\\`' and visible(char) == char:
         return char
     return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\U{ord(char):08x}"
 
 
 def region_of(source: PythonFile, site: Use) -> Region:
-    """Where a name stands in a file of code."""
+    """The place of a name in a source file."""
     return Region(source.path, site.line, site.column, site.end_line, site.end_column)

@@ -54,7 +54,7 @@ def test_a_decision_that_stands_or_something_printed_is_a_reason(real_repository
     [
         pytest.param("", Unfit("rests on nothing", _ANY, _NAME_ONE), id="empty"),
         pytest.param(" ", Unfit("rests on nothing", _ANY, _NAME_ONE), id="blank"),
-        pytest.param("D-01", Unfit("rests on a superseded decision", "one that stands", "Rest it on D-02, or take it back."), id="superseded"),
+        pytest.param("D-01", Unfit("rests on a superseded decision", "a decision that is not superseded", "Name D-02, or remove it."), id="superseded"),
         pytest.param("D-03", Unfit("rests on nothing", "a decision that is in this file", "Did you mean D-02?"), id="no-decision"),
         pytest.param("D-2", Unfit("rests on nothing", "a decision that is in this file", "Did you mean D-02?"), id="other-number"),
         pytest.param("d-02", Unfit("rests on nothing", _ANY, _NAME_ONE), id="small-letter"),

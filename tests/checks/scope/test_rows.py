@@ -98,9 +98,9 @@ def test_a_row_reads_back_as_what_it_says_and_is_shown_as_it_is(name: str, group
     ("fields", "instead", "said"),
     [
         pytest.param({"name": "x"}, False, "Remove it, or add to `things` the row `- {name: x, because: }` and fill in `because`: a decision D-NN or a place page:line.", id="row"),
-        pytest.param({"name": "x"}, True, "Remove it, or put in `things`, instead of its row, `- {name: x, because: }` and fill in `because`: a decision D-NN or a place page:line.", id="instead"),
-        pytest.param({"name": "\udcff"}, False, "Remove it, or rename it: a name that is no UTF-8 cannot be declared.", id="no-utf-8"),
-        pytest.param({"module": "a", "may": ("a", "b\udc80")}, False, "Remove it, or rename it: a name that is no UTF-8 cannot be declared.", id="no-utf-8-in-a-list"),
+        pytest.param({"name": "x"}, True, "Remove it, or replace its row in `things` with `- {name: x, because: }` and fill in `because`: a decision D-NN or a place page:line.", id="instead"),
+        pytest.param({"name": "\udcff"}, False, "Remove or rename it: a name that is not UTF-8 cannot be declared.", id="no-utf-8"),
+        pytest.param({"module": "a", "may": ("a", "b\udc80")}, False, "Remove or rename it: a name that is not UTF-8 cannot be declared.", id="no-utf-8-in-a-list"),
     ],
 )  # fmt: skip
 def test_the_remedy_for_what_is_not_declared(fields: Any, instead: bool, said: str) -> None:
