@@ -1,1 +1,1 @@
-"""The elements of a specification, and how far the pages and the decisions answer each."""
+"""The elements of a specification, and how far the pages and the decisions answer each of them."""

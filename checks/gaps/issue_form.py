@@ -1,8 +1,4 @@
-"""The GitHub issue form that asks whoever must answer for what is open: the rows as fields, the same bytes each time.
-
-The passages of a row stand in it as Markdown, which the Markdown of `gaps` has too: place and words in code spans, the
-English beside them.
-"""
+"""The GitHub issue form that asks for what is open: one field for each open element, the same bytes each time."""
 
 import json
 from collections.abc import Iterator
@@ -12,26 +8,26 @@ from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
 from checks.safe_text.markdown_text import code_span, prose
 
 _HEAD = """\
-# Made from the rows of `yiwu-bundle gaps` by `yiwu-bundle record form`; a check holds it to them. Do not edit it by hand.
+# Written by `yiwu-bundle record form` from the rows of `yiwu-bundle gaps`; a check compares them. Do not edit by hand.
 name: Real spec
-description: What these five pages do not say, asked of whoever can answer it
+description: Questions that these five pages leave open, for whoever can answer them
 title: "Real spec: "
 labels: [spec]
 body:
 """
 _INTRO = (
-    "Answer what you can, and leave blank what is open. An answer becomes a dated decision in CONSTRAINTS.md; nothing "
-    "is built on an answer that stands only here."
+    "Answer what you can, and leave the rest blank. An answer counts when it is a dated decision in CONSTRAINTS.md; "
+    "nothing is built on an answer that is only here."
 )
 
 
 def issue_form(gaps: Gaps) -> str:
-    """The form as YAML. The elements that decide first must be answered; what is settled or stated is not asked."""
+    """The form as YAML. The elements that come first must be answered; those that are settled or stated are not asked."""
     return _HEAD + "".join(f"{line}\n" if line else "\n" for line in _body(gaps))
 
 
 def shown_passages(row: Row) -> Iterator[str]:
-    """The first passages of a row, a line each, and how many more there are."""
+    """The first passages of a row, one Markdown line each, and the number of the others."""
     for passage in row.shown:
         yield f"{code_span(passage.place)} {code_span(''.join(passage.quote.split()))}: {prose(passage.says)}"
     if more := len(row.passages) - len(row.shown):
@@ -45,7 +41,7 @@ def _body(gaps: Gaps) -> Iterator[str]:
     intro = [f"**{HEADING}.** {prose(CAVEAT)}", "", prose(_INTRO)]
     if answered:
         listed = (f"- {prose(f'{row.element.id} {row.element.name}')}: {_how(row)}" for row in answered)
-        intro += ["", "Not asked, since it is answered:", "", *listed]
+        intro += ["", "Already answered, so not asked:", "", *listed]
     yield from _block("value", intro)
     for row in gaps.rows:
         if row.open:
@@ -53,7 +49,7 @@ def _body(gaps: Gaps) -> Iterator[str]:
 
 
 def _how(row: Row) -> str:
-    """How it is answered, and by what: the decisions, else the places that state it."""
+    """How an element is answered: by decisions, else by the places that state it."""
     return f"{row.status} {', '.join(row.decisions or [code_span(one.place) for one in row.shown])}"
 
 
@@ -71,6 +67,6 @@ def _field(row: Row) -> Iterator[str]:
 
 
 def _block(name: str, lines: list[str]) -> Iterator[str]:
-    """A literal block: what stands in it needs no quoting, since it has no control characters."""
+    """A literal block. Its lines need no quoting: they have no control characters."""
     yield f"      {name}: |-"
     yield from (f"        {line}" if line else "" for line in lines)

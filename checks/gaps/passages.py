@@ -1,4 +1,4 @@
-"""What the pages say that touches an element of a spec: the words that define it, and those that come nearest."""
+"""What the pages say about an element of a spec: the words that define it, and the nearest words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a page says that touches an element: where the quotation begins, the words as printed, and in English."""
+    """A quotation about an element: the place where it begins, the printed words, and what they say in English."""
 
     place: str
     quote: str
@@ -25,7 +25,7 @@ class Passage:
 
 
 def standing(passages: Iterable[Passage], repository: Repository) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
-    """The passages that stand at their places to the letter, each once, and what is wrong with the others."""
+    """The passages that are at their places, each once, and a message for each of the others."""
     each = dict.fromkeys(passages)
     stands = tuple(one for one in each if _stands(one, repository))
     wrong = (one for one in each if one not in stands)
@@ -41,7 +41,7 @@ def _stands(passage: Passage, repository: Repository) -> bool:
 
 
 def defining(element: Element, repository: Repository) -> Iterator[Passage]:
-    """What mentions and judgements say defines the element, on the pages that were read for them."""
+    """The passages that mentions and judgements say define the element, on pages that have not changed since."""
     other = not_weighed(repository)
     for mention in _mentions(repository):
         if element.id in mention.defines:
@@ -56,7 +56,7 @@ def defining(element: Element, repository: Repository) -> Iterator[Passage]:
 
 
 def nearest(element: Element, terms: Iterable[Term], repository: Repository) -> Iterator[Passage]:
-    """What mentions state of the element, then the hits of its terms that are judged to be near it."""
+    """What mentions state about the element, then the hits of its terms that are judged to be near it."""
     yield from _stated(element, repository)
     hits: list[tuple[Hit, str]] = []
     for term in terms:
@@ -72,7 +72,7 @@ def _mentions(repository: Repository) -> tuple[Mention, ...]:
 
 
 def _stated(element: Element, repository: Repository) -> Iterator[Passage]:
-    """What mentions state of the element, those that are argued at length first."""
+    """What mentions state about the element, those with a long argument first."""
     other = not_weighed(repository)
     for mention in sorted(_mentions(repository), key=lambda mention: mention.argued is None):
         for stated in mention.states:
@@ -81,8 +81,8 @@ def _stated(element: Element, repository: Repository) -> Iterator[Passage]:
 
 
 def _hits_at(judged: dict[str, str], term: Term, repository: Repository) -> Iterator[tuple[Hit, str]]:
-    """The hits of a term at judged places, on pages that are those that were judged, each with its judgement."""
-    if not judged:
+    """The hits of a term at judged places, on pages that have not changed since, each with its judgement."""
+    if not judged:  # most terms have no judgement for an element, and their hits are many
         return
     fresh = repository.bundle.pages_as_read(TermsRecord.path)
     for hit in repository.bundle.hits[term.english]:
@@ -91,13 +91,13 @@ def _hits_at(judged: dict[str, str], term: Term, repository: Repository) -> Iter
 
 
 def _around(hit: Hit, why: str, repository: Repository) -> Passage:
-    """A hit with the clause that it stands in."""
+    """A hit with the clause around it."""
     place, quote = _clause(repository.bundle.page_by_id[hit.place.page], hit)
     return Passage(place, quote, why)
 
 
 def _clause(page: Page, hit: Hit) -> tuple[str, str]:
-    """The words around a hit up to the signs that end a clause, but not far, without white space at their ends."""
+    """The words around a hit up to the signs that end a clause, at most 16 characters on each side, and their place."""
     start, end = hit.start, hit.end
     while start > max(0, hit.start - _REACH) and page.text[start - 1] not in _CLAUSE_ENDS:
         start -= 1

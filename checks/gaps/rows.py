@@ -1,7 +1,6 @@
-"""What the pages do not say: the elements of a spec, how far the pages and the decisions answer each, and the search.
+"""One row for each element of a spec: how far the pages and the decisions answer it, and the search that shows this.
 
-A row's status is computed, never written: from the decisions, from what the mentions state, and from the judgements of
-the hits. It is a claim about the bytes that were read and about a search that anyone can run again.
+Nobody writes the status of a row. It is computed from the decisions, the mentions and the judgements of hits.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,14 +18,12 @@ from checks.gaps.passages import Passage, defining, nearest, standing
 from checks.results import Breach, Region
 
 HEADING = "Not in these five pages"
-CAVEAT = (
-    "Absence from five newspaper pages proves nothing about the world: each row is a question to whoever must answer."
-)
+CAVEAT = "Absence from five newspaper pages proves nothing about the world: each row is a question for whoever can answer it."
 _SHOWN = 5
 
 
 class GapStatus(StrEnum):
-    """How far an element is answered. Unread: a page is not the one that was read, so that nothing can be said."""
+    """How far an element is answered. Unread: a page has changed since it was reviewed, so that nobody can tell."""
 
     SILENT = "silent"
     MENTIONED = "mentioned, not specified"
@@ -37,7 +34,7 @@ class GapStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedHit:
-    """Where a term hits, the words as printed, and why they define nothing; None where nobody has judged them."""
+    """The place of a hit, the printed words, and why they define nothing; None if nobody has judged them."""
 
     place: str
     words: str
@@ -46,7 +43,7 @@ class JudgedHit:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A term that was tried for an element, in every form, and all its hits."""
+    """A term that is searched for an element, its forms, and all its hits."""
 
     term: str
     forms: tuple[str, ...]
@@ -57,8 +54,8 @@ class Searched:
 class Row:
     """One element: its status, the decisions that settle it, the passages that define it or come nearest, the search.
 
-    `wrong` says what makes the row red: pages and hits that nobody has judged, judgements of what is no hit, quotations
-    of what is not there.
+    `wrong` says why the row is unreliable: stale pages, hits without a judgement, judgements without a hit, quotations
+    that are not at their place.
     """
 
     element: Element
@@ -70,7 +67,7 @@ class Row:
 
     @property
     def shown(self) -> tuple[Passage, ...]:
-        """The passages to show where room is scarce: five that say different things; `explain` and JSON have all."""
+        """The passages to show where space is short: the first five that say different things. `explain` and JSON have all."""
         first: dict[str, Passage] = {}
         for one in self.passages:
             first.setdefault(one.says, one)
@@ -83,13 +80,13 @@ class Row:
 
     @property
     def open(self) -> bool:
-        """Whether the element must still be asked for."""
+        """Whether somebody must still answer the element."""
         return self.status not in (GapStatus.STATED, GapStatus.SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Every row, those that decide first before the others; the pages that were searched, by id, with their sha256."""
+    """Every row, the elements to decide first before the others; and the searched pages, each with its sha256."""
 
     rows: tuple[Row, ...]
     pages: tuple[tuple[str, str], ...]
@@ -106,10 +103,10 @@ def gaps_of(repository: Repository) -> Gaps:
 
 
 def _unread(repository: Repository) -> Iterator[str]:
-    """The pages that are not those that were judged; of the others, those that were not read for mentions; what lacks."""
+    """Messages for the pages that are stale for the judgements or for the mentions, and for records that are missing."""
     yield from map(_said, unread_lines(repository, ("this element",)))
     for page in sorted(not_weighed(repository) - not_judged(repository)):
-        yield f"Page {page} is not the one that {BUNDLE}/{MentionsRecord.path} was read from."
+        yield f"Page {page} is not the version that {BUNDLE}/{MentionsRecord.path} describes."
     yield from (f"{BUNDLE}/{why}." for why in map(repository.lacks, NEEDS) if why)
 
 
@@ -126,9 +123,9 @@ def _row(element: Element, unread: tuple[str, ...], repository: Repository) -> R
     terms = tuple(_terms(element, repository))
     defines, misquoted = standing(defining(element, repository), repository)
     near, astray = standing(nearest(element, (term for _, term in terms), repository), repository)
-    if decisions:
+    if decisions:  # a decision settles the element whatever the pages say, also while a page is stale
         status = GapStatus.SETTLED
-    elif unread:
+    elif unread:  # a new line could define anything
         status = GapStatus.UNREAD
     elif defines:
         status = GapStatus.STATED

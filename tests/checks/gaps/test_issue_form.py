@@ -49,7 +49,7 @@ def _form(*rows: Row) -> str:
 def test_what_is_committed_is_what_is_made(copy: Any) -> None:
     form = issue_form(gaps_of(copy.repository()))
     assert (copy.root / COMMITTED).read_bytes() == form.encode()
-    assert form.split("\n")[0].startswith("# Made from the rows of `yiwu-bundle gaps` by `yiwu-bundle record form`;")
+    assert form.split("\n")[0].startswith("# Written by `yiwu-bundle record form` from the rows of `yiwu-bundle gaps`;")
     assert form.endswith("\n")
     assert not form.endswith("\n\n")
 
@@ -89,7 +89,7 @@ def test_it_begins_with_what_absence_proves_and_with_what_is_answered(copy: Any)
     assert intro["type"] == "markdown"
     value = intro["attributes"]["value"]
     assert value.startswith(f"**{HEADING}.** {CAVEAT}\n\n")
-    assert value.endswith("\n\nNot asked, since it is answered:\n\n- U-21 Design constraints: settled by decision D-01")
+    assert value.endswith("\n\nAlready answered, so not asked:\n\n- U-21 Design constraints: settled by decision D-01")
 
 
 @pytest.mark.parametrize(

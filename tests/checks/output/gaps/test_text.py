@@ -13,7 +13,7 @@ from checks.safe_text.terminal import cells
 _HEAD = [
     "Not in these five pages",
     "Absence from five newspaper pages proves nothing about the world: each row is a",
-    "question to whoever must answer.",
+    "question for whoever can answer it.",
     "",
 ]
 
