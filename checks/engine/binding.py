@@ -1,4 +1,4 @@
-"""Binding the constraints to their checks: unknown checks, unfit parameters and unresolvable reasons, all at once."""
+"""Bind each constraint to its check; every unknown check, wrong parameter and invalid reason is a fault."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from checks.scope.reasons import unfit_reason
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A constraint with its check and the parameters for it; both are None for `manual`."""
+    """A constraint with its check and the parameters; both are None for `manual`."""
 
     constraint: Constraint
     rule: Rule | None
@@ -27,7 +27,7 @@ class Bound:
 
 
 def bind(repository: Repository, rules: Mapping[str, Rule]) -> tuple[tuple[Bound, ...], tuple[Fault, ...]]:
-    """The constraints that can be checked, in order, and a fault for each that cannot."""
+    """The constraints that can be checked, in order, and the faults of the others."""
     bound: list[Bound] = []
     faults: list[Fault] = []
     for constraint in repository.constraints.constraints:
@@ -58,15 +58,23 @@ def _at(constraint: Constraint, field: str, message: str, found: str, expected: 
 
 def _manual_faults(constraint: Constraint) -> Iterator[Fault]:
     if constraint.fields.with_ is not None:
-        message = "gives parameters to no check"
+        message = "has parameters, but no check to take them"
         yield _at(constraint, "with", message, "with", "no `with` where check is manual", "Remove `with`.")
-    if constraint.fields.remedy is None:
-        yield _at(constraint, "check", "has no remedy", "none", "a remedy, since no check has one", "Add `remedy`.")
+    if constraint.fields.remedy is None:  # for any other constraint the check has one
+        yield _at(
+            constraint,
+            "check",
+            "has no remedy",
+            "none",
+            "a remedy, since there is no check that has one",
+            "Add `remedy`.",
+        )
 
 
 def _parameters(constraint: Constraint, rule: Rule) -> tuple[StrictModel | None, tuple[Fault, ...]]:
     block, below = constraint.section.block, constraint.section.block_line
     if constraint.fields.with_ is None:
+        # without `with`, a missing parameter is reported at the line of `check`
         nothing = YamlDocument({}, {(): block.place(("check",))}, {}, ())
         return model_of(rule.parameters, nothing, CONSTRAINTS, below)
     return model_of(rule.parameters, block, CONSTRAINTS, below, ("with",))

@@ -1,4 +1,4 @@
-"""The checks that exist, found by walking `checks/rules`: presence is registration, and an unfit module is loud."""
+"""The checks that exist: every module of `checks/rules`. A module there that is not a check is an error."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ Check = Callable[[Repository, StrictModel], Iterable[Breach | Skip | Note]]
 
 
 class RegistryError(YiwuBundleError, TypeError):
-    """A module under `checks/rules` is no check; says which, and what it lacks."""
+    """A module in `checks/rules` is not a check; the message names it and what it lacks."""
 
 
 class NoParameters(StrictModel):
-    """What a check takes that takes none: `with` may hold nothing."""
+    """The parameters of a check that takes none: `with` must be empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check as users see it: the constants of its module.
+    """A check and the constants of its module.
 
-    `needs` names parts of the repository without which the check is skipped (see `Repository.lacks`).
+    `needs` lists the parts of the repository without which the check is skipped (see `Repository.lacks`).
     """
 
     id: str
@@ -44,7 +44,7 @@ class Rule:
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module states. RegistryError where a part is missing or has the wrong form."""
+    """The rule of a module. RegistryError if a part is missing or has the wrong type."""
     stem = module.__name__.rpartition(".")[2]
     texts = {name: getattr(module, name, "") for name in ("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY")}
     needs, parameters = getattr(module, "NEEDS", ()), getattr(module, "Parameters", NoParameters)
@@ -60,7 +60,7 @@ def rule_of(module: ModuleType) -> Rule:
             else []
         ),
     ]
-    if wrong or check is None:
+    if wrong or check is None:  # for mypy: a check of None is in `wrong` already
         raise RegistryError(f"{module.__file__}: a check needs {'; '.join(wrong)}")
     return Rule(
         id=stem.replace("_", "-"),

@@ -1,4 +1,4 @@
-"""Running the declared constraints over what was read: pure, so that the same repository gives the same run."""
+"""Run the declared constraints over what was read. Nothing else is read, so the same repository gives the same run."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -20,9 +20,9 @@ def run_checks(
     only: Collection[str] | None = None,
     without: Collection[str] = (),
 ) -> Run:
-    """Every constraint's outcome, in the order of CONSTRAINTS.md, and every problem, in order of place.
+    """The outcome of each constraint, in the order of CONSTRAINTS.md, and every problem, in order of place.
 
-    `only` and `without`: ids of checks and of constraints; None is all of them. Problems are told whatever is asked for.
+    `only` and `without` are ids of checks and constraints; `only=None` selects all. They never hide a problem.
     """
     bound, unbound = bind(repository, rules)
     asked = [one for one in bound if _is_asked(one.constraint, only, without)]
@@ -64,6 +64,7 @@ def _outcome(bound: Bound, repository: Repository) -> Outcome:
         findings = [_finding(result, bound, repository) for result in results if isinstance(result, Breach)]
         note = "; ".join(result.text for result in results if isinstance(result, Note)) or None
         reason = "; ".join(result.reason for result in results if isinstance(result, Skip)) or None
+        # a skip beside findings is kept as the reason: part of the job was not done
         status = Status.FAILED if findings else Status.SKIPPED if reason else Status.PASSED
     return Outcome(
         constraint=fields.id,
@@ -79,7 +80,7 @@ def _outcome(bound: Bound, repository: Repository) -> Outcome:
 
 
 def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
-    """Place a breach, and show the line that stands there."""
+    """A breach with its place, its remedy and its source line."""
     region = breach.at if isinstance(breach.at, Region) else _asking(breach.at, bound.constraint, repository)
     return Finding(
         region=region,
@@ -93,6 +94,7 @@ def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
 def _asking(asked: Asked, constraint: Constraint, repository: Repository) -> Region:
     section = constraint.section
     path = ("with", *asked.path)
+    # the line of the key `pages:`, not of its first row; a row has no key and begins at its own line
     place = section.block.keys.get(path) or section.block.place(path)
     line = place[0] + section.block_line if asked.path else section.line
     return Region.of_line(repository.constraints.text, CONSTRAINTS, line)

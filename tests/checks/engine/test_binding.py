@@ -46,7 +46,7 @@ def test_every_constraint_is_bound_in_order(copy: Any) -> None:
         pytest.param(_edit("check: bag-valid", "check: bag-vald"), "check: bag-vald", "C-01 names an unknown check", "bag-vald", "Did you mean bag-valid?", id="unknown-check-near-one"),
         pytest.param(_edit("check: bag-valid", "check: manua"), "check: manua", "C-01 names an unknown check", "manua", "Did you mean manual?", id="unknown-check-near-manual"),
         pytest.param(_edit("check: bag-valid", "check: '?'"), "check: '?'", "C-01 names an unknown check", "?", "Name one of: bag-valid, ", id="unknown-check-near-none"),
-        pytest.param(_edit("check: bag-valid", "check: manual\nremedy: x\nwith: {a: b}"), "with: {a: b}", "C-01 gives parameters to no check", "with", "Remove `with`.", id="manual-with-parameters"),
+        pytest.param(_edit("check: bag-valid", "check: manual\nremedy: x\nwith: {a: b}"), "with: {a: b}", "C-01 has parameters, but no check to take them", "with", "Remove `with`.", id="manual-with-parameters"),
         pytest.param(_edit("check: bag-valid", "check: manual"), "check: manual", "C-01 has no remedy", "none", "Add `remedy`.", id="manual-without-a-remedy"),
         pytest.param(_edit("check: bag-valid", "check: bag-valid\nwith: {a: b}"), "with: {a: b}", "has an unknown field", "with.a", "Remove it.", id="parameters-for-a-check-that-takes-none"),
         pytest.param(_edit("  seeds: 5", "  sedes: 5"), "  sedes: 5", "has an unknown field", "with.sedes", "Did you mean seeds?", id="unknown-parameter"),
@@ -91,7 +91,7 @@ def test_a_superseded_decision_holds_nothing(copy: Any, faults: Any) -> None:
     places = [place for place, message, *_ in faults() if message.endswith("rests on a superseded decision")]
     lines = copy.path(FILE).read_text(encoding="utf-8").split("\n")
     assert places == [f"{FILE}:{number}:10" for number, line in enumerate(lines, 1) if line == "because: D-01"]
-    assert {remedy for *_, remedy in faults()} == {"Rest it on D-02, or take it back."}
+    assert {remedy for *_, remedy in faults()} == {"Name D-02, or remove it."}
 
 
 def test_parameters_that_are_lacking_are_asked_for_at_the_check(copy: Any, faults: Any) -> None:
