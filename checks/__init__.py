@@ -1,1 +1,1 @@
-"""The checks that hold bundle, record, constraints and repository to what CONSTRAINTS.md declares."""
+"""The checks that compare bundle, records and repository with CONSTRAINTS.md, and the tool that runs them."""

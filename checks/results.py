@@ -1,4 +1,4 @@
-"""What checks and `explain` give and reporters show. Frozen: the one thing that passes between the two."""
+"""What checks and `explain` give, and output formats show: frozen types, and the only ones that both sides know."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ from bundle_model.text.text import Text
 class Region:
     """A span of a file. Lines and columns count from 1, columns in Unicode code points; the end is exclusive.
 
-    `file` is a POSIX path relative to the root that was read.
+    `file` is a POSIX path relative to the root.
     """
 
     file: str
@@ -28,7 +28,8 @@ class Region:
 
     @classmethod
     def of_line(cls, text: Text, file: str, line: int) -> "Region":
-        """The region of a whole line, without its end."""
+        """The region of a whole line, without its line end."""
+        # line 1 of an empty file is a place too
         inside = 1 <= line <= len(text.lines)
         return cls(file, line, 1, line, len(text.lines[line - 1]) + 1 if inside else 1)
 
@@ -40,7 +41,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding joins, and what stands there."""
+    """Another place of a finding, and what is there."""
 
     region: Region
     message: str
@@ -48,9 +49,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The place in CONSTRAINTS.md that asks for what is missing or concerns a whole file.
+    """A place in CONSTRAINTS.md, for what is missing or is about a whole file.
 
-    `path` leads from the constraint's `with` to the parameter that asks; empty, it is the constraint itself.
+    `path` leads from the constraint's `with` to a parameter; an empty path is the constraint itself.
     """
 
     path: tuple[str | int, ...] = ()
@@ -58,7 +59,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """What a check gives: what breaks its constraint, and where; `remedy` where the constraint's own is too general."""
+    """What breaks a constraint, and where. `remedy` replaces the constraint's own where that is too general."""
 
     at: Region | Asked
     message: str
@@ -68,7 +69,7 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A breach as reporters see it, placed: `excerpt` is the source line at `region`, None where there is none."""
+    """A breach with its place and remedy. `excerpt` is the source line at `region`, None if there is none."""
 
     region: Region
     message: str
@@ -79,20 +80,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Why a check could not look, or does not apply."""
+    """Why a check could not look at something, or does not apply."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a check looked at, said beside its outcome; it changes nothing."""
+    """What a check looked at, shown beside its outcome, which it does not change."""
 
     text: str
 
 
 class Status(StrEnum):
-    """How a constraint came out. A skip is never a pass; manual is held by people alone and counted apart."""
+    """The outcome of a constraint. A skip is never a pass; `manual` is for people to check, and has its own count."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -102,9 +103,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one constraint. `line` is its line in CONSTRAINTS.md.
+    """The outcome of one constraint. `line` is its line in CONSTRAINTS.md.
 
-    `reason` says why it was skipped, `note` what was looked at, where the check says so.
+    `reason` says why it was skipped, `note` what was looked at; None if the check does not say.
     """
 
     constraint: str
@@ -119,13 +120,13 @@ class Outcome:
 
     @property
     def held(self) -> str:
-        """The check, and the constraint that it holds, with its line."""
+        """The check, and its constraint with the line."""
         return f"rule {self.rule}, for {self.constraint} ({CONSTRAINTS}:{self.line})"
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """A check as reports describe it, fired or not: what it says, why, a bad and a good example, and what to do."""
+    """A check as reports describe it, whether it failed or not."""
 
     id: str
     summary: str
@@ -137,7 +138,7 @@ class RuleText:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One thing explained: its id, a sentence, and labelled texts in the order in which a person wants them."""
+    """One thing explained: its id, a sentence, and labelled texts, the most useful first."""
 
     id: str
     sentence: str
@@ -146,7 +147,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be parsed, so that the job could not be done; `excerpt` is its source line."""
+    """Something that could not be parsed, so that the job could not be done. `excerpt` is its source line."""
 
     fault: Fault
     excerpt: str | None = None
@@ -154,9 +155,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """How much was looked at: files and bytes of the bag, pages, lines, stories, numerals (all figures), facts (claimed
-    figures), constraints.
-    """
+    """How much was looked at. `files` and `bytes` are the bag's, `numerals` all figures, `facts` the claimed ones."""
 
     files: int
     bytes: int
@@ -170,10 +169,10 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run over one root. `root` is said as it was named; where it was found, relatively or in words.
+    """One run over one root. `root` is the name that the user gave, else a relative path or `the shipped copy`.
 
-    `rules` are all checks that exist, `unnamed` the ids of those that no constraint names: nobody looked for them, which
-    is a skip. `left_out` is how many constraints were not asked for: nobody looked at them either.
+    `rules` are all checks that exist, and `unnamed` the ids of those without a constraint, which did not run.
+    `left_out` is the number of constraints that the user left out.
     """
 
     version: str
@@ -187,7 +186,7 @@ class Run:
     left_out: int = 0
 
     def count(self, status: Status) -> int:
-        """How many constraints came out so."""
+        """The number of constraints with this outcome."""
         return sum(outcome.status is status for outcome in self.outcomes)
 
     @property

@@ -1,1 +1,1 @@
-"""What makes text harmless: for a terminal, for JSON, for Markdown."""
+"""Make text harmless for a terminal, for JSON and for Markdown."""

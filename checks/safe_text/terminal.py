@@ -1,4 +1,4 @@
-"""Making text safe and fitting for a terminal: what is hostile shown as text, Chinese counted as two cells."""
+"""Make text safe for a terminal, and fit it to a width in which a Chinese character takes two cells."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ _COMMANDS = ("::", "##[")
 
 
 def visible(text: str) -> str:
-    r"""The text on one line, with control, format and unassigned characters and separators as `\u{…}`.
+    r"""The text on one line, with `\u{…}` for control, format and unassigned characters and separators.
 
-    Commands to a CI log (`::`, `##[`) are broken up at their last character, so that none from a source reaches it
-    whole, and so that what is shown of the beginning of a text begins what is shown of the whole.
+    Commands to a CI log (`::`, `##[`) are broken up too.
     """
     shown = text if text.isprintable() else "".join(char if _printable(char) else _escaped(char) for char in text)
+    # the last character is escaped, so that an excerpt's beginning looks the same alone and in the whole text
     for command in _COMMANDS:
         shown = shown.replace(command, command[:-1] + _escaped(command[-1]))
     return shown
@@ -28,7 +28,7 @@ def _printable(char: str) -> bool:
 
 
 def cells(text: str) -> int:
-    """How many terminal cells a text takes: wide and full-width characters two, marks that combine none."""
+    """The width of a text in terminal cells: two for a wide or full-width character, none for a combining mark."""
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
@@ -39,7 +39,7 @@ def _cells_of(char: str) -> int:
 
 
 def clipped(text: str, width: int) -> str:
-    """The text, cut to `width` cells with an ellipsis where it is longer."""
+    """The text, cut to `width` cells with an ellipsis if it is longer."""
     if cells(text) <= width:
         return text
     kept, room = 0, width - 1
@@ -54,9 +54,10 @@ def padded(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """The text in lines of at most `width` cells, broken at spaces, else between characters; `indent` from the second.
+    """The text in lines of at most `width` cells, broken at spaces; `indent` begins each line but the first.
 
-    Spaces at the beginning of the text stay, as far as they leave room; `indent` leaves two cells or more.
+    A word without a space that fits, such as a Chinese sentence, is broken between characters. `indent` must leave two
+    cells or more. Spaces at the beginning of the text stay, as far as they leave two cells.
     """
     words = text.lstrip(" ")
     line = " " * min(len(text) - len(words), width - 2)

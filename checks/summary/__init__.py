@@ -1,1 +1,1 @@
-"""The words and the counts of a run, of no format."""
+"""The words and counts of a run that every format shows."""

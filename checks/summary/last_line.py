@@ -1,4 +1,4 @@
-"""The last line of every report: how it came out, and how much was looked at."""
+"""The last line of every report: the verdict, and how much was looked at."""
 
 from checks.results import Run, Status
 
@@ -6,12 +6,13 @@ VERDICTS = {0: "ok", 1: "not satisfied", 2: "could not do the job"}
 
 
 def summary(run: Run) -> str:
-    """The line, with names as they are: whoever prints it makes them harmless."""
+    """The line. Names in it are not escaped: the format does that."""
     seen = run.examined
     counts = ", ".join(f"{run.count(status)} {status}" for status in Status)
     counts += f", {run.left_out} not asked for" if run.left_out else ""
     counts += f", no constraint for {', '.join(run.unnamed)}" if run.unnamed else ""
     findings = "1 finding" if len(run.findings) == 1 else f"{len(run.findings)} findings"
+    # with every check skipped nothing is wrong, but nothing was looked at either
     looked = run.count(Status.PASSED) + run.count(Status.FAILED)
     verdict = VERDICTS[run.exit_code] + ("" if looked or run.exit_code == 2 else ", since nothing was examined")
     return (
