@@ -1,1 +1,1 @@
-"""The command line: the only part that prints, writes or exits."""
+"""The command line. Nothing else in the project prints, writes files or exits."""

@@ -1,4 +1,4 @@
-"""What a command gives back: a document for stdout, notes for stderr, an exit code. Printing is the main module's."""
+"""What a command returns. `checks.cli.main` prints it; a command itself never does."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from bundle_model.errors import YiwuBundleError
 
 
 class UsageError(YiwuBundleError):
-    """The command cannot be carried out as it was given: one line that says why; exit code 2."""
+    """The command cannot run as it was given. The message is one line; the exit code is 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A further document, and the file that it goes to: written whole, or appended where the file is shared."""
+    """A further document and its file, which is written whole or appended to if others write it too."""
 
     path: Path
     text: str
@@ -22,10 +22,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`document` is the text to write, in as many pieces as suit; `notes` are lines for a person, never data.
+    """`document` is the text for stdout or the output file, in pieces; `notes` are lines for stderr, never data.
 
-    The notes are said after the document, which may add to them while it is made.
-    `reports` are written before the document, so that a failure to write one is not taken for a report.
+    Notes are printed after the document, because a document that streams may add to them.
+    `reports` are written before the document, so that stdout stays empty if one cannot be written.
     """
 
     document: Iterable[str] = ()
@@ -36,7 +36,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What `record` is about to write: new contents by path, none where nothing changes, and a line for each change."""
+    """What `record` writes: new contents by path (empty if nothing changes), and a line for each change."""
 
     files: dict[Path, bytes]
     notes: tuple[str, ...]

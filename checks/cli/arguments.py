@@ -1,5 +1,3 @@
-"""What commands that list things share: unknown words are refused with the nearest, and faults of the bundle are told."""
-
 from collections.abc import Collection, Sequence
 
 from bundle_model.faults import Fault
@@ -9,7 +7,7 @@ from checks.cli.answer import UsageError
 
 
 def check_words(name: str, given: Collection[str], known: Collection[str]) -> None:
-    """UsageError, with the nearest that is known, where a word is unknown."""
+    """Raise UsageError, with the nearest known word, if a word is unknown."""
     for word in given:
         if word not in known:
             near = nearest(word, list(known))
@@ -18,13 +16,13 @@ def check_words(name: str, given: Collection[str], known: Collection[str]) -> No
 
 
 def trust(repository: Repository, others: Sequence[Fault] = ()) -> tuple[int, tuple[str, ...]]:
-    """The exit code, and a note, for a bundle that has faults: what was read is shown, and is not to be relied on.
+    """The exit code and a note for a bundle that has faults: its contents are shown, but cannot be relied on.
 
-    `others` are faults of what else was used.
+    `others` are faults of CONSTRAINTS.md, for a command that uses it.
     """
     faults = (*repository.bundle.faults, *others)
     if not faults:
         return 0, ()
     counted = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    note = f"the bundle{' or CONSTRAINTS.md' if others else ''} has {counted}; `yiwu-bundle check` says which"
+    note = f"the bundle{' or CONSTRAINTS.md' if others else ''} has {counted}; `yiwu-bundle check` lists them"
     return (2 if any(fault.unreadable for fault in faults) else 1), (note,)

@@ -1,4 +1,4 @@
-"""Each value of a filter of facts, alone, so that one that finds nothing can be named with what is near it."""
+"""Each value of a filter of facts as a condition of its own, so that a note can name the one that finds nothing."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -11,12 +11,12 @@ from checks.cli.unmatched import Condition, Known, named
 from checks.safe_text.terminal import clipped
 
 _WIDEST = 40
-"""Cells of a value in a note: a text may have one of a million digits."""
+"""The width of a value in a note, in cells: a text may have a number of a million digits."""
 _WORD = re.compile(r"\w+")
 
 
 def conditions(chosen: Filter) -> Iterator[Condition[Fact]]:
-    """Each value of the filter, alone, with what is near it."""
+    """Each value of the filter as a condition, with a hint for a value that finds nothing."""
     fields: tuple[tuple[str, tuple[str, ...], Callable[[Fact], tuple[str | None]]], ...] = (
         ("page", chosen.pages, lambda fact: (fact.figure.page,)),
         ("story", chosen.stories, lambda fact: (fact.story,)),
@@ -25,7 +25,7 @@ def conditions(chosen: Filter) -> Iterator[Condition[Fact]]:
         ("bound", chosen.bounds, lambda fact: (fact.figure.bound,)),
     )
     for name, given, values in fields:
-        for value in given:  # `--unit yuan` may be a slip; an unknown word of the other fields is refused before
+        for value in given:  # `--unit yuan` may be a slip for 元; an unknown `--kind` was refused already
             yield named(name, value, values, word=value if name == "unit" else "")
     if chosen.least is not None:
         least = f"{chosen.least:f}"
@@ -46,7 +46,7 @@ def _words(fact: Fact) -> Iterable[str | None]:
 
 @dataclass(slots=True)
 class _Extreme:
-    """The largest value that there is, or the smallest, with its place; the first of equals."""
+    """The largest or the smallest value that there is, with its place; the first of equal values."""
 
     largest: bool
     _size: Decimal | None = None

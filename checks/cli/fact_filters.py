@@ -1,5 +1,3 @@
-"""Which facts a person asked for."""
-
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
@@ -10,10 +8,10 @@ _SIZES = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A fact passes if it fits each part that is set; of several values of one part, any will do.
+    """A fact passes if it fits every part that is set; for a part with several values, one of them is enough.
 
-    `least` and `most` are decimals that bound the value, both included; `words` must stand in text, unit or English,
-    whatever their case and white space.
+    `least` and `most` bound the value and are included. `words` must be in text, unit or English; case and white space
+    do not count.
     """
 
     pages: tuple[str, ...] = ()
@@ -44,23 +42,24 @@ class Filter:
 
 
 def _compared(value: str, limit: Decimal) -> int:
-    """-1, 0 or 1, exactly, for a value of any length; p/q is compared as p with the limit times q."""
+    """-1, 0 or 1, exactly, for a value of any length."""
     numerator, _, denominator = value.partition("/")
     number = Decimal(numerator)
-    if denominator:
+    if denominator:  # 2/3 has no exact decimal: p is compared with the limit times q
         exact = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[Inexact])
         limit = exact.multiply(limit, Decimal(denominator))
     return (number > limit) - (number < limit)
 
 
 def size(value: str) -> Decimal:
-    """About how great a value is, to 28 digits: enough to name the greatest of many, and not for bounds."""
+    """A value to 28 digits: enough to name the largest of many, but not to compare it with a bound."""
     numerator, _, denominator = value.partition("/")
     return _SIZES.divide(Decimal(numerator), Decimal(denominator or 1))
 
 
 def _holds(fact: Fact, words: str) -> bool:
     spaced = " ".join(words.split()).casefold()
+    # a unit may be printed as "平\n方公里"; English keeps its spaces
     squeezed = spaced.replace(" ", "")
     printed = ("".join(fact.figure.text.split()), fact.figure.unit or "")
     return spaced in (fact.says or "").casefold() or any(squeezed in text.casefold() for text in printed)

@@ -1,4 +1,4 @@
-"""The command line: finds the commands, prints their answers, and turns every failure into a line and an exit code."""
+"""Find the commands, print their answers, and turn every failure into one line and an exit code."""
 
 import errno
 import gc
@@ -27,14 +27,13 @@ _EPILOG = (
 
 def run() -> None:
     """The entry point: run the command of `sys.argv` and exit with its code."""
-    gc.set_threshold(
-        100_000
-    )  # nearly all that is read is kept to the end: to look for garbage often takes a fifth of the time
+    # nearly all objects live to the end: looking for garbage often takes a fifth of the time
+    gc.set_threshold(100_000)
     sys.exit(main(sys.argv[1:]))  # noqa: TID251 - prints and exits
 
 
 def main(argv: list[str]) -> int:
-    """Run one command and give its exit code. Never raises: 2 where the job could not be done."""
+    """Run one command and return its exit code: 2 for every failure. Never raises."""
     try:
         return _run(argv)
     except UsageError as error:
@@ -52,7 +51,7 @@ def main(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     try:
         arguments: Namespace = _parser().parse_args(argv)
-    except SystemExit:  # argparse has printed what was asked for
+    except SystemExit:  # `--help` and `--version`: argparse has printed them, and the pipe may be closed
         _print(())
         return 0
     answer: Answer = arguments.run(arguments)
@@ -61,20 +60,24 @@ def _run(argv: list[str]) -> int:
 
 
 class _Parser(ArgumentParser):
-    """A parser that says in one line what is wrong, as every failure is said."""
+    """A parser that raises a UsageError, so that wrong usage is one line like every other failure."""
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; see {self.prog} --help")
 
 
 def _parser() -> ArgumentParser:
-    parser = _Parser(prog="yiwu-bundle", description="A fixed bundle, and what it does not say.", epilog=_EPILOG)
+    parser = _Parser(
+        prog="yiwu-bundle",
+        description="Checks a fixed bundle of five newspaper pages, its figures, and what it does not say.",
+        epilog=_EPILOG,
+    )
     parser.add_argument("--version", action="version", version=f"yiwu-bundle {VERSION}")
-    parser.add_argument("--traceback", action="store_true", help="show where the tool itself broke")
+    parser.add_argument("--traceback", action="store_true", help="if the tool crashes, show where")
     added = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, module in _commands():
-        summary = (module.__doc__ or "").partition("\n")[0]
-        command = added.add_parser(name, help=summary, description=summary, epilog=_EPILOG)
+        command = added.add_parser(name, help=module.SUMMARY, description=module.SUMMARY, epilog=_EPILOG)
+        # SUPPRESS: without it the default would overwrite `yiwu-bundle --traceback check`
         command.add_argument("--traceback", action="store_true", default=SUPPRESS, help=SUPPRESS)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
@@ -87,7 +90,7 @@ def _commands() -> Iterable[tuple[str, ModuleType]]:
 
 
 def _deliver(answer: Answer, output_file: str | None) -> None:
-    """Write the reports and the document where they belong; then say the notes, also where those could not be written."""
+    """Write the reports and the document, then print the notes, even if one of these could not be written."""
     try:
         for report in answer.reports:
             put = append if report.append else write_whole
@@ -101,20 +104,20 @@ def _deliver(answer: Answer, output_file: str | None) -> None:
 
 
 def _print(document: Iterable[str]) -> None:
-    """Write to stdout; a reader that closes the pipe early is no failure."""
+    """Write to stdout. A reader that closes the pipe early, such as `head`, is no failure."""
     error = _write(sys.stdout, document)  # noqa: TID251 - prints and exits
     if error and not isinstance(error, BrokenPipeError):
         raise UsageError(f"stdout cannot be written: {error.strerror}") from error
 
 
 def _say(*lines: str) -> None:
-    """Write to stderr; that nobody can read it changes no exit code."""
+    """Write to stderr. If stderr is closed or full, the exit code stays."""
     _write(sys.stderr, (f"{visible(line)}\n" for line in lines))  # noqa: TID251 - prints and exits
 
 
 def _write(stream: TextIO | None, document: Iterable[str]) -> OSError | None:
-    """Write and flush; what went wrong with the stream, which is None where Python was started without it."""
-    if stream is None:
+    """Write and flush; return the error of the stream, if any."""
+    if stream is None:  # Python was started with the stream closed, as in `>&-`
         return OSError(errno.EBADF, os.strerror(errno.EBADF))
     if error := _put(stream, "", flush=True):  # what argparse has printed
         return error
@@ -122,20 +125,20 @@ def _write(stream: TextIO | None, document: Iterable[str]) -> OSError | None:
         for piece in document:
             if error := _put(stream, piece):
                 return error
-    except BaseException:  # the document broke off: what came before it is shown all the same
+    except BaseException:  # a crash in the middle of a long document: what came before is still shown
         _put(stream, "", flush=True)
         raise
     return _put(stream, "", flush=True)
 
 
 def _put(stream: TextIO, piece: str, *, flush: bool = False) -> OSError | None:
-    """Write a piece; what went wrong with the stream. Errors of the document itself, which makes the pieces, are others."""
+    """Write a piece; return the error of the stream, if any. An error from making the piece is not caught here."""
     try:
         stream.buffer.write(piece.encode("utf-8", "backslashreplace"))
         if flush:
             stream.flush()
     except OSError as error:
-        # Python would complain once more, with an exit code of its own, when it flushes the stream at its end.
+        # Python flushes the stream when it exits, and would report the error again with its own exit code
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # noqa: TID251 - the null device, after a reader closed the pipe
         return error
     return None

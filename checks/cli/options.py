@@ -1,4 +1,4 @@
-"""How a document is to look: the flags for format, file and colour, shared by the commands."""
+"""The flags for format, output file and colour, which most commands share."""
 
 import os
 import shutil  # noqa: TID251 - asks whether it is a terminal
@@ -12,21 +12,22 @@ WIDEST = 100
 
 
 def add_look(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
-    """Add the flags; the first format is the one for people."""
+    """Add the flags. The first format is the default."""
     parser.add_argument("--output-format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
-    parser.add_argument("--output-file", metavar="PATH", help="write the document there, whole or not at all")
+    parser.add_argument("--output-file", metavar="PATH", help="write the document to PATH, whole or not at all")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 
 def style_of(arguments: Namespace) -> Style:
-    """The style for this run: the terminal's width where stdout is one and nothing else is said, else 80."""
+    """The style for this run: as wide as the terminal if the document goes to one, else 80 columns."""
+    # stdout is None where Python was started with `>&-`
     terminal = sys.stdout is not None and sys.stdout.isatty() and arguments.output_file is None  # noqa: TID251 - asks whether it is a terminal
     width = max(20, min(WIDEST, shutil.get_terminal_size().columns)) if terminal else 80
     return Style(width=width, colour=_colour(arguments.color, os.environ, terminal=terminal))
 
 
 def plain_style() -> Style:
-    """The style of what goes to a file: 80 columns, no colour."""
+    """The style for a file: 80 columns, no colour."""
     return Style()
 
 

@@ -1,5 +1,3 @@
-"""Which root a command reads: the one that is named, else the nearest, else the shipped copy."""
-
 from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.declared.constraints import CONSTRAINTS
@@ -11,27 +9,29 @@ SHIPPED = "the shipped copy"
 
 
 def read_root(named: str | None, *, tracked: bool = False) -> Repository:
-    """Read the root that is named or found; with `tracked`, what git tracks too. UsageError where there is none."""
+    """Read the root that is named or found; with `tracked`, also what git tracks. UsageError if there is none."""
     root, name = find_root(named, Path.cwd())
     return read_repository(root, name, tracked=tracked)
 
 
 def find_root(named: str | None, working: Path) -> tuple[Path, str]:
-    """The root and what to call it, seen from the working directory.
+    """The root, and its name for messages.
 
-    Named: that folder. In a repository: the nearest folder with CONSTRAINTS.md and `bundle/`, at or above the working
-    directory up to the repository's top. Elsewhere: the working directory if it is such a folder, else the shipped
-    copy. Never another place than the one it says.
+    A root that is named is that folder. Otherwise, in a git repository: the nearest folder with CONSTRAINTS.md and
+    `bundle/`, from the working directory up to the top of the repository. Elsewhere: the working directory if it has
+    both, else the shipped copy.
     """
     if named is not None:
         return _named(Path(named), working), str(Path(named))
     top = next((folder for folder in (working, *working.parents) if (folder / ".git").exists()), None)
     if top is None:
         return (working, ".") if _is_root(working) else (shipped_root(), SHIPPED)
+    # not above the top: a folder there belongs to another project
     steps = len(working.relative_to(top).parts)
     for step, folder in enumerate((working, *working.parents)[: steps + 1]):
         if _is_root(folder):
             return folder, "/".join([".."] * step) or "."
+    # not the shipped copy: who works in a repository expects that to be checked
     raise UsageError(
         f"this repository has no folder with {CONSTRAINTS} and {BUNDLE}/; name one: yiwu-bundle check ROOT"
     )
@@ -41,10 +41,10 @@ def _named(root: Path, working: Path) -> Path:
     folder = working / root
     try:
         if not folder.is_dir():
-            raise UsageError(f"{root} is no folder; name one that holds {CONSTRAINTS} and {BUNDLE}/")
+            raise UsageError(f"{root} is not a folder; name one that has {CONSTRAINTS} and {BUNDLE}/")
         for part in (CONSTRAINTS, BUNDLE):
             if not (folder / part).exists():
-                raise UsageError(f"{root} has no {part}; name a folder that holds {CONSTRAINTS} and {BUNDLE}/")
+                raise UsageError(f"{root} has no {part}; name a folder that has {CONSTRAINTS} and {BUNDLE}/")
     except OSError as error:
         raise UsageError(f"{root} cannot be read: {error.strerror}") from error
     return folder

@@ -1,4 +1,4 @@
-"""What is said of filters that find nothing: which of them, and what is known nearest to each."""
+"""Notes on filters that find nothing: which one, and the nearest known value."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,12 +10,12 @@ from bundle_model.strict.models import nearest
 Item = TypeVar("Item")
 Seen_contra = TypeVar("Seen_contra", contravariant=True)
 _KEPT = 1000
-"""Distinct values of a field that are kept: a text of any size may have more."""
+"""How many different values of a field are kept: a text of any size may have more."""
 _LISTED = 6
 
 
 class Hint(Protocol[Seen_contra]):
-    """Looks at every item, so that it can say what is known beside a value that fits none; empty where nothing is."""
+    """Sees every item, so that `said` can name values that exist; empty if there are none."""
 
     def see(self, item: Seen_contra) -> None: ...
 
@@ -23,7 +23,7 @@ class Hint(Protocol[Seen_contra]):
 
 
 class Known(Generic[Item]):
-    """The values of one field: those that most items have or, where `word` is given, the one that looks most like it."""
+    """The values of one field: the most frequent ones or, for a `word`, the one that is most like it."""
 
     def __init__(self, values: Callable[[Item], Iterable[str | None]], word: str = "", *, listed: bool = True) -> None:
         self._values, self._word, self._listed = values, word, listed
@@ -44,7 +44,7 @@ class Known(Generic[Item]):
 
 @dataclass(slots=True)
 class Condition(Generic[Item]):
-    """One value of one filter, as it was given. `says` is what no item does, such as `has the unit yuan`."""
+    """One value of one filter. `says` is the verb phrase for a note, such as `has the unit yuan`."""
 
     flag: str
     value: str
@@ -54,14 +54,14 @@ class Condition(Generic[Item]):
     found: int = 0
 
     def see(self, item: Item) -> None:
-        """Count the item, whatever other filters say of it."""
+        """Count the item, whether or not it passes the other filters."""
         self.found += self.takes(item)
         if self.hint:
             self.hint.see(item)
 
 
 def named(name: str, value: str, values: Callable[[Item], Iterable[str | None]], *, word: str = "") -> Condition[Item]:
-    """The condition that a field, of which an item has some `values`, has this value; `word` as in Known."""
+    """The condition that one of an item's `values` for a field is `value`; `word` as in Known."""
     return Condition(
         f"--{name}", value, f"has the {name} {value}", lambda item: value in values(item), Known(values, word)
     )
@@ -74,7 +74,7 @@ def passing(
     noun: str,
     notes: list[str],
 ) -> Iterator[Item]:
-    """The items that pass, as they come; once they have ended, `notes` has what is to be said of what found nothing."""
+    """The items that pass. After the last one, `notes` also says which filters found nothing."""
     seen = passed = 0
     for item in items:
         seen += 1
@@ -95,7 +95,7 @@ def _notes(conditions: Sequence[Condition[Item]], noun: str, passed: int) -> Ite
     for condition in conditions:
         filters.setdefault(condition.flag, []).append(condition)
     found = [sum(condition.found for condition in values) for values in filters.values()]
-    if not passed and all(found):  # to name one filter would be wrong where each finds something
+    if not passed and all(found):  # each filter finds something, so naming one of them would be wrong
         shown = (f"{_flag(values)} ({count})" for values, count in zip(filters.values(), found, strict=True))
         yield f"no {noun} passes all of {', '.join(shown)}"
 

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, or behind what is there: the one module of the command line that writes."""
+"""Write a file whole or not at all, or append to it. No other module of the command line writes files."""
 
 import os
 import tempfile  # noqa: TID251 - writes files
@@ -9,14 +9,14 @@ from checks.cli.answer import UsageError
 
 
 def write_whole(path: Path, content: bytes | Iterable[bytes], *, folders: bool = False) -> None:
-    """Put `content` at `path` in one step; a reader sees the old file or the new one. UsageError where it cannot.
+    """Replace the file at `path` in one step: a reader sees the old file or the new one. UsageError if it cannot.
 
-    Pieces are written as they come, to a file beside it; where they break off, nothing is left of them.
-    `folders`: make those on the way that are missing.
+    The pieces of `content` go to a temporary file beside it, which is removed if they break off.
+    `folders` creates missing folders on the way.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise UsageError(f"{path} cannot be written whole: it is no regular file")
+        if path.exists() and not path.is_file():  # a pipe or /dev/null would be replaced by a file
+            raise UsageError(f"{path} cannot be replaced: it is not a regular file")
         if folders:
             path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -27,7 +27,7 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, folders: bool =
                 os.fsync(descriptor)
             Path(name).chmod(_mode(path))
             Path(name).replace(path)
-        except BaseException:
+        except BaseException:  # an interrupt too must leave no temporary file
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
@@ -35,7 +35,7 @@ def write_whole(path: Path, content: bytes | Iterable[bytes], *, folders: bool =
 
 
 def append(path: Path, content: bytes) -> None:
-    """Put `content` behind what is at `path`, which others write too. UsageError where it cannot."""
+    """Append `content` to the file at `path`, which others write too. UsageError if it cannot."""
     try:
         with path.open("ab") as file:
             file.write(content)
@@ -44,10 +44,10 @@ def append(path: Path, content: bytes) -> None:
 
 
 def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced, else those that a new file would have."""
+    """The permissions of the file that is replaced, else those of a new file."""
     try:
         return path.stat().st_mode & 0o777
     except FileNotFoundError:
-        mask = os.umask(0)
+        mask = os.umask(0)  # the only way to read it is to set it
         os.umask(mask)
         return 0o666 & ~mask

@@ -1,1 +1,1 @@
-"""The commands: one module each; being here is being registered (see `checks.cli.main`)."""
+"""The commands, one module each. A module in this folder is registered (see `checks.cli.main`)."""

@@ -1,5 +1,3 @@
-"""Hold bundle, record, constraints and repository to what CONSTRAINTS.md declares."""
-
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -16,16 +14,16 @@ from checks.output.check import markdown
 from checks.output.formats import reporter_by_format
 from checks.results import Run
 
+SUMMARY = "Check the bundle, its records and the repository against CONSTRAINTS.md."
 JOB_SUMMARY = 900_000
-"""Bytes that the summary of a job may have, with room to spare: GitHub takes a mebibyte."""
+"""The limit of a job summary in bytes. GitHub takes a mebibyte."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `check` takes."""
     parser.add_argument("root", nargs="?", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
-    parser.add_argument("--require-all", action="store_true", help="count a check that is skipped as not satisfied")
-    for name, what in (("select", "look at nothing but"), ("ignore", "do not look at")):
-        help_text = f"{what} this check or constraint; may be given again"
+    parser.add_argument("--require-all", action="store_true", help="fail if a check is skipped or has no constraint")
+    for name, what in (("select", "run only"), ("ignore", "do not run")):
+        help_text = f"{what} this check or constraint; repeat for more"
         parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=help_text)
     add_look(parser, tuple(reporter_by_format()))
     parser.add_argument(
@@ -33,12 +31,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FORMAT=PATH",
-        help="write the report in this format there as well; may be given again",
+        help="also write the report to PATH in this format; repeat for more",
     )
 
 
 def run(arguments: Namespace) -> Answer:
-    """Read the root, run every declared constraint that is asked for, report in every format that is asked for."""
+    """Run the selected constraints over the root, and report in each format that is asked for."""
     wanted = list(_wanted(arguments))
     repository = read_root(arguments.root, tracked=True)
     _check_ids(arguments, repository)
@@ -57,7 +55,7 @@ def run(arguments: Namespace) -> Answer:
 
 
 def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
-    """The reports that are asked for. UsageError where one has no such format, or a path is written twice."""
+    """The format and path of each `--report`. UsageError if a format is unknown or two reports have one path."""
     taken = {Path(arguments.output_file).absolute()} if arguments.output_file else set[Path]()
     for report in arguments.report:
         name, _, named = report.partition("=")
@@ -66,15 +64,15 @@ def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
         check_words("format", [name], list(reporter_by_format()))
         path = Path(named)
         if path.absolute() in taken:
-            raise UsageError(f"two reports would be written to {path}; name another file for one of them")
+            raise UsageError(f"two reports have the path {path}; give one of them another path")
         taken.add(path.absolute())
         yield name, path
 
 
 def _check_ids(arguments: Namespace, repository: Repository) -> None:
-    """UsageError where an id is neither that of a check nor of a constraint that could be read."""
+    """Raise UsageError if an id is neither a check nor a constraint."""
     if repository.constraints.faults:
-        return  # it may name what could not be read, which is told
+        return  # the id may be a constraint that could not be read, which is a problem of its own
     constraints = [one.fields.id for one in repository.constraints.constraints]
     check_words("check or constraint", [*arguments.select, *arguments.ignore], [*all_rules(), "manual", *constraints])
 

@@ -1,5 +1,3 @@
-"""List the figures of the pages, or of any text: exact values, units and bounds, each with its place."""
-
 import re
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
@@ -23,6 +21,7 @@ from checks.output import facts as fact_reporters
 from checks.output.fact_list import Source
 from checks.output.formats import Style, renders
 
+SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _Render = Callable[[Iterable[Fact], Source, Style], Iterator[str]]
 
@@ -32,29 +31,26 @@ def _formats() -> dict[str, _Render]:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `facts` takes."""
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
-    parser.add_argument(
-        "--text", metavar="FILE", help="the figures of this UTF-8 text instead, of any size; - is stdin"
-    )
+    parser.add_argument("--text", metavar="FILE", help="list the figures of this UTF-8 text instead; - is stdin")
     for name, help_text in (
-        ("page", "of this page, such as 000"),
-        ("story", "of this story, such as 000-2"),
-        ("kind", f"of this kind: {', '.join(KINDS)}"),
-        ("unit", "with this unit, as printed"),
-        ("bound", f"with this bound: {', '.join(BOUNDS)}"),
+        ("page", "only figures of this page, such as 000; repeat for more"),
+        ("story", "only figures of this story, such as 000-2"),
+        ("kind", f"only figures of this kind: {', '.join(KINDS)}"),
+        ("unit", "only figures with this unit, as printed"),
+        ("bound", f"only figures with this bound: {', '.join(BOUNDS)}"),
     ):
         parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=help_text)
-    parser.add_argument("--min", metavar="N", help="with a value of at least N")
-    parser.add_argument("--max", metavar="N", help="with a value of at most N")
+    parser.add_argument("--min", metavar="N", help="only figures with a value of at least N")
+    parser.add_argument("--max", metavar="N", help="only figures with a value of at most N")
     words = parser.add_mutually_exclusive_group()
-    words.add_argument("--contains", metavar="WORDS", help="with these words in text, unit or English")
-    words.add_argument("--grep", help=SUPPRESS)  # its old name, for one release
+    words.add_argument("--contains", metavar="WORDS", help="only figures with these words in text, unit or English")
+    words.add_argument("--grep", help=SUPPRESS)  # the old name works for one more release
     add_look(parser, tuple(_formats()))
 
 
 def run(arguments: Namespace) -> Answer:
-    """List the facts that pass the filters. Exit code 2 where the text or the bundle could not be read whole."""
+    """List the facts that pass the filters. Exit code 2 if a part of the text or the bundle could not be read."""
     render, style = _formats()[arguments.output_format], style_of(arguments)
     check_words("kind", arguments.kind, KINDS)
     check_words("bound", arguments.bound, BOUNDS)
@@ -71,7 +67,7 @@ def run(arguments: Namespace) -> Answer:
 
 
 def _facts_of_text(name: str) -> Iterator[Fact]:
-    if name == "-" and sys.stdin is None:  # Python was started without it  # noqa: TID251 - reads a text from stdin
+    if name == "-" and sys.stdin is None:  # `--text - <&-`  # noqa: TID251 - reads a text from stdin
         raise UsageError("stdin cannot be read: it is closed")
     try:
         chunks = stream_bytes(sys.stdin.buffer, "stdin") if name == "-" else stream_file(Path(name))  # noqa: TID251 - reads a text from stdin

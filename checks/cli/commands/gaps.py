@@ -1,5 +1,3 @@
-"""Say what the pages do not say: the elements of a real spec, what comes nearest to each, and the question to ask."""
-
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 
@@ -11,6 +9,7 @@ from checks.gaps.rows import Gaps, gaps_of
 from checks.output import gaps as gap_reporters
 from checks.output.formats import Style, renders
 
+SUMMARY = "List what the pages do not say: each element of a spec, the nearest passages, and the question to ask."
 _Render = Callable[[Gaps, Style], Iterator[str]]
 
 
@@ -19,13 +18,12 @@ def _formats() -> dict[str, _Render]:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `gaps` takes."""
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
     add_look(parser, tuple(_formats()))
 
 
 def run(arguments: Namespace) -> Answer:
-    """List the elements. Exit code 1 where a row is red: a page or a hit that nobody has judged."""
+    """List the elements. Exit code 1 if a row is unreliable, such as over a page that nobody has reviewed."""
     repository = read_root(arguments.root)
     gaps = gaps_of(repository)
     render = _formats()[arguments.output_format]

@@ -1,5 +1,3 @@
-"""Write a derived part of the bundle anew, by hand and never in CI."""
-
 import os
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
@@ -14,25 +12,26 @@ from checks.cli.root import SHIPPED, find_root
 from checks.cli.writing import write_whole
 from checks.safe_text.terminal import visible
 
+SUMMARY = "Write a derived file again, by hand and never in CI."
+
 
 def _parts() -> dict[str, ModuleType]:
     return {m.name: import_module(f"{records.__name__}.{m.name}") for m in iter_modules(records.__path__)}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `record` takes."""
-    about = "; ".join(f"{name}: {(module.__doc__ or '').partition(':')[0]}" for name, module in _parts().items())
+    about = "; ".join(f"{name}: {module.SUMMARY}" for name, module in _parts().items())
     parser.add_argument("part", choices=tuple(_parts()), help=about)
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
 
 
 def run(arguments: Namespace) -> Answer:
-    """Record the part that is named, saying each change. UsageError in CI: nothing is blessed silently."""
+    """Write the named part, and say what changed. UsageError in CI, where nobody would review the change."""
     if os.environ.get("CI"):
-        raise UsageError("record writes, and CI is set; record by hand, look at the change, and commit it")
+        raise UsageError("record writes files, but CI is set; run it by hand, review the change, and commit it")
     root, name = find_root(arguments.root, Path.cwd())
     if name == SHIPPED:
-        raise UsageError("the shipped copy is not written to; name a folder: --root ROOT")
+        raise UsageError("record does not write to the shipped copy; name a folder: --root ROOT")
     changes = _parts()[arguments.part].record(read_repository(root, name), root)
     for path, content in changes.files.items():
         write_whole(path, content, folders=True)

@@ -1,5 +1,3 @@
-"""Recompute the arithmetic that the pages allow: sums, shares, lists, repeats, orders, each with its verdict."""
-
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,6 +13,7 @@ from checks.evidence.relation_views import View, unrelated, views_of
 from checks.output import relations as relation_reporters
 from checks.output.formats import Style, renders
 
+SUMMARY = "Compute the relations between figures (sums, shares, lists, repeats, orders), each with its verdict."
 _Render = Callable[[Sequence[View], Sequence[Fact], Style], Iterator[str]]
 
 
@@ -23,21 +22,20 @@ def _formats() -> dict[str, _Render]:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `relations` takes."""
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
     for name, help_text in (
-        ("page", "of this page, such as 001"),
-        ("story", "with an input in this story, such as 001-3"),
-        ("kind", f"of this kind: {', '.join(all_kinds())}"),
-        ("verdict", f"that came out so: {', '.join(Verdict)}"),
+        ("page", "only relations of this page, such as 001; repeat for more"),
+        ("story", "only relations with an input in this story, such as 001-3"),
+        ("kind", f"only relations of this kind: {', '.join(all_kinds())}"),
+        ("verdict", f"only relations with this verdict: {', '.join(Verdict)}"),
     ):
         parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=help_text)
-    parser.add_argument("--doubtful", action="store_true", help="where an editor would frown")
+    parser.add_argument("--doubtful", action="store_true", help="only relations that an editor would doubt")
     add_look(parser, tuple(_formats()))
 
 
 def run(arguments: Namespace) -> Answer:
-    """List the relations that pass the filters; and, unless kind, verdict or doubt is asked for, the figures in none."""
+    """List the relations that pass the filters, then the claimed figures that no relation uses."""
     repository = read_root(arguments.root)
     bundle = repository.bundle
     check_words("page", arguments.page, [page.id for page in bundle.pages])
@@ -47,6 +45,7 @@ def run(arguments: Namespace) -> Answer:
     notes: list[str] = []
     conditions = list(_conditions(arguments))
     views = list(passing(views_of(bundle), lambda view: _takes(arguments, view), conditions, "relation", notes))
+    # such a filter is about relations: a figure in none of them has no kind and no verdict
     narrow = arguments.kind or arguments.verdict or arguments.doubtful
     loose = [] if narrow else [fact for fact in unrelated(bundle) if _takes_fact(arguments, fact)]
     render = _formats()[arguments.output_format]
@@ -65,7 +64,7 @@ def _takes(arguments: Namespace, view: View) -> bool:
 
 
 def _conditions(arguments: Namespace) -> Iterator[Condition[View]]:
-    """Each value of a filter, alone, with what there is beside it."""
+    """Each value of a filter as a condition of its own."""
     fields: tuple[tuple[str, Callable[[View], tuple[str | None, ...]]], ...] = (
         ("page", lambda view: (view.page,)),
         ("story", lambda view: view.stories),
@@ -76,7 +75,7 @@ def _conditions(arguments: Namespace) -> Iterator[Condition[View]]:
         for value in getattr(arguments, name):
             yield named(name, value, values)
     if arguments.doubtful:
-        yield Condition("--doubtful", "", "is doubted", lambda view: view.doubt is not None)
+        yield Condition("--doubtful", "", "is doubtful", lambda view: view.doubt is not None)
 
 
 def _takes_fact(arguments: Namespace, fact: Fact) -> bool:

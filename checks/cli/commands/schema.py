@@ -1,19 +1,18 @@
-"""Print the JSON Schema of a document that this tool writes; without a name, list the schemas."""
-
 from argparse import ArgumentParser, Namespace
 
 from checks.cli.answer import Answer
 from checks.cli.arguments import check_words
 from checks.output.schemas import schema_names, schema_text
 
+SUMMARY = "Print the JSON Schema of a document that this tool writes; without a name, list the schemas."
+
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add what `schema` takes."""
     parser.add_argument("name", nargs="?", metavar="NAME", help=f"one of: {', '.join(schema_names())}")
 
 
 def run(arguments: Namespace) -> Answer:
-    """Print the schema, or the names of all. UsageError, with the nearest, where the name is unknown."""
+    """Print one schema, or the names of all. UsageError, with the nearest name, if the name is unknown."""
     names = schema_names()
     if arguments.name is None:
         return Answer(f"{name}\n" for name in names)

@@ -1,1 +1,1 @@
-"""What `record` can write anew: one module a part; being here is being registered (see `commands/record.py`)."""
+"""The parts that `record` writes, one module each. A module in this folder is registered (see `commands/record.py`)."""

@@ -1,5 +1,3 @@
-"""The counts of the three absences in CONSTRAINTS.md: how many terms, hits and mentions stand behind each."""
-
 import re
 from collections.abc import Iterator
 from pathlib import Path  # noqa: TID251 - names places, opens none
@@ -11,9 +9,11 @@ from checks.engine.binding import bind
 from checks.engine.registry import all_rules
 from checks.evidence.absence import Searched, counts
 
+SUMMARY = "the numbers of terms, hits and mentions in CONSTRAINTS.md"
+
 
 def record(repository: Repository, root: Path) -> Changes:
-    """Write each count that differs, in its own place, and leave every other character as it is."""
+    """Write each count that differs in place, and leave every other character as it is."""
     bound, faults = bind(repository, all_rules())
     if repository.faults or faults:
         raise UsageError("the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them")
@@ -26,9 +26,10 @@ def record(repository: Repository, root: Path) -> Changes:
 
 
 def _write(lines: list[str], constraint: Constraint, stated: Searched, repository: Repository) -> Iterator[str]:
-    """Write the counts of one constraint, the last first: a longer number moves what stands behind it on its line."""
+    """Write the counts of one constraint into `lines`, and give a note for each that changed."""
     section = constraint.section
     found = {name: (section.block.place(("with", name)), n) for name, n in counts(repository, stated.elements).items()}
+    # the last one first: in `{terms: 9, hits: 99}` a longer number moves the others on its line
     for name, ((line, column), number) in sorted(found.items(), key=lambda item: item[1], reverse=True):
         before = getattr(stated, name)
         if before != number:

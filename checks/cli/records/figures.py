@@ -1,5 +1,3 @@
-"""The record of figures: what the extractor says, beside what people wrote, which is kept. What changes is unread."""
-
 import os
 from collections.abc import Iterator
 from pathlib import Path  # noqa: TID251 - names places, opens none
@@ -11,18 +9,19 @@ from bundle_model.repository import BUNDLE, Repository
 from bundle_model.text.page import Page
 from checks.cli.answer import Changes, UsageError
 
+SUMMARY = "the record of figures"
 _FIELDS = ("text", "kind", "value", "unit", "bound")
 _PATH = f"{BUNDLE}/{FiguresRecord.path}"
 
 
 def record(repository: Repository, root: Path) -> Changes:
-    """Rows by page and place; what the extractor or the bundle does not bear out stays, and is named, for a person."""
+    """Merge the extractor's figures into the rows. A row without a figure or a page stays, and a note names it."""
     bundle = repository.bundle
     if not bundle.pages or bundle.no_text or any(fault.unreadable for fault in bundle.faults):
-        raise UsageError("the bundle could not be read whole; `yiwu-bundle check` says why")
+        raise UsageError("parts of the bundle could not be read; `yiwu-bundle check` says why")
     old = bundle.record(FiguresRecord)
     if old is None and os.path.lexists(root / _PATH):
-        raise UsageError(f"{_PATH} is no file that can be read; `yiwu-bundle check` says why")
+        raise UsageError(f"{_PATH} cannot be read; `yiwu-bundle check` says why")
     before = {page.page: page for page in old.pages} if old else {}
     now = {page.id: _page(page, before.get(page.id), repository) for page in bundle.pages}
     new = FiguresRecord(pages=tuple(page for _, page in sorted({**before, **now}.items())))
@@ -32,13 +31,15 @@ def record(repository: Repository, root: Path) -> Changes:
     notes = tuple(note for page in new.pages for note in _notes(page, before.get(page.page), repository))
     if content == text:
         return Changes({}, notes)
-    return Changes({root / _PATH: content.encode()}, (*(notes or (f"rewrote {_PATH} in its form",)), _next(new)))
+    return Changes(
+        {root / _PATH: content.encode()}, (*(notes or (f"rewrote {_PATH} in its standard form",)), _next(new))
+    )
 
 
 def _next(new: FiguresRecord) -> str:
-    """What is left to a person."""
+    """A note with what a person must do next."""
     unread = sum(not row.read for row in new.rows.values())
-    read = f"read each row that is `read: false` ({unread}), take that mark off, and " if unread else ""
+    read = f"review each row that has `read: false` ({unread}), remove that mark, and " if unread else ""
     return f"now {read}run `yiwu-bundle record tags`"
 
 
@@ -47,6 +48,7 @@ def _page(page: Page, old: PageFigures | None, repository: Repository) -> PageFi
     rows = {row.id: row for row in old.figures} if old else {}
     same_page = old is not None and old.sha256 == page.file.sha256
     merged = [_merged(figure, rows.get(figure.id), same_page=same_page) for figure in figures.values()]
+    # on a page that changed, nobody has reviewed any row of it
     kept = [row if same_page else _unread(row) for row_id, row in rows.items() if row_id not in figures]
     in_order = sorted((*merged, *kept), key=lambda row: (row.place.line, row.place.column or 0))
     return PageFigures(page=page.id, sha256=page.file.sha256, figures=tuple(in_order))
@@ -61,25 +63,26 @@ def _unread(row: FigureRow) -> FigureRow:
 
 
 def _merged(figure: Figure, row: FigureRow | None, *, same_page: bool) -> FigureRow:
-    """The row as people left it where nothing speaks against it, else the extractor's fields with their English."""
+    """The row as people left it if page and fields are the same, else the extractor's fields, unreviewed."""
     fields = {name: getattr(figure, name) for name in _FIELDS}
     if row and same_page and all(getattr(row, name) == value for name, value in fields.items()):
         return row
+    # only claims have English: a row that is now a date loses it, and the note quotes it
     return FigureRow(id=figure.id, **fields, says=row.says if row and figure.claimed else None, read=False)
 
 
 def _notes(new: PageFigures, old: PageFigures | None, repository: Repository) -> Iterator[str]:
-    """A line for each row that is added or changed, and for each that the extractor does not bear out."""
+    """A note for each row that is added or changed, and for each without a figure."""
     if new.page not in repository.bundle.page_by_id:
-        yield f"kept page {new.page}, which is not there: restore it from git, or remove its {len(new.figures)} rows"
+        yield f"kept page {new.page}, which is missing: restore it from git, or remove its {len(new.figures)} rows"
         return
     rows = {row.id: row for row in old.figures} if old else {}
     figures = _figures(new.page, repository)
     if old and old.sha256 != new.sha256:
-        yield f"page {new.page} is not the one that was read: every row of it is unread now"
+        yield f"page {new.page} changed since it was recorded: each of its rows must be reviewed again"
     for row in new.figures:
         before = rows.get(row.id)
-        if row.id not in figures:
+        if row.id not in figures:  # removing it could hide a defect of the extractor
             yield f"kept {row.id} {row.text!r}: the extractor finds no figure there; remove the row, or fix the extractor"
         elif before is None:
             yield f"added {row.id} {row.text!r}: {_said(row)}"

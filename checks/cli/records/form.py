@@ -1,5 +1,3 @@
-"""The issue form that asks for a real spec: the rows of `gaps`, as GitHub shows them."""
-
 from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.repository import ISSUE_FORM, Repository
@@ -7,9 +5,11 @@ from checks.cli.answer import Changes, UsageError
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 
+SUMMARY = "the issue form that asks for a real spec"
+
 
 def record(repository: Repository, root: Path) -> Changes:
-    """Write the form where it differs. UsageError where a row is red or a file cannot be read: nothing is blessed."""
+    """Write the form if it differs. UsageError if a row is unreliable or a file has faults."""
     gaps = gaps_of(repository)
     if repository.faults or any(row.wrong for row in gaps.rows):
         raise UsageError("the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them")

@@ -1,5 +1,3 @@
-"""The tag manifest: the sha256 of every tag file of the bag. Pages and payload manifest are never touched."""
-
 from collections.abc import Iterator
 from pathlib import Path  # noqa: TID251 - names places, opens none
 
@@ -9,21 +7,25 @@ from bundle_model.records.all_records import RECORDS
 from bundle_model.repository import BUNDLE, Repository
 from checks.cli.answer import Changes, UsageError
 
+SUMMARY = "the tag manifest of the bag, with the sha256 of each record"
 _TAG_FILES = ("bag-info.txt", "bagit.txt", PAYLOAD_MANIFEST)
 
 
 def record(repository: Repository, root: Path) -> Changes:
-    """List the tag files that belong: BagIt's own three and the records. A stray file is not blessed."""
+    """List BagIt's own three tag files and the records."""
+    # not every file: a stray bundle/notes.txt must stay a finding
     bag = repository.bundle.bag
     entries = [ManifestEntry(file.sha256, file.path) for file in bag.files if file.path in (*_TAG_FILES, *RECORDS)]
     missing = sorted({*_TAG_FILES} - {entry.path for entry in entries})
     if missing:
-        raise UsageError(f"{BUNDLE}/{missing[0]} is not there; restore it from git")
+        raise UsageError(f"{BUNDLE}/{missing[0]} is missing; restore it from git")
     content = render_manifest(entries).encode()
     if content == _content(bag, TAG_MANIFEST):
         return Changes({}, ())
     notes = tuple(_changes({entry.path: entry.sha256 for entry in entries}, _listed(bag)))
-    return Changes({root / BUNDLE / TAG_MANIFEST: content}, notes or (f"rewrote {BUNDLE}/{TAG_MANIFEST} in its form",))
+    return Changes(
+        {root / BUNDLE / TAG_MANIFEST: content}, notes or (f"rewrote {BUNDLE}/{TAG_MANIFEST} in its standard form",)
+    )
 
 
 def _content(bag: BagReading, path: str) -> bytes | None:

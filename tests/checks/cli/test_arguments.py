@@ -61,9 +61,9 @@ def _with_a_typo(copy: Any) -> None:
     ("change", "code", "note"),
     [
         pytest.param(lambda _: None, 0, (), id="whole"),
-        pytest.param(_with_a_typo, 2, ("the bundle or CONSTRAINTS.md has 1 fault; `yiwu-bundle check` says which",), id="only-others"),
-        pytest.param(lambda c: c.write("bundle/x", b""), 1, ("the bundle has 1 fault; `yiwu-bundle check` says which",), id="only-the-bundle"),
-        pytest.param(lambda c: [_with_a_typo(c), c.write("bundle/x", b"")], 2, ("the bundle or CONSTRAINTS.md has 2 faults; `yiwu-bundle check` says which",), id="both"),
+        pytest.param(_with_a_typo, 2, ("the bundle or CONSTRAINTS.md has 1 fault; `yiwu-bundle check` lists them",), id="only-others"),
+        pytest.param(lambda c: c.write("bundle/x", b""), 1, ("the bundle has 1 fault; `yiwu-bundle check` lists them",), id="only-the-bundle"),
+        pytest.param(lambda c: [_with_a_typo(c), c.write("bundle/x", b"")], 2, ("the bundle or CONSTRAINTS.md has 2 faults; `yiwu-bundle check` lists them",), id="both"),
     ],
 )  # fmt: skip
 def test_faults_of_what_else_was_used_count_too(copy: Any, change: Any, code: int, note: tuple[str, ...]) -> None:

@@ -25,7 +25,7 @@ _ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP
     [
         pytest.param([], "required: COMMAND; see yiwu-bundle --help", id="no-command"),
         pytest.param(["chek"], "invalid choice: 'chek'", id="unknown-command"),
-        pytest.param(["check", "nowhere"], "nowhere is no folder; name one that holds CONSTRAINTS.md", id="no-such-root"),
+        pytest.param(["check", "nowhere"], "nowhere is not a folder; name one that has CONSTRAINTS.md", id="no-such-root"),
         pytest.param(["check", "bundle"], "bundle has no CONSTRAINTS.md; name a folder", id="no-constraints"),
         pytest.param(["check", ".", "."], "unrecognized arguments: .", id="two-roots"),
         pytest.param(["check", "--output-format", "html"], "invalid choice: 'html'", id="unknown-format"),
@@ -34,7 +34,7 @@ _ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP
         pytest.param(["check", "--output-file", "none/x"], "none/x cannot be written", id="unwritable-file"),
         pytest.param(["explain", "bag-vald"], "nothing is called bag-vald; did you mean bag-valid?", id="unknown-id"),
         pytest.param(["record", "pages"], "invalid choice: 'pages'", id="unknown-part"),
-        pytest.param(["check", "\x1b[31m::error::\n"], "\\u{1b}[31m:\\u{3a}error:\\u{3a}\\u{a} is no folder", id="hostile-root"),
+        pytest.param(["check", "\x1b[31m::error::\n"], "\\u{1b}[31m:\\u{3a}error:\\u{3a}\\u{a} is not a folder", id="hostile-root"),
         pytest.param(["check", ".", "\x1b\u202e::"], "unrecognized arguments: \\u{1b}\\u{202e}:\\u{3a}", id="hostile-argument"),
     ],
 )  # fmt: skip
@@ -51,6 +51,19 @@ def test_what_is_asked_of_the_parser_is_0(say: Any, argv: list[str]) -> None:
     said = say(*argv)
     assert (said.code, said.err) == (0, "")
     assert said.out
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["check", "--help"], ["record", "--help"]])
+def test_help_is_the_same_where_docstrings_are_dropped(
+    say: Any, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    program = "from checks.cli.main import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-OO", "-c", program, *argv],
+        cwd=_TOP, env={**_ENVIRONMENT, "COLUMNS": "80"}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == say(*argv).out
 
 
 def test_version(say: Any) -> None:

@@ -100,8 +100,8 @@ def test_a_root_may_be_reached_through_a_link(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("named", "why"),
     [
-        pytest.param("nowhere", "nowhere is no folder", id="not-there"),
-        pytest.param("repository/CONSTRAINTS.md", "CONSTRAINTS.md is no folder", id="a-file"),
+        pytest.param("nowhere", "nowhere is not a folder", id="not-there"),
+        pytest.param("repository/CONSTRAINTS.md", "CONSTRAINTS.md is not a folder", id="a-file"),
         pytest.param("repository/bundle", "repository/bundle has no CONSTRAINTS.md", id="no-constraints"),
         pytest.param("half", "half has no bundle", id="no-bundle"),
         pytest.param("x" * 300, "x cannot be read: File name too long", id="a-name-that-is-too-long"),

@@ -91,9 +91,9 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     [
         pytest.param("none/report", "none/report cannot be written: No such file or directory", id="no-such-folder"),
         pytest.param("file/report", "file/report cannot be written: Not a directory", id="a-file-on-the-way"),
-        pytest.param("folder", "folder cannot be written whole: it is no regular file", id="a-folder"),
-        pytest.param("pipe", "pipe cannot be written whole: it is no regular file", id="a-pipe"),
-        pytest.param("", ". cannot be written whole: it is no regular file", id="no-name"),
+        pytest.param("folder", "folder cannot be replaced: it is not a regular file", id="a-folder"),
+        pytest.param("pipe", "pipe cannot be replaced: it is not a regular file", id="a-pipe"),
+        pytest.param("", ". cannot be replaced: it is not a regular file", id="no-name"),
         pytest.param("x" * 300, "cannot be written: File name too long", id="a-name-that-is-too-long"),
     ],
 )
@@ -126,7 +126,7 @@ def test_where_a_file_stands_no_folder_is_made(tmp_path: Path) -> None:
 def test_a_device_is_never_replaced(tmp_path: Path) -> None:
     link = tmp_path / "null"
     link.symlink_to(os.devnull)
-    with pytest.raises(UsageError, match="no regular file"):
+    with pytest.raises(UsageError, match="not a regular file"):
         write_whole(link, b"x")
     assert link.is_symlink()
 

@@ -48,13 +48,17 @@ def test_a_report_has_no_colour(here: Path, say: Any, monkeypatch: pytest.Monkey
         pytest.param(["=x"], "--report takes FORMAT=PATH, such as sarif=check.sarif, not =x", id="no-format"),
         pytest.param([""], "--report takes FORMAT=PATH, such as sarif=check.sarif, not ", id="nothing"),
         pytest.param(["\x1b=x"], "no format is called \\u{1b}; ", id="hostile"),
-        pytest.param(["json=x", "sarif=x"], "two reports would be written to x; name another", id="one-path-twice"),
-        pytest.param(["json=x", "sarif=./x"], "two reports would be written to x; name another", id="in-other-words"),
-        pytest.param(["json=out"], "two reports would be written to out; name another", id="as-the-output-file"),
-        pytest.param(["json=a", "sarif=none/x"], "none/x cannot be written: No such file or directory", id="no-folder"),
         pytest.param(
-            ["json=a", "sarif=bundle"], "bundle cannot be written whole: it is no regular file", id="a-folder"
+            ["json=x", "sarif=x"], "two reports have the path x; give one of them another path", id="one-path-twice"
         ),
+        pytest.param(
+            ["json=x", "sarif=./x"], "two reports have the path x; give one of them another path", id="in-other-words"
+        ),
+        pytest.param(
+            ["json=out"], "two reports have the path out; give one of them another path", id="as-the-output-file"
+        ),
+        pytest.param(["json=a", "sarif=none/x"], "none/x cannot be written: No such file or directory", id="no-folder"),
+        pytest.param(["json=a", "sarif=bundle"], "bundle cannot be replaced: it is not a regular file", id="a-folder"),
     ],
 )
 def test_what_cannot_be_reported_is_one_line_and_2(here: Path, say: Any, flags: list[str], words: str) -> None:

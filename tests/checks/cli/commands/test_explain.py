@@ -129,8 +129,8 @@ def test_no_line_is_wider_than_80(here: Path, say: Any, argv: tuple[str, ...]) -
         pytest.param("D-20", "did you mean D-0", id="decision"),
         pytest.param("d-02", "did you mean D-02?", id="small-letter"),
         pytest.param("seed-cuont", "did you mean seed-count?", id="rule"),
-        pytest.param("???", "`yiwu-bundle explain` lists what there is", id="nothing-near"),
-        pytest.param("", "`yiwu-bundle explain` lists what there is", id="nothing"),
+        pytest.param("???", "`yiwu-bundle explain` lists all ids", id="nothing-near"),
+        pytest.param("", "`yiwu-bundle explain` lists all ids", id="nothing"),
     ],
 )
 def test_an_unknown_id(here: Path, say: Any, name: str, hint: str) -> None:
@@ -231,7 +231,7 @@ def test_a_root_can_be_named(repository: Path, say: Any) -> None:
 def test_where_the_file_could_not_be_read_whole_that_is_noted(repository: Path, say: Any, form: str) -> None:
     path = repository / "CONSTRAINTS.md"
     path.write_text(path.read_text(encoding="utf-8").replace("lines-in-stories\n", "lines-in-stories\ncheque: x\n"))
-    note = "CONSTRAINTS.md could not be read whole; `yiwu-bundle check` says why\n"
+    note = "parts of CONSTRAINTS.md could not be read; `yiwu-bundle check` says why\n"
     known = say("explain", "C-02", "--root", str(repository), "--output-format", form)
     assert (known.code, known.err) == (0, note)
     assert "C-02" in known.out

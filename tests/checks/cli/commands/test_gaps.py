@@ -85,7 +85,7 @@ def test_a_judgement_without_its_hit_is_1(copy: Any, say: Any) -> None:
     document = json.loads(_in(copy, "json", say).out)
     ((name, wrong),) = [(row["id"], row["wrong"]) for row in document["rows"] if row["wrong"]]
     place = copy.place(f'{WORDS}@["001:117:88", "001:117:89"]')
-    said = f"{place}: A judgement of the term “computer” names 001:117:89, where it does not hit."
+    said = f"{place}: A judgement of the term “computer” names 001:117:89, but the term does not occur there."
     assert (name, wrong) == ("U-08", [said])
     assert _in(copy, "json", say).code == 1
 
@@ -118,7 +118,7 @@ def test_what_cannot_be_trusted_is_shown_and_said(copy: Any, say: Any, change: A
 def test_a_stray_file_in_the_bag_is_told_and_makes_no_row_red(copy: Any, say: Any) -> None:
     copy.write("bundle/stray.txt", b"x")
     said = _in(copy, "text", say)
-    assert (said.code, said.err) == (1, "the bundle has 1 fault; `yiwu-bundle check` says which\n")
+    assert (said.code, said.err) == (1, "the bundle has 1 fault; `yiwu-bundle check` lists them\n")
     assert " 0 rows red\n" in said.out
 
 

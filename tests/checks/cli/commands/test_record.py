@@ -44,7 +44,7 @@ def test_it_refuses_in_ci(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch, 
     before = _state(copy)
     said = say("record", "tags", "--root", str(copy.root))
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("yiwu-bundle: record writes, and CI is set;")
+    assert said.err.startswith("yiwu-bundle: record writes files, but CI is set;")
     assert _state(copy) == before
 
 
@@ -57,7 +57,7 @@ def test_it_does_not_write_to_the_shipped_copy(tmp_path: Path, say: Any, monkeyp
     monkeypatch.chdir(tmp_path)
     said = say("record", "tags")
     assert said.code == 2
-    assert said.err == "yiwu-bundle: the shipped copy is not written to; name a folder: --root ROOT\n"
+    assert said.err == "yiwu-bundle: record does not write to the shipped copy; name a folder: --root ROOT\n"
 
 
 def test_a_root_that_is_not_there(say: Any) -> None:
@@ -121,7 +121,7 @@ def test_a_row_that_is_kept_is_named_though_nothing_is_written(copy: Any, say: A
     copy.path("004").unlink()
     before = _state(copy)
     said = say("record", "figures", "--root", str(copy.root))
-    assert (said.code, said.out.startswith("kept page 004, which is not there: ")) == (0, True)
+    assert (said.code, said.out.startswith("kept page 004, which is missing: ")) == (0, True)
     assert _state(copy) == before
 
 
@@ -131,7 +131,7 @@ def test_figures_are_not_written_in_ci(copy: Any, say: Any, monkeypatch: pytest.
     before = _state(copy)
     said = say("record", "figures", "--root", str(copy.root))
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("yiwu-bundle: record writes, and CI is set;")
+    assert said.err.startswith("yiwu-bundle: record writes files, but CI is set;")
     assert _state(copy) == before
 
 

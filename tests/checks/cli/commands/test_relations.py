@@ -135,7 +135,7 @@ def test_where_no_relation_is_doubted_that_is_said(copy: Any, say: Say) -> None:
     lines = path.read_text(encoding="utf-8").split("\n")
     path.write_text("\n".join(line for line in lines if not line.strip().startswith("doubt:")), encoding="utf-8")
     said = say("relations", "--root", str(copy.root), "--doubtful")
-    assert said.err.split("\n")[-2] == "no relation is doubted"
+    assert said.err.split("\n")[-2] == "no relation is doubtful"
 
 
 @pytest.mark.parametrize("flags", [(), ("--doubtful",), ("--page", "002")], ids=["all", "doubtful", "page"])

@@ -14,7 +14,7 @@ from checks.cli.records.figures import record
 _RECORD = "bundle/record/figures.yaml"
 _ROW = '{id: "000:39:2", text: "625单", kind: quantity, value: "625", unit: "单", bound: exact, says: '
 _NEXT = re.compile(
-    r"now read each row that is `read: false` \(([0-9]+)\), take that mark off, and run `yiwu-bundle record tags`"
+    r"now review each row that has `read: false` \(([0-9]+)\), remove that mark, and run `yiwu-bundle record tags`"
 )
 
 
@@ -118,7 +118,7 @@ def test_comments_and_the_order_stay(copy: Any) -> None:
 def test_another_form_alone_is_named_too(copy: Any) -> None:
     right = copy.path(_RECORD).read_text(encoding="utf-8")
     copy.edit(_RECORD, _ROW, _ROW.replace(", ", ",  "))
-    assert _recorded(copy) == (right, [f"rewrote {_RECORD} in its form", "now run `yiwu-bundle record tags`"])
+    assert _recorded(copy) == (right, [f"rewrote {_RECORD} in its standard form", "now run `yiwu-bundle record tags`"])
 
 
 @pytest.mark.parametrize("seal", [False, True], ids=["changed", "and-sealed"])
@@ -129,7 +129,7 @@ def test_of_a_page_that_changed_every_row_is_unread(copy: Any, seal: bool) -> No
     if seal:
         copy.seal()
     notes = _applied(copy)
-    assert notes[0] == "page 000 is not the one that was read: every row of it is unread now"
+    assert notes[0] == "page 000 changed since it was recorded: each of its rows must be reviewed again"
     assert [note.split(":")[0] for note in notes[1:-1]] == ["kept 000", "changed 000"]
     assert "12647元 quantity 12647 元 exact is now 12648元 quantity 12648 元 exact" in notes[2]
     rows, unread = list(_rows(copy)), _unread(copy)
@@ -149,7 +149,7 @@ def test_a_page_that_is_gone_keeps_its_rows(copy: Any) -> None:
     before = _rows(copy)
     count = sum(row_id.startswith("002:") for row_id in before)
     copy.path("002").unlink()
-    kept = f"kept page 002, which is not there: restore it from git, or remove its {count} rows"
+    kept = f"kept page 002, which is missing: restore it from git, or remove its {count} rows"
     assert _recorded(copy) == (None, [kept])
 
 
@@ -163,7 +163,7 @@ def test_a_new_page_is_added_whole(copy: Any) -> None:
 @pytest.mark.parametrize("text", ["", "义乌\n"], ids=["empty", "without-figures"])
 def test_a_page_without_figures(copy: Any, text: str) -> None:
     copy.write("bundle/data/005_x.txt", text.encode())
-    assert _applied(copy) == [f"rewrote {_RECORD} in its form", "now run `yiwu-bundle record tags`"]
+    assert _applied(copy) == [f"rewrote {_RECORD} in its standard form", "now run `yiwu-bundle record tags`"]
 
 
 def test_without_a_record_all_is_written_and_unread(copy: Any) -> None:
@@ -188,11 +188,21 @@ def _as_a_link(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param(lambda c: c.write(_RECORD, b"pages: [\n"), "could not be read whole", id="no-yaml"),
-        pytest.param(lambda c: c.edit(_RECORD, "kind:", "knid:"), "could not be read whole", id="an-unfit-row"),
-        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), "could not be read whole", id="a-page-that-is-no-text"),
-        pytest.param(lambda c: [c.path(f"00{n}").unlink() for n in range(5)], "could not be read whole", id="no-pages"),
-        pytest.param(_as_a_link, f"{_RECORD} is no file that can be read", id="a-link"),
+        pytest.param(lambda c: c.write(_RECORD, b"pages: [\n"), "parts of the bundle could not be read", id="no-yaml"),
+        pytest.param(
+            lambda c: c.edit(_RECORD, "kind:", "knid:"), "parts of the bundle could not be read", id="an-unfit-row"
+        ),
+        pytest.param(
+            lambda c: c.write(c.page("000"), b"\xff"),
+            "parts of the bundle could not be read",
+            id="a-page-that-is-no-text",
+        ),
+        pytest.param(
+            lambda c: [c.path(f"00{n}").unlink() for n in range(5)],
+            "parts of the bundle could not be read",
+            id="no-pages",
+        ),
+        pytest.param(_as_a_link, f"{_RECORD} cannot be read", id="a-link"),
     ],
 )
 def test_what_could_not_be_read_is_not_written_over(copy: Any, change: Any, said: str) -> None:

@@ -102,5 +102,5 @@ def test_it_refuses_in_ci(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch, 
     before = _state(copy)
     said = say("record", "form", "--root", str(copy.root))
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("yiwu-bundle: record writes, and CI is set;")
+    assert said.err.startswith("yiwu-bundle: record writes files, but CI is set;")
     assert _state(copy) == before

@@ -55,7 +55,7 @@ def _capitals(copy: Any) -> None:
 def test_another_form_alone_is_named_too(copy: Any, change: Any) -> None:
     right = copy.path(TAGS).read_text()
     change(copy)
-    assert _recorded(copy) == (right, [f"rewrote {TAGS} in its form"])
+    assert _recorded(copy) == (right, [f"rewrote {TAGS} in its standard form"])
 
 
 def test_what_is_changed_added_and_removed_is_named(copy: Any) -> None:
@@ -123,5 +123,5 @@ def test_a_tag_manifest_that_cannot_be_read_is_made_anew(copy: Any, content: byt
 @pytest.mark.parametrize("name", ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"])
 def test_without_a_file_that_every_bag_has_nothing_is_recorded(copy: Any, name: str) -> None:
     copy.path(f"bundle/{name}").unlink()
-    with pytest.raises(UsageError, match=f"bundle/{name} is not there; restore it from git"):
+    with pytest.raises(UsageError, match=f"bundle/{name} is missing; restore it from git"):
         record(copy.repository(), copy.root)
