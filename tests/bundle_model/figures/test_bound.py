@@ -9,6 +9,7 @@ import pytest
     ("text", "wanted"),
     [
         pytest.param("超过30家", ["30家 quantity 30 家 over"], id="over"),
+        pytest.param("未满30家", ["30家 quantity 30 家 at_most"], id="a-word-that-ends-with-another-and-is-one"),
         pytest.param("30家以上", ["30家 quantity 30 家 at_least"], id="at-least"),
         pytest.param("近30家以上", ["30家 quantity 30 家 nearly"], id="the-nearer-wins"),
         pytest.param("不到30多家", ["30多家 quantity 30 家 over"], id="多-is-nearest"),

@@ -141,6 +141,12 @@ def test_a_value_of_very_many_digits_is_a_fault(value: str) -> None:
     assert judged.unfit == (f"has values of {len(value) + 2} digits, more than the {MOST_DIGITS} it computes with",)
 
 
+@pytest.mark.parametrize(("digits", "computed"), [(498, True), (499, False)], ids=["500-fit", "501-do-not"])
+def test_the_digits_of_all_values_count_together(digits: int, computed: bool) -> None:
+    judged = _judged("共60个", "repeat", figures=["#1", {"value": "9" * digits, "because": "x"}])
+    assert (judged.judgement is not None, judged.unfit == ()) == (computed, computed)
+
+
 def test_a_figure_of_very_many_digits_is_a_fault() -> None:
     judged = _judged(f"共{'9' * 5000}个和60个", "repeat", figures=["#1", "#2"])
     assert judged.judgement is None

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from checks.results import Region
+
 RULE = "commands-declared"
 FOLDER = "checks/cli/commands"
 COMMANDS = """commands:
@@ -46,6 +48,7 @@ def test_a_command_that_is_not_declared_is_found_with_its_row(scope: Any, path: 
     others = {f"{FOLDER}/{path}": kind}
     one = scope(RULE, ROWS, CODE, others, PYPROJECT)
     assert one.found() == [(f"{FOLDER}/{path}:1:1", f"The command `{name}` has no row.")]
+    assert [finding.region for finding in one.outcome().findings] == [Region(f"{FOLDER}/{path}", 1, 1, 1, 1)]
     assert f"add to `commands` the row `- {{name: {name}, because: }}` and fill in" in one.remedies()[0]
     assert scope(RULE, _with(f"{{name: {name}, because: D-02}}"), CODE, others, PYPROJECT).found() == []
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from checks.results import Status
+from checks.results import Region, Status
 
 ASKED = "CONSTRAINTS.md@### C-05"
 _RECORD = "bundle/record/pages.yaml"
@@ -72,14 +72,23 @@ def test_a_change_of_each_page_is_found(copy: Any) -> None:
     assert (outcome.status, len(outcome.findings)) == (Status.FAILED, 5)
 
 
+def test_a_page_that_is_too_large_is_found_at_its_first_line(copy: Any) -> None:
+    page = copy.page("002")
+    with (copy.root / page).open("wb") as large:
+        large.truncate(16 * 1024 * 1024 + 1)
+    found = {finding.region for finding in copy.outcome("pages-as-read").findings if finding.region.file == page}
+    assert found == {Region(page, 1, 1, 1, 1)}
+
+
 def test_a_page_that_is_no_text_is_a_finding_and_the_others_are_still_checked(copy: Any) -> None:
     page = copy.page("002")
     before = {(outcome.rule, outcome.reason) for outcome in copy.run().outcomes}
     copy.write(page, copy.path("002").read_bytes()[:40] + b"\xff" + copy.path("002").read_bytes()[41:])
     run = copy.run()
     assert (run.exit_code, run.problems) == (1, ())
-    messages = [(finding.region.place, finding.message) for finding in copy.outcome("pages-as-read").findings]
-    assert (f"{page}:3:1", f"{page} is not UTF-8: found byte 0xe5 at offset 38, expected UTF-8 text.") in messages
+    found = {finding.message: finding.region for finding in copy.outcome("pages-as-read").findings}
+    said = f"{page} is not UTF-8: found byte 0xe5 at offset 38, expected UTF-8 text."
+    assert found[said] == Region(page, 3, 1, 3, 1)
     of_records = {"pages-as-read", "figures-as-recorded", "relations-as-recorded", "words-judged", "mentions-in-place"}
     absences = {"no-system", "no-hardware-target", "no-performance-core"}
     assert copy.failed() == {"bag-valid", "page-bytes", *of_records, *absences}

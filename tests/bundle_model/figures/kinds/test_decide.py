@@ -20,6 +20,11 @@ import pytest
             ["3 quantity 3 家 exact", "4 quantity 4 家 exact", "5家 quantity 5 家 exact"],
             id="across-two-hops",
         ),
+        pytest.param(
+            f"3、{'4' * 30}家",
+            ["3 quantity 3 家 exact", f"{'4' * 30}家 quantity {'4' * 30} 家 exact"],
+            id="an-end-as-far-as-is-seen",
+        ),
         pytest.param("7-10层", ["7 ordinal 7 - -", "10 ordinal 10 - -"], id="storeys"),
         pytest.param("5—8月", ["5 date 5 - -", "8 date 8 - -"], id="months"),
         pytest.param("三至五天", ["三 quantity 3 天 exact", "五天 quantity 5 天 exact"], id="a-range-in-Chinese"),
@@ -46,11 +51,8 @@ def test_what_is_shared(read: Callable[[str], list[str]], text: str, wanted: lis
         pytest.param("3至五天", ["3 quantity 3 - exact", "五天 quantity 5 天 exact"], id="an-end-in-another-writing"),
         pytest.param("三至五", [], id="an-end-that-is-nothing"),
         pytest.param(
-            "3、4444444444444444444444444444444444444444家",
-            [
-                "3 quantity 3 - exact",
-                "4444444444444444444444444444444444444444家 quantity 4444444444444444444444444444444444444444 家 exact",
-            ],
+            f"3、{'4' * 31}家",
+            ["3 quantity 3 - exact", f"{'4' * 31}家 quantity {'4' * 31} 家 exact"],
             id="an-end-too-far",
         ),
     ],

@@ -100,7 +100,8 @@ def test_a_run_that_is_no_number(run: str) -> None:
         ("十二", True, False),
         ("三百", False, False),
         ("三百零一", True, False),
-        ("三点一", False, False),
+        ("六点五", False, False),
+        ("三十点零", False, False),
         ("一九九八", True, True),
     ],
 )

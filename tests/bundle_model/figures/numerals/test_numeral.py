@@ -37,6 +37,7 @@ from bundle_model.figures.numerals.numeral import next_numeral, numeral_at
         pytest.param("十三五分之3", "十三五", 3, None, 0, id="no-number-below"),
         pytest.param("3分之十三五", "3", 1, "3", 0, id="no-number-above"),
         pytest.param("万亿", "万亿", 2, "1000000000000", 12, id="magnitudes-alone"),
+        pytest.param("百万亿", "百万亿", 3, None, 0, id="three-magnitudes-alone"),
     ],
 )
 def test_a_numeral_at_its_place(text: str, printed: str, end: int, value: str | None, power: int) -> None:

@@ -102,8 +102,12 @@ def test_it_stays_under_the_limit_whatever_is_long(make: Any, run_of: Any, long:
     assert text.endswith(f"\n{summary(run)}\n")
 
 
-def test_long_rows_leave_room_for_findings(make: Any) -> None:
-    assert _shown(render(_long_sentences(make, "义" * 5_000), Style()))[0] == 40
+def test_the_table_has_half_the_room_where_both_are_long(make: Any) -> None:
+    found = make.finding(message="m" * 500)
+    text = render(make.run(*[make.outcome(found, sentence="s" * 500) for _ in range(200)]), Style(), 60_000)
+    findings, table = text.split("| | Constraint |")
+    assert 29_000 < len(table) < 30_500
+    assert 29_000 < len(findings) < 30_500
 
 
 def test_a_long_line_is_cut(make: Any) -> None:
