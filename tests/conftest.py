@@ -1,21 +1,19 @@
 """What every test may ask for."""
 
+import hashlib
+import os
+import re
 import shutil
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from bundle_model import bundle as bundles
-from bundle_model import facts, loader
-from bundle_model import repository as repositories
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import Repository, read_repository
-from bundle_model.strict import models as closed
 from bundle_model.text.text import Text
 
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
@@ -24,50 +22,76 @@ settings.load_profile("project")
 _TOP = Path(__file__).parents[1]
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _pure_results_are_kept() -> Iterator[None]:
-    """What is worked out of the same text is worked out once: pure, so that only time is saved."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(closed, "read_yaml", lru_cache(maxsize=64)(closed.read_yaml))
-        patch.setattr(facts, "figures_of", lru_cache(maxsize=64)(facts.figures_of))
-        patch.setattr(repositories, "read_constraints", lru_cache(maxsize=64)(repositories.read_constraints))
-        patch.setattr(
-            loader, "model_of", _kept(loader.model_of, lambda model, document, file: (model, id(document), file))
-        )
-        patch.setattr(bundles.Searchable, "of", lru_cache(maxsize=64)(bundles.Searchable.of))
-        patch.setattr(
-            bundles,
-            "judge",
-            _kept(bundles.judge, lambda one, _, pages: (id(one), *((p.id, p.text) for p in pages.values()))),
-        )
-        patch.setattr(bundles, "hits", _kept(bundles.hits, lambda page, _, term: (page.id, page.text, id(term))))
-        yield
+_RECORD = "bundle/record"
+_CUT = {
+    "figures": (re.compile(r"^(      - \{id: .*\n)(?:      - \{id: .*\n)+", re.MULTILINE), r"\1"),
+    "relations": (re.compile(r"^(  - id: .*\n(?:    .*\n)+)(?:  - id: .*\n(?:    .*\n)+)+", re.MULTILINE), r"\1"),
+    "mentions": (re.compile(r"^(mentions:\n- [^-]*)(?:- (?s:.)*)", re.MULTILINE), r"\1"),
+    "words": (re.compile(r"^(terms:\n- english(?s:.)*?)- english(?s:.)*", re.MULTILINE), r"\1"),
+}
+"""What of a record is cut away, to leave the first row of each list."""
 
 
-def _kept(function: Callable[..., Any], key: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, with its last results kept by `key` of what it is given; that is kept too, so that no id is used anew."""
-    results: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
+@pytest.fixture(scope="session")
+def _repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[frozenset[str]], Path]:
+    """This project's CONSTRAINTS.md, bundle/ and issue form, with these records cut short."""
 
-    def look_up(*given: Any) -> Any:
-        name = key(*given)
-        if name not in results:
-            results[name] = (given, function(*given))
-            if len(results) > 4000:
-                results.popitem(last=False)
-        return results[name][1]
+    @cache
+    def make(cut: frozenset[str]) -> Path:
+        root = tmp_path_factory.mktemp("made") / "repository"
+        shutil.copytree(_TOP / ".github", root / ".github")
+        shutil.copytree(_TOP / "bundle", root / "bundle")
+        shutil.copyfile(_TOP / "CONSTRAINTS.md", root / "CONSTRAINTS.md")
+        tags = root / "bundle/tagmanifest-sha256.txt"
+        for name in cut:
+            record = root / f"{_RECORD}/{name}.yaml"
+            whole = record.read_bytes()
+            short = _CUT[name][0].sub(_CUT[name][1], whole.decode()).encode()
+            record.write_bytes(short)
+            before, after = (hashlib.sha256(content).hexdigest() for content in (whole, short))
+            tags.write_text(tags.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+        return root
+
+    return make
+
+
+@pytest.fixture
+def repository(
+    request: pytest.FixtureRequest, tmp_path: Path, _repository_with: Callable[[frozenset[str]], Path]
+) -> Path:
+    """A fresh copy of this project's CONSTRAINTS.md, bundle/ and issue form, for the test to change.
+
+    A module with WHOLE has the records that it does not name there cut short: reading them takes most of the time.
+    """
+    cut = _CUT.keys() - set(getattr(request.module, "WHOLE", _CUT))
+    return Path(shutil.copytree(_repository_with(frozenset(cut)), tmp_path / "repository"))
+
+
+@pytest.fixture(scope="session")
+def read_once() -> Callable[..., Repository]:
+    """As `read_repository`, but what has been read of the same plain files is not read again."""
+    read: dict[object, Repository] = {}
+
+    def look_up(root: Path, name: str, *, tracked: bool = False) -> Repository:
+        content = _content(root)
+        if content is None:
+            return read_repository(root, name, tracked=tracked)
+        if (content, tracked) not in read:
+            read[content, tracked] = read_repository(root, name, tracked=tracked)
+        return replace(read[content, tracked], root=name)
 
     return look_up
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A fresh copy of this project's CONSTRAINTS.md, bundle/ and issue form, for the test to change."""
-    root = tmp_path / "repository"
-    root.mkdir()
-    shutil.copyfile(_TOP / "CONSTRAINTS.md", root / "CONSTRAINTS.md")
-    shutil.copytree(_TOP / "bundle", root / "bundle")
-    shutil.copytree(_TOP / ".github", root / ".github")
-    return root
+def _content(root: Path) -> tuple[tuple[str, bytes | None], ...] | None:
+    """Every folder and every file of a small tree with its bytes; None where git or the file system knows more of it."""
+    found: list[tuple[str, bytes | None]] = []
+    for path in sorted(root.rglob("*")):
+        plain = path.is_dir() or (path.is_file() and path.stat().st_nlink == 1 and path.stat().st_size < 1_000_000)
+        if path.is_symlink() or path.name == ".git" or not plain:
+            return None
+        found.append((os.fspath(path.relative_to(root)), None if path.is_dir() else path.read_bytes()))
+    return tuple(found)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,7 @@ NAMES = (
 FIRST, SECOND = PAYLOAD + NAMES[0], PAYLOAD + NAMES[1]
 MANIFEST, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 Change = Callable[[Path], object]
+WHOLE: tuple[str, ...] = ()
 
 
 @pytest.fixture

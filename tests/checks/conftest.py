@@ -18,7 +18,7 @@ from bundle_model.facts import Fact
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
-from bundle_model.repository import Repository, read_repository
+from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
@@ -33,6 +33,7 @@ class Copy:
     """A copy of CONSTRAINTS.md and bundle/. Pages are named by their id, other files by their path."""
 
     root: Path
+    read: Callable[..., Repository]
 
     def path(self, name: str) -> Path:
         pages = list((self.root / "bundle/data").glob(f"{name}_*.txt"))
@@ -81,7 +82,7 @@ class Copy:
         return f"{self.page(name)}:{number}:1"
 
     def repository(self) -> Repository:
-        return read_repository(self.root, ".")
+        return self.read(self.root, ".")
 
     def run(self, *, require_all: bool = False) -> Run:
         return run_checks(self.repository(), all_rules(), require_all=require_all)
@@ -97,9 +98,9 @@ class Copy:
 
 
 @pytest.fixture
-def copy(repository: Path) -> Copy:
+def copy(repository: Path, read_once: Callable[..., Repository]) -> Copy:
     """A copy of this project's CONSTRAINTS.md and bundle/."""
-    return Copy(repository)
+    return Copy(repository, read_once)
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from bundle_model.faults import Fault
 from checks.engine.registry import all_rules
 from checks.results import Asked, Status
 
+WHOLE: tuple[str, ...] = ()
+
 ASKED = "CONSTRAINTS.md@### C-01"
 LINE_000 = "bundle/manifest-sha256.txt@000_"
 

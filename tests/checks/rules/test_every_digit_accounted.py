@@ -8,6 +8,8 @@ import pytest
 from bundle_model.figures import Figure, figures_of
 from checks.results import Status
 
+WHOLE: tuple[str, ...] = ()
+
 RULE = "every-digit-accounted"
 Change = Callable[[Figure], list[Figure]]
 

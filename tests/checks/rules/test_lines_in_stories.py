@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+WHOLE: tuple[str, ...] = ()
+
 _RECORD = "bundle/record/pages.yaml"
 
 

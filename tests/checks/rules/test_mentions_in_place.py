@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+WHOLE: tuple[str, ...] = ("mentions", "words")
+
 RULE = "mentions-in-place"
 ASKED = "CONSTRAINTS.md@### C-16"
 _RECORD = "bundle/record/mentions.yaml"

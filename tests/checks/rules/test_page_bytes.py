@@ -9,6 +9,8 @@ from bundle_model.faults import Fault
 from checks.engine.registry import all_rules
 from checks.results import Status
 
+WHOLE: tuple[str, ...] = ()
+
 ROW_000 = "CONSTRAINTS.md@- name: 000_"
 ROWS = "CONSTRAINTS.md@  pages:"  # a list is what its key says
 

@@ -6,6 +6,8 @@ import pytest
 
 from checks.results import Region, Status
 
+WHOLE: tuple[str, ...] = ()
+
 ASKED = "CONSTRAINTS.md@### C-05"
 _RECORD = "bundle/record/pages.yaml"
 _000 = "sha256: c7f5acff"

@@ -7,6 +7,8 @@ import pytest
 
 from checks.results import Status
 
+WHOLE: tuple[str, ...] = ("figures", "relations")
+
 RULE = "relations-as-recorded"
 ASKED = "CONSTRAINTS.md@### C-14"
 _RECORD = "bundle/record/relations.yaml"

@@ -6,6 +6,8 @@ import pytest
 
 from bundle_model.records.terms import TermsRecord
 
+WHOLE: tuple[str, ...] = ("words",)
+
 RULE = "words-judged"
 ASKED = "CONSTRAINTS.md@### C-15"
 _RECORD = "bundle/record/words.yaml"
