@@ -33,7 +33,7 @@ _CUT = {
 
 
 @pytest.fixture(scope="session")
-def _repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[frozenset[str]], Path]:
+def repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[frozenset[str]], Path]:
     """This project's CONSTRAINTS.md, bundle/ and issue form, with these records cut short."""
 
     @cache
@@ -57,14 +57,14 @@ def _repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[froz
 
 @pytest.fixture
 def repository(
-    request: pytest.FixtureRequest, tmp_path: Path, _repository_with: Callable[[frozenset[str]], Path]
+    request: pytest.FixtureRequest, tmp_path: Path, repository_with: Callable[[frozenset[str]], Path]
 ) -> Path:
     """A fresh copy of this project's CONSTRAINTS.md, bundle/ and issue form, for the test to change.
 
     A module with WHOLE has the records that it does not name there cut short: reading them takes most of the time.
     """
     cut = _CUT.keys() - set(getattr(request.module, "WHOLE", _CUT))
-    return Path(shutil.copytree(_repository_with(frozenset(cut)), tmp_path / "repository"))
+    return Path(shutil.copytree(repository_with(frozenset(cut)), tmp_path / "repository"))
 
 
 @pytest.fixture(scope="session")

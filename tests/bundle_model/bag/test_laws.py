@@ -28,7 +28,7 @@ def test_the_laws_speak_of_every_file(bag: Bag) -> None:
     assert [file.path for file in read_bag(bag.root).files] == sorted(ALL_FILES)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data())
 def test_any_changed_byte_is_reported_and_its_file_named(data: st.DataObject, make_bag: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +73,7 @@ names = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(folder=st.sampled_from(["", "data/", "data/sub/", "record/", "new/"]), name=names, content=st.binary(max_size=4))
 def test_any_extra_file_is_reported_and_named(folder: str, name: str, content: bytes, make_bag: Any) -> None:
     with tempfile.TemporaryDirectory() as place:

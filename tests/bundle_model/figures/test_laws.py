@@ -107,13 +107,22 @@ def _long_text() -> str:
     return "".join(text + "\n" * (number % 300) + " " * (number % 7) for number, text in enumerate(TEXTS * 6))
 
 
-@pytest.mark.parametrize("size", [1, 7, 1000, 65535, 65536, 65537, 100_000])
-def test_a_long_stream_gives_the_same_however_it_is_cut(size: int) -> None:
+@pytest.fixture(scope="module")
+def long() -> tuple[str, tuple[Figure, ...]]:
     text = _long_text()
-    whole = figures_of(text, "000")
-    chunks = (text[start : start + size] for start in range(0, len(text), size))
     assert len(text) > 150_000
+    return text, figures_of(text, "000")
+
+
+@pytest.mark.parametrize("size", [1, 1000, 65535, 65536, 65537])
+def test_a_long_stream_gives_the_same_however_it_is_cut(size: int, long: tuple[str, tuple[Figure, ...]]) -> None:
+    text, whole = long
+    chunks = (text[start : start + size] for start in range(0, len(text), size))
     assert tuple(figures_of_stream(chunks, "000")) == whole
+
+
+def test_the_figures_of_a_long_text_stand_where_they_say(long: tuple[str, tuple[Figure, ...]]) -> None:
+    text, whole = long
     assert [text[one.start : one.end] for one in whole] == [one.text for one in whole]
     assert {one.page for one in whole} == {"000"}
     assert whole[-1].line == text.count("\n", 0, whole[-1].start) + 1
@@ -142,7 +151,7 @@ HARD = [*"9一万亿点第之分零两十 \n\u3000\0\ud800", "1,", "1.", "1/", "
 
 @pytest.mark.parametrize("pattern", HARD, ids=ascii)
 def test_a_long_text_of_one_thing_is_read_and_every_digit_counted_once(pattern: str) -> None:
-    text = pattern * (200_000 if len(pattern) == 1 else 10_000)
+    text = pattern * (200_000 if len(pattern) == 1 else 4_000)
     figures = figures_of(text)
     assert sum(len(_digit_places(one.text)) for one in figures) == len(_digit_places(text))
 

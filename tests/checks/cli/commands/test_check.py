@@ -242,22 +242,6 @@ def test_colour(
     assert ("\x1b[" in say("check", *flags).out) is coloured
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_the_same_bytes_in_any_environment(copy: Any, tool: Any, form: str) -> None:
-    copy.edit("002", "义乌", "乌义")
-    copy.write("bundle/义乌.txt", b"")
-    copy.write("bundle/a.txt", b"")
-    environments: list[dict[str, str]] = [
-        {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
-        {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "12345", "COLUMNS": "43"},
-        {"LC_ALL": "POSIX", "PYTHONIOENCODING": "latin-1", "TERM": "xterm-256color"},
-    ]
-    ran = [tool("check", "--output-format", form, cwd=copy.root, **environment) for environment in environments]
-    assert [one.code for one in ran] == [1, 1, 1]
-    assert ran[0].out
-    assert ran[0] == ran[1] == ran[2]
-
-
 def test_the_place_of_the_root_changes_nothing(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     copy.edit("002", "义乌", "乌义")
     monkeypatch.chdir(copy.root)

@@ -102,26 +102,6 @@ def test_the_code_is_the_same_whatever_the_formats(copy: Any, here: Path, say: A
     assert json.loads((here / "json.out").read_text(encoding="utf-8"))["exit_code"] == code
 
 
-def test_the_same_bytes_in_any_environment_in_every_format(copy: Any, tool: Any) -> None:
-    copy.edit("002", "义乌", "乌义")
-    for name in ("义乌.txt", "a b.txt", "\udcff"):
-        (copy.root / "bundle" / name).write_bytes(b"")
-    environments: list[dict[str, str]] = [
-        {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
-        {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "12345", "COLUMNS": "43", "FORCE_COLOR": "1"},
-        {"LC_ALL": "POSIX", "PYTHONIOENCODING": "latin-1", "TERM": "xterm-256color", "PYTHONUTF8": "1"},
-    ]
-    seen = []
-    for number, environment in enumerate(environments):
-        folder = copy.root.parent / str(number)
-        folder.mkdir()
-        ran = tool("check", "--color", "never", *_all_reports(f"{folder}/"), cwd=copy.root, **environment)
-        assert (ran.code, ran.err) == (1, "")
-        seen.append({path.name: path.read_bytes() for path in folder.iterdir()})
-    assert len(seen[0]) == len(FORMATS)
-    assert seen[0] == seen[1] == seen[2]
-
-
 def test_a_root_that_is_named_absolutely_is_said_where_roots_are_said_and_nowhere_else(
     copy: Any, here: Path, say: Any
 ) -> None:

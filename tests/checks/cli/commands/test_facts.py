@@ -318,19 +318,3 @@ def test_a_hostile_page_is_shown_as_text(copy: Any, say: Say) -> None:
 
 def test_a_root_that_is_not_there(say: Say) -> None:
     assert say("facts", "--root", "nowhere").code == 2
-
-
-FORMS = pytest.mark.parametrize("form", ["json", "jsonl", "csv", "table"])
-
-
-@FORMS
-def test_the_same_bytes_in_any_environment(tool: Any, form: str) -> None:
-    ran = [
-        tool("facts", "--output-format", form, cwd=TOP, **environment)
-        for environment in (
-            {"LC_ALL": "C", "PYTHONHASHSEED": "0"},
-            {"LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "7", "COLUMNS": "43"},
-        )
-    ]
-    assert ran[0].out
-    assert ran[0] == ran[1]
