@@ -85,10 +85,12 @@ def read_once() -> Callable[..., Repository]:
 
 def _content(root: Path) -> tuple[tuple[str, bytes | None], ...] | None:
     """Every folder and every file of a small tree with its bytes; None where git or the file system knows more of it."""
+    if (root / ".git").exists():
+        return None
     found: list[tuple[str, bytes | None]] = []
     for path in sorted(root.rglob("*")):
         plain = path.is_dir() or (path.is_file() and path.stat().st_nlink == 1 and path.stat().st_size < 1_000_000)
-        if path.is_symlink() or path.name == ".git" or not plain:
+        if path.is_symlink() or not plain:
             return None
         found.append((os.fspath(path.relative_to(root)), None if path.is_dir() else path.read_bytes()))
     return tuple(found)

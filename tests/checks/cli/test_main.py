@@ -234,7 +234,7 @@ def test_the_code_stands_whatever_becomes_of_the_streams(repository: Path, comma
     assert done.stderr == (f"yiwu-bundle: {err}\n" if err else "")
 
 
-@pytest.mark.parametrize("arguments", ["check", "check --output-format json", "explain", "--help"])
+@pytest.mark.parametrize("arguments", ["check --output-format json", "--help"])
 def test_a_closed_pipe_is_no_traceback_and_changes_no_code(repository: Path, arguments: str) -> None:
     program = (
         "import os, subprocess, sys\n"

@@ -36,8 +36,9 @@ def test_the_repository_as_it_is(here: Path, say: Any) -> None:
     assert _reported(said) == [f"C-{number:02d}" for number in range(1, declared + 1)]
 
 
-def test_outside_any_repository_the_shipped_copy_is_read_and_said(tool: Any) -> None:
-    ran = tool("check", cwd=Path("/"))
+def test_outside_any_repository_the_shipped_copy_is_read_and_said(say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    ran = say("check")
     assert (ran.code, ran.err) == (0, "")
     assert f"ok: read {SHIPPED}: " in ran.out
 

@@ -182,8 +182,9 @@ def test_a_root_can_be_named_and_a_file_be_written(copy: Any, say: Any, tmp_path
     assert path.read_text(encoding="utf-8").startswith('---\ntitle: ""\n')
 
 
-def test_outside_any_repository_the_shipped_copy_is_read(tool: Any) -> None:
-    ran = tool("gaps", cwd=Path("/"))
+def test_outside_any_repository_the_shipped_copy_is_read(say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    ran = say("gaps")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Not in these five pages\n")
     assert SHIPPED not in ran.out
