@@ -1,1 +1,1 @@
-"""The BagIt bag: its reader, declaration, manifests, tag files and fixity."""
+"""The BagIt bag: its reader, its declaration, its manifests, its tag files and the fixity of its files."""

@@ -23,7 +23,7 @@ _MAX_FAULTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class InfoElement:
-    """One element of bag-info.txt; the lines of a continued value are joined by LF, without their indentation."""
+    """One element of bag-info.txt. The lines of a continued value are joined by LF, without indentation."""
 
     label: str
     value: str
@@ -32,7 +32,7 @@ class InfoElement:
 
 @dataclass(frozen=True, slots=True)
 class PayloadOxum:
-    """What the payload is said to be: its size in bytes and its number of files; `line` is where that stands."""
+    """The stated size of the payload in bytes, its stated number of files, and the line that states them."""
 
     size: int
     count: int
@@ -41,7 +41,7 @@ class PayloadOxum:
 
 @dataclass(frozen=True, slots=True)
 class BagInfo:
-    """The elements in their order, labels repeated where the file repeats them; `oxum` None has its fault."""
+    """The elements in order, with repeated labels. `oxum` is None where it cannot be read; a fault says why."""
 
     elements: tuple[InfoElement, ...]
     oxum: PayloadOxum | None
@@ -49,7 +49,7 @@ class BagInfo:
 
 
 def check_bagit_txt(content: bytes) -> tuple[Fault, ...]:
-    """The faults of a bagit.txt; none where it declares BagIt 1.0 with tag files in UTF-8 and says nothing else."""
+    """The faults of a bagit.txt. It must declare BagIt 1.0 with tag files in UTF-8, and nothing else."""
     text = read_tag_text(content, BAGIT_TXT)
     return text.faults if text.lines is None else (*text.faults, *_declaration_faults(text.lines))
 
@@ -59,14 +59,15 @@ def _declaration_faults(lines: tuple[str, ...]) -> Iterator[Fault]:
         found = lines[number - 1] if number <= len(lines) else ""
         if found != expected:
             label = expected.partition(" ")[0]
+            # "BagIt-Version: 0.97" is well formed, but not supported
             kind = "unsupported" if re.fullmatch(re.escape(label) + r" [0-9A-Za-z._:-]+", found) else "malformed-line"
-            yield _fault(kind, (BAGIT_TXT, number), "is not the declaration this reader knows", found, f"`{expected}`")
+            yield _fault(kind, (BAGIT_TXT, number), "is not the supported declaration", found, f"`{expected}`")
     if len(lines) > 2:
-        yield _fault("malformed-line", (BAGIT_TXT, 3), "is more than the declaration", lines[2], "two lines")
+        yield _fault("malformed-line", (BAGIT_TXT, 3), "comes after the declaration", lines[2], "two lines")
 
 
 def parse_bag_info(content: bytes) -> BagInfo:
-    """Read a bag-info.txt from its bytes. Payload-Oxum must stand in it once."""
+    """Read a bag-info.txt from its bytes. It must have Payload-Oxum exactly once."""
     text = read_tag_text(content, BAG_INFO)
     if text.lines is None:
         return BagInfo((), None, text.faults)
@@ -79,7 +80,7 @@ def parse_bag_info(content: bytes) -> BagInfo:
 
 def _read_elements(lines: tuple[str, ...]) -> tuple[tuple[InfoElement, ...], tuple[Fault, ...]]:
     labels: list[tuple[str, int]] = []
-    values: list[list[str]] = []  # the lines of each value: joined once, so that many continuations cost no square
+    values: list[list[str]] = []  # joined once at the end, so that many continued lines take linear time
     faults: list[Fault] = []
     for number, line in enumerate(lines, start=1):
         element = _ELEMENT.fullmatch(line)
@@ -104,13 +105,13 @@ def _read_oxum(elements: tuple[InfoElement, ...]) -> PayloadOxum | Fault:
         return Fault(
             kind="oxum-missing",
             file=BAG_INFO,
-            message="does not say how large the payload is",
+            message="does not state the size of the payload",
             found="no Payload-Oxum",
             expected="`Payload-Oxum: BYTES.FILES`",
             remedy="Add the line, with the number of bytes and of files in data/.",
         )
     if len(found) > 1:
-        message, expected = "says more than once how large the payload is", "Payload-Oxum once"
+        message, expected = "states the size of the payload more than once", "Payload-Oxum once"
         return _fault("oxum-doubled", (BAG_INFO, found[1].line), message, found[1].value, expected)
     match = _OXUM.fullmatch(found[0].value)
     if match is None:
@@ -121,7 +122,7 @@ def _read_oxum(elements: tuple[InfoElement, ...]) -> PayloadOxum | Fault:
 
 def _malformed(number: int, line: str) -> Fault:
     expected = "`Label: value`, or an indented line that continues a value"
-    return _fault("malformed-line", (BAG_INFO, number), "is no element of bag-info.txt", line, expected)
+    return _fault("malformed-line", (BAG_INFO, number), "is not an element of bag-info.txt", line, expected)
 
 
 def _fault(kind: str, place: tuple[str, int], message: str, found: str, expected: str) -> Fault:

@@ -1,7 +1,7 @@
-"""Fixity: whether files still have the bytes that manifests record of them, and if not, what kind of change it is.
+"""Fixity: whether files still have their recorded bytes, and if not, how they changed.
 
-Only the hash of the recorded bytes is known. A kind of difference is found by undoing it and comparing hashes, so it
-is named only where it is the whole difference. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
+Only the hash of the recorded bytes is known. A kind of change is found by undoing it and comparing the hashes, so it is
+named only where nothing else changed. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
 import hashlib
@@ -16,11 +16,11 @@ from bundle_model.files.tree import TreeFile
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MAX_MARKS = 30
-"""Combining marks in a row up to which text is normalised: more is no writing, and sorting them takes square time."""
+"""Text with more combining marks in a row is not normalised: nobody writes it, and sorting them takes square time."""
 
 
 class Difference(StrEnum):
-    """What may be the whole difference between two files, in words that complete "differs only in"."""
+    """The only difference between two files, in words that complete "differs only in"."""
 
     LINE_ENDS = "its line ends"
     BYTE_ORDER_MARK = "a byte-order mark"
@@ -29,7 +29,7 @@ class Difference(StrEnum):
 
 
 def difference(content: bytes, sha256: str) -> Difference | None:
-    """The kind of change that alone turned bytes with the hash `sha256` into `content`; None where none is found."""
+    """The one kind of change that turned bytes with the hash `sha256` into `content`; None where there is none."""
     for kind, candidates in (
         (Difference.FINAL_NEWLINE, _other_ends),
         (Difference.BYTE_ORDER_MARK, _other_mark),
@@ -45,6 +45,7 @@ def _other_ends(content: bytes) -> Iterator[bytes]:
     yield content + b"\n"
     yield content + b"\r\n"
     yield content + b"\n\n"
+    # any number of newlines was added
     bare = content.rstrip(b"\r\n")
     yield from (bare + end for end in (b"", b"\n", b"\r\n"))
     yield content.removesuffix(b"\n")
@@ -58,6 +59,7 @@ def _other_mark(content: bytes) -> Iterator[bytes]:
 
 
 def _other_line_ends(content: bytes) -> Iterator[bytes]:
+    # a lone CR inside a line stays as it is: b"a\rb\r\nc" was b"a\rb\nc"
     yield content.replace(b"\r\n", b"\n")
     plain = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     yield from (plain.replace(b"\n", end) for end in (b"\n", b"\r\n", b"\r"))
@@ -79,7 +81,7 @@ def _long_run_of_marks(text: str) -> bool:
 
 
 def changes(listed: Mapping[str, ManifestEntry], files: Mapping[str, TreeFile]) -> Iterator[Fault]:
-    """One fault for each listed file whose bytes are not those recorded: `swapped` in pairs, else `changed`."""
+    """One fault for each listed file with other bytes than recorded: `swapped` for a pair of files, else `changed`."""
     changed = [path for path, entry in listed.items() if path in files and files[path].sha256 != entry.sha256]
     holder = {(listed[path].sha256, files[path].sha256): path for path in changed}
     owner = {entry.sha256: path for path, entry in listed.items()}
@@ -93,7 +95,7 @@ def changes(listed: Mapping[str, ManifestEntry], files: Mapping[str, TreeFile]) 
 
 
 def renames(missing: Iterable[ManifestEntry], unlisted: Iterable[TreeFile]) -> dict[str, str]:
-    """Which missing path now bears which unlisted one: the hashes agree. Each file is used once, in order."""
+    """The new path of each missing file, where an unlisted file has its hash. Each file is used once, in order."""
     spare: dict[str, list[str]] = {}
     for file in sorted(unlisted, key=lambda file: file.path, reverse=True):
         spare.setdefault(file.sha256, []).append(file.path)
@@ -104,11 +106,11 @@ def renames(missing: Iterable[ManifestEntry], unlisted: Iterable[TreeFile]) -> d
 def _changed(file: TreeFile, recorded: str, owner: str | None) -> Fault:
     kind = difference(file.content, recorded) if file.content is not None else None
     if kind is not None:
-        message = f"differs from what is recorded only in {kind}"
+        message = f"differs from the recorded file only in {kind}"
     elif owner is not None:
-        message = f"has the bytes that are recorded for {owner}"
+        message = f"has the bytes recorded for {owner}"
     else:
-        message = "has other bytes than are recorded"
+        message = "does not have the recorded bytes"
     return Fault(
         kind="changed",
         file=file.path,
@@ -123,7 +125,7 @@ def _swapped(path: str, other: str, recorded: str, found: str) -> Fault:
     return Fault(
         kind="swapped",
         file=path,
-        message=f"has the bytes that are recorded for {other}, and the other way round",
+        message=f"has the bytes recorded for {other}, and the other way round",
         found=f"sha256 {found}",
         expected=f"sha256 {recorded}",
         remedy="Exchange the two names.",
@@ -131,7 +133,7 @@ def _swapped(path: str, other: str, recorded: str, found: str) -> Fault:
 
 
 def _remedy(path: str) -> str:
-    """The payload is fixed; tag files may be recorded anew."""
+    """The payload is fixed; tag files may be recorded again."""
     if path.startswith(PAYLOAD):
         return "Restore the file: the payload is never changed."
     return "Restore the file, or, if the change is meant, run `yiwu-bundle record tags`."

@@ -1,6 +1,6 @@
-"""Manifests of a BagIt bag (RFC 8493, 2.1.3 and 2.2.1): lines of a sha256 and a path, read strictly and written.
+"""Reads and writes manifests of a BagIt bag (RFC 8493, 2.1.3 and 2.2.1): lines with a sha256 and a path.
 
-Of what the RFC leaves open, only that is accepted which the widely used `bagit` package reads in the same way.
+Where the RFC leaves room, this accepts only what the widely used `bagit` package reads the same way.
 Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
@@ -29,7 +29,7 @@ _REMEDY = "Fix the line, or restore the manifest."
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """A file that a manifest lists: lower-case sha256, decoded path, and line (from 1; no part of equality)."""
+    """A file that a manifest lists: lower-case sha256, decoded path, and line (from 1; not compared)."""
 
     sha256: str
     path: str
@@ -38,10 +38,10 @@ class ManifestEntry:
 
 @dataclass(frozen=True, slots=True)
 class ManifestReading:
-    """What a manifest lists, in its order, each path once.
+    """The files that a manifest lists, in its order, each path once.
 
-    `mentioned` are the paths that refused lines seem to list: that these files are unlisted need not be said.
-    `complete` is false where the manifest could not be read to its end, so that what it lists is not known.
+    `mentioned` are the paths that refused lines seem to list. Those files are not reported as unlisted, too.
+    `complete` is false where the manifest was not read to its end, so that the rest of its files is unknown.
     """
 
     entries: tuple[ManifestEntry, ...]
@@ -82,13 +82,14 @@ def parse_manifest(content: bytes, file: str) -> ManifestReading:
 def render_manifest(entries: Iterable[ManifestEntry]) -> str:
     """The canonical text: sorted by path, lower-case sha256, two spaces, path with CR and LF encoded, LF.
 
-    Raises ValueError where an entry stands twice or cannot be listed so that every reader finds the same file.
+    Raises ValueError where a path is there twice, or is one that some readers would read as another.
     """
     lines: list[str] = []
     previous = None
     for entry in sorted(entries, key=lambda entry: entry.path):
         encoded = entry.path.replace("\r", "%0D").replace("\n", "%0A")
         line = f"{entry.sha256}  {encoded}"
+        # "a%0Ab", "a b ": the line would not read as this path again
         if entry.path == previous or _read_syntax(line, entry.line) != entry:
             raise ValueError(f"cannot be listed in a manifest: {entry.sha256} {entry.path!r}")
         lines.append(line + "\n")
@@ -107,8 +108,8 @@ def _read_syntax(line: str, number: int) -> ManifestEntry | _Problem:
     match = _LINE.fullmatch(line)
     if match is None:
         expected = "64 hexadecimal digits, two spaces and a path"
-        return _Problem("malformed-line", "is no line of a sha256 manifest", expected, unreadable=True)
-    path = match[2].lstrip("*")  # the mark of binary mode that checksum tools write; `bagit` drops any number
+        return _Problem("malformed-line", "is not a line of a sha256 manifest", expected, unreadable=True)
+    path = match[2].lstrip("*")  # checksum tools mark binary mode so; `bagit` drops any number
     problem = next(_path_problems(path, len(line) - len(path) + 1), None)
     return problem or ManifestEntry(match[1].lower(), _decoded(path), number)
 
@@ -118,15 +119,15 @@ def _decoded(path: str) -> str:
 
 
 def _path_meant(line: str) -> str:
-    """The path that a refused line seems to list, as far as it can be told."""
+    """The path that a refused line seems to list."""
     return _decoded("".join(line.split(maxsplit=1)[-1:]).lstrip("*")).replace("%25", "%")
 
 
 def _path_problems(path: str, column: int) -> Iterator[_Problem]:
-    """What is wrong with a path as written; the first that is given counts."""
+    """The problems of a path as written. Only the first is reported."""
     yield from _unsupported_names(path, column)
     if wrong := _PERCENT.search(path):
-        message, expected = "has a wrong percent-encoding in its path", "only %0A, %0D and %25 after a percent sign"
+        message, expected = "has a wrong percent-encoding in its path", "only %0A, %0D or %25 at a percent sign"
         yield _Problem("wrong-percent-encoding", message, expected, column + wrong.start(), unreadable=True)
     segments = path.split("/")
     unsafe = (
@@ -146,16 +147,16 @@ def _path_problems(path: str, column: int) -> Iterator[_Problem]:
 
 
 def _unsupported_names(path: str, column: int) -> Iterator[_Problem]:
-    """Names that the RFC allows and that the `bagit` package takes for another: refused, never read two ways."""
+    """Names that the RFC allows, but that the `bagit` package reads as other names. They are refused."""
     reasons = (
-        (control_column(path), "a control character or line separator, which some readers take for a line's end"),
+        (control_column(path), "a control character or line separator, which some readers take as the end of a line"),
         (path.find("%25") + 1 or None, "%25, which some readers do not decode"),
         (_third(path, "%0A"), "%0A more than twice, which some readers decode only twice"),
         (_third(path, "%0D"), "%0D more than twice, which some readers decode only twice"),
     )
     for offset, what in reasons:
         if offset is not None:
-            message, expected = f"lists a path with {what}", "a name that every reader takes for the same"
+            message, expected = f"lists a path with {what}", "a name that every reader reads the same way"
             yield _Problem("unsupported", message, expected, column + offset - 1, unreadable=True)
 
 

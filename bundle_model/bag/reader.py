@@ -1,14 +1,18 @@
 """Reads a BagIt 1.0 bag (RFC 8493) with sha256 manifests: its files, and everything that is wrong with it.
 
-Stricter than the RFC: every file and folder of the bag is listed, tag files too; the tag manifest is there, lists
-bagit.txt, bag-info.txt and the payload manifest, and is in the form that `render_manifest` gives it, since no hash
-covers it; Payload-Oxum is given; fetch.txt and other algorithms are refused. Standard library only.
+It is stricter than the RFC:
+- Every file and folder of the bag is listed, tag files included.
+- The tag manifest exists and lists bagit.txt, bag-info.txt and the payload manifest. No hash covers it, so it must have
+  exactly the form that `render_manifest` writes.
+- Payload-Oxum is required. fetch.txt and other algorithms are refused.
+
+Standard library only.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TID251 - names places, opens none
+from pathlib import Path  # noqa: TID251 - names paths, opens none
 from types import MappingProxyType
 
 from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT, BagInfo, check_bagit_txt, parse_bag_info
@@ -26,44 +30,44 @@ from bundle_model.faults import Fault, in_order
 from bundle_model.files.tree import Tree, TreeFile, read_tree
 
 MAX_PAGE = 16 * 1024 * 1024
-"""Bytes up to which the content of a payload file is kept."""
+"""The content of a payload file with more bytes is not kept."""
 MAX_TAG_FILE = 4 * 1024 * 1024
-"""Bytes up to which the content of a tag file is kept."""
+"""The content of a tag file with more bytes is not kept."""
 
 FAULT_KINDS = MappingProxyType(
     {
         "byte-order-mark": "a tag file begins with a byte-order mark",
-        "changed": "a listed file has other bytes than its manifest records",
+        "changed": "a listed file does not have the bytes that its manifest records",
         "doubled-path": "a manifest lists a file twice",
-        "link": "a symbolic link stands in the bag",
+        "link": "the bag contains a symbolic link",
         "lists-itself": "a manifest lists itself",
         "malformed-line": "a line of a manifest, of bagit.txt or of bag-info.txt cannot be parsed (unreadable)",
-        "missing": "a listed or required file or folder is not there",
+        "missing": "a listed or required file or folder does not exist",
         "name-not-utf-8": "the name of a file or folder is not UTF-8",
         "not-canonical": "the tag manifest is not in its canonical form",
         "not-utf-8": "a manifest, bagit.txt or bag-info.txt is not UTF-8 (unreadable)",
-        "oxum-disagrees": "Payload-Oxum is not the size and number of the payload's files",
-        "oxum-doubled": "Payload-Oxum stands more than once",
+        "oxum-disagrees": "Payload-Oxum differs from the size and number of the payload files",
+        "oxum-doubled": "bag-info.txt has Payload-Oxum more than once",
         "oxum-missing": "bag-info.txt has no Payload-Oxum",
-        "renamed": "a listed file bears another name",
-        "root-unreadable": "the bag is not there, is no folder or may not be read (unreadable)",
-        "shared-inode": "two names of the bag are one file",
+        "renamed": "a listed file has another name",
+        "root-unreadable": "the bag does not exist, is not a folder or may not be read (unreadable)",
+        "shared-inode": "two names in the bag are hard links to one file",
         "similar-names": "two names in a folder differ only in case or Unicode normalisation",
-        "special-file": "a FIFO, socket or device stands in the bag",
+        "special-file": "the bag contains a FIFO, socket or device",
         "swapped": "two files have each other's bytes",
-        "too-deep": "a folder is nested deeper than is read",
-        "too-large": "a manifest, bagit.txt or bag-info.txt is larger than is read (unreadable)",
+        "too-deep": "a folder is nested too deep",
+        "too-large": "a manifest, bagit.txt or bag-info.txt is too large (unreadable)",
         "unlisted-file": "a file is in no manifest",
         "unlisted-folder": "a folder has no listed file in it",
         "unreadable": "a file or folder may not be read (unreadable)",
         "unsafe-path": "a manifest lists a path that is absolute, leaves the bag or is not plain",
-        "unsupported": "a feature that is not read here: fetch.txt, a version, an algorithm, a name (unreadable)",
-        "vanished": "a file went away while the bag was read",
+        "unsupported": "a feature that is not supported: fetch.txt, a version, an algorithm, a name (unreadable)",
+        "vanished": "a file disappeared while the bag was read",
         "wrong-manifest": "the payload manifest lists a tag file, or the other way round",
         "wrong-percent-encoding": "a manifest has a percent sign that is not %0A, %0D or %25 (unreadable)",
     }
 )
-"""What each kind of fault of a bag means; the names never change. "(unreadable)" where Fault.unreadable is set."""
+"""The meaning of each kind of fault of a bag. The names never change. "(unreadable)" where Fault.unreadable is set."""
 
 _REQUIRED = (BAGIT_TXT, BAG_INFO, PAYLOAD_MANIFEST, TAG_MANIFEST)
 _FETCH = "fetch.txt"
@@ -73,10 +77,10 @@ _NOT_READ = ManifestReading((), (), complete=False)
 
 @dataclass(frozen=True, slots=True)
 class BagFile:
-    """A regular file of the bag; `path` is POSIX and relative to the bag, `size` in bytes.
+    """A regular file of the bag. `path` is POSIX and relative to the bag, `size` in bytes.
 
-    `content` is None past MAX_PAGE (payload) or MAX_TAG_FILE. `unchanged`: its manifest lists it with this sha256;
-    always false of the tag manifest, which nothing lists.
+    `content` is None above MAX_PAGE (payload) or MAX_TAG_FILE. `unchanged`: its manifest lists it with this sha256. It
+    is always false for the tag manifest, which no manifest lists.
     """
 
     path: str
@@ -88,9 +92,9 @@ class BagFile:
 
 @dataclass(frozen=True, slots=True)
 class BagReading:
-    """All that could be read: files by path, faults in order, the elements of bag-info.txt in theirs.
+    """Everything that could be read: the files by path, the faults, and the elements of bag-info.txt in its order.
 
-    `entries` are the lines of both manifests that could be read; `manifest_of` tells which manifest lists a path.
+    `entries` are the lines of both manifests that could be read; `manifest_of` says which manifest lists a path.
     """
 
     files: tuple[BagFile, ...]
@@ -111,7 +115,7 @@ class BagReading:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The tree and what its manifests say of it."""
+    """The tree and its manifests."""
 
     tree: Tree
     files: Mapping[str, TreeFile]
@@ -125,12 +129,12 @@ class _Parts:
 
 
 def manifest_of(path: str) -> str:
-    """The manifest in which a file or folder at this path belongs."""
+    """The name of the manifest that must list a file or folder at this path."""
     return PAYLOAD_MANIFEST if path.startswith(PAYLOAD) else TAG_MANIFEST
 
 
 def read_bag(root: Path) -> BagReading:
-    """Read the bag in the folder `root`. Never raises on a fault; what is wrong is in `faults`."""
+    """Read the bag in the folder `root`. Never raises on a fault; all of them are in `faults`."""
     tree = read_tree(root, lambda path: MAX_PAGE if path.startswith(PAYLOAD) else MAX_TAG_FILE)
     if any(fault.kind == "root-unreadable" for fault in tree.faults):
         return BagReading((), tree.faults, ())
@@ -184,8 +188,9 @@ def _is_unsupported(path: str) -> bool:
 
 
 def _tag_manifest_form(parts: _Parts) -> Iterator[Fault]:
-    """No hash covers the tag manifest: where all its lines can be read, one form of its bytes is right."""
+    """No hash covers the tag manifest, so only one form of its bytes is accepted."""
     file = parts.files.get(TAG_MANIFEST)
+    # a line that cannot be read has its own fault
     if file is None or file.content is None or parts.tags.faults:
         return
     canonical = render_manifest(parts.tags.entries).encode("utf-8")
@@ -195,23 +200,23 @@ def _tag_manifest_form(parts: _Parts) -> Iterator[Fault]:
 
 def _oxum_faults(parts: _Parts, info: BagInfo) -> Iterator[Fault]:
     if info.oxum is None or any((path + "/").startswith(PAYLOAD) for path in parts.tree.blocked):
-        return  # what could not be read has its own fault, and its size is not known
+        return  # a file that could not be read has its own fault, and its size is unknown
     payload = [file for path, file in parts.files.items() if path.startswith(PAYLOAD)]
     size = sum(file.size for file in payload)
     if (size, len(payload)) != (info.oxum.size, info.oxum.count):
         yield Fault(
             kind="oxum-disagrees",
             file=BAG_INFO,
-            message="states another size or number of payload files than there are",
+            message="states a wrong size or number of payload files",
             found=f"{info.oxum.size} bytes in {info.oxum.count} files stated",
             expected=f"{size} bytes in {len(payload)} files, as in data/",
-            remedy="Restore the payload, or bag-info.txt, whichever was changed.",
+            remedy="Restore the payload or bag-info.txt, whichever changed.",
             line=info.oxum.line,
         )
 
 
 def _absent_and_unlisted(parts: _Parts) -> Iterator[Fault]:
-    """Files that are listed and not there, that are there and not listed, and those that are both: renamed."""
+    """Faults of listed files that do not exist, files that are not listed, and pairs of both with one hash: renamed."""
     missing = [entry for path, entry in parts.listed.items() if path not in parts.files and not _blocked(parts, path)]
     unlisted = [file for path, file in parts.files.items() if path not in parts.listed and _may_be_listed(path)]
     renamed = renames(missing, unlisted)
@@ -222,6 +227,7 @@ def _absent_and_unlisted(parts: _Parts) -> Iterator[Fault]:
         else:
             yield _missing(entry.path, f"the file that {manifest} lists")
     for name in _REQUIRED:
+        # a listed one is reported above, with its line
         if name not in parts.listed and name not in parts.files and not _blocked(parts, name):
             yield _missing(name, "the file, which every bag has here")
     if "data" not in parts.tree.folders and not _blocked(parts, "data"):
@@ -229,6 +235,7 @@ def _absent_and_unlisted(parts: _Parts) -> Iterator[Fault]:
     new_names = set(renamed.values())
     for file in unlisted:
         manifest, reading = parts.manifest_of(file.path)
+        # a manifest that could not be read whole may list the file
         if reading.complete and file.path not in reading.mentioned and file.path not in new_names:
             yield _unlisted_file(file.path, manifest)
 
@@ -238,12 +245,12 @@ def _may_be_listed(path: str) -> bool:
 
 
 def _blocked(parts: _Parts, path: str) -> bool:
-    """Whether the path, or a folder on its way, is there but could not be read, which is said already."""
+    """Whether the path, or a folder above it, exists but could not be read. That has its own fault."""
     return path in parts.tree.blocked or any(folder in parts.tree.blocked for folder in _folders_of(path))
 
 
 def _folders_of(path: str) -> Iterator[str]:
-    """The folders that lead to a path, the innermost first."""
+    """The folders above a path, the innermost first."""
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
@@ -258,7 +265,7 @@ def _unlisted_folders(parts: _Parts) -> Iterator[Fault]:
                 kind="unlisted-folder",
                 file=folder,
                 message="is a folder without a listed file",
-                found="a folder that is empty or holds only what is not listed",
+                found="a folder that is empty or has only unlisted files",
                 expected=f"folders of files that {manifest} lists",
                 remedy="Remove it.",
             )
@@ -270,7 +277,9 @@ def _missing(path: str, expected: str) -> Fault:
 
 def _renamed(path: str, name: str, manifest: str) -> Fault:
     expected = f"the name that {manifest} lists"
-    return Fault("renamed", path, f"is not there; {name} has its bytes", name, expected, f"Rename {name} to {path}.")
+    return Fault(
+        "renamed", path, f"is not there, but {name} has its bytes", name, expected, f"Rename {name} to {path}."
+    )
 
 
 def _unlisted_file(path: str, manifest: str) -> Fault:
@@ -286,7 +295,7 @@ def _too_large(path: str) -> Fault:
 
 def _unsupported(path: str) -> Fault:
     expected = "a bag that is whole, with sha256 manifests only"
-    message, mend = "is a feature of BagIt that is not supported", "Remove the file."
+    message, mend = "is a BagIt feature that is not supported", "Remove the file."
     return Fault("unsupported", path, message, path, expected, mend, unreadable=True)
 
 
@@ -296,7 +305,7 @@ def _not_canonical(content: bytes, canonical: bytes) -> Fault:
     return Fault(
         kind="not-canonical",
         file=TAG_MANIFEST,
-        message="lists what it should, but not in the one form that is accepted of it",
+        message="lists the right files, but not in the one accepted form",
         found="other bytes",
         expected="lines sorted by path, lower-case sha256, two spaces, path, LF",
         remedy="Restore the file, or run `yiwu-bundle record tags`.",

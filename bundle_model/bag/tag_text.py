@@ -13,14 +13,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class TagText:
-    """The lines of a tag file without their ends; None where the bytes are no text."""
+    """The lines of a tag file without their ends; None where the file is not UTF-8."""
 
     lines: tuple[str, ...] | None
     faults: tuple[Fault, ...]
 
 
 def read_tag_text(content: bytes, file: str) -> TagText:
-    """The lines of `content`; a missing end of the last line is no fault. Faults: not-utf-8, byte-order-mark."""
+    """The lines of `content`. The last line may lack its end. Faults: not-utf-8, byte-order-mark."""
     text, fault = decode(content, file)
     if fault:
         return TagText(None, (replace(fault, kind="not-utf-8", remedy="Restore the file, or save it as UTF-8."),))
@@ -34,9 +34,9 @@ def read_tag_text(content: bytes, file: str) -> TagText:
 
 
 def control_column(line: str) -> int | None:
-    """The column of the first control character or line separator in a line, tabs apart; None where there is none.
+    """The column of the first control character or line separator in a line, except tabs; None where there is none.
 
-    Such characters are refused in tag files because some readers take them for the end of a line.
+    Tag files must not have them, because some readers take them as the end of a line.
     """
     found = _CONTROL.search(line)
     return found.start() + 1 if found else None

@@ -126,15 +126,15 @@ def test_the_root_may_be_reached_through_a_link(root: Path, tmp_path: Path) -> N
 
 
 FAULTS = [
-    pytest.param(edit(FIRST, lambda c: c.replace(b"1", b"2", 1)), "changed", FIRST, "other bytes", id="changed byte, same size"),
-    pytest.param(edit(FIRST, lambda c: c + "。".encode()), "changed", FIRST, "other bytes", id="added character"),
-    pytest.param(edit(FIRST, lambda c: c[:-100]), "changed", FIRST, "other bytes", id="truncation"),
-    pytest.param(write(FIRST, b""), "changed", FIRST, "other bytes", id="emptied"),
+    pytest.param(edit(FIRST, lambda c: c.replace(b"1", b"2", 1)), "changed", FIRST, "does not have the recorded bytes", id="changed byte, same size"),
+    pytest.param(edit(FIRST, lambda c: c + "。".encode()), "changed", FIRST, "does not have the recorded bytes", id="added character"),
+    pytest.param(edit(FIRST, lambda c: c[:-100]), "changed", FIRST, "does not have the recorded bytes", id="truncation"),
+    pytest.param(write(FIRST, b""), "changed", FIRST, "does not have the recorded bytes", id="emptied"),
     pytest.param(edit(FIRST, lambda c: c + b"\n"), "changed", FIRST, "only in newlines at its end", id="final newline"),
     pytest.param(edit(FIRST, lambda c: b"\xef\xbb\xbf" + c), "changed", FIRST, "only in a byte-order mark", id="byte-order mark"),
     pytest.param(edit(FIRST, lambda c: c.replace(b"\n", b"\r\n")), "changed", FIRST, "only in its line ends", id="CRLF"),
     pytest.param(edit(FIRST, lambda c: c[:30] + b"\xff" + c[31:]), "page-not-text", FIRST, "is not UTF-8", id="not UTF-8"),
-    pytest.param(edit(PagesRecord.path, lambda c: c + b"#"), "changed", PagesRecord.path, "other bytes", id="changed record"),
+    pytest.param(edit(PagesRecord.path, lambda c: c + b"#"), "changed", PagesRecord.path, "does not have the recorded bytes", id="changed record"),
     pytest.param(remove(FIRST), "missing", FIRST, "is not there", id="missing"),
     pytest.param(remove(PagesRecord.path), "missing", PagesRecord.path, "is not there", id="missing record"),
     pytest.param(remove(TAGS), "missing", TAGS, "is not there", id="missing tag manifest"),
@@ -174,7 +174,7 @@ FAULTS = [
     pytest.param(and_reseal(remove(FiguresRecord.path)), "stale-figures-record", FiguresRecord.path, "is missing", id="no record of figures"),
     pytest.param(and_reseal(edit(FiguresRecord.path, lambda c: c.replace(b"kind:", b"knid:", 1))), "unreadable", FiguresRecord.path, "has an unknown field", id="field of a figure"),
     pytest.param(and_reseal(write(FiguresRecord.path, b"\xff")), "unreadable", FiguresRecord.path, "is not UTF-8", id="figures not UTF-8"),
-    pytest.param(and_reseal(write(FiguresRecord.path, b"pages: [\n")), "unreadable", FiguresRecord.path, "is no YAML", id="figures no YAML"),
+    pytest.param(and_reseal(write(FiguresRecord.path, b"pages: [\n")), "unreadable", FiguresRecord.path, "is not valid YAML", id="figures no YAML"),
     *(
         pytest.param(and_reseal(change), kind, file, message, id=f"{record}: {name}")
         for record, field in ((TermsRecord.path, b"english:"), (MentionsRecord.path, b"verdict:"))
@@ -185,7 +185,7 @@ FAULTS = [
             (remove(record), stale(record), record, "is missing", "missing"),
             (edit(record, lambda c, field=field: c.replace(field, b"x:", 1)), "unreadable", record, "has an unknown field", "field"),
             (write(record, b"\xff"), "unreadable", record, "is not UTF-8", "not UTF-8"),
-            (write(record, b"pages: [\n"), "unreadable", record, "is no YAML", "no YAML"),
+            (write(record, b"pages: [\n"), "unreadable", record, "is not valid YAML", "no YAML"),
         )
     ),
     pytest.param(and_reseal(write(PagesRecord.path, b"pages: &a []\n")), "unreadable", PagesRecord.path, "has the anchor", id="anchor"),
