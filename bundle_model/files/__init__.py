@@ -1,1 +1,1 @@
-"""What is on disk: a tree, one file, a stream of text, what git tracks, the shipped copy."""
+"""Reads from disk: a tree, one file, a stream of text, the git index, the shipped copy."""

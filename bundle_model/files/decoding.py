@@ -1,4 +1,4 @@
-"""The one way to decode: UTF-8, or the fault that names the first bad byte."""
+"""Decodes UTF-8. Everything in this project that decodes a file uses it."""
 
 from bundle_model.faults import Fault, unreadable
 

@@ -1,7 +1,7 @@
-"""What git tracks in a root: the one module that runs another program, with fixed arguments and a time limit.
+"""Lists the files that git tracks. The one module that runs another program, with fixed arguments and a time limit.
 
-A checkout may be hostile: its configuration must run nothing, so the one setting that names a program for this command
-(`core.fsmonitor`) is overridden, nothing is fetched, and no variable of git's own is passed on. Nothing is written.
+A checkout may be hostile, so its configuration must run nothing. The one setting that names a program for this command
+(`core.fsmonitor`) is overridden, nothing is fetched, and no `GIT_` variable is passed on. Nothing is written.
 """
 
 import os
@@ -19,8 +19,8 @@ _FIXED = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_WORK_TREE": ".",  # whatever `core.worktree` says
-    "GIT_NO_LAZY_FETCH": "1",  # an object that is missing would be fetched, by a program that the configuration names
-    "GIT_ALLOW_PROTOCOL": "none",  # likewise, for a git that does not know the line above
+    "GIT_NO_LAZY_FETCH": "1",  # git would fetch a missing object with a program that the configuration names
+    "GIT_ALLOW_PROTOCOL": "none",  # the same, for a git that does not know the line above
 }
 _SECONDS = 20
 Kind = Literal["file", "link", "submodule"]
@@ -29,7 +29,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType({"120000": "link", "160000": "subm
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """A path in git's index, relative to the root; bytes of a name that are no UTF-8 are lone surrogates."""
+    """A path in the git index, relative to the root. Bytes that are not UTF-8 become lone surrogates."""
 
     path: str
     kind: Kind
@@ -37,14 +37,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GitIndex:
-    """The index, in order of the paths; `unavailable` says why there is none, in words for a person."""
+    """The index, in order of the paths. `unavailable` says why there is none, for a person to read."""
 
     entries: tuple[Entry, ...] = ()
-    unavailable: str | None = "nobody asked git what it tracks"
+    unavailable: str | None = "git was not asked what it tracks"
 
 
 def read_git_index(root: Path) -> GitIndex:
-    """The index of the repository whose top `root` is; never raises on what git says."""
+    """The index of the repository whose top is `root`. Never raises, whatever git answers."""
     if not is_top(root):
         return GitIndex(unavailable="this folder is not the top of a git repository")
     try:
@@ -57,21 +57,23 @@ def read_git_index(root: Path) -> GitIndex:
         return GitIndex(unavailable=f"git did not answer within {_SECONDS} seconds")
     except OSError as error:
         return GitIndex(unavailable=f"git could not be run: {os.strerror(error.errno or 0).lower()}")
-    if done.returncode != 0 or b"error: " in done.stderr:  # with no more than that git leaves out what it cannot read
+    if done.returncode != 0 or b"error: " in done.stderr:  # git exits with 0 and leaves out an entry it cannot read
         return GitIndex(unavailable=_complaint(done.stderr.replace(os.fsencode(root.resolve()), b".")))
     rows = sorted(_entry(row) for row in done.stdout.split(b"\0") if row)
-    entries = {entry.path: entry for entry in rows}  # of a path that is not merged, a link or submodule before a file
+    entries = {entry.path: entry for entry in rows}  # an unmerged path is there several times: a link or submodule wins
     return GitIndex(tuple(entries.values()), None if entries else "git tracks no file here")
 
 
 def is_top(root: Path) -> bool:
-    """Whether `root` is the top of a git repository, as far as can be seen."""
+    """Whether `root` looks like the top of a git repository: it has a `.git`."""
     return os.path.lexists(root / ".git")
 
 
 def _environment(root: Path) -> dict[str, str]:
     passed = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    folders = [folder for folder in os.get_exec_path() if folder.startswith("/")]  # any other begins in the checkout
+    folders = [
+        folder for folder in os.get_exec_path() if folder.startswith("/")
+    ]  # a relative one would be in the checkout
     path = os.pathsep.join(folders) or os.defpath
     return {**passed, **_FIXED, "PATH": path, "GIT_CEILING_DIRECTORIES": os.fspath(root.resolve().parent)}
 
@@ -84,7 +86,7 @@ def _entry(row: bytes) -> Entry:
 
 
 def _complaint(said: bytes) -> str:
-    """What git complains of, in one line; of the one complaint that has a cure, the cure."""
+    """The complaint of git, in one line."""
     text = said.decode("utf-8", "replace")
     if "dubious ownership" in text:
         return "git does not trust this folder, which belongs to another user; see `git help safe.directory`"

@@ -1,6 +1,4 @@
-"""Reads one file below a folder: opened once, no link followed on the way, nothing but a regular file, never more than a
-limit.
-"""
+"""Reads one regular file below a folder, up to a size limit, and follows no link on the way."""
 
 import errno
 import os
@@ -14,14 +12,14 @@ _REMEDY = "Restore it from git."
 
 
 def read_file(folder: Path, name: str, limit: int) -> tuple[bytes, Fault | None]:
-    """The bytes of `folder/name`, a POSIX path, or the fault that says why there are none. `limit` is in bytes."""
+    """The bytes of `folder/name`, a POSIX path, or the fault that says why it cannot be read. `limit` is in bytes."""
     try:
         descriptor = open_below(folder, name)
     except (OSError, ValueError) as error:
         return b"", unreadable(name, "cannot be opened", _said(error), "a regular file", _REMEDY)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return b"", unreadable(name, "is no regular file", "a folder or special file", "a regular file", _REMEDY)
+            return b"", unreadable(name, "is not a regular file", "a folder or special file", "a regular file", _REMEDY)
         with os.fdopen(descriptor, "rb", closefd=False) as file:  # noqa: TID251 - reads files
             content = file.read(limit + 1)
     except OSError as error:

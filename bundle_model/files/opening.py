@@ -1,7 +1,7 @@
-"""The one way to open what may be hostile: from folder to folder by descriptor, so that no part of a path can be exchanged
-for a link between the look and the opening. POSIX only.
+"""Opens files that may be hostile, from folder to folder by descriptor. POSIX only.
 
-`O_NONBLOCK`: a FIFO without a writer is opened at once, and then refused, instead of waited for.
+So no part of a path can be replaced by a link between the check and the opening. With `O_NONBLOCK` a FIFO without a
+writer opens at once and is then refused; without it the program would wait forever.
 """
 
 import os
@@ -12,12 +12,12 @@ from pathlib import Path  # noqa: TID251 - reads files
 FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 FOLDER = FILE | os.O_DIRECTORY
 ROOT = FOLDER & ~os.O_NOFOLLOW
-"""The folder that was named to us may be reached through a link; nothing inside may."""
+"""The folder that the user names may be a link; nothing inside it may."""
 
 
 @contextmanager
 def opened(name: str, flags: int, folder: int | None = None) -> Iterator[int]:
-    """The descriptor of `name`, looked up in the open folder if one is given; closed at the end."""
+    """The descriptor of `name`, relative to the open `folder` if there is one. Closed at the end."""
     descriptor = os.open(name, flags, dir_fd=folder)  # noqa: TID251 - reads files
     try:
         yield descriptor
@@ -26,13 +26,13 @@ def opened(name: str, flags: int, folder: int | None = None) -> Iterator[int]:
 
 
 def open_below(root: Path, path: str) -> int:
-    """The descriptor of what is at `path`, POSIX and relative to `root`. ValueError for a way out, or a NUL."""
+    """The descriptor of the file at `path`, POSIX and relative to `root`. ValueError for `..` or a NUL in it."""
     *folders, last = path.split("/")
     if ".." in (*folders, last):
         raise ValueError("a path that leads out of its folder")
     inside = os.open(root, ROOT)  # noqa: TID251 - reads files
     try:
-        for step in folders:  # with FILE and not FOLDER, for which a link would be no folder and not a link
+        for step in folders:  # FILE, not FOLDER: with O_DIRECTORY the error of a link is "not a directory"
             outside, inside = inside, os.open(step, FILE, dir_fd=inside)  # noqa: TID251 - reads files
             os.close(outside)
         return os.open(last, FILE, dir_fd=inside)  # noqa: TID251 - reads files

@@ -1,4 +1,4 @@
-"""Where the bundle that ships with the package is: the packaged copy, else the tree beside the package."""
+"""Finds the bundle that ships with the package: the packaged copy, else the tree next to the package."""
 
 from pathlib import Path  # noqa: TID251 - reads files
 
@@ -9,9 +9,9 @@ def shipped_root() -> Path:
 
 
 def root_beside(package: Path) -> Path:
-    """That folder for the package at `package`.
+    """The same folder, for the package at `package`.
 
-    A wheel carries it inside the package; an editable install has none there, and uses the tree it was made from.
+    A wheel has it inside the package. An editable install does not, and uses the tree it was made from.
     """
     packaged = package / "shipped_data"
     return packaged if packaged.is_dir() else package.parent

@@ -1,4 +1,4 @@
-"""Any UTF-8 text, of any size, piece by piece: a file, or an open stream of bytes."""
+"""Reads UTF-8 text of any size in pieces, from a file or an open stream of bytes."""
 
 import codecs
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from bundle_model.faults import unreadable
 from bundle_model.files.decoding import not_utf8
 
 PIECE = 65536
-"""Bytes that are read at one time."""
+"""Bytes that are read at a time."""
 
 
 def stream_file(path: Path) -> Iterator[str]:
-    """The text of a file, which may be a pipe or be reached through a link. BundleError where it is no UTF-8 text."""
+    """The text of a file, which may be a pipe or a link. BundleError where it is not UTF-8 text."""
     try:
         with path.open("rb") as file:
             yield from stream_bytes(file, str(path))
@@ -23,7 +23,7 @@ def stream_file(path: Path) -> Iterator[str]:
 
 
 def stream_bytes(file: BinaryIO, name: str) -> Iterator[str]:
-    """The text of a stream of bytes. BundleError where it cannot be read, or is not UTF-8: the first bad byte, from 0."""
+    """The text of a stream of bytes. BundleError where it cannot be read, or is not UTF-8, with the first bad byte."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     known = 0
     while True:
@@ -31,6 +31,7 @@ def stream_bytes(file: BinaryIO, name: str) -> Iterator[str]:
             piece = file.read(PIECE)
         except OSError as error:
             raise _unread(name, error) from error
+        # "义" cut after its first byte: the decoder keeps that byte for the next piece
         held = len(decoder.getstate()[0])
         try:
             text = decoder.decode(piece, final=not piece)
@@ -46,4 +47,4 @@ def stream_bytes(file: BinaryIO, name: str) -> Iterator[str]:
 
 def _unread(name: str, error: OSError) -> BundleError:
     said = (error.strerror or "an error").lower()
-    return BundleError([unreadable(name, "cannot be read", said, "a text file", "Name another.")])
+    return BundleError([unreadable(name, "cannot be read", said, "a text file", "Name another file.")])

@@ -1,6 +1,6 @@
-"""Reads a folder: every regular file once, no link followed, nothing but files and folders accepted.
+"""Reads a folder: every regular file once. Follows no link, and accepts nothing but files and folders.
 
-Files are opened as `opening` says. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
+Files are opened with `opening`. Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 """
 
 import errno
@@ -16,14 +16,14 @@ from bundle_model.faults import Fault, unreadable
 from bundle_model.files.opening import FILE, FOLDER, ROOT, opened
 
 MAX_DEPTH = 32
-"""Folders inside folders that are entered, the root not counted."""
+"""The most levels of folders that are read, the root not counted."""
 
 _BLOCK = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class TreeFile:
-    """A regular file; `path` is POSIX and relative to the root, `inode` the pair (device, inode number).
+    """A regular file. `path` is POSIX and relative to the root, `inode` the pair (device, inode number).
 
     `size` is in bytes. `content` is None where the file is larger than the caller wants to keep.
     """
@@ -37,7 +37,7 @@ class TreeFile:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What stands in a folder. `folders` were entered; `blocked` are paths that are there but were not read."""
+    """The content of a folder. `folders` were read; `blocked` are paths that exist but were not read."""
 
     files: tuple[TreeFile, ...]
     folders: tuple[str, ...]
@@ -46,10 +46,10 @@ class Tree:
 
 
 def read_tree(root: Path, limit: Callable[[str], int]) -> Tree:
-    """Read all that is in `root`, which may itself be reached through a link; never raises on what it finds.
+    """Read everything in `root`, which may itself be a link. Never raises, whatever it finds.
 
-    `limit(path)` is the number of bytes up to which the content of the file at `path` is kept; size and hash are
-    right beyond it. Where the root cannot be read, the one fault is `root-unreadable`.
+    The content of a larger file than `limit(path)` bytes is not kept; its size and hash are. Where the root cannot be
+    read, the only fault is `root-unreadable`.
     """
     walk = _Walk(limit)
     try:
@@ -101,6 +101,7 @@ class _Walk:
     def _read_file(self, folder: int, path: str, name: str) -> None:
         with opened(name, FILE, folder) as descriptor:
             status = os.fstat(descriptor)
+            # the name may be a FIFO by now
             if stat.S_ISREG(status.st_mode):
                 size, sha256, content = _stream(descriptor, self.limit(path))
                 self.files.append(TreeFile(path, size, sha256, content, (status.st_dev, status.st_ino)))
@@ -113,7 +114,7 @@ class _Walk:
 
 
 def _stream(descriptor: int, limit: int) -> tuple[int, str, bytes | None]:
-    """Size, sha256 and, up to `limit` bytes, content of an open file, in memory that does not grow with the file."""
+    """Size, sha256 and, up to `limit` bytes, content of an open file. Memory does not grow with the file."""
     digest, size = hashlib.sha256(), 0
     blocks: list[bytes] = []
     while block := os.read(descriptor, _BLOCK):
@@ -135,7 +136,7 @@ def _is_text(name: str) -> bool:
 
 
 def _similar_names(path: str, names: Iterable[str]) -> Iterator[Fault]:
-    """Names in one folder that some file systems take for the same: equal but for case or normalisation."""
+    """Faults of names that are one name on some file systems: they differ only in case or normalisation."""
     first: dict[str, str] = {}
     for name in filter(_is_text, names):
         other = first.setdefault(folded(name), name)
@@ -144,14 +145,14 @@ def _similar_names(path: str, names: Iterable[str]) -> Iterator[Fault]:
                 "similar-names",
                 path + name,
                 "has a name that differs only in case or Unicode normalisation from another in its folder",
-                f"beside {path + other}",
-                "names that stay apart on every file system",
+                f"next to {path + other}",
+                "names that differ on every file system",
                 "Remove or rename one of the two.",
             )
 
 
 def folded(name: str) -> str:
-    """The name as file systems see it that know neither case nor Unicode normalisation."""
+    """The name as a file system sees it that ignores case and Unicode normalisation."""
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
 
 
@@ -166,7 +167,7 @@ def _shared_inodes(files: Iterable[TreeFile]) -> Iterator[Fault]:
                 "is a hard link to another file of the bag",
                 f"the same inode as {other}",
                 "a file of its own",
-                "Replace one of the two by a copy.",
+                "Replace one of the two with a copy.",
             )
 
 
@@ -191,7 +192,7 @@ def _link(path: str) -> Fault:
         "is a symbolic link",
         "a symbolic link",
         "a regular file or folder",
-        "Replace the link by what it stands for, or remove it.",
+        "Replace the link with its target, or remove it.",
     )
 
 
@@ -219,17 +220,17 @@ def _name_not_utf8(path: str) -> Fault:
 
 
 def _not_opened(path: str, error: OSError) -> Fault:
-    """What an error of the system says of a name that was listed."""
-    if error.errno == errno.ELOOP:  # the name became a link after the look
+    """The fault of a listed name that could not be opened."""
+    if error.errno == errno.ELOOP:  # a link replaced the file after it was listed
         return _link(path)
     if error.errno == errno.ENOENT:
         return Fault(
             "vanished",
             path,
-            "was listed but is gone",
+            "disappeared while the folder was read",
             "no such file",
             "a folder that does not change while it is read",
-            "Read again when nothing else writes here.",
+            "Run again when nothing else writes here.",
         )
     found, expected = os.strerror(error.errno or 0), "a file or folder that may be read"
     return unreadable(path, "cannot be read", found, expected, "Give read permission, or restore it.")
@@ -243,6 +244,6 @@ def _root_unreadable(error: OSError | ValueError) -> Fault:
         message="the bag's folder cannot be read",
         found=found,
         expected="a folder that may be read",
-        remedy="Name a folder that is there and may be read.",
+        remedy="Name a folder that exists and may be read.",
         unreadable=True,
     )

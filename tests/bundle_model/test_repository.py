@@ -56,7 +56,7 @@ def large(path: Path) -> None:
     [
         pytest.param(Path.unlink, "CONSTRAINTS.md", "cannot be opened", id="missing"),
         pytest.param(link, "CONSTRAINTS.md", "cannot be opened", id="link"),
-        pytest.param(folder, "CONSTRAINTS.md", "is no regular file", id="folder"),
+        pytest.param(folder, "CONSTRAINTS.md", "is not a regular file", id="folder"),
         pytest.param(large, "CONSTRAINTS.md", "is too large", id="too large"),
         pytest.param(no_text, "CONSTRAINTS.md:2", "is not UTF-8", id="not UTF-8"),
     ],
@@ -75,7 +75,7 @@ def test_constraints_that_cannot_be_read(
     ("change", "place", "message"),
     [
         pytest.param(link, ISSUE_FORM, "cannot be opened", id="link"),
-        pytest.param(folder, ISSUE_FORM, "is no regular file", id="folder"),
+        pytest.param(folder, ISSUE_FORM, "is not a regular file", id="folder"),
         pytest.param(large, ISSUE_FORM, "is too large", id="too large"),
         pytest.param(no_text, f"{ISSUE_FORM}:2", "is not UTF-8", id="not UTF-8"),
         pytest.param(lambda path: link(path.parent), ISSUE_FORM, "cannot be opened", id="in a linked folder"),

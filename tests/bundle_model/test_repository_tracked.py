@@ -60,7 +60,7 @@ def test_nobody_asks_git_unless_it_is_wanted(checkout: Checkout, monkeypatch: py
     monkeypatch.setattr("subprocess.run", None)
     repository = read_repository(checkout.root, ".")
     assert (repository.project_files.git_index, dict(repository.project_files.sources)) == (GitIndex(), {})
-    assert repository.project_files.git_index.unavailable == "nobody asked git what it tracks"
+    assert repository.project_files.git_index.unavailable == "git was not asked what it tracks"
     assert repository.project_files.project is not None
 
 

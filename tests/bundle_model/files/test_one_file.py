@@ -44,8 +44,8 @@ def nothing(path: Path) -> None:
         pytest.param(nothing, "cannot be opened", "no such file or directory", id="missing"),
         pytest.param(link, "cannot be opened", "a symbolic link", id="link"),
         pytest.param(dangling, "cannot be opened", "a symbolic link", id="dangling link"),
-        pytest.param(Path.mkdir, "is no regular file", "a folder or special file", id="folder"),
-        pytest.param(os.mkfifo, "is no regular file", "a folder or special file", id="FIFO"),
+        pytest.param(Path.mkdir, "is not a regular file", "a folder or special file", id="folder"),
+        pytest.param(os.mkfifo, "is not a regular file", "a folder or special file", id="FIFO"),
         pytest.param(large, "is too large", "more than 10 bytes", id="one byte too large"),
     ],
 )
@@ -103,7 +103,7 @@ def test_what_is_not_reached_from_folder_to_folder(tmp_path: Path, name: str, fo
     assert fault is not None
     assert (content, fault.file, fault.unreadable) == (b"", name, True)
     assert (fault.message, fault.found) == (
-        ("cannot be opened", found) if found else ("is no regular file", "a folder or special file")
+        ("cannot be opened", found) if found else ("is not a regular file", "a folder or special file")
     )
     assert len(os.listdir("/dev/fd")) == open_before
 

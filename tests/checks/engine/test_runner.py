@@ -44,9 +44,9 @@ def test_a_copy_of_the_repository_as_it_is(copy: Any) -> None:
     assert (run.exit_code, run.problems, run.root, run.version) == (0, (), ".", VERSION)
     skipped = {outcome.reason for outcome in run.outcomes if outcome.status is Status.SKIPPED}
     assert skipped == {
-        "nobody asked git what it tracks",
+        "git was not asked what it tracks",
         "there is no pyproject.toml",
-        "nobody asked git what it tracks; there is no pyproject.toml",
+        "git was not asked what it tracks; there is no pyproject.toml",
     }
     assert run.count(Status.FAILED) == 0
     assert copy.run(require_all=True).exit_code == 1

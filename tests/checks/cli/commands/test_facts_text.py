@@ -142,7 +142,9 @@ def test_what_cannot_be_read(
     said = say("facts", "--text", name, "--output-format", form)
     assert said.code == 2
     shown = name.replace("\x1b", "\\u{1b}")
-    assert said.err == f"yiwu-bundle: {shown}: cannot be read (found {found}; expected a text file). Name another.\n"
+    assert (
+        said.err == f"yiwu-bundle: {shown}: cannot be read (found {found}; expected a text file). Name another file.\n"
+    )
 
 
 def test_without_stdin(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
