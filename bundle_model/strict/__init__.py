@@ -1,1 +1,1 @@
-"""Text to typed data, strictly: closed models, YAML, Markdown; each error with its line."""
+"""Turns text into typed data, strictly: closed models, YAML, Markdown. Each error has its line."""

@@ -1,8 +1,8 @@
-"""The structure of CONSTRAINTS.md: its headings, fenced blocks and other lines, strictly.
+"""Reads the structure of CONSTRAINTS.md: its headings, fenced blocks and other lines.
 
-A subset of CommonMark on which every reader agrees. What would make a person and this parser see different documents
-(an HTML comment, an indented YAML fence, a fence left open, a heading made by underlining) is a problem, not a guess.
-Regular expressions here take time in proportion to a line, whatever stands on it.
+It accepts a subset of CommonMark that every reader understands the same way. It refuses lines that a person and this
+parser could understand differently: an HTML comment, an indented fence, an open fence, an underlined heading. The
+regular expressions take linear time on any line.
 """
 
 import re
@@ -19,7 +19,7 @@ UNCLEAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An ATX heading; `text` is without the number signs that open and close it."""
+    """An ATX heading. `text` is without the opening and closing number signs."""
 
     line: int
     level: int
@@ -63,7 +63,7 @@ Part = Heading | Anchor | Fence | Prose | Refused
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
-    """The document as a row of parts, in order; blank lines are left out. Unclear characters come before all."""
+    """The parts of the document in order, without blank lines. Refused characters come first."""
     parts: list[Part] = list(_unclear(text))
     lines = text.replace("\r\n", "\n").split("\n")
     at = 0
@@ -74,19 +74,20 @@ def parts_of(text: str) -> tuple[Part, ...]:
             continue
         at += 1
         part = _line_part(at, lines[at - 1])
+        # "Text\n---" is a heading for Markdown; after a blank line it is a rule
         if UNDERLINE.match(lines[at - 1]) and parts and _is_text_of(parts[-1], at - 1):
-            part = Refused(at, "a line that makes a heading of the one above; leave a blank line between, or write #")
+            part = Refused(at, "a line that turns the one above into a heading; put a blank line between, or write #")
         parts.extend([part] if part else [])
     return tuple(parts)
 
 
 def _unclear(text: str) -> Iterator[Refused]:
-    """The first of each character that some readers take for the end of a line, or do not show."""
+    """The first of each character that some readers take as the end of a line, or do not show."""
     first: dict[str, int] = {}
     for found in UNCLEAR.finditer(text):
         first.setdefault(found[0], found.start())
     for character, at in first.items():
-        yield Refused(text.count("\n", 0, at) + 1, f"U+{ord(character):04X}, which not every reader takes alike")
+        yield Refused(text.count("\n", 0, at) + 1, f"U+{ord(character):04X}, which readers show in different ways")
 
 
 def _is_text_of(part: Part, line: int) -> bool:
@@ -94,11 +95,12 @@ def _is_text_of(part: Part, line: int) -> bool:
 
 
 def _take_fence(lines: list[str], at: int, opening: re.Match[str], parts: list[Part]) -> int:
-    """Add the fence that opens at index `at`; give the index behind it."""
+    """Add the fence that opens at index `at`. Returns the index after it."""
     closing = re.compile(rf" {{0,3}}{re.escape(opening[2][0])}{{{len(opening[2])},}}[ \t]*$")
     language = lines[at][opening.end() :].strip(" \t")
     if opening[1]:
         parts.append(Refused(at + 1, "an indented fence; begin it in the first column"))
+    # "```y&#97;ml": YAML to a Markdown reader, not to this one
     if "&" in language or "\\" in language:
         parts.append(Refused(at + 1, "a fence whose language is written in escapes"))
     for end in range(at + 1, len(lines)):
@@ -119,6 +121,7 @@ def _line_part(number: int, line: str) -> Part | None:
         return Refused(number, "an HTML comment, which readers do not see")
     if heading:
         return Heading(number, len(heading[1]), _heading_text(line[heading.end() :]))
+    # "> # C-01", "- ```yaml": a heading or fence for Markdown, inside another block
     if hidden := HIDDEN.match(line):
         what = "heading" if hidden[1][0] == "#" else "fence"
         return Refused(number, f"a {what} inside a quotation or list, or indented; begin it in the first column")
@@ -126,7 +129,7 @@ def _line_part(number: int, line: str) -> Part | None:
 
 
 def _heading_text(rest: str) -> str:
-    """What stands behind a heading's opening signs, without the closing ones, which a blank sets apart."""
+    """The text after the opening signs of a heading, without the closing ones: `C#` keeps its sign, `C #` does not."""
     text = rest.rstrip(" \t")
     open_end = text.rstrip("#")
     return (open_end if open_end.endswith((" ", "\t")) else text).strip(" \t")

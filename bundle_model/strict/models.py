@@ -1,4 +1,4 @@
-"""The base of every model, and how YAML text becomes one: closed, frozen, every error with its place."""
+"""The base of every model, and how YAML text becomes a model. Every error has its place."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -34,7 +34,7 @@ def _flag(value: object) -> object:
 
 
 def written_as(pattern: str, words: str) -> AfterValidator:
-    """Text of one form: `words` say which, since pydantic would show the pattern."""
+    """A validator for text of one form. `words` describe it in errors, where pydantic would show the pattern."""
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
@@ -60,13 +60,13 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """In an annotation of a base: the models that its values are read as, whose fields are looked through for hints."""
+    """In an annotation: the models that can stand for a base class. Hints on unknown fields come from their fields."""
 
     models: Callable[[], Iterable[type[BaseModel]]]
 
 
 def errors_at(said: Mapping[Path, tuple[str, str]]) -> ValidationError:
-    """One error at each path below what is validated, so that a fault names the line: what was found, and the rule."""
+    """One error for each path below the validated value, so that a fault has its line. `said` is (found, rule)."""
     return ValidationError.from_exception_data(
         "record",
         [
@@ -77,7 +77,7 @@ def errors_at(said: Mapping[Path, tuple[str, str]]) -> ValidationError:
 
 
 def each_once(names: Iterable[str], rule: str) -> None:
-    """Raise one error with the index of each name that has stood before."""
+    """Raise one error with the index of each name that occurred before."""
     seen: set[str] = set()
     late: dict[Path, tuple[str, str]] = {}
     for index, name in enumerate(names):
@@ -89,13 +89,13 @@ def each_once(names: Iterable[str], rule: str) -> None:
 
 
 def parse_model(model: type[Model], content: bytes | None, file: str) -> tuple[Model | None, tuple[Fault, ...]]:
-    """Read a YAML file into `model`, or give the faults; `content` is None where it was too large to keep."""
+    """Read a YAML file into `model`, or return the faults. `content` is None where it was too large to keep."""
     document, faults = parse_yaml(content, file)
     return model_of(model, document, file) if document else (None, faults)
 
 
 def parse_yaml(content: bytes | None, file: str) -> tuple[YamlDocument | None, tuple[Fault, ...]]:
-    """Read a file as YAML, whose own problems stay in the document; the fault where it is no text at all."""
+    """Read a file as YAML, or return the fault where it is not text. Problems of the YAML are in the document."""
     if content is None:
         return None, (unreadable(file, "is too large", "more", f"at most {MAX_BYTES} bytes", "Split the file."),)
     text, fault = decode(content, file)
@@ -105,7 +105,10 @@ def parse_yaml(content: bytes | None, file: str) -> tuple[YamlDocument | None, t
 def model_of(
     model: type[Model], document: YamlDocument, file: str, below: int = 0, within: Path = ()
 ) -> tuple[Model | None, tuple[Fault, ...]]:
-    """Turn what stands at `within` in a YAML document into `model`; `below` is the line of `file` above it."""
+    """Turn the value at `within` of a YAML document into `model`.
+
+    `below` is the number of lines of `file` above the document.
+    """
     if document.problems:
         return None, tuple(
             unreadable(file, p.message, "this text", "plain YAML", "Fix the YAML.", p.line + below, p.column)
@@ -128,6 +131,7 @@ def _field_fault(
     name = ".".join(str(step) for step in path)
     line, column = document.place(path)
     if detail["type"] == "extra_forbidden":
+        # the key is wrong, not its value
         line, column = document.keys.get(path, (line, column))
         near = nearest(str(path[-1]), _fields_beside(model, detail["loc"]))
         remedy = f"Did you mean {near}?" if near else "Remove it."
@@ -156,20 +160,20 @@ _EXPECTED = {
     "too_short": "must have at least {min_length} items",
     "tuple_type": "must be a list",
 }
-"""What pydantic's kinds of error mean, in words of our own that no release of it changes."""
+"""The meaning of pydantic's error types, in our own words, which no release of pydantic changes."""
 
 
 def _expected(detail: Any) -> str:
     context = detail.get("ctx", {})
-    if detail["type"] == "value_error":  # raised by a validator of ours
+    if detail["type"] == "value_error":  # from one of our validators
         return str(context["error"])
     if detail["type"] == "too_short" and context["min_length"] == 1:
         return "must not be empty"
-    return _EXPECTED.get(detail["type"], "must have another form").format(**context)
+    return _EXPECTED.get(detail["type"], "must have a different form").format(**context)
 
 
 def nearest(name: str, known: list[str]) -> str | None:
-    """The known name that looks most like `name`, if one does."""
+    """The known name that is most similar to `name`; None where none is similar."""
     return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), None)
 
 
@@ -178,7 +182,7 @@ def _shape(value: object) -> str:
 
 
 def _fields_beside(model: type[BaseModel], path: Path) -> list[str]:
-    """The names, as written in YAML, of the fields that may stand where the last step of a path does."""
+    """The names, as written in YAML, of the fields that are allowed at the last step of a path."""
     models = [model]
     for step in path[:-1]:
         if isinstance(step, str):

@@ -1,4 +1,4 @@
-"""The small tables that ship with the packages: YAML beside the module that reads it, as one closed model."""
+"""Reads the small tables that ship with the packages: a YAML file next to its module, as one closed model."""
 
 from importlib.resources import files
 
@@ -7,7 +7,7 @@ from bundle_model.strict.models import Model, parse_model
 
 
 def read_table(model: type[Model], package: str, file: str) -> Model:
-    """The table `file` of a package. BundleError, with every fault, where it is not what `model` says."""
+    """The table `file` of a package. BundleError, with every fault, where it does not fit `model`."""
     return table_of(model, files(package).joinpath(file).read_bytes(), file)
 
 

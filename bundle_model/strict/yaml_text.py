@@ -1,7 +1,7 @@
-"""YAML as this project allows it: maps, lists and text, each with its place; no tags, anchors, aliases or doubled keys.
+"""YAML as this project allows it: maps, lists and text, each with its place. No tags, anchors, aliases or repeated keys.
 
-Parsed by libyaml where present, as a stream of events, so that nothing is constructed and no alias expands. Every
-scalar stays the text that is printed (`000`, `36.0`, `2026-11-20`, `no` are strings); the models convert.
+The text is parsed as a stream of events (by libyaml where it is installed), so that nothing is constructed and no alias
+expands. Every scalar stays text as written: `000`, `36.0`, `2026-11-20` and `no` are strings. The models convert it.
 """
 
 import re
@@ -13,20 +13,20 @@ import yaml
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_VALUES = 100_000
-"""Scalars, lists and maps of one document: more than any record has, and few enough to report every fault of."""
+"""Scalars, lists and maps of one document. No record has more, and every fault of so many can be reported."""
 
 Path: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
 
 FORBIDDEN = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)")
-"""What YAML forbids, and what it allows but would count as the end of a line, or skip, where nobody sees it."""
+"""Characters that YAML forbids, and those that it takes as the end of a line, or skips, although nobody sees them."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class YamlProblem:
-    """One thing that the text does and must not do; `line` and `column` count from 1, in code points."""
+    """One thing that is not allowed in the text. `line` and `column` count from 1, in code points."""
 
     line: int
     column: int
@@ -35,9 +35,9 @@ class YamlProblem:
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """`data` is nested dicts, lists and strings, or None where it could not be built at all.
+    """`data` is nested dicts, lists and strings, or None where nothing could be read.
 
-    `values` and `keys` say where (line, column) each value and each key stands, by its path in `data`.
+    `values` and `keys` are the places (line, column) of the values and the keys, by path in `data`.
     """
 
     data: Any
@@ -46,14 +46,14 @@ class YamlDocument:
     problems: tuple[YamlProblem, ...]
 
     def place(self, path: Path) -> Place:
-        """Where the value at `path` begins, or the nearest thing above it that is there."""
+        """The place of the value at `path` or, where there is none, of the nearest value above it."""
         while path and path not in self.values:
             path = path[:-1]
         return self.values.get(path, (1, 1))
 
 
 def read_yaml(text: str) -> YamlDocument:
-    """Read one YAML document, keeping every problem; `data` then holds what could still be read."""
+    """Read one YAML document, and keep every problem. `data` has everything that could be read."""
     builder = _Builder()
     if text.startswith("\ufeff"):
         builder.problems.append(YamlProblem(1, 1, "begins with a byte-order mark"))
@@ -71,10 +71,10 @@ def read_yaml(text: str) -> YamlDocument:
         builder.problems.append(error.problem)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark
-        said = YamlProblem(mark.line + 1, mark.column + 1, f"is no YAML: {error.problem}")
+        said = YamlProblem(mark.line + 1, mark.column + 1, f"is not valid YAML: {error.problem}")
         builder.problems.append(_too_much_before(text[: mark.index]) or said)
     if not builder.documents and not builder.problems:
-        builder.problems.append(YamlProblem(1, 1, "holds nothing"))
+        builder.problems.append(YamlProblem(1, 1, "is empty"))
     return builder.document()
 
 
@@ -84,9 +84,9 @@ def _build(builder: "_Builder", text: str) -> None:
 
 
 def _too_much_before(text: str) -> YamlProblem | None:
-    """The limit of ours that is passed in the text before the place where the library gave up.
+    """The problem of exceeding one of our limits before the place where the library gave up; None where it does not.
 
-    The library looks ahead of the events that it gives: it refuses 1,001 open brackets before we see the 21st.
+    The library reads ahead: it refuses 1,001 open brackets before it reports the 21st to us.
     """
     try:
         _build(_Builder(), text)
@@ -104,7 +104,7 @@ class _TooMuchError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A map or list that has begun; `key` is the key that waits for its value."""
+    """A map or list that is not closed yet. `key` is the key whose value comes next."""
 
     container: Any
     path: Path
@@ -128,7 +128,7 @@ class _Builder:
             self._begin_document(event)
         elif isinstance(event, yaml.AliasEvent):
             self._problem(event, f"uses the alias *{event.anchor}; write the value out")
-            self._put("", event)
+            self._put("", event)  # a value, so that keys and values stay in step
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event, explicit=event.tag is not None)
             self._put(event.value, event)
@@ -156,8 +156,9 @@ class _Builder:
             raise _TooMuchError(YamlProblem(*_place(event), f"is nested more than {MAX_DEPTH} levels deep"))
 
     def _put(self, value: Any, event: Any) -> Path:
-        """Put a value where it belongs (the root, a list, or a map as key or as value); give its path."""
+        """Put a value where it belongs: the root, a list, or a map as key or value. Returns its path."""
         if not self.stack:
+            # a second document is a problem already, and its data is dropped
             if self.documents == 1:
                 self.root = value
                 self.values[()] = _place(event)
@@ -183,7 +184,7 @@ class _Builder:
             value = ""
         path = (*top.path, value)
         if value in top.container:
-            self._problem(event, f"has the key {value!r} twice; it stands first in line {self.keys[path][0]}")
+            self._problem(event, f"has the key {value!r} twice; line {self.keys[path][0]} has it first")
         self.keys.setdefault(path, _place(event))
         top.key = value
         return path

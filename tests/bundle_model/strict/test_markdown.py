@@ -106,10 +106,14 @@ def test_parts(text: str, expected: tuple[Part, ...]) -> None:
         pytest.param(" # C-01 a", 1, "a heading inside", id="indented heading"),
         pytest.param("> ## C-01 a", 1, "a heading inside", id="heading in a quotation"),
         pytest.param("- #", 1, "a heading inside", id="heading in a list"),
-        pytest.param("C-01 a\n===", 2, "a line that makes a heading", id="underlined"),
-        pytest.param("C-01 a\n  -\t", 2, "a line that makes a heading", id="underlined by one dash"),
-        pytest.param('<a id="c-01"></a>\n--', 2, "a line that makes a heading", id="underlined anchor"),
-        pytest.param("\u00a0\n---", 2, "a line that makes a heading", id="underlined blank that is none"),
+        pytest.param("C-01 a\n===", 2, "a line that turns the one above into a heading", id="underlined"),
+        pytest.param("C-01 a\n  -\t", 2, "a line that turns the one above into a heading", id="underlined by one dash"),
+        pytest.param(
+            '<a id="c-01"></a>\n--', 2, "a line that turns the one above into a heading", id="underlined anchor"
+        ),
+        pytest.param(
+            "\u00a0\n---", 2, "a line that turns the one above into a heading", id="underlined blank that is none"
+        ),
         pytest.param("a\r\nb\r\n", 1, "U+000D,", id="CRLF, once"),
         pytest.param("a\n\r# C-01 b", 2, "U+000D,", id="carriage return alone"),
         pytest.param("a\n# C-01 \0", 2, "U+0000,", id="NUL"),

@@ -120,17 +120,17 @@ def test_allowed(text: str, data: Any) -> None:
         pytest.param("义: *x", [(1, 4, "uses the alias *x;")], id="alias"),
         pytest.param("a: &x {b: 1}\n<<: *x", [(1, 4, "has the anchor &x;"), (2, 5, "uses the alias *x;")], id="merge key"),
         pytest.param("&k a: !t 1", [(1, 1, "has the anchor &k;"), (1, 7, "has the tag !t;")], id="anchored key"),
-        pytest.param("a: 1\nb: 2\n'a': 3", [(3, 1, "has the key 'a' twice; it stands first in line 1")], id="doubled"),
-        pytest.param("a: 1\na: 2\na: 3", [(2, 1, "has the key 'a' twice; it stands first in line 1"),
-                                         (3, 1, "has the key 'a' twice; it stands first in line 1")], id="tripled"),
+        pytest.param("a: 1\nb: 2\n'a': 3", [(3, 1, "has the key 'a' twice; line 1 has it first")], id="doubled"),
+        pytest.param("a: 1\na: 2\na: 3", [(2, 1, "has the key 'a' twice; line 1 has it first"),
+                                         (3, 1, "has the key 'a' twice; line 1 has it first")], id="tripled"),
         pytest.param("x: {义: 1, 义: 2}", [(1, 11, "has the key '义' twice;")], id="doubled in flow"),
         pytest.param("a: {b: 1}\na: {b: 2}", [(2, 1, "has the key 'a' twice;")], id="what a doubled key holds is not"),
         pytest.param("a: 1\n---\na: 1", [(2, 1, "begins a second document;")], id="two documents, each sound"),
         pytest.param("a: 1\n---\nb: 1\n---\nc", [(2, 1, "begins a second"), (4, 1, "begins a second")], id="three"),
         pytest.param("{[a, b]: c}", [(1, 2, "has a map or list as a key;")], id="a list as key"),
         pytest.param("? {a: b}\n: c", [(1, 3, "has a map or list as a key;")], id="a map as key"),
-        pytest.param("", [(1, 1, "holds nothing")], id="empty"),
-        pytest.param("# only this\n", [(1, 1, "holds nothing")], id="a comment alone"),
+        pytest.param("", [(1, 1, "is empty")], id="empty"),
+        pytest.param("# only this\n", [(1, 1, "is empty")], id="a comment alone"),
         pytest.param("\ufeffa: 1", [(1, 1, "begins with a byte-order mark")], id="byte-order mark"),
         pytest.param("a: 1\n\ufeffb: 2", [(2, 1, "holds U+FEFF")], id="byte-order mark inside"),
         pytest.param("义乌: 1\n义: \0", [(2, 4, "holds U+0000")], id="NUL"),
@@ -165,7 +165,7 @@ def test_refused(text: str, problems: list[tuple[int, int, str]]) -> None:
 def test_no_yaml(text: str, line: int, column: int) -> None:
     document = read_yaml(text)
     (problem,) = document.problems
-    assert problem.message.startswith("is no YAML: ")
+    assert problem.message.startswith("is not valid YAML: ")
     assert (problem.line, problem.column) == (line, column)
 
 
@@ -195,7 +195,7 @@ def test_our_limit_is_told_where_the_library_gives_up_before_it(opening: str, co
 @pytest.mark.parametrize("text", ["[" * 20 + "@", "a: 'b" + "[" * 2_000, "a: [b]]" + "[" * 2_000])
 def test_what_the_library_refuses_before_our_limit_stays_its_refusal(text: str) -> None:
     (problem,) = read_yaml(text).problems
-    assert problem.message.startswith("is no YAML: ")
+    assert problem.message.startswith("is not valid YAML: ")
 
 
 def test_a_bomb_of_aliases_does_not_expand() -> None:

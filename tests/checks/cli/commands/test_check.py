@@ -67,7 +67,7 @@ def test_one_byte_of_any_page(copy: Any, say: Any, page: str, at: int) -> None:
     copy.write(copy.page(page), bytes(content))
     said = say("check", str(copy.root))
     assert said.code in ({1} if _is_text(bytes(content)) else {2})
-    assert f"{copy.page(page)} has other bytes than are recorded" in said.out.replace("\n  ", " ")
+    assert f"{copy.page(page)} does not have the recorded bytes" in said.out.replace("\n  ", " ")
     assert len(_reported(said)) == len(copy.run().outcomes)
     assert {"bag-valid", "page-bytes"} <= set(_failed(said))
 
