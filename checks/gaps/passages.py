@@ -30,7 +30,7 @@ def standing(passages: Iterable[Passage], repository: Repository) -> tuple[tuple
     stands = tuple(one for one in each if _stands(one, repository))
     wrong = (one for one in each if one not in stands)
     return stands, tuple(
-        f"{BUNDLE}/{MentionsRecord.path} quotes “{one.quote}” at {one.place}; it is not there." for one in wrong
+        f"{BUNDLE}/{MentionsRecord.path} quotes “{one.quote}” at {one.place}, but it is not there." for one in wrong
     )
 
 

@@ -39,10 +39,10 @@ def _wrong(mention: Mention, other: frozenset[str], repository: Repository) -> I
     quotes = mention.quotes or (mention.name,) * len(mention.places)
     for place, quote in zip(mention.places, quotes, strict=True):
         if place.page not in other and not _stands(place, quote, repository):
-            yield f"{mention.english} is recorded at {place} as “{quote}”; it is not there."
+            yield f"{mention.english} is recorded at {place} as “{quote}”, but it is not there."
     for statement in mention.states:
         if statement.at.page not in other and not _stands(statement.at, statement.quote, repository):
-            yield f"{mention.english} quotes “{statement.quote}” at {statement.at}; it is not there."
+            yield f"{mention.english} quotes “{statement.quote}” at {statement.at}, but it is not there."
 
 
 def _stands(place: Place, quote: str, repository: Repository) -> bool:

@@ -32,7 +32,9 @@ def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator
     page = repository.bundle.page_by_id.get(quote.at.page)
     line, column = quote.at.line, quote.at.column or 1
     if page is None or not page.holds(quote.quote, line, column):
-        yield Breach(_at(quote, repository), f"Story {story.id} quotes “{quote.quote}” at {quote.at}; it is not there.")
+        yield Breach(
+            _at(quote, repository), f"Story {story.id} quotes “{quote.quote}” at {quote.at}, but it is not there."
+        )
     elif quote.at.page != story.id.rpartition("-")[0] or not any(r.first <= line <= r.last for r in story.lines):
         yield Breach(_at(quote, repository), f"Story {story.id} quotes {quote.at}, which is not a line of that story.")
 

@@ -12,7 +12,7 @@ _IS_NO_FORMULA = re.compile(r"-?[0-9]+(\.[0-9]+)?|-(:[0-9]+:[0-9]+)?")
 def json_text(value: object, indent: int | None = None) -> str:
     r"""The value as JSON, with `\u…` for what `visible` escapes. It parses to the same value."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    # a control character, `::` and `##[` are inside strings only, and none of them ends an escape such as "\\n"
+    # a control character, `::` and `##[` are inside strings only, and none of them ends an escape
     if not text.isprintable():  # nearly every row of a long list is, and is done sooner
         hidden = {ord(char): json.dumps(char)[1:-1] for char in set(text) - {"\n"} if visible(char) != char}
         text = text.translate(hidden)

@@ -85,7 +85,7 @@ def test_a_constraint_that_people_hold(copy: Any) -> None:
 def test_a_rule(copy: Any) -> None:
     rule = _all(copy)["seed-count"]
     parts = dict(rule.parts)
-    assert rule.sentence == "The bundle holds as many seeds as were supplied, under their page ids."
+    assert rule.sentence == "The bundle holds as many seeds as were supplied, with their page ids."
     assert (parts["good"], parts["holds"]) == ("Five seeds, 000 to 004.", "C-03")
     assert list(parts) == ["why", "bad", "good", "remedy", "holds"]
 

@@ -117,5 +117,5 @@ def test_what_stands(place: str, quote: str, stands: bool) -> None:
     one = Passage(place, quote, "x")
     found, wrong = standing([one, one], repository)
     assert found == ((one,) if stands else ())
-    said = f"bundle/record/mentions.yaml quotes “{quote}” at {place}; it is not there."
+    said = f"bundle/record/mentions.yaml quotes “{quote}” at {place}, but it is not there."
     assert wrong == (() if stands else (said,))

@@ -150,9 +150,9 @@ def _of(term: str) -> str:
         pytest.param(lambda c: c.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"'), {"U-01", "U-10"}, f"“平台” is a hit of {_of('platform')} without a judgement.", id="a-hit-without-a-judgement"),
         pytest.param(lambda c: c.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103", "001:117:103", "001:117:122"'), {"U-01", "U-10"}, f"“平台” is a hit of {_of('platform')} with 2 judgements.", id="judged-twice"),
         pytest.param(lambda c: c.edit(WORDS, '["001:117:88"]', '["001:117:88", "001:117:89"]'), {"U-08"}, f"A judgement of {_of('computer')} names 001:117:89, but the term does not occur there.", id="a-judgement-without-its-hit"),
-        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "002:53:8"'), {"U-16"}, f"{MENTIONS} quotes “暂无法办理事项5天形成” at 002:53:8; it is not there.", id="a-statement-that-has-moved"),
-        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "009:53:7"'), {"U-16"}, " at 009:53:7; it is not there.", id="a-statement-on-no-page"),
-        pytest.param(lambda c: [_define("U-16", "快手")(c), c.edit(MENTIONS, 'places: ["000:37:18"]', 'places: ["000:37:17"]')], {"U-02", "U-16"}, "quotes “快\n手” at 000:37:17; it is not there.", id="what-defines-has-moved"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "002:53:8"'), {"U-16"}, f"{MENTIONS} quotes “暂无法办理事项5天形成” at 002:53:8, but it is not there.", id="a-statement-that-has-moved"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "009:53:7"'), {"U-16"}, " at 009:53:7, but it is not there.", id="a-statement-on-no-page"),
+        pytest.param(lambda c: [_define("U-16", "快手")(c), c.edit(MENTIONS, 'places: ["000:37:18"]', 'places: ["000:37:17"]')], {"U-02", "U-16"}, "quotes “快\n手” at 000:37:17, but it is not there.", id="what-defines-has-moved"),
     ],
 )  # fmt: skip
 def test_only_the_rows_that_are_concerned_are_red(gaps: Gaps, copy: Any, change: Any, red: set[str], said: str) -> None:

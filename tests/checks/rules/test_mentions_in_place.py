@@ -20,13 +20,13 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        pytest.param('places: ["000:37:18"]', 'places: ["000:37:17"]', [(_KUAISHOU, "Kuaishou is recorded at 000:37:17 as “快\n手”; it is not there.")], id="one-column-off"),
+        pytest.param('places: ["000:37:18"]', 'places: ["000:37:17"]', [(_KUAISHOU, "Kuaishou is recorded at 000:37:17 as “快\n手”, but it is not there.")], id="one-column-off"),
         pytest.param('places: ["000:37:18"]', 'places: ["009:37:18"]', [(_KUAISHOU, "Kuaishou is recorded at 009:37:18 as")], id="on-no-page"),
         pytest.param('places: ["000:37:18"]', 'places: ["000:9999:1"]', [(_KUAISHOU, "recorded at 000:9999:1")], id="behind-the-page"),
-        pytest.param('quotes: ["快\\n手"]', 'quotes: ["快手"]', [(_KUAISHOU, "as “快手”; it is not there")], id="not-to-the-letter"),
+        pytest.param('quotes: ["快\\n手"]', 'quotes: ["快手"]', [(_KUAISHOU, "as “快手”, but it is not there")], id="not-to-the-letter"),
         pytest.param('- name: "直播带货"', '- name: "直播代货"', [(f'{_RECORD}@- name: "直播代货"', f"at {place} as “直播代货”") for place in ("000:42:14", "004:320:1", "004:320:8")], id="a-name-at-each-of-its-places"),
-        pytest.param('at: "000:124:2", quote', 'at: "000:124:3", quote', [(_PARK, "quotes “美创园公共服务中心” at 000:124:3; it is not there.")], id="a-statement-that-has-moved"),
-        pytest.param('at: "000:124:2", quote', 'at: "009:124:2", quote', [(_PARK, "quotes “美创园公共服务中心” at 009:124:2; it is not there.")], id="a-statement-on-no-page"),
+        pytest.param('at: "000:124:2", quote', 'at: "000:124:3", quote', [(_PARK, "quotes “美创园公共服务中心” at 000:124:3, but it is not there.")], id="a-statement-that-has-moved"),
+        pytest.param('at: "000:124:2", quote', 'at: "009:124:2", quote', [(_PARK, "quotes “美创园公共服务中心” at 009:124:2, but it is not there.")], id="a-statement-on-no-page"),
     ],
 )  # fmt: skip
 def test_fires(assert_finds: Any, old: str, new: str, expected: list[tuple[str, str]]) -> None:

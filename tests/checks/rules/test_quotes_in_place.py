@@ -26,13 +26,13 @@ def _page(line: int, page: str = "000_fa7dfcdb48e7aafa") -> str:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(_quote("000:71:2"), [(_page(71), "at 000:71:2; it is not there")], id="one-column-off"),
-        pytest.param(_quote("000:70:1"), [(_page(70), "at 000:70:1; it is not there")], id="one-line-off"),
+        pytest.param(_quote("000:71:2"), [(_page(71), "at 000:71:2, but it is not there")], id="one-column-off"),
+        pytest.param(_quote("000:70:1"), [(_page(70), "at 000:70:1, but it is not there")], id="one-line-off"),
         pytest.param(_quote("000:71:1", "《“一部手机来创业”"[:-1] + "“"), [(_page(71), "it is not there")], id="one-mark-other"),
         pytest.param(_quote("000:71:1", "《“ 一部手机"), [(_page(71), "it is not there")], id="a-space-more"),
-        pytest.param(_quote("000:999:1"), [(ASKED, "at 000:999:1; it is not there")], id="behind-the-end"),
+        pytest.param(_quote("000:999:1"), [(ASKED, "at 000:999:1, but it is not there")], id="behind-the-end"),
         pytest.param(_quote("000:71:999"), [(_page(71), "it is not there")], id="behind-the-line"),
-        pytest.param(_quote("009:1:1"), [(ASKED, "at 009:1:1; it is not there")], id="no-such-page"),
+        pytest.param(_quote("009:1:1"), [(ASKED, "at 009:1:1, but it is not there")], id="no-such-page"),
         pytest.param(_quote("000:151:1", "打造企业发展“红色引擎”"), [(_page(151), "Story 000-2 quotes 000:151:1, which is not a line of that story")], id="headline-of-another-story"),
         pytest.param(_quote("001:29:1", "唱响江东平安曲"), [(_page(29, "001_5ed80dd453b4aebe"), "not a line of that story")], id="headline-of-another-page"),
         pytest.param(lambda c: c.edit("000", "《“一部手机来创业”的", "《“两部手机来创业”的"), [(_page(71), "it is not there")], id="page-changed"),

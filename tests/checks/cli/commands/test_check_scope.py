@@ -23,24 +23,12 @@ remedy: Fix it.
 ```
 
 """
-_NEW_CHECK = '''"""A claim.
-
-A reason.
-"""
-
-from bundle_model.strict.models import StrictModel
-
-BAD = GOOD = REMEDY = "A sentence."
-NEEDS = ()
+_NEW_CHECK = """SUMMARY = WHY = BAD = GOOD = REMEDY = "A sentence."
 
 
-class Parameters(StrictModel):
-    """Takes none."""
-
-
-def check(repository, parameters):
+def check(repository):
     return []
-'''
+"""
 
 
 @pytest.fixture
