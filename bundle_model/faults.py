@@ -26,6 +26,7 @@ class Fault:
     line: int | None = None
     column: int | None = None
     unreadable: bool = False
+    excerpt: str | None = None
 
     @property
     def place(self) -> str:

@@ -48,7 +48,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AtDeclaration:
     """A place in CONSTRAINTS.md, for what is missing or is about a whole file.
 
     `path` leads from the constraint's `with` to a parameter; an empty path is the constraint itself.
@@ -61,7 +61,7 @@ class Asked:
 class Breach:
     """What breaks a constraint, and where. `remedy` replaces the constraint's own where that is too general."""
 
-    at: Region | Asked
+    at: Region | AtDeclaration
     message: str
     remedy: str | None = None
     related: tuple[Related, ...] = ()
@@ -146,14 +146,6 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that could not be parsed, so that the job could not be done. `excerpt` is its source line."""
-
-    fault: Fault
-    excerpt: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Examined:
     """How much was looked at. `files` and `bytes` are the bag's, `numerals` all figures, `facts` the claimed ones."""
 
@@ -171,19 +163,19 @@ class Examined:
 class Run:
     """One run over one root. `root` is the name that the user gave, else a relative path or `the shipped copy`.
 
-    `rules` are all checks that exist, and `unnamed` the ids of those without a constraint, which did not run.
-    `left_out` is the number of constraints that the user left out.
+    `rules` are all checks that exist, and `unreferenced` the ids of those without a constraint, which did not run.
+    `deselected` is the number of constraints that the user left out.
     """
 
     version: str
     root: str
-    problems: tuple[Problem, ...]
+    problems: tuple[Fault, ...]
     outcomes: tuple[Outcome, ...]
     examined: Examined
     require_all: bool = False
     rules: tuple[RuleText, ...] = ()
-    unnamed: tuple[str, ...] = ()
-    left_out: int = 0
+    unreferenced: tuple[str, ...] = ()
+    deselected: int = 0
 
     def count(self, status: Status) -> int:
         """The number of constraints with this outcome."""
@@ -200,5 +192,5 @@ class Run:
         if self.problems:
             return 2
         looked = self.count(Status.PASSED) + self.count(Status.FAILED)
-        skipped = self.require_all and (self.count(Status.SKIPPED) or self.unnamed)
+        skipped = self.require_all and (self.count(Status.SKIPPED) or self.unreferenced)
         return 1 if self.count(Status.FAILED) or skipped or not looked else 0

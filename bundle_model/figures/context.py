@@ -7,14 +7,14 @@ from bundle_model.figures.units import Unit, unit_at
 from bundle_model.figures.vocabulary import Kind
 
 BEFORE, AFTER = 24, 40
-"""How many squeezed characters before and after a numeral a rule may look at. Bounded, so that text can be streamed."""
+"""How many unwrapped characters before and after a numeral a rule may look at. Bounded, so that text can be streamed."""
 OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
 """The quotation marks that begin and end a coined name."""
 _MOST_DIGITS = 9
 
 
 class Context(NamedTuple):
-    """`before` ends where the numeral begins, `after` begins after its magnitude. Both are squeezed and folded.
+    """`before` ends where the numeral begins, `after` begins after its magnitude. Both are unwrapped and folded.
 
     `last` is the character before the numeral, `first` the one after it. `number` is the value where it is an integer
     of at most nine digits without magnitude, else None. They are here because most rules need them.
@@ -23,8 +23,8 @@ class Context(NamedTuple):
     before: str
     numeral: Numeral
     after: str
-    last: str
-    first: str
+    previous_char: str
+    next_char: str
     unit: Unit | None
     arabic: bool
     number: int | None

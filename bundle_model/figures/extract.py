@@ -1,4 +1,4 @@
-"""Finds the figures of a text in one pass over squeezed text. A bounded window around a numeral decides what it is."""
+"""Finds the figures of a text in one pass over unwrapped text. A bounded window around a numeral decides what it is."""
 
 from collections.abc import Generator, Iterable, Iterator
 
@@ -9,13 +9,13 @@ from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
 from bundle_model.figures.numerals.decimals import add_half, shifted
 from bundle_model.figures.numerals.numeral import next_numeral
-from bundle_model.figures.unwrapped import Squeezed
+from bundle_model.figures.unwrapped import Unwrapped
 from bundle_model.figures.vocabulary import CLAIMS
 
 _STEP = 65536
-"""Code points that are squeezed at a time, and characters before the scan that are dropped at a time."""
+"""Code points that are unwrapped at a time, and characters before the scan that are dropped at a time."""
 _BEYOND = AFTER + 40
-"""Squeezed characters that must be known after a numeral, since its magnitudes may move its end."""
+"""Unwrapped characters that must be known after a numeral, since its magnitudes may move its end."""
 
 
 def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
@@ -25,7 +25,7 @@ def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
 
 def figures_of_stream(chunks: Iterable[str], page: str = "-") -> Iterator[Figure]:
     """The figures of a text that comes in pieces. The cuts make no difference, and memory does not grow with the text."""
-    window, position = Squeezed(), 0
+    window, position = Unwrapped(), 0
     for piece in _pieces(chunks, window):
         window.feed(piece)
         position = yield from _scan(window, position, page, final=False)
@@ -35,7 +35,7 @@ def figures_of_stream(chunks: Iterable[str], page: str = "-") -> Iterator[Figure
     yield from _scan(window, position, page, final=True)
 
 
-def _pieces(chunks: Iterable[str], window: Squeezed) -> Iterator[str]:
+def _pieces(chunks: Iterable[str], window: Unwrapped) -> Iterator[str]:
     """The text in pieces no smaller than what the window holds, so that a numeral without end takes linear time."""
     held: list[str] = []
     size = 0
@@ -50,7 +50,7 @@ def _pieces(chunks: Iterable[str], window: Squeezed) -> Iterator[str]:
     yield "".join(held)
 
 
-def _scan(window: Squeezed, position: int, page: str, *, final: bool) -> Generator[Figure, None, int]:
+def _scan(window: Unwrapped, position: int, page: str, *, final: bool) -> Generator[Figure, None, int]:
     """Decide every numeral of which enough is known. Returns the index from which to go on."""
     text = window.folded
     limit = len(text) if final else len(text) - _BEYOND
@@ -71,7 +71,7 @@ def _scan(window: Squeezed, position: int, page: str, *, final: bool) -> Generat
     return max(position, limit)
 
 
-def _figure(window: Squeezed, context: Context, decision: Decision, page: str) -> Figure:
+def _figure(window: Unwrapped, context: Context, decision: Decision, page: str) -> Figure:
     numeral = context.numeral
     offset, line, column = window.place(numeral.start)
     end = window.end(numeral.end + decision.unit_end)

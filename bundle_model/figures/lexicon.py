@@ -99,7 +99,7 @@ class CountWords(StrictModel):
     points_before: Group
 
 
-class ShareWords(StrictModel):
+class RatioWords(StrictModel):
     """Tenths, halves and scores."""
 
     not_tenths: Group
@@ -143,7 +143,7 @@ class OrdinalWords(StrictModel):
     tiers_after: Group
 
 
-class CodeWords(StrictModel):
+class NameWords(StrictModel):
     """What makes a number a name, a code or a telephone number."""
 
     names_after: Group
@@ -189,10 +189,10 @@ class Lexicon(StrictModel):
     units: UnitWords
     numerals: NumeralWords
     counts: CountWords
-    shares: ShareWords
+    ratios: RatioWords
     dates: DateWords
     ordinals: OrdinalWords
-    codes: CodeWords
+    names: NameWords
     bounds: Bounds
     said: SaidWords
     fixed_words: FixedWords

@@ -45,7 +45,7 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Piece:
-    """A piece of the stream: its first index in squeezed text, and where its printed runs begin in both texts."""
+    """A piece of the stream: its first index in unwrapped text, and where its printed runs begin in both texts."""
 
     index: int
     offset: int
@@ -72,8 +72,8 @@ _index, _offset = attrgetter("index"), attrgetter("offset")
 
 
 @dataclass(slots=True)
-class Squeezed:
-    """A window of squeezed text that moves along a stream. Each index of `folded` has a place in the stream."""
+class Unwrapped:
+    """A window of unwrapped text that moves along a stream. Each index of `folded` has a place in the stream."""
 
     folded: str = ""
     _pieces: list[_Piece] = field(default_factory=list)

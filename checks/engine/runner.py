@@ -1,6 +1,7 @@
 """Run the declared constraints over what was read. Nothing else is read, so the same repository gives the same run."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import in_order
@@ -9,7 +10,7 @@ from bundle_model.text.text import Text
 from bundle_model.version import VERSION
 from checks.engine.binding import Bound, bind
 from checks.engine.registry import Rule
-from checks.results import Asked, Breach, Examined, Finding, Note, Outcome, Problem, Region, RuleText, Run, Skip, Status
+from checks.results import AtDeclaration, Breach, Examined, Finding, Note, Outcome, Region, RuleText, Run, Skip, Status
 
 
 def run_checks(
@@ -30,13 +31,13 @@ def run_checks(
     return Run(
         version=VERSION,
         root=repository.root,
-        problems=tuple(Problem(fault, _line(repository, fault.file, fault.line)) for fault in problems),
+        problems=tuple(replace(fault, excerpt=_line(repository, fault.file, fault.line)) for fault in problems),
         outcomes=tuple(_outcome(one, repository) for one in asked),
         examined=_examined(repository),
         require_all=require_all,
         rules=tuple(_rule_text(rules[name]) for name in sorted(rules)),
-        unnamed=tuple(sorted(rules.keys() - {one.fields.check for one in repository.constraints.constraints})),
-        left_out=len(bound) - len(asked),
+        unreferenced=tuple(sorted(rules.keys() - {one.fields.check for one in repository.constraints.constraints})),
+        deselected=len(bound) - len(asked),
     )
 
 
@@ -91,7 +92,7 @@ def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
     )
 
 
-def _asking(asked: Asked, constraint: Constraint, repository: Repository) -> Region:
+def _asking(asked: AtDeclaration, constraint: Constraint, repository: Repository) -> Region:
     section = constraint.section
     path = ("with", *asked.path)
     # the line of the key `pages:`, not of its first row; a row has no key and begins at its own line

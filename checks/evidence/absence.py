@@ -12,8 +12,8 @@ from bundle_model.repository import Repository, page_path
 from bundle_model.strict.models import Count, StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.judgements import unjudged
-from checks.evidence.stale_pages import not_judged, row_region
-from checks.results import Asked, Breach, Note, Region, Skip
+from checks.evidence.stale_pages import pages_stale_for_terms, row_region
+from checks.results import AtDeclaration, Breach, Note, Region, Skip
 
 NEEDS = (PAYLOAD, TermsRecord.path, MentionsRecord.path)
 
@@ -42,11 +42,11 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
     """Give lines that nobody has reviewed, hits without a judgement, what is judged to define an element, stale counts."""
     unread = tuple(unread_lines(repository, parameters.elements))
     yield from unread
-    other = not_judged(repository)
+    stale_pages = pages_stale_for_terms(repository)
     record = repository.bundle.record(TermsRecord)
     for number, term in enumerate(record.terms if record else ()):
         if set(term.elements) & set(parameters.elements):
-            yield from unjudged(term, other, repository)
+            yield from unjudged(term, stale_pages, repository)
             yield from _defining(number, term, parameters, repository)
     mentions = repository.bundle.record(MentionsRecord)
     for number, mention in enumerate(mentions.mentions if mentions else ()):
@@ -56,7 +56,7 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
         # one new line in a page changes the hits too: that is one finding, for the line
         if getattr(parameters, name) != number and not unread:
             said = f"The search has {number} {name}, but CONSTRAINTS.md says {getattr(parameters, name)}."
-            yield Breach(Asked((name,)), said, "Run `yiwu-bundle record counts`, and review the change.")
+            yield Breach(AtDeclaration((name,)), said, "Run `yiwu-bundle record counts`, and review the change.")
     yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions judged")
 
 
@@ -79,7 +79,7 @@ def unread_lines(repository: Repository, elements: tuple[str, ...]) -> Iterator[
     wanted = {*judged, *repository.bundle.payload_ids}
     for page_id in sorted(wanted - repository.bundle.page_by_id.keys()):
         said = "was reviewed, but can no longer be read" if page_id in judged else "cannot be read"
-        yield Breach(Asked(), f"Page {page_id} {said}, so the search does not cover it.")
+        yield Breach(AtDeclaration(), f"Page {page_id} {said}, so the search does not cover it.")
 
 
 def _unread_page(page: Page, lines: tuple[int, ...], what: str, *, reviewed: bool) -> Breach:

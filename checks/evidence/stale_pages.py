@@ -6,7 +6,7 @@ from bundle_model.records.base import stale
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import BUNDLE, Repository, in_bundle
-from checks.results import Asked, Breach, Region, Skip
+from checks.results import AtDeclaration, Breach, Region, Skip
 
 
 def unread_pages(repository: Repository) -> Iterator[Skip]:
@@ -23,7 +23,7 @@ def not_as_read(repository: Repository, record: str) -> Iterator[Breach | Skip]:
             return
         if fault.kind == stale(record):
             said = f"{in_bundle(fault).file} {fault.said}"
-            yield Breach(Asked(), said, fault.remedy)
+            yield Breach(AtDeclaration(), said, fault.remedy)
 
 
 def row_region(repository: Repository, record: str, path: tuple[str | int, ...]) -> Region:
@@ -33,19 +33,19 @@ def row_region(repository: Repository, record: str, path: tuple[str | int, ...])
     return Region.of_line(repository.texts[file], file, line)
 
 
-def not_judged(repository: Repository) -> frozenset[str]:
+def pages_stale_for_terms(repository: Repository) -> frozenset[str]:
     """The pages that have changed since their hits were judged."""
     record = repository.bundle.record(TermsRecord)
-    return other_pages(repository, TermsRecord.path, (page.page for page in (record.pages if record else ())))
+    return stale_pages_of(repository, TermsRecord.path, (page.page for page in (record.pages if record else ())))
 
 
-def not_weighed(repository: Repository) -> frozenset[str]:
+def pages_stale_for_mentions(repository: Repository) -> frozenset[str]:
     """The pages that have changed since their mentions were recorded."""
     record = repository.bundle.record(MentionsRecord)
-    return other_pages(repository, MentionsRecord.path, (page.page for page in (record.pages if record else ())))
+    return stale_pages_of(repository, MentionsRecord.path, (page.page for page in (record.pages if record else ())))
 
 
-def other_pages(repository: Repository, record: str, read: Iterable[str]) -> frozenset[str]:
+def stale_pages_of(repository: Repository, record: str, read: Iterable[str]) -> frozenset[str]:
     """The pages that are changed, missing or new since a record was made from the pages `read`."""
     bundle = repository.bundle
     return frozenset({*read, *bundle.payload_ids} - bundle.pages_as_read(record))

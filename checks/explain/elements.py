@@ -42,7 +42,7 @@ def _explanation(row: Row, pages: tuple[tuple[str, str], ...]) -> Explanation:
         ("nearest", passages or "nothing"),
         ("terms", "\n".join(map(_term, row.search)) or "none"),
         ("hits", "\n".join(line for one in row.search for line in _hits(one)) or "none"),
-        *([("red", "\n".join(row.wrong))] if row.wrong else []),
+        *([("red", "\n".join(row.problems))] if row.problems else []),
         ("pages", "\n".join(f"{page} sha256 {sha256}" for page, sha256 in pages) or "none"),
     )
     return Explanation(element.id, f"{element.name}. {HEADING}: {row.status}.", parts)

@@ -9,7 +9,7 @@ from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
-from checks.evidence.stale_pages import not_weighed
+from checks.evidence.stale_pages import pages_stale_for_mentions
 
 _REACH = 16
 _CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')
@@ -42,13 +42,13 @@ def _stands(passage: Passage, repository: Repository) -> bool:
 
 def defining(element: Element, repository: Repository) -> Iterator[Passage]:
     """The passages that mentions and judgements say define the element, on pages that have not changed since."""
-    other = not_weighed(repository)
+    stale_pages = pages_stale_for_mentions(repository)
     for mention in _mentions(repository):
         if element.id in mention.defines:
             quotes = mention.quotes or (mention.name,) * len(mention.places)
             said = f"{mention.english}: {mention.verdict}"
             placed = zip(mention.places, quotes, strict=True)
-            yield from (Passage(str(at), quote, said) for at, quote in placed if at.page not in other)
+            yield from (Passage(str(at), quote, said) for at, quote in placed if at.page not in stale_pages)
     record = repository.bundle.record(TermsRecord)
     for term in record.terms if record else ():
         judged = {str(at): one.why for one in term.judgements if element.id in one.defines for at in one.at}
@@ -73,10 +73,10 @@ def _mentions(repository: Repository) -> tuple[Mention, ...]:
 
 def _stated(element: Element, repository: Repository) -> Iterator[Passage]:
     """What mentions state about the element, those with a long argument first."""
-    other = not_weighed(repository)
+    stale_pages = pages_stale_for_mentions(repository)
     for mention in sorted(_mentions(repository), key=lambda mention: mention.argued is None):
         for stated in mention.states:
-            if stated.element == element.id and stated.at.page not in other:
+            if stated.element == element.id and stated.at.page not in stale_pages:
                 yield Passage(str(stated.at), stated.quote, f"{mention.english}: {stated.says}")
 
 

@@ -13,7 +13,7 @@ from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
 from checks.evidence.absence import NEEDS, unread_lines
 from checks.evidence.judgements import misplaced, unjudged
-from checks.evidence.stale_pages import not_judged, not_weighed
+from checks.evidence.stale_pages import pages_stale_for_mentions, pages_stale_for_terms
 from checks.gaps.passages import Passage, defining, nearest, standing
 from checks.results import Breach, Region
 
@@ -54,7 +54,7 @@ class Searched:
 class Row:
     """One element: its status, the decisions that settle it, the passages that define it or come nearest, the search.
 
-    `wrong` says why the row is unreliable: stale pages, hits without a judgement, judgements without a hit, quotations
+    `problems` says why the row is unreliable: stale pages, hits without a judgement, judgements without a hit, quotations
     that are not at their place.
     """
 
@@ -63,7 +63,7 @@ class Row:
     decisions: tuple[str, ...]
     passages: tuple[Passage, ...]
     search: tuple[Searched, ...]
-    wrong: tuple[str, ...]
+    problems: tuple[str, ...]
 
     @property
     def shown(self) -> tuple[Passage, ...]:
@@ -105,7 +105,7 @@ def gaps_of(repository: Repository) -> Gaps:
 def _unread(repository: Repository) -> Iterator[str]:
     """Messages for the pages that are stale for the judgements or for the mentions, and for records that are missing."""
     yield from map(_said, unread_lines(repository, ("this element",)))
-    for page in sorted(not_weighed(repository) - not_judged(repository)):
+    for page in sorted(pages_stale_for_mentions(repository) - pages_stale_for_terms(repository)):
         yield f"Page {page} is not the version that {BUNDLE}/{MentionsRecord.path} describes."
     yield from (f"{BUNDLE}/{why}." for why in map(repository.lacks, NEEDS) if why)
 
@@ -137,7 +137,7 @@ def _row(element: Element, unread: tuple[str, ...], repository: Repository) -> R
         decisions=decisions,
         passages=defines or near,
         search=tuple(_searched(term, repository) for _, term in terms),
-        wrong=(*unread, *misquoted, *astray, *map(_said, _red(terms, repository))),
+        problems=(*unread, *misquoted, *astray, *map(_said, _red(terms, repository))),
     )
 
 
@@ -150,10 +150,10 @@ def _terms(element: Element, repository: Repository) -> Iterator[tuple[int, Term
 
 
 def _red(terms: Iterable[tuple[int, Term]], repository: Repository) -> Iterator[Breach]:
-    other = not_judged(repository)
+    stale_pages = pages_stale_for_terms(repository)
     for number, term in terms:
-        yield from unjudged(term, other, repository)
-        yield from misplaced(number, term, other, repository)
+        yield from unjudged(term, stale_pages, repository)
+        yield from misplaced(number, term, stale_pages, repository)
 
 
 def _searched(term: Term, repository: Repository) -> Searched:

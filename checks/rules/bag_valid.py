@@ -3,7 +3,7 @@ from collections.abc import Iterator, Mapping
 from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
 from bundle_model.repository import BUNDLE, Repository, in_bundle
-from checks.results import Asked, Breach, Region, Skip
+from checks.results import AtDeclaration, Breach, Region, Skip
 
 SUMMARY = (
     "The bundle is a complete BagIt 1.0 bag: each listed file is there with its sha256, and no other file is there."
@@ -31,10 +31,10 @@ def _said(fault: Fault) -> str:
     return f"{fault.file} {fault.said}"
 
 
-def _at(fault: Fault, lines: Mapping[str, int], repository: Repository) -> Region | Asked:
+def _at(fault: Fault, lines: Mapping[str, int], repository: Repository) -> Region | AtDeclaration:
     """The fault's own line, else the manifest line that lists the file, else the constraint."""
     file, line = fault.file, fault.line
     if line is None:  # a whole file, such as a missing page
         file, line = f"{BUNDLE}/{manifest_of(fault.file.removeprefix(f'{BUNDLE}/'))}", lines.get(fault.file)
     # a stray file is listed nowhere; a missing manifest has no text to point into
-    return Region.of_line(repository.texts[file], file, line) if line and file in repository.texts else Asked()
+    return Region.of_line(repository.texts[file], file, line) if line and file in repository.texts else AtDeclaration()

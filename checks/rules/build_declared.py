@@ -8,7 +8,7 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
-from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
+from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every other setting in pyproject.toml that affects how the project is built or installed is declared."
 WHY = (
@@ -29,7 +29,7 @@ class SettingRow(NamedRow):
 class Parameters(StrictModel):
     """The settings."""
 
-    settings: Annotated[tuple[SettingRow, ...], once("must have each setting once")]
+    settings: Annotated[tuple[SettingRow, ...], unique_rows("must have each setting once")]
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
@@ -47,7 +47,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
             yield _undeclared(name, value, repository, known=name in declared)
     for number, row in enumerate(rows):
         if row.name not in project.settings:
-            yield gone("settings", number, f"`{row.name}` is declared, but {PYPROJECT} does not set it.")
+            yield stale_row("settings", number, f"`{row.name}` is declared, but {PYPROJECT} does not set it.")
 
 
 def _undeclared(name: str, value: str | None, repository: Repository, *, known: bool) -> Breach:
@@ -55,4 +55,6 @@ def _undeclared(name: str, value: str | None, repository: Repository, *, known: 
     said = f"{PYPROJECT} sets {shown}, but {'its row has another value' if known else 'no row declares it'}."
     # TOML spreads `tool.hatch.build.hooks` over a table head and keys: only the last part is sure to be written
     row = {"name": name, **({} if value is None else {"is": value})}
-    return Breach(pyproject_region(repository, name.rpartition(".")[2]), said, adding("settings", row, instead=known))
+    return Breach(
+        pyproject_region(repository, name.rpartition(".")[2]), said, row_to_add("settings", row, instead=known)
+    )

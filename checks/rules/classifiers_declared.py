@@ -6,7 +6,7 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
-from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
+from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every classifier in pyproject.toml is declared."
 WHY = (
@@ -25,7 +25,7 @@ class ClassifierRow(NamedRow):
 class Parameters(StrictModel):
     """The classifiers."""
 
-    classifiers: Annotated[tuple[ClassifierRow, ...], once("must have each classifier once")]
+    classifiers: Annotated[tuple[ClassifierRow, ...], unique_rows("must have each classifier once")]
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
@@ -39,7 +39,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     for name in project.classifiers:
         if name not in declared:
             said = f"{PYPROJECT} has the classifier `{name}`, but no row declares it."
-            yield Breach(pyproject_region(repository, name), said, adding("classifiers", {"name": name}))
+            yield Breach(pyproject_region(repository, name), said, row_to_add("classifiers", {"name": name}))
     for number, row in enumerate(parameters.classifiers):
         if row.name not in project.classifiers:
-            yield gone("classifiers", number, f"`{row.name}` is declared, but {PYPROJECT} does not have it.")
+            yield stale_row("classifiers", number, f"`{row.name}` is declared, but {PYPROJECT} does not have it.")

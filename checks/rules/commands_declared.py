@@ -8,7 +8,7 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.results import Breach, Region, Skip
 from checks.scope.pyproject import project_of, pyproject_region
-from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
+from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every command of the tool is declared, and so is every program that is installed with it."
 WHY = (
@@ -39,7 +39,7 @@ def _each_pair_once(rows: tuple[ScriptRow, ...]) -> tuple[ScriptRow, ...]:
 class Parameters(StrictModel):
     """The commands and the programs."""
 
-    commands: Annotated[tuple[CommandRow, ...], once("must have each command once")]
+    commands: Annotated[tuple[CommandRow, ...], unique_rows("must have each command once")]
     programs: Annotated[tuple[ScriptRow, ...], AfterValidator(_each_pair_once)]
 
 
@@ -62,10 +62,10 @@ def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[
     for name, path in there.items():
         if name not in declared:
             said = f"The command `{name}` has no row."
-            yield Breach(Region(path, 1, 1, 1, 1), said, adding("commands", {"name": name}))
+            yield Breach(Region(path, 1, 1, 1, 1), said, row_to_add("commands", {"name": name}))
     for number, row in enumerate(rows):
         if row.name not in there:
-            yield gone(
+            yield stale_row(
                 "commands", number, f"The command `{row.name}` is declared, but there is no file for it in {FOLDER}."
             )
 
@@ -85,9 +85,9 @@ def _programs(repository: Repository, rows: tuple[ScriptRow, ...]) -> Iterator[B
     for name, runs in project.scripts.items():
         if (name, runs) not in declared:
             said = f"{PYPROJECT} installs `{name}`, which runs `{runs}`, but no row declares it."
-            yield Breach(pyproject_region(repository, runs), said, adding("programs", {"name": name, "runs": runs}))
+            yield Breach(pyproject_region(repository, runs), said, row_to_add("programs", {"name": name, "runs": runs}))
     for number, row in enumerate(rows):
         # a program that now runs another function: its new target has no row, and this row is stale
         if project.scripts.get(row.name) != row.runs:
             said = f"The program `{row.name}` that runs `{row.runs}` is declared, but {PYPROJECT} does not install it."
-            yield gone("programs", number, said)
+            yield stale_row("programs", number, said)

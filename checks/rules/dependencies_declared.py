@@ -8,7 +8,7 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
-from checks.scope.rows import ScopeRow, adding, gone, once, unfit_rows
+from checks.scope.rows import ScopeRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every package that pyproject.toml requires is declared, group by group, with a reason."
 WHY = (
@@ -39,7 +39,7 @@ class DependencyRow(ScopeRow):
 class Parameters(StrictModel):
     """The packages."""
 
-    packages: Annotated[tuple[DependencyRow, ...], once("must have each package once a group")]
+    packages: Annotated[tuple[DependencyRow, ...], unique_rows("must have each package once a group")]
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
@@ -55,7 +55,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     there = {(group, one.name) for group, listed in project.groups.items() for one in listed}
     for number, row in enumerate(rows):
         if (row.group, row.name) not in there:
-            yield gone("packages", number, f"`{row.title}` is declared, but {PYPROJECT} does not require it.")
+            yield stale_row("packages", number, f"`{row.title}` is declared, but {PYPROJECT} does not require it.")
 
 
 def _undeclared(project: Project, rows: tuple[DependencyRow, ...], repository: Repository) -> Iterator[Breach]:
@@ -70,4 +70,4 @@ def _undeclared(project: Project, rows: tuple[DependencyRow, ...], repository: R
             if (group, one.name) not in declared:
                 said = f"`{one.name}` ({group}) is required, but no row declares it."
                 row = {"group": group, "name": one.name}
-                yield Breach(pyproject_region(repository, one.text), said, adding("packages", row))
+                yield Breach(pyproject_region(repository, one.text), said, row_to_add("packages", row))

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
-from checks.results import Asked, Breach, Region, Skip
+from checks.results import AtDeclaration, Breach, Region, Skip
 from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
-from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
+from checks.scope.rows import ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 SUMMARY = "Each module imports only what its layer may, and only the dependencies that are declared for its package."
 WHY = (
@@ -101,7 +101,7 @@ def _check_source(
         elif one.origin == "dependency" and one.target not in declared:
             said = f"{source.module} imports `{one.target}`, which is not declared."
             package = rows[0].package if rows else source.module.partition(".")[0]
-            remedy = adding("dependencies", {"package": package, "imports": (one.target,)})
+            remedy = row_to_add("dependencies", {"package": package, "imports": (one.target,)})
             yield Breach(region_of(source, one.site), said, remedy)
 
 
@@ -122,18 +122,18 @@ def _stale_layers(rows: Sequence[LayerRow], layout: Layout) -> Iterator[Breach]:
         for name in rooms_without_layer(row, layout):
             said = f"The folder `{name}` of {where} is in no layer."
             remedy = f"Add `{name}` to `order` where it belongs, or remove the folder."
-            yield Breach(Asked(("layers", number, "order")), said, remedy)
+            yield Breach(AtDeclaration(("layers", number, "order")), said, remedy)
         for name in names_of_nothing(row, layout):
             said = f"`{name}` is in the layers of {where}, but does not exist."
-            yield gone("layers", number, said, "order")
+            yield stale_row("layers", number, said, "order")
 
 
 def _stale_dependencies(rows: Sequence[ImportRow], used: set[tuple[str, str]], layout: Layout) -> Iterator[Breach]:
     for number, row in enumerate(rows):
         if not any(f"{module}.".startswith(f"{row.package}.") for module in layout.modules):
-            yield gone("dependencies", number, f"`{row.package}` is declared, but git tracks no module of it.")
+            yield stale_row("dependencies", number, f"`{row.package}` is declared, but git tracks no module of it.")
             continue  # each of its imports is unused for the same reason
         for index, name in enumerate(row.imports):
             if (row.package, name) not in used:
                 said = f"`{row.package}` is declared to import `{name}`, but does not."
-                yield gone("dependencies", number, said, "imports", index)
+                yield stale_row("dependencies", number, said, "imports", index)

@@ -4,7 +4,7 @@ from bundle_model.repository import ISSUE_FORM, Repository
 from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
-from checks.results import Asked, Breach, Region, Skip
+from checks.results import AtDeclaration, Breach, Region, Skip
 
 SUMMARY = "The committed issue form asks for exactly what `gaps` lists as open."
 WHY = (
@@ -25,10 +25,10 @@ def check(repository: Repository) -> Iterator[Breach | Skip]:
     committed = repository.project_files.texts.get(ISSUE_FORM)
     if any(fault.file == ISSUE_FORM for fault in repository.project_files.faults):
         yield Skip(f"{ISSUE_FORM} could not be read")
-    elif repository.constraints.faults or any(row.wrong for row in gaps.rows):
+    elif repository.constraints.faults or any(row.problems for row in gaps.rows):
         yield Skip("the rows of `gaps` are unreliable: the bundle or CONSTRAINTS.md has faults")
     elif committed is None and repository.project_files.top:
-        yield Breach(Asked(), f"{ISSUE_FORM} is missing.")
+        yield Breach(AtDeclaration(), f"{ISSUE_FORM} is missing.")
     elif committed is None:  # the shipped copy has no form
         yield Skip(f"this copy is not the top of a git repository and has no {ISSUE_FORM}")
     elif committed.text != issue_form(gaps):

@@ -4,7 +4,7 @@ from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.repository import Repository
 from bundle_model.text.places import Place
-from checks.evidence.stale_pages import not_as_read, not_weighed, row_region, unread_pages
+from checks.evidence.stale_pages import not_as_read, pages_stale_for_mentions, row_region, unread_pages
 from checks.results import Breach, Note, Skip
 
 SUMMARY = (
@@ -26,22 +26,22 @@ def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
     yield from unread_pages(repository)
     record = repository.bundle.record(MentionsRecord)
     if record:
-        other = not_weighed(repository)
+        stale_pages = pages_stale_for_mentions(repository)
         for number, mention in enumerate(record.mentions):
             at = row_region(repository, MentionsRecord.path, ("mentions", number))
-            yield from (Breach(at, said) for said in _wrong(mention, other, repository))
+            yield from (Breach(at, said) for said in _wrong(mention, stale_pages, repository))
         yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
 
 
-def _wrong(mention: Mention, other: frozenset[str], repository: Repository) -> Iterator[str]:
+def _wrong(mention: Mention, stale_pages: frozenset[str], repository: Repository) -> Iterator[str]:
     """What is not at its place. A page that changed is left out: it is one finding already, from `not_as_read`."""
     # without quotations, the name itself is at each place
     quotes = mention.quotes or (mention.name,) * len(mention.places)
     for place, quote in zip(mention.places, quotes, strict=True):
-        if place.page not in other and not _stands(place, quote, repository):
+        if place.page not in stale_pages and not _stands(place, quote, repository):
             yield f"{mention.english} is recorded at {place} as “{quote}”, but it is not there."
     for statement in mention.states:
-        if statement.at.page not in other and not _stands(statement.at, statement.quote, repository):
+        if statement.at.page not in stale_pages and not _stands(statement.at, statement.quote, repository):
             yield f"{mention.english} quotes “{statement.quote}” at {statement.at}, but it is not there."
 
 

@@ -7,9 +7,9 @@ from bundle_model.project.capabilities import KnownCapability
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
-from checks.results import Asked, Breach, Skip
+from checks.results import AtDeclaration, Breach, Skip
 from checks.scope.capabilities import is_compiled, sites
-from checks.scope.rows import ScopeRow, adding, gone, region_of, unfit_rows
+from checks.scope.rows import ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 SUMMARY = "Code never does what its package forbids: no network, no other program, no eval, nothing compiled."
 WHY = (
@@ -74,7 +74,9 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
         needed.add((path, "compiled"))
         if (path, "compiled") not in excepted:
             said = f"{path} is compiled code, or source that must be compiled."
-            yield Breach(Asked(("packages",)), said, adding("exceptions", {"module": path, "may": ("compiled",)}))
+            yield Breach(
+                AtDeclaration(("packages",)), said, row_to_add("exceptions", {"module": path, "may": ("compiled",)})
+            )
     yield from _unlike(repository, parameters.packages)
     yield from _not_needed(parameters.exceptions, needed)
 
@@ -91,7 +93,9 @@ def _done(source: PythonFile, never: tuple[str, ...], ours: frozenset[str]) -> I
             said = f"{source.module} uses `{site.name}` ({capability}), which its row forbids."
             yield (
                 Breach(
-                    region_of(source, site), said, adding("exceptions", {"module": source.module, "may": (capability,)})
+                    region_of(source, site),
+                    said,
+                    row_to_add("exceptions", {"module": source.module, "may": (capability,)}),
                 ),
                 capability,
             )
@@ -116,11 +120,13 @@ def _unlike(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Brea
     for package in (*PACKAGES, TESTS):
         if package not in {row.package for row in rows}:
             said = f"The package `{package}` has no row."
-            yield Breach(Asked(("packages",)), said, adding("packages", {"package": package, "never": ("network",)}))
+            yield Breach(
+                AtDeclaration(("packages",)), said, row_to_add("packages", {"package": package, "never": ("network",)})
+            )
     for number, row in enumerate(rows):
         if not any(_lies_in(entry.path, row.package) for entry in repository.project_files.git_index.entries):
             said = f"`{row.package}` has a row, but git tracks nothing in it."
-            yield gone("packages", number, said)
+            yield stale_row("packages", number, said)
 
 
 def _not_needed(rows: tuple[ExceptionRow, ...], needed: set[tuple[str, str]]) -> Iterator[Breach]:
@@ -128,4 +134,4 @@ def _not_needed(rows: tuple[ExceptionRow, ...], needed: set[tuple[str, str]]) ->
         for index, capability in enumerate(row.may):
             if (row.module, capability) not in needed:
                 said = f"`{row.module}` has an exception for `{capability}` that it does not need."
-                yield gone("exceptions", number, said, "may", index)
+                yield stale_row("exceptions", number, said, "may", index)

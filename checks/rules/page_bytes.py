@@ -5,7 +5,7 @@ from pydantic import Field
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
-from checks.results import Asked, Breach, Skip
+from checks.results import AtDeclaration, Breach, Skip
 
 SUMMARY = "The pages are exactly the files that CONSTRAINTS.md lists, with these names, sizes and hashes."
 WHY = (
@@ -38,7 +38,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     for row, page in enumerate(parameters.pages):
         file = there.pop(PAYLOAD + page.name, None)
         where = f"{BUNDLE}/{PAYLOAD}{page.name}"
-        asked = Asked(("pages", row))
+        asked = AtDeclaration(("pages", row))
         # a page that may not be read, or lies in a folder that may not be listed, is not missing
         if file is None and not unread.isdisjoint((PAYLOAD + page.name, PAYLOAD.rstrip("/"), ".")):
             yield Skip(f"{where} could not be read")
@@ -51,4 +51,4 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
         elif file.sha256 != page.sha256:
             yield Breach(asked, f"{where} has the declared size, but its sha256 is {file.sha256}, not {page.sha256}.")
     for path in sorted(there):
-        yield Breach(Asked(("pages",)), f"{BUNDLE}/{path} is a page that no row declares.")
+        yield Breach(AtDeclaration(("pages",)), f"{BUNDLE}/{path} is a page that no row declares.")

@@ -5,7 +5,7 @@ from bundle_model.records.pages import EvidenceLine, PageReading, PagesRecord, S
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.places import Quote, is_printed
 from checks.evidence.stale_pages import unread_pages
-from checks.results import Asked, Breach, Region, Skip
+from checks.results import AtDeclaration, Breach, Region, Skip
 
 SUMMARY = "Every headline and byline that the record quotes is at its place, to the letter, within its story."
 WHY = "A quotation that is not at its place proves nothing. A place is exact or wrong: the check never searches nearby."
@@ -39,14 +39,16 @@ def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator
         yield Breach(_at(quote, repository), f"Story {story.id} quotes {quote.at}, which is not a line of that story.")
 
 
-def _at(quote: Quote, repository: Repository) -> Region | Asked:
+def _at(quote: Quote, repository: Repository) -> Region | AtDeclaration:
     page = repository.bundle.page_by_id.get(quote.at.page)
     if page is None or quote.at.line > len(page.lines):  # no line to mark: "009:1:1", or line 999 of 338
-        return Asked()
+        return AtDeclaration()
     return Region.of_line(page, page_path(page), quote.at.line)
 
 
 def _check_bound(bound: EvidenceLine, page_reading: PageReading, repository: Repository) -> Iterator[Breach]:
     page = repository.bundle.page_by_id.get(bound.at.page)
     if page is None or not is_printed(bound.at, page):  # a blank line shows nothing
-        yield Breach(Asked(), f"The reading of page {page_reading.page} rests on {bound.at}, where nothing is printed.")
+        yield Breach(
+            AtDeclaration(), f"The reading of page {page_reading.page} rests on {bound.at}, where nothing is printed."
+        )

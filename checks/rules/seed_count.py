@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
-from checks.results import Asked, Breach
+from checks.results import AtDeclaration, Breach
 
 SUMMARY = "The bundle holds as many seeds as were supplied, with their page ids."
 WHY = (
@@ -27,7 +27,9 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare the pages that are there with the count and the ids."""
     ids = repository.bundle.payload_ids
     if len(ids) != parameters.seeds:
-        yield Breach(Asked(("seeds",)), f"The bundle holds {len(ids)} seeds, but {parameters.seeds} are declared.")
+        yield Breach(
+            AtDeclaration(("seeds",)), f"The bundle holds {len(ids)} seeds, but {parameters.seeds} are declared."
+        )
     if ids != parameters.ids:
         found, declared = ", ".join(ids), ", ".join(parameters.ids) or "none"
-        yield Breach(Asked(("ids",)), f"The seeds are {found}, but {declared} are declared.")
+        yield Breach(AtDeclaration(("ids",)), f"The seeds are {found}, but {declared} are declared.")

@@ -6,8 +6,8 @@ from bundle_model.files.git_index import Entry
 from bundle_model.files.tree import folded
 from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
-from checks.results import Asked, Breach, Skip
-from checks.scope.rows import NamedRow, adding, gone, once, unfit_rows
+from checks.results import AtDeclaration, Breach, Skip
+from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every top-level entry in git is declared, and so is every link and every submodule."
 WHY = (
@@ -28,7 +28,7 @@ class EntryRow(NamedRow):
 class Parameters(StrictModel):
     """The entries, each once."""
 
-    entries: Annotated[tuple[EntryRow, ...], once("must have each entry once")]
+    entries: Annotated[tuple[EntryRow, ...], unique_rows("must have each entry once")]
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
@@ -46,7 +46,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
             yield _undeclared(name, kind, known=name in declared)
     for number, row in enumerate(parameters.entries):
         if row.name not in there:
-            yield gone("entries", number, f"`{row.name}` is declared but not in git.")
+            yield stale_row("entries", number, f"`{row.name}` is declared but not in git.")
     yield from _twins(tracked.entries)
 
 
@@ -66,7 +66,7 @@ def _undeclared(name: str, kind: str | None, *, known: bool) -> Breach:
     else:
         said = f"`{name}`{f', a {kind},' if kind else ''} is in git but not declared in {CONSTRAINTS}."
     row = {"name": name, **({"kind": kind} if kind else {})}
-    return Breach(Asked(("entries",)), said, adding("entries", row, instead=known))
+    return Breach(AtDeclaration(("entries",)), said, row_to_add("entries", row, instead=known))
 
 
 def _twins(tracked: tuple[Entry, ...]) -> Iterator[Breach]:
@@ -81,4 +81,4 @@ def _twins(tracked: tuple[Entry, ...]) -> Iterator[Breach]:
             if other != path:
                 first[folded(path)] = path  # `AB`, `Ab`, `aB`: each is compared with the one before
                 said = f"`{path}` differs from `{other}`, which git also tracks, only in case or Unicode normalisation."
-                yield Breach(Asked(("entries",)), said, "Rename one of the two, or remove it from git.")
+                yield Breach(AtDeclaration(("entries",)), said, "Rename one of the two, or remove it from git.")

@@ -4,7 +4,7 @@ from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
 from checks.evidence.judgements import misplaced, unjudged
-from checks.evidence.stale_pages import not_as_read, not_judged, unread_pages
+from checks.evidence.stale_pages import not_as_read, pages_stale_for_terms, unread_pages
 from checks.results import Breach, Note, Skip
 
 SUMMARY = "Every hit of every search term is judged, and every judgement still has its hit."
@@ -24,9 +24,9 @@ def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
     yield from unread_pages(repository)
     record = repository.bundle.record(TermsRecord)
     if record:
-        other = not_judged(repository)
+        stale_pages = pages_stale_for_terms(repository)
         for number, term in enumerate(record.terms):
-            yield from unjudged(term, other, repository)
-            yield from misplaced(number, term, other, repository)
+            yield from unjudged(term, stale_pages, repository)
+            yield from misplaced(number, term, stale_pages, repository)
         hits = sum(map(len, repository.bundle.hits.values()))
         yield Note(f"{len(record.terms)} terms, {hits} hits")

@@ -4,7 +4,7 @@ from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.pages import PagesRecord
 from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, StrictModel
-from checks.results import Asked, Breach
+from checks.results import AtDeclaration, Breach
 
 SUMMARY = "The pages with stories about Yiwu only are the declared ones."
 WHY = (
@@ -29,7 +29,9 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     record = repository.bundle.record(PagesRecord)
     ids = tuple(page.page for page in record.pages if page.about_yiwu) if record else ()
     if len(ids) != parameters.count:
-        yield Breach(Asked(("count",)), f"{len(ids)} pages are only about Yiwu, but {parameters.count} are declared.")
+        yield Breach(
+            AtDeclaration(("count",)), f"{len(ids)} pages are only about Yiwu, but {parameters.count} are declared."
+        )
     if ids != parameters.ids:
         found, declared = ", ".join(ids) or "none", ", ".join(parameters.ids) or "none"
-        yield Breach(Asked(("ids",)), f"The Yiwu pages are {found}, but {declared} are declared.")
+        yield Breach(AtDeclaration(("ids",)), f"The Yiwu pages are {found}, but {declared} are declared.")

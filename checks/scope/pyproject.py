@@ -5,7 +5,7 @@ import json
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Repository
 from bundle_model.text.text import Text
-from checks.results import Asked, Breach, Region, Skip
+from checks.results import AtDeclaration, Breach, Region, Skip
 
 
 def project_of(repository: Repository) -> Project | Skip | Breach:
@@ -15,7 +15,7 @@ def project_of(repository: Repository) -> Project | Skip | Breach:
     if repository.project_files.project is None and any(
         entry.path == PYPROJECT for entry in repository.project_files.git_index.entries
     ):
-        return Breach(Asked(), f"{PYPROJECT} is in git but missing on disk.", "Restore it from git.")
+        return Breach(AtDeclaration(), f"{PYPROJECT} is in git but missing on disk.", "Restore it from git.")
     return repository.project_files.project or Skip(f"there is no {PYPROJECT}")
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from bundle_model.project.python_file import PythonFile, Use
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
-from checks.results import Asked, Breach, Region
+from checks.results import AtDeclaration, Breach, Region
 from checks.safe_text.terminal import visible
 from checks.scope.reasons import unfit_reason
 
@@ -42,7 +42,7 @@ class NamedRow(ScopeRow):
         return self.name
 
 
-def once(rule: str) -> AfterValidator:
+def unique_rows(rule: str) -> AfterValidator:
     """Refuse rows of which two have one title; `rule` is the message."""
 
     def each(rows: Rows) -> Rows:
@@ -58,15 +58,15 @@ def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> I
         if unfit := unfit_reason(row.because, repository):
             found = row.because or "nothing"
             said = f"The row of `{row.title}` {unfit.message}: found {found}, expected {unfit.expected}."
-            yield Breach(Asked((name, number, "because")), said, unfit.remedy)
+            yield Breach(AtDeclaration((name, number, "because")), said, unfit.remedy)
 
 
-def gone(name: str, number: int, said: str, *path: str | int) -> Breach:
+def stale_row(name: str, number: int, said: str, *path: str | int) -> Breach:
     """A row, or the value at `path` in it, for something that no longer exists."""
-    return Breach(Asked((name, number, *path)), said, "Remove the row, or restore what it declares.")
+    return Breach(AtDeclaration((name, number, *path)), said, "Remove the row, or restore what it declares.")
 
 
-def adding(name: str, fields: Mapping[str, str | Sequence[str]], *, instead: bool = False) -> str:
+def row_to_add(name: str, fields: Mapping[str, str | Sequence[str]], *, instead: bool = False) -> str:
     """The remedy for something undeclared: the exact row to add to the parameter `name`, or to put there `instead`."""
     if any(_NO_UTF_8.search(text) for value in fields.values() for text in value):
         return "Remove or rename it: a name that is not UTF-8 cannot be declared."

@@ -9,8 +9,8 @@ def summary(run: Run) -> str:
     """The line. Names in it are not escaped: the format does that."""
     seen = run.examined
     counts = ", ".join(f"{run.count(status)} {status}" for status in Status)
-    counts += f", {run.left_out} not asked for" if run.left_out else ""
-    counts += f", no constraint for {', '.join(run.unnamed)}" if run.unnamed else ""
+    counts += f", {run.deselected} not asked for" if run.deselected else ""
+    counts += f", no constraint for {', '.join(run.unreferenced)}" if run.unreferenced else ""
     findings = "1 finding" if len(run.findings) == 1 else f"{len(run.findings)} findings"
     # with every check skipped nothing is wrong, but nothing was looked at either
     looked = run.count(Status.PASSED) + run.count(Status.FAILED)

@@ -23,7 +23,7 @@ from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
 from checks.gaps.rows import GapStatus, JudgedHit, Row, Searched
-from checks.results import Examined, Finding, Outcome, Problem, Region, Run, Status
+from checks.results import Examined, Finding, Outcome, Region, Run, Status
 
 _TOP = Path(__file__).parents[2]
 
@@ -191,12 +191,11 @@ class Make:
         }  # fmt: skip
         return Outcome(status=status, findings=findings, **{**values, **parts})  # type: ignore[arg-type]
 
-    def problem(self, excerpt: str | None = None, **parts: object) -> Problem:
+    def problem(self, excerpt: str | None = None, **parts: object) -> Fault:
         values = {"kind": "unreadable", "file": "a.yaml", "message": "is odd", "found": "this", "expected": "that"}
-        fault = Fault(**{**values, "remedy": "Fix it.", "unreadable": True, **parts})  # type: ignore[arg-type]
-        return Problem(fault, excerpt)
+        return Fault(**{**values, "remedy": "Fix it.", "unreadable": True, "excerpt": excerpt, **parts})  # type: ignore[arg-type]
 
-    def run(self, *outcomes: Outcome, problems: tuple[Problem, ...] = (), **parts: object) -> Run:
+    def run(self, *outcomes: Outcome, problems: tuple[Fault, ...] = (), **parts: object) -> Run:
         values: dict[str, object] = {"version": "1.2.3", "root": ".", "examined": Examined(9, 8, 7, 6, 5, 4, 3, 2)}
         return Run(problems=problems, outcomes=outcomes, **{**values, **parts})  # type: ignore[arg-type]
 
@@ -213,7 +212,7 @@ def make_row() -> Callable[..., Row]:
 
     def make(element: str = "U-08", **fields: object) -> Row:
         values: dict[str, object] = {
-            "status": GapStatus.MENTIONED, "decisions": (), "wrong": (),
+            "status": GapStatus.MENTIONED, "decisions": (), "problems": (),
             "passages": (Passage("000:1:2", "一部\n手机", "a phone"),),
             "search": (Searched("terminal", ("手机", "phone"), (JudgedHit("000:2:1", "手机", "any phone"),)),),
         }  # fmt: skip

@@ -32,10 +32,10 @@ def date(context: Context) -> Decision | None:
     # "3万年", "2.5日": a date has no magnitude and no decimals
     if context.number is None:
         return None
-    if context.first in _FOLLOWING and (decision := _by_following_word(context)):
+    if context.next_char in _FOLLOWING and (decision := _by_following_word(context)):
         return decision
     # "八月十五", "正月初三": a day of the lunar calendar needs no 日
-    if context.last in ("月", "初") and context.numeral.form == "chinese":
+    if context.previous_char in ("月", "初") and context.numeral.form == "chinese":
         return _lunar_day(context)
     return _clock_part(context) or _written_with_dashes(context) or _bare_year(context)
 
@@ -45,11 +45,11 @@ def _by_following_word(context: Context) -> Decision | None:
     if after.startswith("年代"):
         return Decision("date", "decade")
     # "90后" is a generation; "30后" is not
-    if context.first == "后" and context.arabic and context.numeral.printed in _DECADES:
+    if context.next_char == "后" and context.arabic and context.numeral.printed in _DECADES:
         return Decision("date", "decade")
     if after.startswith("世纪") and context.is_number(1, 30):
         return Decision("date", "century")
-    if context.first == "年":
+    if context.next_char == "年":
         return _year(context)
     # "一二月": two months side by side, not month 12
     return None if context.numeral.positional else _month(context) or _day(context) or _hour(context)
@@ -95,7 +95,7 @@ def _bare_year(context: Context) -> Decision | None:
 def _month(context: Context) -> Decision | None:
     """12月. Where a further numeral follows, 一月 says how often: 一月三次."""
     after = context.after
-    if context.first != "月" or not context.is_number(1, 12) or after.startswith(_WORDS.not_months.words):
+    if context.next_char != "月" or not context.is_number(1, 12) or after.startswith(_WORDS.not_months.words):
         return None
     # "一月三日" and "一月三十日" are dates again
     often = context.numeral.printed == "一" and after[1:2] in _CN_DIGITS and after[2:3] not in ("日", "号", "十")
@@ -107,9 +107,9 @@ def _day(context: Context) -> Decision | None:
     if not context.is_number(1, 31):
         return None
     term = context.after.startswith(_WORDS.days_after.words) or context.before.endswith(_WORDS.days_before.words)
-    if context.first == "日":
+    if context.next_char == "日":
         return None if term else Decision("date", "day")
-    return Decision("date", "day") if context.first == "号" and context.last == "月" else None
+    return Decision("date", "day") if context.next_char == "号" and context.previous_char == "月" else None
 
 
 def _lunar_day(context: Context) -> Decision | None:
@@ -118,7 +118,7 @@ def _lunar_day(context: Context) -> Decision | None:
     # "每月初五百元": 500 yuan; "十一月初五" is a date
     if before.endswith(("每月", "个月")) or (before.endswith("一月") and not before.endswith("十一月")):
         return None
-    first_days = before.endswith(("月初", "大年初")) or (context.last == "月" and context.unit is None)
+    first_days = before.endswith(("月初", "大年初")) or (context.previous_char == "月" and context.unit is None)
     if not first_days or not context.is_number(1, 30) or context.numeral.positional:
         return None
     return Decision("date", "lunar-day")
@@ -127,11 +127,11 @@ def _lunar_day(context: Context) -> Decision | None:
 def _hour(context: Context) -> Decision | None:
     if not context.is_number(0, 24):
         return None
-    if context.first in ("时", "点") and not context.after.startswith(_WORDS.not_hours.words):
+    if context.next_char in ("时", "点") and not context.after.startswith(_WORDS.not_hours.words):
         # "得5点", "指数跌到20点": points of a game or an index
-        points = context.first == "点" and (context.last == "得" or _INDEX_BEFORE.search(context.before))
+        points = context.next_char == "点" and (context.previous_char == "得" or _INDEX_BEFORE.search(context.before))
         return None if points else Decision("date", "hour")
-    clock = context.arabic and context.first == ":" and _CLOCK_AFTER.match(context.after)
+    clock = context.arabic and context.next_char == ":" and _CLOCK_AFTER.match(context.after)
     return Decision("date", "clock-time") if clock and _says_when(context.before) else None
 
 
@@ -144,16 +144,16 @@ def _says_when(before: str) -> bool:
 
 def _clock_part(context: Context) -> Decision | None:
     """The minutes and seconds of a clock time."""
-    if context.last not in (":", "时", "点", "分") or not context.is_number(0, 59):
+    if context.previous_char not in (":", "时", "点", "分") or not context.is_number(0, 59):
         return None
     before = context.before
     hour = _HOUR_OF_CLOCK.search(before) if context.arabic else None
-    if hour and (context.last != ":" or _is_minute(context, before[: hour.start(1)])):
+    if hour and (context.previous_char != ":" or _is_minute(context, before[: hour.start(1)])):
         return Decision("date", "minute")
     # "八点十分"
-    if context.last in ("时", "点") and context.first in ("分", "许") and _HOUR_BEFORE.search(before):
+    if context.previous_char in ("时", "点") and context.next_char in ("分", "许") and _HOUR_BEFORE.search(before):
         return Decision("date", "minute")
-    second = _MINUTE_BEFORE.search(before) and (context.arabic or context.first == "秒")
+    second = _MINUTE_BEFORE.search(before) and (context.arabic or context.next_char == "秒")
     return Decision("date", "second") if second else None
 
 
@@ -165,7 +165,7 @@ def _is_minute(context: Context, before_hour: str) -> bool:
 def _written_with_dashes(context: Context) -> Decision | None:
     """2011-5-20, 2011/5/20 and 2011.5.20."""
     printed = context.numeral.printed
-    if not context.arabic or (context.last not in _SEPARATORS and context.first not in _SEPARATORS):
+    if not context.arabic or (context.previous_char not in _SEPARATORS and context.next_char not in _SEPARATORS):
         return None
     # "1995-20" is no date: a year needs a month and a day
     if len(printed) == 4:

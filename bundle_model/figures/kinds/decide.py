@@ -27,11 +27,11 @@ _PROVISIONAL = frozenset({"bare-number", "noun-as-unit"})
 _NOT_SHARED = _PROVISIONAL | {"side-of-a-score"}
 
 
-def may_count(numeral: Numeral, last: str, first: str) -> bool:
+def may_count(numeral: Numeral, previous_char: str, next_char: str) -> bool:
     """Whether the characters on both sides allow a numeral to be a figure: a quick no for most Chinese ones."""
     if numeral.form in ("arabic", "fraction", "percent"):
         return True
-    return numeral.value is not None and (first in _MAY_FOLLOW or last in _MAY_PRECEDE)
+    return numeral.value is not None and (next_char in _MAY_FOLLOW or previous_char in _MAY_PRECEDE)
 
 
 def decide(context: Context, hops: int = _MOST_HOPS) -> Decision | None:
@@ -48,7 +48,7 @@ def decide(context: Context, hops: int = _MOST_HOPS) -> Decision | None:
 
 def _decide_alone(context: Context) -> Decision | None:
     # "第3天": an ordinal, whatever unit follows; "第百家": nothing, though 百家 could count
-    if context.last == "第":
+    if context.previous_char == "第":
         return ordinal(context)
     for rule in _ARABIC_RULES if context.arabic else _CHINESE_RULES:
         decision = rule(context)
@@ -59,7 +59,7 @@ def _decide_alone(context: Context) -> Decision | None:
 
 def _shared(context: Context, hops: int) -> Decision | None:
     """What a numeral takes from a later one of its range or list: 7-10层, 3~5%, 1.5~2万元, 三、四季度."""
-    if context.first not in _JOINTS:
+    if context.next_char not in _JOINTS:
         return None
     ranged = _RANGE.match(context.after)
     joint = ranged or _LIST.match(context.after)

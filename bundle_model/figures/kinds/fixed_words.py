@@ -18,7 +18,7 @@ def is_word(context: Context) -> bool:
     if (printed + context.after[:_LONGEST]).startswith(_COUNTING):
         return False
     # "第一线": after 第 only a word that begins with 第 counts nothing
-    back = "第" if context.last == "第" else context.before[-_LONGEST_BEFORE:]
+    back = "第" if context.previous_char == "第" else context.before[-_LONGEST_BEFORE:]
     text = back + printed + context.after[:_LONGEST]
     first, last = len(back), len(back) + len(printed)
     starts = (0,) if back == "第" else range(first + 1)

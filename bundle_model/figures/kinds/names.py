@@ -8,7 +8,7 @@ import re
 from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 
-_WORDS = lexicon().codes
+_WORDS = lexicon().names
 _CONTACT, _CODE = any_of(_WORDS.contacts_before.words), any_of(_WORDS.codes_before.words)
 _MAIL_AFTER = re.compile(r"[A-Za-z0-9._-]{0,30}@[A-Za-z0-9]")
 _MAIL_BEFORE = re.compile(r"@[A-Za-z0-9.-]{0,30}$")
@@ -56,17 +56,17 @@ def _is_telephone(context: Context, printed: str) -> bool:
     if size <= 4 and printed[0] in "048" and _PHONE_REST.match(context.after):
         return True
     # "(0571)88123456": the parts after it
-    if size <= 8 and context.last in ("-", ")") and _PHONE_HEAD.search(before):
+    if size <= 8 and context.previous_char in ("-", ")") and _PHONE_HEAD.search(before):
         return True
     # "88123456转801": the number, then the extension
     if size in (7, 8) and _EXTENDED.match(context.after):
         return True
-    return context.last == "转" and _EXTENSION.search(before) is not None
+    return context.previous_char == "转" and _EXTENSION.search(before) is not None
 
 
 def joined_name(context: Context) -> Decision | None:
     """Numbers that a sign joins into a name, whatever word follows: 1+8+X, 9·11."""
-    last, first, numeral = context.last, context.first, context.numeral.printed
+    last, first, numeral = context.previous_char, context.next_char, context.numeral.printed
     if "+" not in (last, first) and "·" not in (last, first):
         return None
     # "3+": a sign with nothing on its other side joins nothing
@@ -79,11 +79,13 @@ def joined_name(context: Context) -> Decision | None:
 def name(context: Context) -> Decision | None:
     """An Arabic part of a name, code, road number or version."""
     # "K3%": a percentage, whatever is before it
-    if context.numeral.scale or context.first in ("%", "‰"):
+    if context.numeral.scale or context.next_char in ("%", "‰"):
         return None
     before, after = context.before, context.after
     # "192.168.1.1"
-    if (context.last == "." and before[-2:-1].isdecimal()) or (context.first == "." and after[1:2].isdecimal()):
+    if (context.previous_char == "." and before[-2:-1].isdecimal()) or (
+        context.next_char == "." and after[1:2].isdecimal()
+    ):
         return Decision("name", "dotted-number")
     return _with_latin(context) or _by_word_before(context) or _in_quotes(context) or _by_word_after(context)
 
@@ -92,12 +94,12 @@ def _with_latin(context: Context) -> Decision | None:
     """D1234次, K1, 5G. Not where the letters are a unit: 5km."""
     before = context.before
     # "D1234次": a train; 次 is a unit elsewhere
-    if context.first == "次" and _ONE_LETTER.search(before):
+    if context.next_char == "次" and _ONE_LETTER.search(before):
         return Decision("name", "letter-and-number")
     if context.unit is not None:
         return None
     # "COVID-19": the letter is before the hyphen
-    letter = before[-2:-1] if context.last == "-" else context.last
+    letter = before[-2:-1] if context.previous_char == "-" else context.previous_char
     if letter.isascii() and letter.isalpha():
         return Decision("name", "letter-and-number")
     return Decision("name", "number-and-letter") if _LATIN_AFTER.match(context.after) else None
@@ -119,9 +121,9 @@ def _by_word_before(context: Context) -> Decision | None:
 
 def _in_quotes(context: Context) -> Decision | None:
     """A number that ends a quoted name. “3家” counts, since it has a unit."""
-    if context.first not in CLOSING or context.unit is not None:
+    if context.next_char not in CLOSING or context.unit is not None:
         return None
-    if context.last in OPENING and len(context.numeral.printed) < 5:
+    if context.previous_char in OPENING and len(context.numeral.printed) < 5:
         return Decision("name", "quoted-number")
     return Decision("name", "number-in-a-quoted-name") if _IN_QUOTES.search(context.before) else None
 
@@ -137,7 +139,7 @@ def _by_word_after(context: Context) -> Decision | None:
     # of a unit and a word of names the longer wins: "3次航班"
     longer = len(word) > (context.unit.end if context.unit else 0)
     # a single character makes a name only in quotes, 制 anywhere: "135制"
-    if longer and (len(word) > 1 or word == "制" or context.last in OPENING):
+    if longer and (len(word) > 1 or word == "制" or context.previous_char in OPENING):
         return Decision("name", "number-of-a-name")
     # "12路公交"; "5路人马" counts
     line = numeral.whole and after.startswith(_WORDS.lines_after.words)

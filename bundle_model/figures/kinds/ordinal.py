@@ -29,11 +29,11 @@ ORDINAL_STARTS = _RANKS.starts | frozenset("号栋幢座期层级、).")
 
 def ordinal(context: Context) -> Decision | None:
     """Whether a numeral says which one, not how many."""
-    if context.last == "第":
+    if context.previous_char == "第":
         # "第百家", “江南第一村”: a word or a name, no rank
         named = context.numeral.form == "magnitude" or _is_epithet(context)
         return None if named else Decision("ordinal", "behind-di")
-    if context.number is None or (context.last not in _LASTS and context.first not in ORDINAL_STARTS):
+    if context.number is None or (context.previous_char not in _LASTS and context.next_char not in ORDINAL_STARTS):
         return None
     return (
         _ranked(context)
@@ -59,37 +59,37 @@ def _ranked(context: Context) -> Decision | None:
     """前10位, 排名3, 卷五, and the 四 of 第三、四名."""
     before = context.before
     # "目前10名": 前 ends another word
-    if context.last == "前" and context.first in _TOP and not before.endswith(_WORDS.not_top_before.words):
+    if context.previous_char == "前" and context.next_char in _TOP and not before.endswith(_WORDS.not_top_before.words):
         return Decision("ordinal", "top-places")
     # "排3个": a count
     counted = context.after.startswith(_WORDS.not_ranked.words)
     if context.arabic and not counted and before.endswith(_WORDS.ranked_before.words):
         return Decision("ordinal", "ranked")
-    listed = context.first in ("名", "位") and _LISTED_RANK.search(before)
-    return Decision("ordinal", "ranked") if listed or context.last == "卷" else None
+    listed = context.next_char in ("名", "位") and _LISTED_RANK.search(before)
+    return Decision("ordinal", "ranked") if listed or context.previous_char == "卷" else None
 
 
 def _by_following_word(context: Context) -> Decision | None:
     after, numeral = context.after, context.numeral
     # "二〇一号": no other rank is written digit by digit
-    if numeral.positional and context.first not in ("室", "号"):
+    if numeral.positional and context.next_char not in ("室", "号"):
         return None
     word = _RANKS.match(after)
     if word and not _is_no_rank(word, context):
         return Decision("ordinal", "rank-word")
     # "总1286期"; "出版20期" counts issues
-    if context.first == "期" and context.arabic and len(numeral.printed) >= 4:
+    if context.next_char == "期" and context.arabic and len(numeral.printed) >= 4:
         return Decision("ordinal", "issue")
     # "“一号工程": a slogan
-    if numeral.printed == "一" and context.last in ("“", '"', "‘"):
+    if numeral.printed == "一" and context.previous_char in ("“", '"', "‘"):
         return None
     # "3号台风"; "3号召" is cut from 号召
-    if context.first == "号" and not after.startswith(_WORDS.not_numbers.words):
+    if context.next_char == "号" and not after.startswith(_WORDS.not_numbers.words):
         return Decision("ordinal", "number-hao")
     if _ADDRESS.match(after):
         return Decision("ordinal", "address")
     # "二期" is a phase; "两期" counts
-    phase = context.first == "期" and numeral.form == "chinese" and numeral.printed != "两"
+    phase = context.next_char == "期" and numeral.form == "chinese" and numeral.printed != "两"
     return Decision("ordinal", "phase") if phase and context.is_number(1, 9) else None
 
 
@@ -106,7 +106,7 @@ def _is_no_rank(word: str, context: Context) -> bool:
 def _storey(context: Context) -> Decision | None:
     """3层 where 位于 or the like says which one; the upper end of 7-10层, unless 高 or the like says how high."""
     before = context.before
-    if context.first != "层" or not context.is_number(1, 200):
+    if context.next_char != "层" or not context.is_number(1, 200):
         return None
     if before.endswith(_WORDS.storey_before.words):
         return Decision("ordinal", "storey")
@@ -118,7 +118,12 @@ def _storey(context: Context) -> Decision | None:
 def _level(context: Context) -> Decision | None:
     """A rank such as 一级. Not the force of a wind of 8级, a count such as 两级, or 一级抓一级."""
     after, before = context.after, context.before
-    if context.first != "级" or context.numeral.printed == "两" or after.startswith("级抓") or before.endswith("级抓"):
+    if (
+        context.next_char != "级"
+        or context.numeral.printed == "两"
+        or after.startswith("级抓")
+        or before.endswith("级抓")
+    ):
         return None
     behind = after[1:]
     measured = behind.removeprefix("以上").startswith(_WORDS.force_after.words)
@@ -132,7 +137,7 @@ def _level(context: Context) -> Decision | None:
 
 def _article(context: Context) -> Decision | None:
     """第二十条第(三)项: a Chinese numeral in brackets that numbers a part of a law."""
-    article = not context.arabic and context.last == "(" and context.after.startswith(_ARTICLE)
+    article = not context.arabic and context.previous_char == "(" and context.after.startswith(_ARTICLE)
     return Decision("ordinal", "list-marker") if article else None
 
 
@@ -141,8 +146,8 @@ def _list_marker(context: Context) -> Decision | None:
     # "(100)": no list is so long
     if not context.arabic or not context.is_number(1, 99) or len(context.numeral.printed) > 2:
         return None
-    if context.last == "(" and context.first == ")":
+    if context.previous_char == "(" and context.next_char == ")":
         return Decision("ordinal", "list-marker")
     # "共有3、4人": within a sentence 、 joins two counts
-    begins = not context.before or context.last in _SENTENCE_END
+    begins = not context.before or context.previous_char in _SENTENCE_END
     return Decision("ordinal", "list-marker") if begins and _MARKER.match(context.after) else None

@@ -48,7 +48,7 @@ def _arabic_quantity(context: Context) -> Decision:
     if noun:
         return _decided(noun, "noun-as-unit")
     # "3多": hedged, without a unit
-    more = context.first if context.first in ("多", "余") else ""
+    more = context.next_char if context.next_char in ("多", "余") else ""
     return Decision("quantity", "bare-number", approximator=more)
 
 
@@ -77,7 +77,7 @@ def _one_counts(context: Context, unit: Unit) -> bool:
     """一 is an article (一个, 一条) unless it measures, says how long, or is said to be the only one."""
     before, after = context.before, context.after
     # "一年一度": how often
-    if context.first in _RECURRING and after[1:2] in _CN_DIGITS:
+    if context.next_char in _RECURRING and after[1:2] in _CN_DIGITS:
         return False
     # "翻一番": it doubles
     if unit.text == "番" and before.endswith("翻"):
@@ -88,9 +88,9 @@ def _one_counts(context: Context, unit: Unit) -> bool:
         return not determined
     # "一人" is one person, but not in "一人们" or a slogan: "“一人"
     if unit.text == "人" and not after.startswith(_WORDS.not_one_person.words):
-        return not determined and context.last not in OPENING
+        return not determined and context.previous_char not in OPENING
     if unit.text in _SPANS_OF_ONE:
-        return not determined and context.last not in OPENING
+        return not determined and context.previous_char not in OPENING
     # "仅一项"
     return before.endswith(_WORDS.only.words)
 
@@ -108,4 +108,4 @@ def _plainly_counts(context: Context, unit: Unit) -> bool:
         return before.endswith("元")
     # "“三大战役”", "“三张”": coined names; "“三张网”" counts
     named = unit.text.startswith("大") or context.after[unit.end : unit.end + 1] in CLOSING
-    return not (context.last in OPENING and named)
+    return not (context.previous_char in OPENING and named)

@@ -5,7 +5,7 @@ import re
 from bundle_model.figures.context import Context, Decision
 from bundle_model.figures.lexicon import lexicon
 
-_WORDS = lexicon().shares
+_WORDS = lexicon().ratios
 _RATIO_SIGNS = frozenset(":比半-")
 _CN_DIGIT = "[一二三四五六七八九十两零]"
 _RATIO_AFTER, _RATIO_BEFORE = re.compile(r"[:比][0-9]"), re.compile(r"[0-9][:比]$")
@@ -17,14 +17,14 @@ def percent(context: Context) -> Decision | None:
     """N%, 百分之N and N成; the value of each is in per cent."""
     if context.numeral.form == "percent":
         return Decision("percent", "percent-in-words", unit="%")
-    if context.first in ("%", "‰"):
-        return Decision("percent", "percent-sign", unit=context.first, unit_end=1)
+    if context.next_char in ("%", "‰"):
+        return Decision("percent", "percent-sign", unit=context.next_char, unit_end=1)
     return _tenths(context)
 
 
 def _tenths(context: Context) -> Decision | None:
     after = context.after
-    start = 1 if context.first in ("多", "余") else 0
+    start = 1 if context.next_char in ("多", "余") else 0
     # "3成员国": 成 begins another word
     if not after.startswith("成", start) or after.startswith(_WORDS.not_tenths.words, start):
         return None
@@ -40,14 +40,14 @@ def ratio(context: Context) -> Decision | None:
     numeral, after = context.numeral, context.after
     if numeral.form == "fraction":
         return Decision("ratio", "fraction")
-    if context.first not in _RATIO_SIGNS and context.last not in _RATIO_SIGNS:
+    if context.next_char not in _RATIO_SIGNS and context.previous_char not in _RATIO_SIGNS:
         return None
     if _is_side(context):
         return Decision("ratio", "side-of-a-ratio")
     if context.arabic and _is_score(context):
         return Decision("ratio", "side-of-a-score")
     # "一半"; "一半天" is a day or so
-    half = numeral.printed == "一" and context.first == "半" and not after.startswith(_WORDS.not_half_of_one.words)
+    half = numeral.printed == "一" and context.next_char == "半" and not after.startswith(_WORDS.not_half_of_one.words)
     return Decision("ratio", "one-half", unit_end=1) if half else None
 
 

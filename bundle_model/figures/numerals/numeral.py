@@ -1,4 +1,4 @@
-"""Finds numerals in squeezed text, with their exact values. Takes any text, in linear time."""
+"""Finds numerals in unwrapped text, with their exact values. Takes any text, in linear time."""
 
 import re
 from typing import Literal, NamedTuple
@@ -44,7 +44,7 @@ Form = Literal["arabic", "chinese", "percent", "fraction", "magnitude", "none"]
 
 
 class Numeral(NamedTuple):
-    """A numeral in squeezed text, from `start` to `end` with its magnitude; `printed` is the part before that.
+    """A numeral in unwrapped text, from `start` to `end` with its magnitude; `printed` is the part before that.
 
     `form`: arabic, chinese, percent (百分之三), fraction, magnitude (a bare 万) or none (no number: 三四).
     `value` is a decimal string or p/q; None for the form none. `power`: the last printed digit counts tens to this
@@ -65,7 +65,7 @@ class Numeral(NamedTuple):
 
 
 def next_numeral(text: str, position: int) -> Numeral | None:
-    """The first numeral at or after `position` of squeezed and folded text."""
+    """The first numeral at or after `position` of unwrapped and folded text."""
     first = _FIRST.search(text, position)
     return numeral_at(text, first.start()) if first else None
 

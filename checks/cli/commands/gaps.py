@@ -28,5 +28,5 @@ def run(arguments: Namespace) -> Answer:
     gaps = gaps_of(repository)
     render = _formats()[arguments.output_format]
     code, notes = trust(repository, repository.constraints.faults)
-    red = any(row.wrong for row in gaps.rows)
+    red = any(row.problems for row in gaps.rows)
     return Answer(render(gaps, style_of(arguments)), max(code, int(red)), notes)

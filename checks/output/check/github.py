@@ -6,8 +6,9 @@ The log takes ten annotations of a kind from a step: nine are given, and a tenth
 from collections.abc import Iterator
 
 from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Problem, Run
+from checks.results import Finding, Outcome, Run
 from checks.safe_text.terminal import visible
 from checks.summary.last_line import summary
 
@@ -32,8 +33,7 @@ def _limited(lines: list[str], kind: str) -> Iterator[str]:
         yield _command(kind, {"title": "yiwu-bundle"}, said)
 
 
-def _problem(problem: Problem) -> str:
-    fault = problem.fault
+def _problem(fault: Fault) -> str:
     place = {"file": fault.file, "line": fault.line or 1}
     said = f"{fault.place}: cannot be read: {fault.said} {fault.remedy}"
     return _command("error", {**place, "title": "cannot be read"}, said)

@@ -2,9 +2,10 @@
 
 from typing import Annotated, TypedDict
 
+from bundle_model.faults import Fault
 from checks.output.formats import Style
 from checks.output.json_frame import About, Column, Count, FromOne, Line, document
-from checks.results import Examined, Finding, Outcome, Problem, Region, Run, Status
+from checks.results import Examined, Finding, Outcome, Region, Run, Status
 
 ABOUT = (
     "One run over one root: every constraint with every finding. Lines and columns count from 1, columns in Unicode code "
@@ -92,8 +93,8 @@ def render(run: Run, style: Style) -> str:
         "exit_code": run.exit_code,
         "examined": _examined(run.examined),
         "counts": {status.value: run.count(status) for status in Status},
-        "unnamed": list(run.unnamed),
-        "left_out": run.left_out,
+        "unnamed": list(run.unreferenced),
+        "left_out": run.deselected,
         "problems": [_problem(problem) for problem in run.problems],
         "constraints": [_outcome(outcome) for outcome in run.outcomes],
     }
@@ -113,8 +114,7 @@ def _examined(seen: Examined) -> ExaminedJson:
     }
 
 
-def _problem(problem: Problem) -> ProblemJson:
-    fault = problem.fault
+def _problem(fault: Fault) -> ProblemJson:
     return {
         "kind": fault.kind,
         "file": fault.file,
@@ -124,7 +124,7 @@ def _problem(problem: Problem) -> ProblemJson:
         "found": fault.found,
         "expected": fault.expected,
         "remedy": fault.remedy,
-        "excerpt": problem.excerpt,
+        "excerpt": fault.excerpt,
     }
 
 

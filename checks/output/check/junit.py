@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.results import Finding, Outcome, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.summary.last_line import summary
 
@@ -33,23 +34,22 @@ def render(run: Run, style: Style) -> str:
 
 def _problems(run: Run) -> Iterator[Element]:
     """A case for each file that cannot be read; the job could not be done, which is no crash of ours."""
-    by_file: dict[str, list[Problem]] = {}
+    by_file: dict[str, list[Fault]] = {}
     for problem in run.problems:
-        by_file.setdefault(problem.fault.file, []).append(problem)
+        by_file.setdefault(problem.file, []).append(problem)
     for file, problems in by_file.items():
-        case = _case("unreadable", file, file, problems[0].fault.line or 1)
+        case = _case("unreadable", file, file, problems[0].line or 1)
         _failure(case, _unread(problems[0]), (line for one in problems for line in _lines_of_problem(one)))
         yield case
 
 
-def _unread(problem: Problem) -> str:
-    fault = problem.fault
+def _unread(fault: Fault) -> str:
     return f"{fault.place}: cannot be read: {fault.said}"
 
 
-def _lines_of_problem(problem: Problem) -> Iterator[str]:
-    yield f"{_unread(problem)} {problem.fault.remedy}"
-    yield from _excerpt(problem.excerpt)
+def _lines_of_problem(fault: Fault) -> Iterator[str]:
+    yield f"{_unread(fault)} {fault.remedy}"
+    yield from _excerpt(fault.excerpt)
 
 
 def _cases(outcome: Outcome) -> Iterator[Element]:

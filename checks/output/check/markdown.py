@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.results import Finding, Outcome, Run, Status
 from checks.safe_text.markdown_text import code_span, prose, row, sentence
 from checks.safe_text.terminal import MAX_EXCERPT
 from checks.summary.last_line import VERDICTS, summary
@@ -52,9 +53,8 @@ def _more_rows(number: int) -> str:
     return f"| | and {number} more | | |\n"
 
 
-def _problem(problem: Problem) -> str:
-    fault = problem.fault
-    return f"- {code_span(fault.place)} cannot be read: {sentence(fault.said)} {sentence(fault.remedy)}\n{_excerpt(problem.excerpt)}"
+def _problem(fault: Fault) -> str:
+    return f"- {code_span(fault.place)} cannot be read: {sentence(fault.said)} {sentence(fault.remedy)}\n{_excerpt(fault.excerpt)}"
 
 
 def _finding(finding: Finding, outcome: Outcome) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Problem, Region, Related, RuleText, Run
+from checks.results import Finding, Outcome, Region, Related, RuleText, Run
 from checks.safe_text.data_text import json_text
 from checks.safe_text.terminal import visible
 
@@ -69,11 +70,10 @@ def _grouped(run: Run) -> Iterator[tuple[str, list[Finding]]]:
     yield from ((rule, found) for (rule, _, _), found in groups.items())
 
 
-def _of_problem(problem: Problem) -> tuple[str, Finding]:
-    fault = problem.fault
+def _of_problem(fault: Fault) -> tuple[str, Finding]:
     line, column = fault.line or 1, fault.column or 1
     return UNREADABLE.id, Finding(
-        Region(fault.file, line, column, line, column), fault.said, fault.remedy, (), problem.excerpt
+        Region(fault.file, line, column, line, column), fault.said, fault.remedy, (), fault.excerpt
     )
 
 

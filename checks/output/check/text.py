@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Problem, Run, Status
+from checks.results import Finding, Outcome, Run, Status
 from checks.safe_text.terminal import cells, clipped, padded, visible, wrapped
 from checks.summary.last_line import summary
 
@@ -35,13 +36,12 @@ def _lines(run: Run, style: Style) -> Iterator[str]:
     yield from wrapped(visible(summary(run)), style.width, "  ")
 
 
-def _problem(problem: Problem, style: Style) -> Iterator[str]:
-    fault = problem.fault
+def _problem(fault: Fault, style: Style) -> Iterator[str]:
     verdict = "cannot be read"
     said = f"{fault.place}: {verdict}: {fault.said}"
     for line in wrapped(visible(said), style.width, "  "):
         yield line.replace(verdict, style.paint(verdict, "31"), 1)
-    yield from _excerpt(problem.excerpt, fault.column, None, style)
+    yield from _excerpt(fault.excerpt, fault.column, None, style)
     yield from wrapped(f"  remedy: {visible(fault.remedy)}", style.width, "    ")
     yield ""
 

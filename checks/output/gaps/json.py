@@ -80,7 +80,7 @@ def _row(row: Row) -> RowJson:
         "decisions": list(row.decisions),
         "passages": [_passage(passage) for passage in row.passages],
         "search": [_searched(one) for one in row.search],
-        "wrong": list(row.wrong),
+        "wrong": list(row.problems),
     }
 
 

@@ -14,7 +14,7 @@ def render(gaps: Gaps, style: Style) -> Iterator[str]:
     yield "| Element | Question | Status | Nearest |\n| --- | --- | --- | --- |\n"
     for one in gaps.rows:
         yield f"{row(_cells(one))}\n"
-    wrong = [(one.element.id, said) for one in gaps.rows for said in one.wrong]
+    wrong = [(one.element.id, said) for one in gaps.rows for said in one.problems]
     if wrong:
         yield "\nRed:\n\n"
     for element, said in wrong:

@@ -40,7 +40,7 @@ def _section(row: Row) -> Iterator[str]:
     for passage in row.passages:
         quote = code_span("".join(passage.quote.split()))
         yield from ("", f"> {quote}", ">", f"> {prose(passage.says)} ({code_span(passage.place)})")
-    for wrong in row.wrong:
+    for wrong in row.problems:
         yield from ("", f"**Red.** {prose(wrong)}")
     yield from ("", f"**Decision.** {', '.join(row.decisions)}".rstrip())
     if row.open:

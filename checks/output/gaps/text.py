@@ -39,7 +39,7 @@ def _lines(row: Row, style: Style) -> Iterator[str]:
         yield from wrapped(visible(shown), style.width, " " * 6)
     if more := len(row.passages) - len(row.shown):
         yield from wrapped(f"    … and {more} more: yiwu-bundle explain {row.element.id}", style.width, " " * 6)
-    for wrong in row.wrong:
+    for wrong in row.problems:
         yield from wrapped(f"    red: {visible(wrong)}", style.width, " " * 6)
 
 
@@ -47,5 +47,5 @@ def _summary(gaps: Gaps) -> str:
     counts = Counter(row.status for row in gaps.rows)
     said = ", ".join(f"{counts[status]} {status}" for status in GapStatus if counts[status])
     terms = {one.term: len(one.hits) for row in gaps.rows for one in row.search}
-    red = sum(bool(row.wrong) for row in gaps.rows)
+    red = sum(bool(row.problems) for row in gaps.rows)
     return f"{len(gaps.rows)} elements ({said}), {len(terms)} terms searched for, {sum(terms.values())} hits, {red} rows red"

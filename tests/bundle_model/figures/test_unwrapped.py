@@ -4,18 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.figures.unwrapped import GAP, WIDEST, Squeezed
+from bundle_model.figures.unwrapped import GAP, WIDEST, Unwrapped
 
 
-def _fed(*chunks: str) -> Squeezed:
-    window = Squeezed()
+def _fed(*chunks: str) -> Unwrapped:
+    window = Unwrapped()
     for chunk in chunks:
         window.feed(chunk)
     return window
 
 
 @pytest.mark.parametrize(
-    ("text", "squeezed"),
+    ("text", "unwrapped"),
     [
         pytest.param("总 面 积\n约", "总面积约", id="spaces-in-print"),
         pytest.param("１２．５％", "12.5%", id="full-width"),
@@ -28,8 +28,8 @@ def _fed(*chunks: str) -> Squeezed:
         pytest.param(" \n ", "", id="nothing-printed"),
     ],
 )
-def test_what_is_left_of_white_space(text: str, squeezed: str) -> None:
-    assert _fed(text, "x").folded == squeezed + "x"
+def test_what_is_left_of_white_space(text: str, unwrapped: str) -> None:
+    assert _fed(text, "x").folded == unwrapped + "x"
 
 
 @given(st.text("3万 \n\u3000.x"), st.integers(0, 40), st.integers(0, WIDEST + 50))

@@ -13,7 +13,7 @@ from bundle_model.strict.models import StrictModel
 from bundle_model.version import VERSION
 from checks.engine.registry import Rule, all_rules
 from checks.engine.runner import run_checks
-from checks.results import Asked, Breach, Note, Region, Related, Skip, Status
+from checks.results import AtDeclaration, Breach, Note, Region, Related, Skip, Status
 
 FILE = "CONSTRAINTS.md"
 
@@ -69,10 +69,10 @@ def test_what_was_examined_is_counted(copy: Any) -> None:
     ("results", "status", "reason"),
     [
         pytest.param([], Status.PASSED, None, id="nothing"),
-        pytest.param([Breach(Asked(), "m")], Status.FAILED, None, id="a-breach"),
+        pytest.param([Breach(AtDeclaration(), "m")], Status.FAILED, None, id="a-breach"),
         pytest.param([Skip("why")], Status.SKIPPED, "why", id="a-skip"),
         pytest.param([Skip("one"), Skip("two")], Status.SKIPPED, "one; two", id="two-skips"),
-        pytest.param([Skip("why"), Breach(Asked(), "m")], Status.FAILED, "why", id="both"),
+        pytest.param([Skip("why"), Breach(AtDeclaration(), "m")], Status.FAILED, "why", id="both"),
     ],
 )
 def test_status(copy: Any, results: list[Any], status: Status, reason: str | None) -> None:
@@ -85,9 +85,9 @@ def test_status(copy: Any, results: list[Any], status: Status, reason: str | Non
     [
         pytest.param([Note("4 hits")], Status.PASSED, "4 hits", id="a-note-changes-nothing"),
         pytest.param([Note("one"), Note("two")], Status.PASSED, "one; two", id="two-notes"),
-        pytest.param([Note("one"), Breach(Asked(), "m")], Status.FAILED, "one", id="beside-a-breach"),
+        pytest.param([Note("one"), Breach(AtDeclaration(), "m")], Status.FAILED, "one", id="beside-a-breach"),
         pytest.param([Skip("why"), Note("one")], Status.SKIPPED, "one", id="beside-a-skip"),
-        pytest.param([Breach(Asked(), "m")], Status.FAILED, None, id="none"),
+        pytest.param([Breach(AtDeclaration(), "m")], Status.FAILED, None, id="none"),
     ],
 )
 def test_what_was_looked_at_is_noted(copy: Any, results: list[Any], status: Status, note: str | None) -> None:
@@ -98,7 +98,7 @@ def test_what_was_looked_at_is_noted(copy: Any, results: list[Any], status: Stat
 def test_a_need_that_is_not_met_skips_without_asking_the_check(copy: Any) -> None:
     for page in (copy.root / "bundle/data").iterdir():
         page.unlink()
-    outcome = _outcome(copy, [Breach(Asked(), "m")], ("data/", "record/none.yaml", "record/pages.yaml"))
+    outcome = _outcome(copy, [Breach(AtDeclaration(), "m")], ("data/", "record/none.yaml", "record/pages.yaml"))
     assert (outcome.status, outcome.findings) == (Status.SKIPPED, ())
     assert outcome.reason == "data/ could not be read; record/none.yaml could not be read"
 
@@ -114,7 +114,7 @@ def test_an_outcome_says_what_its_constraint_says(copy: Any) -> None:
 def test_findings_are_placed_with_their_line_and_remedy(copy: Any) -> None:
     related = (Related(Region("bundle/b", 1, 1, 1, 1), "here"),)
     own = Breach(Region("bundle/bagit.txt", 2, 1, 2, 4), "own", "Do this.", related)
-    general = Breach(Asked(), "general")
+    general = Breach(AtDeclaration(), "general")
     nowhere = Breach(Region("bundle/none", 9, 1, 9, 1), "nowhere")
     behind = Breach(Region("bundle/bagit.txt", 99, 1, 99, 1), "behind")
     found = {finding.message: finding for finding in _outcome(copy, [own, general, nowhere, behind]).findings}
@@ -138,7 +138,7 @@ def test_findings_are_placed_with_their_line_and_remedy(copy: Any) -> None:
 )
 def test_what_asks_is_found_in_the_block(copy: Any, path: tuple[str | int, ...], text: str) -> None:
     rules = _rules([])
-    fake = replace(rules["page-bytes"], check=lambda _repository, _parameters: [Breach(Asked(path), "m")])
+    fake = replace(rules["page-bytes"], check=lambda _repository, _parameters: [Breach(AtDeclaration(path), "m")])
     outcome = run_checks(copy.repository(), {**rules, "page-bytes": fake}).outcomes[1]
     assert [finding.region.place for finding in outcome.findings] == [copy.place(f"{FILE}@{text}")]
 
@@ -153,7 +153,7 @@ def test_findings_stand_in_order_of_place_whatever_order_they_come_in(copy: Any)
 
 def test_a_crash_of_a_check_is_not_swallowed(copy: Any) -> None:
     def results() -> Iterable[Any]:
-        yield Breach(Asked(), "m")
+        yield Breach(AtDeclaration(), "m")
         raise ZeroDivisionError("a defect of the check")
 
     with pytest.raises(ZeroDivisionError):
@@ -205,7 +205,7 @@ def test_problems_stand_in_order_each_once(copy: Any) -> None:
     copy.edit(FILE, "check: bag-valid", "check: bag-vald")
     copy.edit("bundle/bagit.txt", "1.0", "0.97")
     copy.edit(FILE, "count: 4", "count: four")
-    files = [(problem.fault.file, problem.fault.line) for problem in copy.run().problems]
+    files = [(problem.file, problem.line) for problem in copy.run().problems]
     assert [file for file, _ in files] == [FILE, FILE, "bundle/bagit.txt"]
     assert files == sorted(files)
 
@@ -214,7 +214,7 @@ def test_a_constraints_file_that_is_not_there_leaves_one_problem_and_nothing_exa
     copy.path(FILE).unlink()
     run = copy.run()
     assert (run.exit_code, run.outcomes, run.examined.constraints) == (2, (), 0)
-    assert [(problem.fault.place, problem.excerpt) for problem in run.problems] == [(FILE, None)]
+    assert [(problem.place, problem.excerpt) for problem in run.problems] == [(FILE, None)]
 
 
 def test_without_a_constraint_nothing_is_examined_and_that_is_no_pass(copy: Any) -> None:

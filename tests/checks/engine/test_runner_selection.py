@@ -19,7 +19,7 @@ def ran(real_repository: Repository) -> Any:
 
     def run(only: Collection[str] | None, without: Collection[str] = ()) -> tuple[list[str], int]:
         result = run_checks(real_repository, all_rules(), only=only, without=without)
-        return [outcome.constraint for outcome in result.outcomes], result.left_out
+        return [outcome.constraint for outcome in result.outcomes], result.deselected
 
     return run
 
@@ -86,11 +86,11 @@ def test_a_check_that_no_constraint_names_is_told_and_is_no_pass(
     )
     less = replace(real_repository, constraints=replace(real_repository.constraints, constraints=kept))
     run = run_checks(less, all_rules(), only=("seed-count",), require_all=require_all)
-    assert (run.unnamed, run.exit_code) == (("no-system", "page-bytes"), code)
+    assert (run.unreferenced, run.exit_code) == (("no-system", "page-bytes"), code)
     assert ", no constraint for no-system, page-bytes), " in summary(run)
 
 
 def test_where_every_check_is_named_nothing_is_told(real_repository: Repository) -> None:
     run = run_checks(real_repository, all_rules(), only=("seed-count",), require_all=True)
-    assert (run.unnamed, run.exit_code) == ((), 0)
+    assert (run.unreferenced, run.exit_code) == ((), 0)
     assert "no constraint for" not in summary(run)

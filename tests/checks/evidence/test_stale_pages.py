@@ -8,8 +8,8 @@ from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.pages import PagesRecord
 from bundle_model.records.terms import TermsRecord
-from checks.evidence.stale_pages import not_as_read, other_pages
-from checks.results import Asked, Breach, Skip
+from checks.evidence.stale_pages import not_as_read, stale_pages_of
+from checks.results import AtDeclaration, Breach, Skip
 
 RECORDS = pytest.mark.parametrize(
     "record", [PagesRecord.path, FiguresRecord.path, TermsRecord.path, MentionsRecord.path]
@@ -34,7 +34,7 @@ def test_each_difference_of_its_own_record_is_a_breach(copy: Any, record: str) -
     copy.path("001").unlink()
     copy.write("bundle/data/005_x.txt", b"x")
     found = list(not_as_read(copy.repository(), record))
-    assert all(isinstance(one, Breach) and one.at == Asked() and one.remedy for one in found)
+    assert all(isinstance(one, Breach) and one.at == AtDeclaration() and one.remedy for one in found)
     assert [one.message.partition(":")[0] for one in found if isinstance(one, Breach)] == [
         f"{copy.page('000')} is not the page that {record} was read from",
         f"bundle/data/005_x.txt has no entry in {record}",
@@ -69,4 +69,4 @@ READ = ("000", "001", "002", "003", "004")
 )
 def test_other_pages(copy: Any, record: str, change: Any, other: set[str]) -> None:
     change(copy)
-    assert other_pages(copy.repository(), record, READ) == other
+    assert stale_pages_of(copy.repository(), record, READ) == other

@@ -24,7 +24,7 @@ def _rows(copy: Any) -> dict[str, Row]:
 
 
 def _red(copy: Any) -> dict[str, tuple[str, ...]]:
-    return {name: row.wrong for name, row in _rows(copy).items() if row.wrong}
+    return {name: row.problems for name, row in _rows(copy).items() if row.problems}
 
 
 def _sha256(copy: Any, page: str) -> str:
@@ -50,7 +50,7 @@ def test_what_a_reading_of_the_pages_bears_out(gaps: Gaps) -> None:
     (computers,) = (one for one in rows["U-08"].passages if "电脑" in one.quote)
     assert computers.place.startswith("001:117:")
     assert "no type, system or number" in computers.says
-    assert not [row.wrong for row in gaps.rows if row.wrong]
+    assert not [row.problems for row in gaps.rows if row.problems]
     assert {row.status for row in gaps.rows} <= {GapStatus.SILENT, GapStatus.MENTIONED, GapStatus.SETTLED}
 
 
@@ -198,8 +198,10 @@ def test_where_a_page_or_record_differs_every_row_is_unread_and_red(copy: Any, c
     rows = _rows(copy)
     assert {name for name, row in rows.items() if row.status is GapStatus.UNREAD} == EVERY - _SETTLED
     for row in rows.values():
-        assert len(row.wrong) == len(said)
-        assert all(re.fullmatch(pattern, wrong) for pattern, wrong in zip(said, row.wrong, strict=True)), row.wrong
+        assert len(row.problems) == len(said)
+        assert all(re.fullmatch(pattern, wrong) for pattern, wrong in zip(said, row.problems, strict=True)), (
+            row.problems
+        )
 
 
 def test_of_a_page_that_differs_nothing_is_quoted_and_no_hit_is_judged(copy: Any) -> None:
@@ -215,7 +217,7 @@ def test_without_the_record_of_words_nothing_was_searched(copy: Any) -> None:
     copy.write(WORDS, b"pages: [")
     gaps = gaps_of(copy.repository())
     assert gaps.pages == ()
-    assert all(row.search == () and f"{WORDS} could not be read." in row.wrong for row in gaps.rows)
+    assert all(row.search == () and f"{WORDS} could not be read." in row.problems for row in gaps.rows)
     assert {row.status for row in gaps.rows} == {GapStatus.UNREAD, GapStatus.SETTLED}
 
 
@@ -224,7 +226,7 @@ def test_of_no_page_nothing_is_said_to_be_silent(copy: Any) -> None:
         copy.path(f"00{n}").unlink()
     copy.write(WORDS, b"pages: []\nterms: []\n")
     copy.write(MENTIONS, b"pages: []\nmentions: []\n")
-    assert all(row.wrong == ("bundle/data/ could not be read.",) for row in _rows(copy).values())
+    assert all(row.problems == ("bundle/data/ could not be read.",) for row in _rows(copy).values())
     assert _rows(copy)["U-01"].status is GapStatus.UNREAD
 
 

@@ -91,7 +91,7 @@ class Scope:
         """Place, what was found and what was expected, of each thing that makes the declaration no declaration."""
         run = self.run()
         assert (run.exit_code, run.outcomes) == (2, ())
-        return [(fault.place, fault.found, fault.expected) for fault in (problem.fault for problem in run.problems)]
+        return [(fault.place, fault.found, fault.expected) for fault in (problem for problem in run.problems)]
 
     def at(self, needle: str) -> str:
         """The place of the one line of CONSTRAINTS.md that holds these words."""

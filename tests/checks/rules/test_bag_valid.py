@@ -8,7 +8,7 @@ import pytest
 
 from bundle_model.faults import Fault
 from checks.engine.registry import all_rules
-from checks.results import Asked, Status
+from checks.results import AtDeclaration, Status
 
 WHOLE: tuple[str, ...] = ()
 
@@ -116,7 +116,7 @@ def test_a_fault_in_a_file_without_text_points_at_the_constraint(copy: Any) -> N
     bundle = replace(repository.bundle, bag=replace(repository.bundle.bag, faults=(fault,)))
     rule = all_rules()["bag-valid"]
     (breach,) = rule.check(replace(repository, bundle=bundle), rule.parameters())
-    assert breach.at == Asked()  # type: ignore[union-attr]
+    assert breach.at == AtDeclaration()  # type: ignore[union-attr]
 
 
 def test_many_faults_take_no_square_time(copy: Any) -> None:

@@ -88,4 +88,4 @@ def test_without_pyproject_nobody_looked(scope: Any) -> None:
 
 def test_a_setting_stands_once(scope: Any) -> None:
     (problem,) = scope(RULE, _with("{name: tool.ruff, because: D-02}"), pyproject=PYPROJECT).run().problems
-    assert problem.fault.expected == "must have each setting once"
+    assert problem.expected == "must have each setting once"

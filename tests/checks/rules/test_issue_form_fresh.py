@@ -152,7 +152,7 @@ def test_what_cannot_be_read_is_2_and_named(copy: Any, change: Any, found: str) 
     change(copy)
     run = copy.run()
     assert run.exit_code == 2
-    ((file, said),) = [(problem.fault.file, problem.fault.found) for problem in run.problems]
+    ((file, said),) = [(problem.file, problem.found) for problem in run.problems]
     assert (file, said) == (FORM, found)
     outcome = copy.outcome(RULE)
     assert (outcome.status, outcome.reason) == (Status.SKIPPED, f"{FORM} could not be read")

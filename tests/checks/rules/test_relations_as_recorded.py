@@ -119,8 +119,8 @@ def test_each_part_that_is_wrong_is_a_problem_with_its_line(copy: Any) -> None:
     copy.edit(_RECORD, "closed: true", "closed: yes")
     lines = [_line(copy, needle) for needle in ("kind: repete", 'relation: "=<"', "closed: yes")]
     run = copy.run()
-    assert [(problem.fault.file, problem.fault.line) for problem in run.problems] == [(_RECORD, line) for line in lines]
-    assert run.problems[0].fault.expected == "must be a known kind, such as repeat"
+    assert [(problem.file, problem.line) for problem in run.problems] == [(_RECORD, line) for line in lines]
+    assert run.problems[0].expected == "must be a known kind, such as repeat"
     assert run.exit_code == 2
 
 
@@ -164,5 +164,5 @@ def test_the_figures_of_a_page_are_told_from_those_of_another(copy: Any) -> None
     text = copy.path(_RECORD).read_text(encoding="utf-8")
     copy.write(_RECORD, text.replace('["004:301:19", ', '["001:71:66", ', 1).encode())
     (problem,) = copy.run().problems
-    assert problem.fault.line == _line(copy, "id: R-004-23")
-    assert "must relate only parts of page 004" in problem.fault.expected
+    assert problem.line == _line(copy, "id: R-004-23")
+    assert "must relate only parts of page 004" in problem.expected

@@ -10,7 +10,7 @@ from bundle_model.files.git_index import Entry, GitIndex
 from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.repository import ProjectFiles, Repository
 from bundle_model.text.text import Text
-from checks.results import Asked, Breach, Skip
+from checks.results import AtDeclaration, Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 
 
@@ -73,5 +73,5 @@ def test_where_git_tracks_it_and_it_is_gone_that_is_a_breach(
 ) -> None:
     project_files = ProjectFiles(git_index=GitIndex(entries, None))
     found = project_of(replace(real_repository, project_files=project_files))
-    said = Breach(Asked(), "pyproject.toml is in git but missing on disk.", "Restore it from git.")
+    said = Breach(AtDeclaration(), "pyproject.toml is in git but missing on disk.", "Restore it from git.")
     assert found == (said if gone else Skip("there is no pyproject.toml"))

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bundle_model.project.python_file import Use
 from bundle_model.repository import Repository
 from bundle_model.strict.yaml_text import read_yaml
-from checks.results import Asked, Breach, Region
+from checks.results import AtDeclaration, Breach, Region
 from checks.safe_text.terminal import visible
-from checks.scope.rows import ScopeRow, adding, gone, region_of, row_text, unfit_rows
+from checks.scope.rows import ScopeRow, region_of, row_text, row_to_add, stale_row, unfit_rows
 
 
 class _Row(ScopeRow):
@@ -37,7 +37,7 @@ def test_rows_that_rest_on_something_are_let_be(real_repository: Repository) -> 
 
 def test_each_row_that_rests_on_nothing_is_found_at_its_reason(real_repository: Repository) -> None:
     first, second = _unfit(real_repository, "", "D-01", "C-01")
-    assert (first.at, second.at) == (Asked(("things", 0, "because")), Asked(("things", 2, "because")))
+    assert (first.at, second.at) == (AtDeclaration(("things", 0, "because")), AtDeclaration(("things", 2, "because")))
     assert first.message.startswith("The row of `n0` rests on nothing: found nothing, expected a decision D-NN, or")
     assert second.message.startswith("The row of `n2` rests on a constraint, which is no reason: found C-01, expected")
     assert first.remedy == second.remedy == "Name a decision or a place in the pages."
@@ -53,8 +53,8 @@ def test_a_row_without_a_title_is_a_mistake_of_ours() -> None:
 
 
 def test_what_is_gone_is_found_at_its_row_or_in_it() -> None:
-    assert gone("things", 2, "x").at == Asked(("things", 2))
-    assert gone("things", 2, "x", "may", 1).at == Asked(("things", 2, "may", 1))
+    assert stale_row("things", 2, "x").at == AtDeclaration(("things", 2))
+    assert stale_row("things", 2, "x", "may", 1).at == AtDeclaration(("things", 2, "may", 1))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_row_reads_back_as_what_it_says_and_is_shown_as_it_is(name: str, group
     ],
 )  # fmt: skip
 def test_the_remedy_for_what_is_not_declared(fields: Any, instead: bool, said: str) -> None:
-    assert adding("things", fields, instead=instead) == said
+    assert row_to_add("things", fields, instead=instead) == said
 
 
 def test_the_region_of_a_name_in_code(make_source: Any) -> None:

@@ -13,7 +13,7 @@ PASSED, FAILED, SKIPPED, MANUAL = Status.PASSED, Status.FAILED, Status.SKIPPED, 
 def test_everything_is_counted(make: Any) -> None:
     outcomes = [make.outcome(status=status) for status in (PASSED, PASSED, SKIPPED, MANUAL)]
     failed = make.outcome(make.finding(), make.finding())
-    run = make.run(*outcomes, failed, problems=(make.problem(),) * 3, root="some/where", left_out=7)
+    run = make.run(*outcomes, failed, problems=(make.problem(),) * 3, root="some/where", deselected=7)
     assert summary(run) == (
         "could not do the job: read some/where: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
         "(2 passed, 1 failed, 1 skipped, 1 manual, 7 not asked for), 3 unreadable, 2 findings"

@@ -25,7 +25,7 @@ def _run(make: Any, text: str = "words") -> Run:
         problems=(make.problem(text, line=3, column=4),),
         root=text,
         require_all=True,
-        left_out=7,
+        deselected=7,
     )
 
 

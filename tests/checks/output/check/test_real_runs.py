@@ -113,7 +113,7 @@ def test_markdown(run: Run, assert_tame: Callable[[str], Any]) -> None:
 
 def test_json(run: Run) -> None:
     document = json.loads(_render("json", run))
-    assert (document["exit_code"], document["left_out"]) == (run.exit_code, run.left_out)
+    assert (document["exit_code"], document["left_out"]) == (run.exit_code, run.deselected)
     found = [one for constraint in document["constraints"] for one in constraint["findings"]]
     assert [one["message"] for one in found] == [finding.message for _, finding in run.findings]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from checks.output.check.text import AT_MOST, render
 from checks.output.formats import Style
-from checks.results import Problem, Region, Related, Run, Status
+from checks.results import Region, Related, Run, Status
 from checks.safe_text.terminal import cells
 from checks.summary.last_line import summary
 
@@ -96,7 +96,7 @@ def test_a_note_stands_before_the_sentence_and_is_shown_as_text(make: Any) -> No
 
 
 def test_the_last_line_is_the_summary(make: Any) -> None:
-    run = make.run(make.outcome(status=Status.PASSED), root="a", left_out=3)
+    run = make.run(make.outcome(status=Status.PASSED), root="a", deselected=3)
     assert _lines(run, 400)[-1] == summary(run)
 
 
@@ -227,7 +227,7 @@ def _finding_on(make: Any, line: str) -> Run:
 
 
 def _problem_on(make: Any, line: str) -> Run:
-    problem: Problem = make.problem(line, line=1, column=len(line) // 2)
+    problem = make.problem(line, line=1, column=len(line) // 2)
     return make.run(problems=(problem,) * AT_MOST)
 
 

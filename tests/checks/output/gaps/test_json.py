@@ -56,7 +56,7 @@ def test_more_passages_than_are_shown_elsewhere_are_there(make_row: Any) -> None
 
 
 def test_whatever_is_said_it_is_given_back_to_the_letter(make_row: Any, hostile: str) -> None:
-    row = make_row(status=GapStatus.UNREAD, passages=(Passage(hostile, hostile, hostile),), wrong=(hostile,))
+    row = make_row(status=GapStatus.UNREAD, passages=(Passage(hostile, hostile, hostile),), problems=(hostile,))
     document = _document(Gaps((row,), ((hostile, "0" * 64),)))
     (found,) = document["rows"]
     assert (found["status"], found["wrong"], set(found["passages"][0].values())) == ("unread", [hostile], {hostile})

@@ -15,7 +15,7 @@ def _said(*rows: Any) -> str:
 def test_the_form(make_row: Any) -> None:
     two = (Passage("000:1:2", "一部\n手机", "a phone"), Passage("001:3:4", "电脑", "a computer"))
     settled = make_row("U-13", status=GapStatus.SETTLED, decisions=("D-01", "D-02"), passages=())
-    red = make_row("U-02", passages=(), status=GapStatus.SILENT, wrong=("Not judged.", "Nor is this."))
+    red = make_row("U-02", passages=(), status=GapStatus.SILENT, problems=("Not judged.", "Nor is this."))
     assert _said(make_row(passages=two), settled, red) == (
         f"## Not in these five pages\n\n{CAVEAT}\n\n"
         "| Element | Question | Status | Nearest |\n"
@@ -40,7 +40,7 @@ def test_the_rows_of_the_bundle_are_one_table_and_nothing_is_red(copy: Any, asse
 
 def test_whatever_is_said_it_stays_in_its_cell(make_row: Any, assert_tame: Any, hostile: str) -> None:
     passages = (Passage(f"{hostile}:1:1", f"x{hostile}", f"{hostile}x"), Passage("000:1:1", hostile, f"x{hostile}"))
-    tokens = assert_tame(_said(make_row(passages=passages, wrong=(hostile, f"{hostile}x"))))
+    tokens = assert_tame(_said(make_row(passages=passages, problems=(hostile, f"{hostile}x"))))
     kinds = [token.type for token in tokens]
     assert (kinds.count("td_open"), kinds.count("list_item_open"), kinds.count("heading_open")) == (4, 2, 1)
     (cell,) = (tokens[at + 1] for at in [at for at, kind in enumerate(kinds) if kind == "td_open"][3:])

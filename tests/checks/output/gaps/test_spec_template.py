@@ -82,7 +82,7 @@ def test_the_draft_of_the_bundle(copy: Any, assert_tame: Any) -> None:
 
 def test_whatever_is_said_it_stays_in_its_place(make_row: Any, assert_tame: Any, hostile: str) -> None:
     said = (Passage(f"{hostile}:1:1", f"x{hostile}", f"{hostile}x"), Passage("000:1:1", hostile, f"x{hostile}"))
-    rows = (make_row(passages=said, wrong=(hostile,)), make_row("U-13", passages=said))
+    rows = (make_row(passages=said, problems=(hostile,)), make_row("U-13", passages=said))
     pages = ((hostile, "0a" * 32), (f"{hostile}\n---\n# x", "1b" * 32))
     front, body = _parted(Gaps(rows, pages))
     assert list(front["pages"].values()) == ["0a" * 32, "1b" * 32]

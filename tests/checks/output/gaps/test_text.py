@@ -28,7 +28,7 @@ def test_the_form(make_row: Any) -> None:
     rows = (
         make_row(),
         make_row("U-13", status=GapStatus.SETTLED, decisions=("D-01", "D-04"), passages=(), search=()),
-        make_row("U-02", passages=many, wrong=red),
+        make_row("U-02", passages=many, problems=red),
     )
     assert _lines(*rows) == [
         *_HEAD,
@@ -86,7 +86,7 @@ def test_the_rows_of_the_bundle_fit(copy: Any, width: int) -> None:
 @pytest.mark.parametrize("width", [80, 40])
 def test_whatever_is_said_commands_nothing_and_fits(make_row: Any, hostile: str, width: int) -> None:
     passage = Passage(f"{hostile}:1:1", f"铁{hostile}" * 9, f"{hostile} {'铁' * 90}")
-    row = make_row(passages=(passage,), wrong=(f"{hostile}{'x' * 90}", hostile))
+    row = make_row(passages=(passage,), problems=(f"{hostile}{'x' * 90}", hostile))
     lines = _lines(row, width=width)
     assert not [part for part in ("\x1b", "\u202e", "::", "##[") if part in "\n".join(lines)]
     assert max(map(cells, lines)) <= width
