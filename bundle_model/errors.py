@@ -21,3 +21,7 @@ class BundleError(YiwuBundleError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+class RenamedFieldWarning(FutureWarning):
+    """A file uses the old name of a field. The old name works for one release."""

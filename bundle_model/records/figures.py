@@ -11,6 +11,7 @@ from bundle_model.strict.models import (
     Flag,
     NonBlank,
     StrictModel,
+    accept_old_name,
     errors_at,
     written_as,
 )
@@ -20,7 +21,7 @@ from bundle_model.text.places import Place
 class FigureRow(StrictModel):
     """One figure. `id` is its place. `says` is only for a claim: what is counted, where, and who claims it.
 
-    `read` is false where a program wrote the row and nobody has reviewed it.
+    `reviewed` is false where a program wrote the row and nobody has reviewed it.
     """
 
     id: Annotated[
@@ -32,7 +33,9 @@ class FigureRow(StrictModel):
     unit: NonBlank | None = None
     bound: Bound | None = None
     says: NonBlank | None = None
-    read: Flag = True
+    reviewed: Flag = True
+
+    _old_name = model_validator(mode="before")(accept_old_name("read", "reviewed"))
 
     @property
     def place(self) -> Place:
@@ -45,7 +48,7 @@ class FigureRow(StrictModel):
         if claimed and self.bound is None:
             raise ValueError(f"must have a bound, since it is a {self.kind}")
         # a row that nobody has reviewed needs no English yet
-        if claimed and self.read and self.says is None:
+        if claimed and self.reviewed and self.says is None:
             raise ValueError(f"must say in English what it counts, since it is a {self.kind}")
         if not claimed and (self.unit or self.bound or self.says):
             raise ValueError(f"must have no unit, no bound and no `says`, since a {self.kind} claims nothing")

@@ -30,10 +30,10 @@ def _rows(page: PageFigures, above: Mapping[str, tuple[str, ...]]) -> Iterator[s
 
 def _fields(row: FigureRow) -> Iterator[str]:
     """The fields that are set, in the order of the model."""
-    for name, value in row.model_dump(exclude_none=True, exclude={"read"}).items():
+    for name, value in row.model_dump(exclude_none=True, exclude={"reviewed"}).items():
         yield f"{name}: {value if name in _BARE else _quoted(value)}"
-    if not row.read:
-        yield "read: false"
+    if not row.reviewed:
+        yield "reviewed: false"
 
 
 def _quoted(text: str) -> str:

@@ -1,6 +1,7 @@
 """The base of every model, and how YAML text becomes a model. Every error has its place."""
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from bundle_model.errors import RenamedFieldWarning
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
@@ -19,6 +21,23 @@ class StrictModel(BaseModel):
     """A model that takes no unknown field and never changes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def accept_old_name(old: str, new: str) -> Callable[[Any], Any]:
+    """A validator that reads the field `old` as `new`, with a warning; both in one map are an error.
+
+    Use it as `_old_name = model_validator(mode="before")(accept_old_name("read", "reviewed"))`.
+    """
+
+    def rename(value: Any) -> Any:
+        if not isinstance(value, dict) or old not in value:
+            return value
+        if new in value:
+            raise errors_at({(old,): (old, f"must not be there beside `{new}`, its new name")})
+        warnings.warn(f"`{old}` is now called `{new}`; the old name works for one release", RenamedFieldWarning, 2)
+        return {new if name == old else name: inner for name, inner in value.items()}
+
+    return rename
 
 
 def _whole_number(value: object) -> object:

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import traceback
+import warnings
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterable
 from importlib import import_module
@@ -13,6 +14,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import NoReturn, TextIO
 
+from bundle_model.errors import RenamedFieldWarning
 from bundle_model.version import VERSION
 from checks.cli import commands
 from checks.cli.answer import Answer, UsageError
@@ -54,7 +56,10 @@ def _run(argv: list[str]) -> int:
     except SystemExit:  # `--help` and `--version`: argparse has printed them, and the pipe may be closed
         _print(())
         return 0
-    answer: Answer = arguments.run(arguments)
+    with warnings.catch_warnings(record=True) as seen:
+        warnings.simplefilter("always", RenamedFieldWarning)
+        answer: Answer = arguments.run(arguments)
+    _say(*dict.fromkeys(str(one.message) for one in seen))
     _deliver(answer, getattr(arguments, "output_file", None))
     return answer.exit_code
 

@@ -62,5 +62,5 @@ def _differences(figure: Figure, row: FigureRow) -> Iterator[str]:
         ours, theirs = getattr(figure, field), getattr(row, field)
         if ours != theirs:
             yield f"The {field} of {row.id} is {theirs!r} in the record, but {ours!r} in the page."
-    if not row.read:  # `record figures` wrote it
+    if not row.reviewed:  # `record figures` wrote it
         yield f"The row of {row.id} was written by a program, and nobody has reviewed it yet."

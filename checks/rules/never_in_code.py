@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from bundle_model.project.capabilities import KnownCapability
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, TESTS, Repository
-from bundle_model.strict.models import NonBlank, StrictModel
+from bundle_model.strict.models import NonBlank, StrictModel, accept_old_name
 from checks.results import AtDeclaration, Breach, Skip
 from checks.scope.capabilities import is_compiled, sites
 from checks.scope.rows import ScopeRow, region_of, row_to_add, stale_row, unfit_rows
@@ -39,8 +39,10 @@ class ExceptionRow(ScopeRow):
     """What one module may do although a row forbids it, and what `for`. Compiled code is named by its path."""
 
     module: NonBlank
-    may: tuple[KnownCapability, ...]
+    allow: tuple[KnownCapability, ...]
     for_: Annotated[str, Field(alias="for")] = ""
+
+    _old_name = model_validator(mode="before")(accept_old_name("may", "allow"))
 
     @property
     def title(self) -> str:
@@ -63,7 +65,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
         yield Skip(repository.project_files.git_index.unavailable)
         return
     needed: set[tuple[str, str]] = set()  # every use, excepted or not: it shows which exceptions are stale
-    excepted = {(row.module, capability) for row in parameters.exceptions for capability in row.may}
+    excepted = {(row.module, capability) for row in parameters.exceptions for capability in row.allow}
     ours = frozenset(source.module for source in repository.project_files.sources.values())
     for source in repository.project_files.sources.values():
         for breach, capability in _done(source, _never(source.module, parameters.packages), ours):
@@ -75,7 +77,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
         if (path, "compiled") not in excepted:
             said = f"{path} is compiled code, or source that must be compiled."
             yield Breach(
-                AtDeclaration(("packages",)), said, row_to_add("exceptions", {"module": path, "may": ("compiled",)})
+                AtDeclaration(("packages",)), said, row_to_add("exceptions", {"module": path, "allow": ("compiled",)})
             )
     yield from _unlike(repository, parameters.packages)
     yield from _not_needed(parameters.exceptions, needed)
@@ -95,7 +97,7 @@ def _done(source: PythonFile, never: tuple[str, ...], ours: frozenset[str]) -> I
                 Breach(
                     region_of(source, site),
                     said,
-                    row_to_add("exceptions", {"module": source.module, "may": (capability,)}),
+                    row_to_add("exceptions", {"module": source.module, "allow": (capability,)}),
                 ),
                 capability,
             )
@@ -131,7 +133,7 @@ def _unlike(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Brea
 
 def _not_needed(rows: tuple[ExceptionRow, ...], needed: set[tuple[str, str]]) -> Iterator[Breach]:
     for number, row in enumerate(rows):
-        for index, capability in enumerate(row.may):
+        for index, capability in enumerate(row.allow):
             if (row.module, capability) not in needed:
                 said = f"`{row.module}` has an exception for `{capability}` that it does not need."
-                yield stale_row("exceptions", number, said, "may", index)
+                yield stale_row("exceptions", number, said, "allow", index)

@@ -38,8 +38,8 @@ def record(repository: Repository, root: Path) -> Changes:
 
 def _next(new: FiguresRecord) -> str:
     """A note with what a person must do next."""
-    unread = sum(not row.read for row in new.rows.values())
-    read = f"review each row that has `read: false` ({unread}), remove that mark, and " if unread else ""
+    unread = sum(not row.reviewed for row in new.rows.values())
+    read = f"review each row that has `reviewed: false` ({unread}), remove that mark, and " if unread else ""
     return f"now {read}run `yiwu-bundle record tags`"
 
 
@@ -59,7 +59,7 @@ def _figures(page_id: str, repository: Repository) -> dict[str, Figure]:
 
 
 def _unread(row: FigureRow) -> FigureRow:
-    return row.model_copy(update={"read": False})
+    return row.model_copy(update={"reviewed": False})
 
 
 def _merged(figure: Figure, row: FigureRow | None, *, same_page: bool) -> FigureRow:
@@ -68,7 +68,7 @@ def _merged(figure: Figure, row: FigureRow | None, *, same_page: bool) -> Figure
     if row and same_page and all(getattr(row, name) == value for name, value in fields.items()):
         return row
     # only claims have English: a row that is now a date loses it, and the note quotes it
-    return FigureRow(id=figure.id, **fields, says=row.says if row and figure.claimed else None, read=False)
+    return FigureRow(id=figure.id, **fields, says=row.says if row and figure.claimed else None, reviewed=False)
 
 
 def _notes(new: PageFigures, old: PageFigures | None, repository: Repository) -> Iterator[str]:

@@ -47,7 +47,7 @@ def test_a_record_of_two_rows() -> None:
 @pytest.mark.parametrize(
     "fields",
     [
-        pytest.param({"read": "false"}, id="unread"),
+        pytest.param({"reviewed": "false"}, id="unread"),
         pytest.param({"value": "2/3"}, id="a-fraction"),
         pytest.param({"value": "36.0"}, id="a-decimal"),
         pytest.param({"value": "-1"}, id="below-nought"),
@@ -68,7 +68,7 @@ def test_what_claims_nothing_needs_no_english(kind: str) -> None:
 
 def test_an_unread_claim_needs_no_english_yet_and_a_claim_no_unit() -> None:
     bare = {name: value for name, value in ROW.items() if name not in ("says", "unit")}
-    assert _read(_yaml({**bare, "read": "false"}))[1] == ()
+    assert _read(_yaml({**bare, "reviewed": "false"}))[1] == ()
     assert FigureRow(**{**ROW, "unit": None}).unit is None
 
 
@@ -156,4 +156,4 @@ def test_any_figure_that_is_found_can_be_recorded() -> None:
     assert len({figure.kind for figure in figures}) >= 5
     for figure in figures:
         fields = {name: getattr(figure, name) for name in ("id", "text", "kind", "value", "unit", "bound")}
-        assert FigureRow(**fields, read=False).value == figure.value
+        assert FigureRow(**fields, reviewed=False).value == figure.value

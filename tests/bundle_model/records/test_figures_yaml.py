@@ -94,7 +94,7 @@ def test_what_is_written_reads_back_as_it_was(data: st.DataObject, places: list[
 
 
 def test_the_form() -> None:
-    date = FigureRow(id="000:2:1", text="2020", kind="date", value="2020", read=False)
+    date = FigureRow(id="000:2:1", text="2020", kind="date", value="2020", reviewed=False)
     assert render_figures_record(_record(_row(), date), {HEAD: ("# a",), "000": ("  # b",), "000:2:1": ("# c",), TAIL: ("# d",)}) == (
         "# a\n"
         "pages:\n"
@@ -104,7 +104,7 @@ def test_the_form() -> None:
         "    figures:\n"
         '      - {id: "000:1:2", text: "3家", kind: quantity, value: "3", unit: "家", bound: exact, says: "three firms"}\n'
         "# c\n"
-        '      - {id: "000:2:1", text: "2020", kind: date, value: "2020", read: false}\n'
+        '      - {id: "000:2:1", text: "2020", kind: date, value: "2020", reviewed: false}\n'
         "# d\n"
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def _lines_out(copy: Any, needle: str) -> None:
         pytest.param("bound: exact", "bound: over", "The bound of 000:39:2 is 'over' in the record", id="bound"),
         pytest.param("kind: quantity", "kind: percent", "The kind of 000:39:2 is 'percent' in the record", id="kind"),
         pytest.param('text: "625单"', 'text: "625 单"', "The text of 000:39:2 is '625 单' in the record", id="text"),
-        pytest.param('value: "625",', 'value: "625", read: false,', "nobody has reviewed it yet", id="unread"),
+        pytest.param('value: "625",', 'value: "625", reviewed: false,', "nobody has reviewed it yet", id="unread"),
     ],
 )  # fmt: skip
 def test_one_field_that_differs_names_both_places(copy: Any, old: str, new: str, said: str) -> None:
@@ -132,7 +132,9 @@ def test_the_other_pages_are_still_compared(copy: Any) -> None:
         pytest.param(lambda _: None, id="as-it-is"),
         pytest.param(lambda c: c.edit(_RECORD, 'says: "', 'says: "Read: '), id="other-english"),
         pytest.param(lambda c: c.edit(_RECORD, "pages:", "# a comment\npages:"), id="a-comment"),
-        pytest.param(lambda c: c.edit(_RECORD, 'value: "625",', 'value: "625", read: true,'), id="read-and-said-so"),
+        pytest.param(
+            lambda c: c.edit(_RECORD, 'value: "625",', 'value: "625", reviewed: true,'), id="read-and-said-so"
+        ),
         pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/000_new.txt"), id="renamed-within-its-id"),
         pytest.param(lambda c: c.path("bundle/record/pages.yaml").unlink(), id="without-the-stories"),
     ],

@@ -19,7 +19,7 @@ PACKAGES = """packages:
   - {package: tests, never: [network], because: D-02}
 """
 EXCEPTIONS = """exceptions:
-  - {module: bundle_model.tree, may: [ctypes], because: D-02}
+  - {module: bundle_model.tree, allow: [ctypes], because: D-02}
 """
 CODE = {
     "bundle_model/tree.py": "import ctypes",
@@ -44,15 +44,15 @@ def test_what_is_not_forbidden_or_is_excepted_is_let_be(scope: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "found", "row"),
     [
-        pytest.param("checks/one.py", "import socket", [("1:1", "checks.one uses `socket` (network)")], "- {module: checks.one, may: [network], because: }", id="at-the-top"),
-        pytest.param("checks/one.py", "def f():\n    import socket", [("2:5", "checks.one uses `socket` (network)")], "- {module: checks.one, may: [network], because: }", id="within-a-function"),
-        pytest.param("checks/one.py", "import os\nos.system(x)", [("2:1", "checks.one uses `os.system` (subprocess)")], "- {module: checks.one, may: [subprocess], because: }", id="os-system"),
-        pytest.param("checks/cli/x/y.py", "from os import system", [("1:1", "checks.cli.x.y uses `os.system` (subprocess)")], "- {module: checks.cli.x.y, may: [subprocess], because: }", id="deep-inside"),
-        pytest.param("bundle_model/sub/__init__.py", "x = '义乌'; eval(x)", [("1:11", "bundle_model.sub uses `builtins.eval` (eval)")], "- {module: bundle_model.sub, may: [eval], because: }", id="the-file-of-a-package"),
-        pytest.param("tests/test_two.py", "import http.client", [("1:1", "tests.test_two uses `http.client` (network)")], "- {module: tests.test_two, may: [network], because: }", id="in-a-test"),
-        pytest.param("bundle_model/tree.py", "import ctypes\neval(x)", [("2:1", "bundle_model.tree uses `builtins.eval` (eval)")], "- {module: bundle_model.tree, may: [eval], because: }", id="excepted-from-something-else"),
-        pytest.param("bundle_model/trees.py", "import ctypes", [("1:1", "bundle_model.trees uses `ctypes` (ctypes)")], "- {module: bundle_model.trees, may: [ctypes], because: }", id="a-name-that-begins-like-the-excepted"),
-        pytest.param("checks/one.py", "import socket\nsocket.socket()", [("1:1", "checks.one uses `socket` (network)")], "- {module: checks.one, may: [network], because: }", id="each-place"),
+        pytest.param("checks/one.py", "import socket", [("1:1", "checks.one uses `socket` (network)")], "- {module: checks.one, allow: [network], because: }", id="at-the-top"),
+        pytest.param("checks/one.py", "def f():\n    import socket", [("2:5", "checks.one uses `socket` (network)")], "- {module: checks.one, allow: [network], because: }", id="within-a-function"),
+        pytest.param("checks/one.py", "import os\nos.system(x)", [("2:1", "checks.one uses `os.system` (subprocess)")], "- {module: checks.one, allow: [subprocess], because: }", id="os-system"),
+        pytest.param("checks/cli/x/y.py", "from os import system", [("1:1", "checks.cli.x.y uses `os.system` (subprocess)")], "- {module: checks.cli.x.y, allow: [subprocess], because: }", id="deep-inside"),
+        pytest.param("bundle_model/sub/__init__.py", "x = '义乌'; eval(x)", [("1:11", "bundle_model.sub uses `builtins.eval` (eval)")], "- {module: bundle_model.sub, allow: [eval], because: }", id="the-file-of-a-package"),
+        pytest.param("tests/test_two.py", "import http.client", [("1:1", "tests.test_two uses `http.client` (network)")], "- {module: tests.test_two, allow: [network], because: }", id="in-a-test"),
+        pytest.param("bundle_model/tree.py", "import ctypes\neval(x)", [("2:1", "bundle_model.tree uses `builtins.eval` (eval)")], "- {module: bundle_model.tree, allow: [eval], because: }", id="excepted-from-something-else"),
+        pytest.param("bundle_model/trees.py", "import ctypes", [("1:1", "bundle_model.trees uses `ctypes` (ctypes)")], "- {module: bundle_model.trees, allow: [ctypes], because: }", id="a-name-that-begins-like-the-excepted"),
+        pytest.param("checks/one.py", "import socket\nsocket.socket()", [("1:1", "checks.one uses `socket` (network)")], "- {module: checks.one, allow: [network], because: }", id="each-place"),
     ],
 )  # fmt: skip
 def test_what_is_done_is_found_with_the_row_of_an_exception(
@@ -113,12 +113,12 @@ def test_rows_add_up(scope: Any, package: str, path: str, forbidden: bool) -> No
 @pytest.mark.parametrize(
     ("exception", "capability"),
     [
-        pytest.param("{module: checks.one, may: [network], because: D-02}", "network", id="not-done"),
-        pytest.param("{module: checks.one, may: [eval], because: D-02}", "eval", id="not-forbidden"),
-        pytest.param("{module: checks.gone, may: [eval], because: D-02}", "eval", id="no-such-module"),
-        pytest.param("{module: checks, may: [eval], because: D-02}", "eval", id="a-package-is-no-module"),
-        pytest.param("{module: checks/x.so, may: [compiled], because: D-02}", "compiled", id="no-such-file"),
-        pytest.param("{module: bundle_model.tree, may: [ctypes, eval], because: D-02}", "eval", id="one-of-two"),
+        pytest.param("{module: checks.one, allow: [network], because: D-02}", "network", id="not-done"),
+        pytest.param("{module: checks.one, allow: [eval], because: D-02}", "eval", id="not-forbidden"),
+        pytest.param("{module: checks.gone, allow: [eval], because: D-02}", "eval", id="no-such-module"),
+        pytest.param("{module: checks, allow: [eval], because: D-02}", "eval", id="a-package-is-no-module"),
+        pytest.param("{module: checks/x.so, allow: [compiled], because: D-02}", "compiled", id="no-such-file"),
+        pytest.param("{module: bundle_model.tree, allow: [ctypes, eval], because: D-02}", "eval", id="one-of-two"),
     ],
 )  # fmt: skip
 def test_an_exception_that_nothing_needs_is_found_at_its_row(scope: Any, exception: str, capability: str) -> None:
@@ -147,7 +147,7 @@ def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str], half
     because, said = unfit_reason
     row = {
         "package": f"{{package: checks, never: [ctypes]{because}}}",
-        "exception": f"{{module: checks, may: []{because}}}",
+        "exception": f"{{module: checks, allow: []{because}}}",
     }
     one = scope(RULE, _with(**{half: row[half]}), CODE)
     ((place, message),) = one.found()
@@ -166,7 +166,7 @@ def test_a_file_that_is_no_python_does_nothing(scope: Any) -> None:
 def test_a_capability_that_is_not_known_is_no_declaration(scope: Any, half: str) -> None:
     row = {
         "package": "{package: checks, never: [netwrok], because: D-02}",
-        "exception": "{module: checks, may: [netwrok]}",
+        "exception": "{module: checks, allow: [netwrok]}",
     }
     one = scope(RULE, _with(**{half: row[half]}), CODE)
     assert [problem[1:] for problem in one.unfit()] == [("netwrok", f"must be one of: {', '.join(capabilities())}")]
@@ -174,7 +174,7 @@ def test_a_capability_that_is_not_known_is_no_declaration(scope: Any, half: str)
 
 def test_hostile_names_are_told(scope: Any) -> None:
     first, second = sorted(scope(RULE, ROWS, CODE, {"a\n::b.so": "file", "\udcff.so": "file"}).remedies())
-    assert r'the row `- {module: "a\x0a:\x3ab.so", may: [compiled], because: }`' in first
+    assert r'the row `- {module: "a\x0a:\x3ab.so", allow: [compiled], because: }`' in first
     assert second == "Remove or rename it: a name that is not UTF-8 cannot be declared."
 
 

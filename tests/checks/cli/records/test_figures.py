@@ -14,7 +14,7 @@ from checks.cli.records.figures import record
 _RECORD = "bundle/record/figures.yaml"
 _ROW = '{id: "000:39:2", text: "625单", kind: quantity, value: "625", unit: "单", bound: exact, says: '
 _NEXT = re.compile(
-    r"now review each row that has `read: false` \(([0-9]+)\), remove that mark, and run `yiwu-bundle record tags`"
+    r"now review each row that has `reviewed: false` \(([0-9]+)\), remove that mark, and run `yiwu-bundle record tags`"
 )
 
 
@@ -111,8 +111,8 @@ def test_comments_and_the_order_stay(copy: Any) -> None:
     copy.edit(_RECORD, 'value: "625"', 'value: "626"')
     _applied(copy)
     after = copy.path(_RECORD).read_text(encoding="utf-8")
-    assert after.replace(", read: false}", "}") == before
-    assert after.count("read: false}") == before.count("read: false}") + 1
+    assert after.replace(", reviewed: false}", "}") == before
+    assert after.count("reviewed: false}") == before.count("reviewed: false}") + 1
 
 
 def test_another_form_alone_is_named_too(copy: Any) -> None:
