@@ -68,7 +68,7 @@ def _run(line: str, folder: Path, bin_folder: Path) -> str:
 def test_the_transcripts_are_what_the_commands_print(tmp_path: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     assert _COMMAND.search(readme)
-    assert transcribed(readme, tmp_path) == readme
+    assert _settled(transcribed(readme, tmp_path)) == _settled(readme)
 
 
 def test_the_python_sessions_are_what_python_prints() -> None:
@@ -80,6 +80,30 @@ def test_the_python_sessions_are_what_python_prints() -> None:
         failed, tried = doctest.DocTestRunner(verbose=False).run(example, out=said.append)
         assert (failed, "".join(said)) == (0, "")
         assert tried == session.count(">>> ")
+
+
+def _settled(readme: str) -> str:
+    """The README without what changes whenever a line is added somewhere: lines of CONSTRAINTS.md, counts of a run.
+
+    A summary is wrapped, so its white space depends on its numbers.
+    """
+    placed = re.sub(r"(CONSTRAINTS\.md(?::|,line=)|endLine=)[0-9]+", r"\1N", readme)
+    summary = re.compile(r"^(?:ok|not satisfied): read .*(?:\n  .*)*", re.MULTILINE)
+    return summary.sub(lambda found: " ".join(re.sub(r"[0-9]+", "N", found[0]).split()), placed)
+
+
+def test_what_settles_a_readme_leaves_the_rest() -> None:
+    said = "$ x\nCONSTRAINTS.md:357:1: a 3\nok: read .: 14 files,\n  5 pages\nC-18 3\n"
+    assert _settled(said) == "$ x\nCONSTRAINTS.md:N:1: a 3\nok: read .: N files, N pages\nC-18 3\n"
+
+
+def test_the_layers_are_those_of_the_constraints() -> None:
+    readme, constraints = (
+        re.sub(r"\s+", " ", (TOP / name).read_text(encoding="utf-8")) for name in ("README.md", "CONSTRAINTS.md")
+    )
+    for package in ("bundle_model", "checks"):
+        (order,) = re.findall(rf"package: {package} order: ([^:]+?) (?:because|apart):", constraints)
+        assert f" {package} {order} " in readme
 
 
 def _public_names() -> list[tuple[str, list[str]]]:

@@ -153,7 +153,7 @@ def _similar_names(path: str, names: Iterable[str]) -> Iterator[Fault]:
 
 def folded(name: str) -> str:
     """The name as a file system sees it that ignores case and Unicode normalisation."""
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
+    return unicodedata.normalize("NFD", name).casefold()  # "α\u0345\u0301" is "α\u0301\u0345", though 0345 folds to ι
 
 
 def _shared_inodes(files: Iterable[TreeFile]) -> Iterator[Fault]:

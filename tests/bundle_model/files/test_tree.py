@@ -138,6 +138,11 @@ def test_a_name_that_is_not_utf8_is_shown_in_text_and_not_read(tmp_path: Path, *
         pytest.param(["A", "a"], {"a"}, id="case"),
         pytest.param(["caf\u00e9", "cafe\u0301"], {"caf\u00e9"}, id="normalisation"),
         pytest.param(["CAFE\u0301", "caf\u00e9"], {"caf\u00e9"}, id="case and normalisation"),
+        pytest.param(
+            ["α\u0301\u0345", "α\u0345\u0301"],
+            {"α\u0345\u0301"},
+            id="marks in another order, one of which folds to a letter",
+        ),
         pytest.param(["SS", "ß", "ss"], {"ß", "ss"}, id="each is told after the first"),
         pytest.param(["d/X", "d/x"], {"d/x"}, id="in a folder, with its path"),
         pytest.param(["D/x", "d/y"], {"d"}, id="folders"),
