@@ -1,1 +1,1 @@
-"""What `explain` says: one file a subject."""
+"""What `explain` knows: one file for each subject."""

@@ -1,12 +1,12 @@
-"""Everything that `explain` knows, by its id: found by one, listed in full, and the nearest to what is none.
+"""Everything that `explain` knows: find one by its id, list all, and name the nearest to an unknown id.
 
-Each module beside this one is a subject, and being here is being registered. A subject has:
+Each other module in this folder is a subject, and is registered by being here. A subject has:
 
-- `ORDER`, its turn to be asked what a text means, and `LISTED`, its place in the list of all; both say why;
+- `ORDER`, its turn to say what a text means, and `LISTED`, its place in the list; both with the reason;
 - `every(repository)`, all its explanations in their order;
 - `find(text, repository)`, what the text means, or None;
-- `names(text, repository)`, what a text that means nothing could have been meant for;
-- perhaps `closest(text, repository)`, what such a text was meant for whatever looks more like it, or None.
+- `names(text, repository)`, the names to search for the nearest to an unknown text;
+- optionally `closest(text, repository)`, the nearest name by other means than its letters, or None.
 """
 
 from collections.abc import Iterator
@@ -36,16 +36,17 @@ def catalogue(repository: Repository) -> Iterator[Explanation]:
 
 
 def explain(text: str, repository: Repository) -> Explanation | None:
-    """What is meant by an id, a place `page:line`, a name or a word; None where it is none."""
+    """What an id, a place `page:line`, a name or a word means; None if it means nothing."""
     found = (subject.find(text, repository) for subject in all_subjects())
     return next(filter(None, found), None)
 
 
 def nearest_id(text: str, repository: Repository) -> str | None:
-    """What is most like a text that is none, in other letters first."""
+    """The name that is most like an unknown text."""
     for subject in all_subjects():
         if hasattr(subject, "closest") and (meant := subject.closest(text, repository)):
             return str(meant)
     known = [name for subject in all_subjects() for name in subject.names(text, repository)]
+    # `d-02` is D-02, however many other names differ in one letter
     alike = (one for one in known if one.casefold() == text.casefold())
     return next(alike, None) or nearest(text, known)

@@ -1,4 +1,4 @@
-"""What `explain` says of each rule, constraint and decision, from the same words that reports use."""
+"""Checks, constraints and decisions, in the words that reports use."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def every(repository: Repository) -> Iterator[Explanation]:
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
-    """The decision, constraint or check of this id, such as D-02, C-19 or bag-valid; None where there is none."""
+    """The decision, constraint or check of this id, such as D-02, C-19 or bag-valid, or None."""
     return next((one for one in every(repository) if one.id == text), None)
 
 
@@ -46,7 +46,7 @@ def _decision(decision: Decision, repository: Repository) -> Explanation:
 
 
 def _resting(constraint: Constraint, decision: str) -> str:
-    """The constraint, or how many of its rows, where they rest on a decision; empty where nothing of it does."""
+    """The constraint, or the number of its rows, that a decision is the reason of; empty if there are none."""
     if constraint.fields.because == decision:
         return constraint.fields.id
     listed = [rows for rows in (constraint.fields.with_ or {}).values() if isinstance(rows, list)]

@@ -1,4 +1,4 @@
-"""What `explain` says of an element of a spec: its row with the whole search behind it, so that anyone can search again."""
+"""Elements of a spec: each row with the whole search behind it, so that anyone can run it again."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,20 +15,21 @@ LISTED = 2  # what the pages leave out is asked for more often than what they sa
 
 
 def every(repository: Repository) -> Iterator[Explanation]:
-    """Every row, those that decide first before the others."""
+    """Every row, the elements to decide first before the others."""
     gaps = gaps_of(repository)
     yield from (_explanation(row, gaps.pages) for row in gaps.rows)
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
-    """The row of this id, such as U-08; None where there is none."""
+    """The row of this id, such as U-08, or None."""
     if not text.startswith("U-"):
         return None
     return next((one for one in every(repository) if one.id == text), None)
 
 
 def names(text: str, repository: Repository) -> Iterable[str]:
-    """Every id, where the text begins as one: C-20 is as near to U-20 as to C-02."""
+    """Every id, if the text begins like one."""
+    # `C-20` must not be offered U-20: C-02 is meant
     return elements() if text[:1] in ("U", "u") else ()
 
 
@@ -54,7 +55,7 @@ def _term(one: Searched) -> str:
 
 
 def _hits(one: Searched) -> Iterator[str]:
-    """The hits of a term, those with the same words and the same judgement on one line."""
+    """The hits of a term, with the same words and the same judgement on one line."""
     alike: dict[tuple[str, str], list[str]] = {}
     for hit in one.hits:
         alike.setdefault((hit.words, hit.why or "nobody has judged it"), []).append(hit.place)

@@ -1,4 +1,4 @@
-"""What `explain` says of a place in a page: of a figure, and of a line with all that is known of it."""
+"""Places in a page: a figure, or a line with everything that is known about it."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,13 @@ LISTED = 5  # last: there are hundreds of figures, and no one reads to their end
 
 
 def every(repository: Repository) -> Iterator[Explanation]:
-    """Every figure, in page order and order of place; a line is explained and not listed."""
+    """Every figure, in order of place. Lines can be explained, but are not listed."""
     pages = repository.bundle.page_by_id
     yield from (_figure(fact, pages[fact.figure.page], repository) for fact in repository.bundle.facts)
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
-    """The figure at `page:line:column`, or the line at `page:line`; None where there is none."""
+    """The figure at `page:line:column`, or the line at `page:line`; None if there is none."""
     place = _place(text)
     page = repository.bundle.page_by_id.get(place.page) if place else None
     if place is None or page is None or place.line > len(page.lines):
@@ -40,7 +40,7 @@ def names(text: str, repository: Repository) -> Iterator[str]:
 
 
 def closest(text: str, repository: Repository) -> str | None:
-    """The id of the figure that stands nearest to a place, by line and then by column; None off the pages."""
+    """The id of the figure nearest to a place, by line and then by column; None if the page has none."""
     place = _place(text)
     figures = [fact.figure for fact in _facts_on(place.page, repository)] if place else []
     if place is None or not figures:

@@ -1,4 +1,4 @@
-"""What `explain` says of a relation: the claim, its inputs one by one, and the working to its verdict."""
+"""Relations: the claim, each input, and how the verdict is computed."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ def every(repository: Repository) -> Iterator[Explanation]:
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
-    """The relation of this id, such as R-001-03; None where there is none."""
+    """The relation of this id, such as R-001-03, or None."""
     if not text.startswith("R-"):
         return None
     return next((one for one in every(repository) if one.id == text), None)

@@ -1,4 +1,4 @@
-"""What `explain` says of a thing that the pages name, and of a term that was searched for."""
+"""Words: things that the pages name, and search terms."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ def every(repository: Repository) -> Iterator[Explanation]:
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
-    """What is listed by this English name, else the mention of this name, else the term of this form; None where none is."""
+    """The mention or term with this English name, else with this Chinese name or form; None if there is none."""
     wanted = _plain(text)
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     things: tuple[Mention | Term, ...] = (
