@@ -1,1 +1,1 @@
-"""What is printed: one folder a document, one file a format."""
+"""The output formats: one folder for each document, one file for each format."""

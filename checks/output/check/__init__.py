@@ -1,1 +1,1 @@
-"""The reporters: one module each, named as its format; one frozen `Run` in, text out. A reporter computes nothing."""
+"""The formats of `check`, one module each, with the name of the format. A frozen `Run` goes in, text comes out."""

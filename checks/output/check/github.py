@@ -16,7 +16,7 @@ AT_MOST = 9
 
 
 def render(run: Run, style: Style) -> str:
-    """The commands, a line each, and the line that counts."""
+    """The commands, one line each, then the summary line."""
     errors = [*map(_problem, run.problems), *(_finding(finding, outcome) for outcome, finding in run.findings)]
     kind = "error" if run.require_all else "warning"
     skips = [_skip(outcome, kind) for outcome in run.outcomes if outcome.reason]
@@ -29,7 +29,7 @@ def render(run: Run, style: Style) -> str:
 def _limited(lines: list[str], kind: str) -> Iterator[str]:
     yield from lines[:AT_MOST]
     if len(lines) > AT_MOST:
-        said = f"and {len(lines) - AT_MOST} more; `--output-format json` has all"
+        said = f"and {len(lines) - AT_MOST} more; `--output-format json` lists all"
         yield _command(kind, {"title": "yiwu-bundle"}, said)
 
 

@@ -1,4 +1,4 @@
-"""The report for programs: one JSON object, the same bytes for the same input; every finding is in it."""
+"""The report for programs: one JSON object with every finding, the same bytes for the same input."""
 
 from typing import Annotated, TypedDict
 

@@ -1,4 +1,4 @@
-"""The report as Markdown, for a comment on a pull request or the summary of a job; page text commands nothing in it."""
+"""The report as Markdown, for a comment on a pull request or a job summary; page text in it is harmless."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,7 +11,7 @@ from checks.safe_text.terminal import MAX_EXCERPT
 from checks.summary.last_line import VERDICTS, summary
 
 COMMENT = 60_000
-"""Bytes that a comment may have, with room to spare: GitHub takes 65,536 characters."""
+"""The limit of a comment in bytes. GitHub takes 65,536 characters."""
 _TABLE = "\n| | Constraint | Check | |\n| --- | --- | --- | --- |\n"
 _MARKS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "–", Status.MANUAL: "○"}
 
@@ -33,7 +33,7 @@ def _size(*texts: str) -> int:
 
 
 def _fitting(items: Sequence[str], room: int, more: Callable[[int], str]) -> str:
-    """As many of the first items as there is room for, and how many more there are."""
+    """The first items that fit, and the number of the others."""
     shown: list[str] = []
     room -= _size(more(len(items)))
     for item in items:
@@ -65,7 +65,7 @@ def _finding(finding: Finding, outcome: Outcome) -> str:
 
 
 def _excerpt(excerpt: str | None) -> str:
-    """The source line, as far as it is not too long to be looked at."""
+    """The source line, if it is not too long to read."""
     shown = (excerpt or "").strip()
     return f"  {code_span(shown[:MAX_EXCERPT])}\n" if shown else ""
 

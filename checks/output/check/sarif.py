@@ -1,4 +1,4 @@
-"""The report as SARIF 2.1.0, as GitHub's code scanning reads it: every check described, one result a check and line."""
+"""The report as SARIF 2.1.0 for GitHub's code scanning: every check, and one result for each check and line."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +18,7 @@ TOOL = "urn:yiwu-bundle"
 UNREADABLE = RuleText(
     id="unreadable",
     summary="What is read can be parsed.",
-    why="Of a file that cannot be parsed nothing can be said; the job could not be done.",
+    why="Nothing can be said about a file that cannot be parsed, so the job could not be done.",
     bad="A doubled key in a record.",
     good="Every record, manifest and block is plain and whole.",
     remedy="Fix the line that is named.",
@@ -26,7 +26,7 @@ UNREADABLE = RuleText(
 
 
 def render(run: Run, style: Style) -> str:
-    """One run of the tool; uris are relative to the root that was read, and no path is absolute."""
+    """One run of the tool. URIs are relative to the root; no path is absolute."""
     rules = {rule.id: rule for rule in sorted((*run.rules, UNREADABLE), key=lambda rule: rule.id)}
     index = {name: number for number, name in enumerate(rules)}
     driver = {
@@ -63,7 +63,8 @@ def _rule(rule: RuleText) -> dict[str, Any]:
 
 
 def _grouped(run: Run) -> Iterator[tuple[str, list[Finding]]]:
-    """What was found, by rule and line: GitHub tells results apart by the words of their line, and would merge two."""
+    """The findings by rule and line."""
+    # GitHub tells results apart by their rule and the words of their line, and would merge two
     groups: dict[tuple[str, str, int], list[Finding]] = {}
     for rule, finding in (*map(_of_problem, run.problems), *_of_outcomes(run)):
         groups.setdefault((rule, finding.region.file, finding.region.line), []).append(finding)
@@ -86,7 +87,7 @@ def _of_outcomes(run: Run) -> Iterator[tuple[str, Finding]]:
 
 
 def _of_skip(outcome: Outcome) -> Finding:
-    said = f"{outcome.constraint} was skipped, and all is required: {outcome.reason}"
+    said = f"{outcome.constraint} was skipped, but all checks are required: {outcome.reason}"
     return Finding(Region(CONSTRAINTS, outcome.line, 1, outcome.line, 1), said, outcome.remedy, (), None)
 
 
@@ -114,7 +115,8 @@ def _result(rule: str, index: int, found: list[Finding]) -> dict[str, Any]:
 
 
 def _text(text: str) -> str:
-    """The text on one line, in which no `[words](target)` makes a link, as it would in a message of SARIF."""
+    """The text on one line, without links."""
+    # SARIF makes a link of `[words](target)` in a message
     return visible(text).replace("](", "]\\u{28}")
 
 

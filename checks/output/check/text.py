@@ -13,7 +13,7 @@ _COLOURS = {Status.PASSED: "32", Status.FAILED: "31", Status.SKIPPED: "33", Stat
 
 
 def render(run: Run, style: Style) -> str:
-    """The whole report, ending with the line that counts what was examined."""
+    """The whole report. The last line counts what was examined."""
     return "".join(f"{line}\n" for line in _lines(run, style))
 
 
@@ -27,7 +27,7 @@ def _lines(run: Run, style: Style) -> Iterator[str]:
         for finding in shown:
             yield from _finding(finding, outcome, style)
         if more := len(outcome.findings) - len(shown):
-            said = f"… and {more} more of {outcome.rule} for {outcome.constraint}; `--output-format json` has all"
+            said = f"… and {more} more of {outcome.rule} for {outcome.constraint}; `--output-format json` lists all"
             yield from wrapped(said, style.width, "  ")
             yield ""
     column = max((len(outcome.rule) for outcome in run.outcomes), default=0) + 2
@@ -59,7 +59,7 @@ def _finding(finding: Finding, outcome: Outcome, style: Style) -> Iterator[str]:
 
 
 def _excerpt(excerpt: str | None, column: int | None, end: int | None, style: Style) -> Iterator[str]:
-    """The source line behind a bar, and below it the span marked; a long line is cut so that the span is in sight."""
+    """The source line after a bar, with the span marked below. A long line is cut to show the span."""
     if excerpt is None:
         return
     start = (column or 1) - 1
@@ -77,7 +77,7 @@ def _excerpt(excerpt: str | None, column: int | None, end: int | None, style: St
 
 
 def _outcome(outcome: Outcome, column: int, style: Style) -> Iterator[str]:
-    """One line, cut to the width; a skip says below it why nobody looked."""
+    """One line, cut to the width; for a skip, the reason below it."""
     status = padded(outcome.status.value, 8)
     start = f"{padded(outcome.constraint, 6)}{status}{padded(outcome.rule, column)}"
     said = f"({outcome.note}) {outcome.sentence}" if outcome.note else outcome.sentence

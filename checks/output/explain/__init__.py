@@ -1,1 +1,1 @@
-"""The formats of `explain`: one module each, named as its format; explanations in, text out."""
+"""The formats of `explain`: one module each, with the name of the format."""

@@ -21,7 +21,7 @@ class Document(TypedDict):
 
 
 def render(chosen: Sequence[Explanation], style: Style, *, listed: bool) -> Iterator[str]:
-    """The document, the same of one as of many."""
+    """The document. One explanation is a list of one."""
     own: Document = {"explanations": [_explanation(one) for one in chosen]}
     yield document(own)
 

@@ -1,4 +1,4 @@
-"""Explanations for people: one with its labelled texts, or a list with a line each."""
+"""Explanations for people: one with its labelled texts, or a list with one line each."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ _ID, _LABEL = 24, 14
 
 
 def render(chosen: Sequence[Explanation], style: Style, *, listed: bool) -> Iterator[str]:
-    """`listed`: the id and the sentence alone; else all that is said of each."""
+    """`listed` shows only the id and the sentence of each."""
     lines = _listed if listed else _whole
     yield from (f"{line}\n" for one in chosen for line in lines(one, style))
 

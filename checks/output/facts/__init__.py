@@ -1,1 +1,1 @@
-"""The formats of `facts`: one module each, named as its format; facts in, pieces of text out, as they come."""
+"""The formats of `facts`: one module each, with the name of the format. Facts go in and text comes out piece by piece."""

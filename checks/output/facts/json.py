@@ -33,7 +33,7 @@ class Document(Head):
 
 
 def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]:
-    """The document in pieces, a line a figure, so that a text of any size can be written."""
+    """The document in pieces, one line for each figure, so that a text of any size can be written."""
     own: Head = {"seed_count": len(source.files), "files": [_file(file) for file in source.files]}
     yield from streamed(own, "figures", map(fields_of, facts))
 

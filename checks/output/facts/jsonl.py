@@ -1,4 +1,4 @@
-"""One JSON object a line, a line a figure, as they come."""
+"""One line of JSON for each figure."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +9,6 @@ from checks.safe_text.data_text import json_text
 
 
 def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]:
-    """The figures, without the frame that `json` has."""
+    """The figures, without the frame of `json`."""
     for fact in facts:
         yield json_text(fields_of(fact)) + "\n"

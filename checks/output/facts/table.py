@@ -1,4 +1,4 @@
-"""The table for people: by story, a line a figure and, below a claim, what it says in English."""
+"""The table for people: one line for each figure, by story, with the English below a claim."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +11,7 @@ _COLUMNS = (("place", 11), ("text", 14), ("kind", 8), ("value", 13), ("unit", 8)
 
 
 def render(facts: Iterable[Fact], source: Source, style: Style) -> Iterator[str]:
-    """The head, then the facts as they come; a story's title stands above its facts."""
+    """The head, then the facts, each story under its title."""
     yield style.paint(_row([name for name, _ in _COLUMNS]), "1") + "\n"
     before: Fact | None = None
     for fact in facts:
@@ -39,7 +39,7 @@ def _cells(fact: Fact) -> list[str]:
 
 
 def _row(values: list[str]) -> str:
-    """Columns of a fixed width, so that figures can be shown as they come; a value is never cut, a text is."""
+    """Columns of a fixed width, so that figures can be shown as they come. A text is cut, but never a value."""
     cells = []
     for (name, width), value in zip(_COLUMNS, values, strict=True):
         shown = clipped(value, width) if name in ("text", "unit") else value

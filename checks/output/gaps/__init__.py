@@ -1,1 +1,1 @@
-"""The formats of `gaps`: one module each, named as its format; rows in, text out."""
+"""The formats of `gaps`: one module each, with the name of the format."""

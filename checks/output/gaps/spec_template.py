@@ -1,4 +1,4 @@
-"""The draft of a real spec in Markdown: a section an element, with its question, what the pages say, and what is open."""
+"""The draft of a real spec in Markdown: a section for each element, with its question and what the pages say."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The table for people: an element a paragraph with its question, its status and the passages that come nearest."""
+"""The table for people: a paragraph for each element, with its question, status and nearest passages."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _COLOURS = {
 
 
 def render(gaps: Gaps, style: Style) -> Iterator[str]:
-    """The heading, the rows, and a line that counts."""
+    """The heading, the rows, then the line of counts."""
     for text in (HEADING, CAVEAT):
         yield from (f"{line}\n" for line in wrapped(text, style.width))
     for row in gaps.rows:

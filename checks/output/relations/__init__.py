@@ -1,1 +1,1 @@
-"""The formats of `relations`: one module each, named as its format; views in, text out."""
+"""The formats of `relations`: one module each, with the name of the format."""

@@ -1,4 +1,4 @@
-"""One JSON object: every relation with its working, and the claimed figures that enter none."""
+"""One JSON object: every relation with its computation, and the claimed figures that no relation uses."""
 
 from collections.abc import Iterator, Sequence
 from typing import Annotated, TypedDict

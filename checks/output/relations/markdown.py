@@ -9,7 +9,7 @@ from checks.safe_text.markdown_text import code_span, prose, row
 
 
 def render(views: Sequence[View], loose: Sequence[Fact], style: Style) -> Iterator[str]:
-    """The relations, then the claimed figures in none of them."""
+    """The relations, then the claimed figures that no relation uses."""
     yield "| Relation | Kind | Verdict | Claim | Working | Doubt |\n| --- | --- | --- | --- | --- | --- |\n"
     for view in views:
         verdict = view.verdict or "cannot be computed"

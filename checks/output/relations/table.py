@@ -1,4 +1,4 @@
-"""The table for people: a line a relation with its verdict, the claim below, a doubt if there is one."""
+"""The table for people: one line for each relation with its verdict; below it the claim, and a doubt if there is one."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ _COLOURS = {"holds": "32", "holds after rounding": "32", "open": "36", "undecida
 
 
 def render(views: Sequence[View], loose: Sequence[Fact], style: Style) -> Iterator[str]:
-    """The relations, the claimed figures in none of them, and a line that counts."""
+    """The relations, the claimed figures that no relation uses, then the line of counts."""
     for view in views:
         yield from (f"{line}\n" for line in _lines(view, style))
     if loose:

@@ -116,7 +116,7 @@ def test_at_most_nine_of_a_kind_and_one_that_counts_the_rest(
     for kind in ("error", "warning"):
         assert sum(one[0] == kind for one in read) <= AT_MOST + 1
     rest = [(kind, said) for kind, place, said in read if place == {"title": "yiwu-bundle"}]
-    assert rest == [(kind, f"and {number} more; `--output-format json` has all") for kind, number in counted]
+    assert rest == [(kind, f"and {number} more; `--output-format json` lists all") for kind, number in counted]
     shown = len(read) - len(rest)
     assert shown + sum(number for _, number in counted) == findings + skips
 

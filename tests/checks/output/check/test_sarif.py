@@ -119,7 +119,7 @@ def test_a_skip_is_a_result_where_all_is_required(
     results = results_of(run_of(skipped, make.outcome(status=Status.PASSED), require_all=require_all))
     assert len(results) == len(found) + require_all
     if require_all:
-        assert results[-1]["message"]["text"].startswith("C-01 was skipped, and all is required: no pages ")
+        assert results[-1]["message"]["text"].startswith("C-01 was skipped, but all checks are required: no pages ")
         place = results[-1]["locations"][0]["physicalLocation"]
         assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("CONSTRAINTS.md", 7)
 
