@@ -40,8 +40,8 @@ def test_a_record_of_two_rows() -> None:
     assert record is not None
     claim, date = record.pages[0].figures
     assert list(record.rows) == ["000:1:2", "000:2:1"]
-    assert (claim.read, claim.says, claim.place.line, claim.place.column) == (True, "three firms", 1, 2)
-    assert (date.unit, date.bound, date.says, date.read) == (None, None, None, True)
+    assert (claim.reviewed, claim.says, claim.place.line, claim.place.column) == (True, "three firms", 1, 2)
+    assert (date.unit, date.bound, date.says, date.reviewed) == (None, None, None, True)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ UNFIT = [
     pytest.param({"id": "000:1"}, "place of a figure", id="no-column"),
     pytest.param({"id": "000:01:1"}, "place of a figure", id="leading-nought"),
     pytest.param({"id": "000:1234567890:1"}, "place of a figure", id="beyond-any-line"),
-    pytest.param({"read": "no"}, "must be true or false", id="half-read"),
+    pytest.param({"reviewed": "no"}, "must be true or false", id="half-read"),
     pytest.param({"sayz": "x"}, "a field that is known here", id="unknown-field"),
     pytest.param({"id": "001:1:2"}, "must be a figure of page 000", id="of-another-page"),
 ]
@@ -147,7 +147,7 @@ def test_the_real_record(repository: Path) -> None:
     assert faults == ()
     assert record is not None
     assert [page.page for page in record.pages] == ["000", "001", "002", "003", "004"]
-    assert all(row.read for row in record.rows.values())
+    assert all(row.reviewed for row in record.rows.values())
     assert len(record.rows) == sum(len(page.figures) for page in record.pages) > 300
 
 

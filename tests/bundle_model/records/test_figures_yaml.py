@@ -64,7 +64,7 @@ _words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=
 )
 _claims = st.builds(
     FigureRow, id=st.just("x"), text=_words, kind=st.sampled_from(CLAIMS), value=st.sampled_from(["3", "36.0", "2/3"]),
-    unit=st.none() | _words, bound=st.sampled_from(BOUNDS), says=_words, read=st.booleans(),
+    unit=st.none() | _words, bound=st.sampled_from(BOUNDS), says=_words, reviewed=st.booleans(),
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def test_what_is_written_reads_back_as_it_was(data: st.DataObject, places: list[
             "id": f"000:{line}:{column}",
             "text": data.draw(_words),
             "value": "36.07",
-            "read": data.draw(st.booleans()),
+            "reviewed": data.draw(st.booleans()),
         }
         kind = data.draw(st.sampled_from(KINDS))
         if kind not in CLAIMS:

@@ -152,7 +152,8 @@ def test_a_figure_changed_in_page_and_records_changes_the_relations_that_it_ente
     assert {id_ for id_ in before if before[id_] != after[id_]} == {"R-004-23"}
     # CONSTRAINTS.md names the bytes of each page, and the record of words each line that was judged
     absences = {"no-system", "no-hardware-target", "no-performance-core"}
-    assert copy.failed() == failed | {RULE, "page-bytes", *absences}
+    # with the records cut short the form differs; of a page that changed, the form cannot be compared
+    assert copy.failed() == failed - {"issue-form-fresh"} | {RULE, "page-bytes", *absences}
     (finding,) = (one for one in copy.outcome(RULE).findings if not one.message.startswith("R-003-17"))
     assert (
         finding.message == "R-004-23 is recorded as “holds”, but is “contradicts”: 70 and 60 have no value in common."

@@ -42,7 +42,7 @@ def _rows(copy: Any) -> dict[str, Any]:
 
 
 def _unread(copy: Any) -> list[str]:
-    return [row.id for row in _rows(copy).values() if not row.read]
+    return [row.id for row in _rows(copy).values() if not row.reviewed]
 
 
 def _english(copy: Any) -> str:

@@ -81,6 +81,7 @@ def test_a_finding_is_in_it(make: Any) -> None:
 def test_no_part_of_a_result_is_forgotten(make: Any) -> None:
     document = _document(_run(make))
     renamed = {"version": "tool", "outcomes": "constraints", "constraint": "id", "rule": "check"}
+    renamed |= {"unreferenced": "unnamed", "deselected": "left_out"}
     assert {renamed.get(field.name, field.name) for field in fields(Run)} - {"rules"} <= set(
         document
     )  # `explain` has them

@@ -56,7 +56,7 @@ _OPEN = "```open\nU-08: Which machine, processor, accelerator, memory, count?\nW
         pytest.param({"status": GapStatus.SILENT, "passages": ()}, f"**The pages.** Silent.\n\n**Decision.**\n\n{_OPEN}", id="silent"),
         pytest.param({"status": GapStatus.STATED, "passages": _TWO}, f"**The pages.** Stated.\n\n{_QUOTED}**Decision.**\n", id="stated"),
         pytest.param({"status": GapStatus.SETTLED, "passages": (), "decisions": ("D-01", "D-02")}, "**The pages.** Settled by decision.\n\n**Decision.** D-01, D-02\n", id="settled"),
-        pytest.param({"status": GapStatus.UNREAD, "passages": (), "wrong": ("Not read.", "Nor judged.")}, f"**The pages.** Unread.\n\n**Red.** Not read.\n\n**Red.** Nor judged.\n\n**Decision.**\n\n{_OPEN}", id="unread"),
+        pytest.param({"status": GapStatus.UNREAD, "passages": (), "problems": ("Not read.", "Nor judged.")}, f"**The pages.** Unread.\n\n**Red.** Not read.\n\n**Red.** Nor judged.\n\n**Decision.**\n\n{_OPEN}", id="unread"),
     ],
 )  # fmt: skip
 def test_a_section(make_row: Any, parts: Any, said: str) -> None:
