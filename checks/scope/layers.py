@@ -16,9 +16,8 @@ EVERYTHING = "."
 
 def _split(value: object) -> object:
     """`a, b < c` as ((a, b), (c,))."""
-    if not isinstance(value, str):
-        return value
-    layers = tuple(tuple(name.strip() for name in layer.split(",")) for layer in value.split("<"))
+    text = value if isinstance(value, str) else ""  # a list in YAML has no layers
+    layers = tuple(tuple(name.strip() for name in layer.split(",")) for layer in text.split("<"))
     names = [name for layer in layers for name in layer]
     if not all(names):
         raise ValueError("must be names with `,` between those of one layer and `<` between layers, the lowest first")

@@ -78,9 +78,10 @@ def test_rows_that_name_all_that_is_there(layout: Layout, row: LayerRow) -> None
         pytest.param("a < < b", "must be names with", id="an-empty-layer"),
         pytest.param("a,, b", "must be names with", id="an-empty-name"),
         pytest.param("a < b, a", "must have each name once", id="a-name-twice"),
+        pytest.param(["a", "b"], "must be names with", id="a-list"),
     ],
 )
-def test_what_is_no_order(order: str, rule: str) -> None:
+def test_what_is_no_order(order: Any, rule: str) -> None:
     with pytest.raises(ValidationError, match=rule):
         LayerRow(package="x", order=order)
 
