@@ -56,7 +56,7 @@ def _checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     made = Checkout(tmp_path_factory.mktemp("scope") / "checkout")
     tracked = read_git_index(_TOP)
     if tracked.unavailable:
-        pytest.skip(f"without git nobody can say which files are the repository's: {tracked.unknown}")
+        pytest.skip(f"without git nobody can say which files are the repository's: {tracked.unavailable}")
     for entry in tracked.entries:
         if (_TOP / entry.path).is_file():
             (made.root / entry.path).parent.mkdir(parents=True, exist_ok=True)
