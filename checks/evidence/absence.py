@@ -12,7 +12,7 @@ from bundle_model.repository import Repository, page_path
 from bundle_model.strict.models import Count, StrictModel
 from bundle_model.text.page import Page
 from checks.evidence.judgements import unjudged
-from checks.evidence.stale_pages import pages_stale_for_terms, row_region
+from checks.evidence.stale_pages import row_region, stale_pages_of
 from checks.results import AtDeclaration, Breach, Note, Region, Skip
 
 NEEDS = (PAYLOAD, TermsRecord.path, MentionsRecord.path)
@@ -42,7 +42,7 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
     """Give lines that nobody has reviewed, hits without a judgement, what is judged to define an element, stale counts."""
     unread = tuple(unread_lines(repository, parameters.elements))
     yield from unread
-    stale_pages = pages_stale_for_terms(repository)
+    stale_pages = stale_pages_of(repository, TermsRecord)
     record = repository.bundle.record(TermsRecord)
     for number, term in enumerate(record.terms if record else ()):
         if set(term.elements) & set(parameters.elements):

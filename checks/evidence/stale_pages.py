@@ -1,10 +1,8 @@
 """Whether a record could be read, and which pages have changed since: what every check of a record asks first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from bundle_model.records.base import stale
-from bundle_model.records.mentions import MentionsRecord
-from bundle_model.records.terms import TermsRecord
+from bundle_model.records.base import Record, stale
 from bundle_model.repository import BUNDLE, Repository, in_bundle
 from checks.results import AtDeclaration, Breach, Region, Skip
 
@@ -33,19 +31,9 @@ def row_region(repository: Repository, record: str, path: tuple[str | int, ...])
     return Region.of_line(repository.texts[file], file, line)
 
 
-def pages_stale_for_terms(repository: Repository) -> frozenset[str]:
-    """The pages that have changed since their hits were judged."""
-    record = repository.bundle.record(TermsRecord)
-    return stale_pages_of(repository, TermsRecord.path, (page.page for page in (record.pages if record else ())))
-
-
-def pages_stale_for_mentions(repository: Repository) -> frozenset[str]:
-    """The pages that have changed since their mentions were recorded."""
-    record = repository.bundle.record(MentionsRecord)
-    return stale_pages_of(repository, MentionsRecord.path, (page.page for page in (record.pages if record else ())))
-
-
-def stale_pages_of(repository: Repository, record: str, read: Iterable[str]) -> frozenset[str]:
-    """The pages that are changed, missing or new since a record was made from the pages `read`."""
+def stale_pages_of(repository: Repository, model: type[Record]) -> frozenset[str]:
+    """The pages that are changed, missing or new since the record of this model was made."""
     bundle = repository.bundle
-    return frozenset({*read, *bundle.payload_ids} - bundle.pages_as_read(record))
+    record = bundle.record(model)
+    read = {page.page for page in record.pages} if record else set()
+    return frozenset({*read, *bundle.payload_ids} - bundle.pages_as_read(model.path))

@@ -9,7 +9,7 @@ from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
-from checks.evidence.stale_pages import pages_stale_for_mentions
+from checks.evidence.stale_pages import stale_pages_of
 
 _REACH = 16
 _CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')
@@ -42,7 +42,7 @@ def _stands(passage: Passage, repository: Repository) -> bool:
 
 def defining(element: Element, repository: Repository) -> Iterator[Passage]:
     """The passages that mentions and judgements say define the element, on pages that have not changed since."""
-    stale_pages = pages_stale_for_mentions(repository)
+    stale_pages = stale_pages_of(repository, MentionsRecord)
     for mention in _mentions(repository):
         if element.id in mention.defines:
             quotes = mention.quotes or (mention.name,) * len(mention.places)
@@ -73,7 +73,7 @@ def _mentions(repository: Repository) -> tuple[Mention, ...]:
 
 def _stated(element: Element, repository: Repository) -> Iterator[Passage]:
     """What mentions state about the element, those with a long argument first."""
-    stale_pages = pages_stale_for_mentions(repository)
+    stale_pages = stale_pages_of(repository, MentionsRecord)
     for mention in sorted(_mentions(repository), key=lambda mention: mention.argued is None):
         for stated in mention.states:
             if stated.element == element.id and stated.at.page not in stale_pages:

@@ -13,7 +13,7 @@ from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
 from checks.evidence.absence import NEEDS, unread_lines
 from checks.evidence.judgements import misplaced, unjudged
-from checks.evidence.stale_pages import pages_stale_for_mentions, pages_stale_for_terms
+from checks.evidence.stale_pages import stale_pages_of
 from checks.gaps.passages import Passage, defining, nearest, standing
 from checks.results import Breach, Region
 
@@ -105,7 +105,7 @@ def gaps_of(repository: Repository) -> Gaps:
 def _unread(repository: Repository) -> Iterator[str]:
     """Messages for the pages that are stale for the judgements or for the mentions, and for records that are missing."""
     yield from map(_said, unread_lines(repository, ("this element",)))
-    for page in sorted(pages_stale_for_mentions(repository) - pages_stale_for_terms(repository)):
+    for page in sorted(stale_pages_of(repository, MentionsRecord) - stale_pages_of(repository, TermsRecord)):
         yield f"Page {page} is not the version that {BUNDLE}/{MentionsRecord.path} describes."
     yield from (f"{BUNDLE}/{why}." for why in map(repository.lacks, NEEDS) if why)
 
@@ -150,7 +150,7 @@ def _terms(element: Element, repository: Repository) -> Iterator[tuple[int, Term
 
 
 def _red(terms: Iterable[tuple[int, Term]], repository: Repository) -> Iterator[Breach]:
-    stale_pages = pages_stale_for_terms(repository)
+    stale_pages = stale_pages_of(repository, TermsRecord)
     for number, term in terms:
         yield from unjudged(term, stale_pages, repository)
         yield from misplaced(number, term, stale_pages, repository)

@@ -7,7 +7,7 @@ from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import AtDeclaration, Breach, Region, Skip
 from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
-from checks.scope.rows import ScopeRow, region_of, row_to_add, stale_row, unfit_rows
+from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 SUMMARY = "Each module imports only what its layer may, and only the dependencies that are declared for its package."
 WHY = (
@@ -93,8 +93,8 @@ def _check_source(
     declared = {name for row in rows for name in row.imports}
     for one in imported(source, layout):
         if one.origin == "ours":
-            if found := against(source.module, one, layers, layout):
-                said = f"{source.module} imports `{one.target}`: {found.row.rule(found)}."
+            if forbidden := against(source.module, one, layers, layout):
+                said = f"{source.module} imports `{one.target}`: {forbidden}."
                 yield Breach(region_of(source, one.site), said)
             else:  # only what the layers allow: a circle over an import upwards would be reported twice
                 edges.setdefault(source.module, {}).setdefault(one.target, one)
@@ -108,9 +108,8 @@ def _check_source(
 def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile]) -> Iterator[Breach]:
     by_module = {source.module: source for source in sources}
     for circle in circles(edges):
-        # a module that imports itself is a circle of one
-        first, second = circle[0], circle[1 % len(circle)]
-        said = f"Modules import one another in a circle: {', '.join((*circle, first))}."
+        first, second, *_ = circle
+        said = f"Modules import one another in a circle: {', '.join(circle)}."
         region = region_of(by_module[first], edges[first][second].site)
         yield Breach(region, said, "Move what both need into a module below them.")
 
@@ -118,7 +117,7 @@ def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile
 def _stale_layers(rows: Sequence[LayerRow], layout: Layout) -> Iterator[Breach]:
     """Folders that are in no layer, and names in a layer without a folder or module."""
     for number, row in enumerate(rows):
-        where = "the top level" if row.package == "." else f"`{row.package}`"
+        where = "the top level" if row.package == EVERYTHING else f"`{row.package}`"
         for name in rooms_without_layer(row, layout):
             said = f"The folder `{name}` of {where} is in no layer."
             remedy = f"Add `{name}` to `order` where it belongs, or remove the folder."

@@ -4,7 +4,7 @@ from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.repository import Repository
 from bundle_model.text.places import Place
-from checks.evidence.stale_pages import not_as_read, pages_stale_for_mentions, row_region, unread_pages
+from checks.evidence.stale_pages import not_as_read, row_region, stale_pages_of, unread_pages
 from checks.results import Breach, Note, Skip
 
 SUMMARY = (
@@ -26,7 +26,7 @@ def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
     yield from unread_pages(repository)
     record = repository.bundle.record(MentionsRecord)
     if record:
-        stale_pages = pages_stale_for_mentions(repository)
+        stale_pages = stale_pages_of(repository, MentionsRecord)
         for number, mention in enumerate(record.mentions):
             at = row_region(repository, MentionsRecord.path, ("mentions", number))
             yield from (Breach(at, said) for said in _wrong(mention, stale_pages, repository))

@@ -9,7 +9,7 @@ from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel, accept_old_name
 from checks.results import AtDeclaration, Breach, Skip
 from checks.scope.capabilities import is_compiled, sites
-from checks.scope.rows import ScopeRow, region_of, row_to_add, stale_row, unfit_rows
+from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 SUMMARY = "Code never does what its package forbids: no network, no other program, no eval, nothing compiled."
 WHY = (
@@ -20,7 +20,6 @@ WHY = (
 BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
 GOOD = "One module asks git what it tracks, and its exception says why."
 REMEDY = "Remove it, or declare the exception with the decision or place that asks for it."
-EVERYTHING = "."
 
 
 class NeverRow(ScopeRow):

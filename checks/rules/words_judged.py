@@ -4,7 +4,7 @@ from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
 from checks.evidence.judgements import misplaced, unjudged
-from checks.evidence.stale_pages import not_as_read, pages_stale_for_terms, unread_pages
+from checks.evidence.stale_pages import not_as_read, stale_pages_of, unread_pages
 from checks.results import Breach, Note, Skip
 
 SUMMARY = "Every hit of every search term is judged, and every judgement still has its hit."
@@ -24,7 +24,7 @@ def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
     yield from unread_pages(repository)
     record = repository.bundle.record(TermsRecord)
     if record:
-        stale_pages = pages_stale_for_terms(repository)
+        stale_pages = stale_pages_of(repository, TermsRecord)
         for number, term in enumerate(record.terms):
             yield from unjudged(term, stale_pages, repository)
             yield from misplaced(number, term, stale_pages, repository)

@@ -1,7 +1,7 @@
 """The declared layers of the packages, and what breaks them: upward imports, folders without a layer, circles."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated
 
@@ -9,9 +9,7 @@ from pydantic import BeforeValidator
 
 from bundle_model.strict.models import NonBlank, each_once
 from checks.scope.imports import Imported, Layout
-from checks.scope.rows import ScopeRow
-
-EVERYTHING = "."
+from checks.scope.rows import EVERYTHING, ScopeRow
 
 
 def _split(value: object) -> object:
@@ -41,16 +39,10 @@ class LayerRow(ScopeRow):
         """The package."""
         return self.package
 
-    @property
+    @cached_property
     def ranks(self) -> dict[str, int]:
         """The layer of each name, counted from the lowest."""
         return {name: rank for rank, layer in enumerate(self.order) for name in layer}
-
-    def rule(self, found: "Against") -> str:
-        """Why this row forbids an import, in words."""
-        if {found.importer, found.target} <= set(self.apart):
-            return f"`{found.importer}` and `{found.target}` are kept apart"
-        return f"`{found.importer}` is in a lower layer than `{found.target}`"
 
     def child(self, module: str) -> str | None:
         """The name of a module, or of its folder, directly below the package; None if the module is elsewhere."""
@@ -62,17 +54,8 @@ class LayerRow(ScopeRow):
         return None if inside == module else inside.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
-    """An import that a row forbids: the names of both ends below the row's package."""
-
-    row: LayerRow
-    importer: str
-    target: str
-
-
-def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout) -> Against | None:
-    """The first row that forbids an import between modules of ours, or None."""
+def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout) -> str | None:
+    """Why the first row that forbids an import between modules of ours does so; None where none does."""
     for row in rows:
         importer, target = row.child(module), row.child(one.target)
         # an end outside the package, or both ends in one folder, which a row of that folder is for
@@ -80,9 +63,10 @@ def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout
             continue
         lower, upper = _rank(row, importer, layout), _rank(row, target, layout)
         # a folder without a layer is reported once, not for each of its imports
-        upwards = lower is not None and upper is not None and upper > lower
-        if upwards or {importer, target} <= set(row.apart):
-            return Against(row, importer, target)
+        if {importer, target} <= set(row.apart):
+            return f"`{importer}` and `{target}` are kept apart"
+        if lower is not None and upper is not None and upper > lower:
+            return f"`{importer}` is in a lower layer than `{target}`"
     return None
 
 
@@ -111,15 +95,17 @@ def _rank(row: LayerRow, child: str, layout: Layout) -> int | None:
 
 
 def circles(imports: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
-    """Circles of imports: each module imports the next, and the last the first. Every circle shares an import with one."""
+    """Circles of imports: each module imports the next, and the last is the first again.
+
+    Every circle shares an import with one that is given.
+    """
     left = {module: set(targets) & imports.keys() for module, targets in sorted(imports.items())}
     while True:
         try:
             TopologicalSorter({module: sorted(targets) for module, targets in left.items()}).prepare()
         except CycleError as error:
-            # graphlib gives the imported module before its importer, and the first one again at the end
-            *circle, _ = reversed(error.args[1])
-            yield tuple(circle)
-            left[circle[0]].discard(circle[1 % len(circle)])  # a module may import itself
+            circle = tuple(reversed(error.args[1]))  # graphlib gives the imported module before its importer
+            yield circle
+            left[circle[0]].discard(circle[1])
         else:
             return

@@ -28,6 +28,8 @@ class ScopeRow(StrictModel):
         raise NotImplementedError
 
 
+EVERYTHING = "."
+"""The package of a row that is about all that git tracks."""
 Rows = TypeVar("Rows", bound=Sequence[ScopeRow])
 
 

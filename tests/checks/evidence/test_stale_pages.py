@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records import all_records
 from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.pages import PagesRecord
@@ -52,9 +53,6 @@ def test_a_record_that_is_missing_is_one_breach(copy: Any, record: str) -> None:
     assert list(not_as_read(copy.repository(), other)) == []
 
 
-READ = ("000", "001", "002", "003", "004")
-
-
 @RECORDS
 @pytest.mark.parametrize(
     ("change", "other"),
@@ -69,4 +67,4 @@ READ = ("000", "001", "002", "003", "004")
 )
 def test_other_pages(copy: Any, record: str, change: Any, other: set[str]) -> None:
     change(copy)
-    assert stale_pages_of(copy.repository(), record, READ) == other
+    assert stale_pages_of(copy.repository(), all_records.RECORDS[record]) == other
