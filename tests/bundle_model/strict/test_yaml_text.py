@@ -192,6 +192,11 @@ def test_our_limit_is_told_where_the_library_gives_up_before_it(opening: str, co
     assert said(read_yaml(opening * 50_000)) == [(1, column, "is nested more than 20 levels deep")]
 
 
+def test_our_limit_is_told_where_what_follows_is_no_yaml() -> None:
+    """Every version of the library looks ahead to the end of the line, and meets `@` before it has told of the 21st."""
+    assert said(read_yaml("[" * 30 + "@")) == [(1, 21, "is nested more than 20 levels deep")]
+
+
 @pytest.mark.parametrize("text", ["[" * 20 + "@", "a: 'b" + "[" * 2_000, "a: [b]]" + "[" * 2_000])
 def test_what_the_library_refuses_before_our_limit_stays_its_refusal(text: str) -> None:
     (problem,) = read_yaml(text).problems
