@@ -1,7 +1,7 @@
 """The bundle: everything that could be read of a bag, and every fault."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -32,7 +32,8 @@ class Bundle:
     """Everything that could be read of a bag, and every fault. A bundle from `load` has no fault.
 
     `pages` leaves out files that are not text. `records` has each record that could be read, by path; `documents` the
-    YAML of each that could be parsed, which knows the place of each field.
+    YAML of each that could be parsed, which knows the place of each field. `left_out` are the ids of pages that
+    were taken out (see `without`).
     """
 
     bag: BagReading
@@ -40,6 +41,19 @@ class Bundle:
     records: Mapping[str, Record] = field(hash=False)
     documents: Mapping[str, YamlDocument] = field(hash=False)
     faults: tuple[Fault, ...]
+    left_out: frozenset[str] = frozenset()
+
+    def without(self, pages: frozenset[str], records: frozenset[str]) -> "Bundle":
+        """The bundle without the pages with these ids and the records at these paths, for one who may not rely on them.
+
+        What a record says of such a page is still there.
+        """
+        return replace(
+            self,
+            pages=tuple(page for page in self.pages if page.id not in pages),
+            records={path: one for path, one in self.records.items() if path not in records},
+            left_out=pages,
+        )
 
     def record(self, model: type[AnyRecord]) -> AnyRecord | None:
         """The record of this model, such as `PagesRecord`; None where it could not be read."""

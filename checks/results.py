@@ -7,6 +7,9 @@ from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.faults import Fault
 from bundle_model.text.text import Text
 
+CRASH = "crash"
+"""The kind of fault of a check that raised an error."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Region:
@@ -59,30 +62,62 @@ class AtDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """What breaks a constraint, and where. `remedy` replaces the constraint's own where that is too general."""
+    """What breaks a constraint, and where. `remedy` replaces the constraint's own where that is too general.
+
+    `parts` are what it shows to be broken (see `checks.evidence.parts`). Whatever rests on them waits for it. Where a check
+    that looks earlier has found all of them broken, this is the same cause and no second finding. `cause` are the parts
+    to ask about instead, where they differ; one that ends with a slash means any part in it.
+    """
 
     at: Region | AtDeclaration
     message: str
     remedy: str | None = None
     related: tuple[Related, ...] = ()
+    parts: tuple[str, ...] = ()
+    cause: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A breach with its place and remedy. `excerpt` is the source line at `region`, None if there is none."""
+    """A breach with its place and remedy. `excerpt` is the source line at `region`, None if there is none.
 
+    `id` names it: the constraint and the place. `breaks` are the other constraints that promise the same.
+    """
+
+    id: str
     region: Region
     message: str
     remedy: str
     related: tuple[Related, ...]
     excerpt: str | None
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
-    """Why a check could not look at something, or does not apply."""
+class DoesNotApply:
+    """Why a check does not apply here, such as a check of what git tracks outside a repository."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CouldNotLook:
+    """Why a check could not look at something, although nothing is known to be broken: git did not answer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What a check could not look at, in words, and the finding or problem that it waits for, by its id."""
+
+    parts: tuple[str, ...]
+    finding: str
+
+    @property
+    def said(self) -> str:
+        """Both, in one phrase."""
+        return f"{', '.join(self.parts)}: see {self.finding}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +128,14 @@ class Note:
 
 
 class Status(StrEnum):
-    """The outcome of a constraint. A skip is never a pass; `manual` is for people to check, and has its own count."""
+    """The outcome of a constraint. Could-not-look is never satisfied; skipped means that it does not apply here.
+
+    `manual` is for people to check, and has its own count.
+    """
 
     PASSED = "passed"
     FAILED = "failed"
+    COULD_NOT_LOOK = "could-not-look"
     SKIPPED = "skipped"
     MANUAL = "manual"
 
@@ -105,7 +144,8 @@ class Status(StrEnum):
 class Outcome:
     """The outcome of one constraint. `line` is its line in CONSTRAINTS.md.
 
-    `reason` says why it was skipped, `note` what was looked at; None if the check does not say.
+    `broken_by` are the findings of other constraints that break it too. `waits` says what it could not look at because of
+    a finding, `reason` what it could not look at without one or why it does not apply, `note` what was looked at.
     """
 
     constraint: str
@@ -115,6 +155,8 @@ class Outcome:
     status: Status
     remedy: str
     findings: tuple[Finding, ...] = ()
+    broken_by: tuple[str, ...] = ()
+    waits: tuple[Wait, ...] = ()
     reason: str | None = None
     note: str | None = None
 
@@ -122,6 +164,44 @@ class Outcome:
     def held(self) -> str:
         """The check, and its constraint with the line."""
         return f"rule {self.rule}, for {self.constraint} ({CONSTRAINTS}:{self.line})"
+
+    @property
+    def why_not(self) -> str | None:
+        """What it could not look at and why, or why it does not apply, in one phrase."""
+        said = "; ".join((*(wait.said for wait in self.waits), *([self.reason] if self.reason else [])))
+        return said or None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What makes a run red and is no finding of a check: a check that could not look, or a constraint that is gone.
+
+    `rule` is the id of the check that it is about.
+    """
+
+    rule: str
+    region: Region
+    message: str
+    remedy: str
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, or a check that crashed. `breaks` are the constraints that it breaks too."""
+
+    fault: Fault
+    breaks: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its place."""
+        return self.fault.place
+
+    @property
+    def crash(self) -> bool:
+        """Whether a check of ours crashed."""
+        return self.fault.kind == CRASH
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +227,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """How much was looked at. `files` and `bytes` are the bag's, `numerals` all figures, `facts` the claimed ones."""
+    """How much was looked at. `files` and `bytes` are the bag's, `numerals` all figures, `facts` the claimed ones.
+
+    `sha256` are the hashes of what was judged, by path: each page, the tag manifest, CONSTRAINTS.md.
+    """
 
     files: int
     bytes: int
@@ -157,25 +240,31 @@ class Examined:
     numerals: int
     facts: int
     constraints: int
+    sha256: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run over one root. `root` is the name that the user gave, else a relative path or `the shipped copy`.
 
-    `rules` are all checks that exist, and `unreferenced` the ids of those without a constraint, which did not run.
-    `deselected` is the number of constraints that the user left out.
+    `problems` are what could not be read, and the checks that crashed: the job could not be done. `refusals` are what
+    else makes the run red. `rules` are all checks that exist, and `unreferenced` the ids of those without a constraint,
+    which did not run. `deselected` is the number of constraints that the user left out. `counted` is whether CONSTRAINTS.md
+    says how many constraints it has. `crashes` are the tracebacks of checks that raised an error.
     """
 
     version: str
     root: str
-    problems: tuple[Fault, ...]
+    problems: tuple[Problem, ...]
     outcomes: tuple[Outcome, ...]
     examined: Examined
     require_all: bool = False
     rules: tuple[RuleText, ...] = ()
     unreferenced: tuple[str, ...] = ()
     deselected: int = 0
+    refusals: tuple[Refusal, ...] = ()
+    counted: bool = True
+    crashes: tuple[str, ...] = ()
 
     def count(self, status: Status) -> int:
         """The number of constraints with this outcome."""
@@ -191,6 +280,10 @@ class Run:
         """0 no finding; 1 read, but not satisfied; 2 could not do the job. Nothing examined is a failure."""
         if self.problems:
             return 2
-        looked = self.count(Status.PASSED) + self.count(Status.FAILED)
-        skipped = self.require_all and (self.count(Status.SKIPPED) or self.unreferenced)
-        return 1 if self.count(Status.FAILED) or skipped or not looked else 0
+        red = self.refusals or self.count(Status.FAILED) or self.count(Status.COULD_NOT_LOOK)
+        return 1 if red or not self.looked else 0
+
+    @property
+    def looked(self) -> int:
+        """The number of constraints that a check could look at."""
+        return self.count(Status.PASSED) + self.count(Status.FAILED)

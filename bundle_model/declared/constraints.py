@@ -12,13 +12,15 @@ from bundle_model.declared.elements import KnownElement
 from bundle_model.faults import Fault, in_order, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
-from bundle_model.strict.models import NonBlank, StrictModel, each_once, model_of, nearest, written_as
+from bundle_model.strict.models import Count, NonBlank, StrictModel, each_once, model_of, nearest, written_as
 from bundle_model.strict.yaml_text import YamlDocument, read_yaml
 from bundle_model.text.text import Text
 
 CONSTRAINTS = "CONSTRAINTS.md"
 MAX_BYTES = 1024 * 1024
 MANUAL = "manual"
+COUNTED_HEADING = "Constraints"
+"""The heading above the block of counts."""
 _ID = r"[CD]-(?:0[1-9]|[1-9][0-9]{1,2})"
 _SECTION_HEADING = re.compile(rf"^({_ID})[ \t]+(\S.*)$")
 _LIST_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,9}[.)])[ ]")
@@ -59,7 +61,8 @@ class ConstraintFields(StrictModel):
     """The YAML block of a constraint: the check that enforces it, the reason for it, and what to do when it is broken.
 
     `check` is the id of a check, or `manual`. `with` has the parameters of the check. `because` is a decision or a place
-    `page:line`. `remedy` overrides the one of the check; a manual constraint must have one.
+    `page:line`. `remedy` overrides the one of the check; a manual constraint must have one. A constraint with `retired_by`
+    keeps its number and is not checked.
     """
 
     id: Annotated[str, written_as("C-[0-9]{2,3}", "the id of a constraint, such as C-01")]
@@ -67,6 +70,23 @@ class ConstraintFields(StrictModel):
     with_: Annotated[dict[str, Any] | None, Field(alias="with")] = None
     because: NonBlank
     remedy: NonBlank | None = None
+    retired_by: DecisionId | None = None
+
+
+class CountFields(StrictModel):
+    """The YAML block under the heading Constraints: how many of each the document has, retired ones included."""
+
+    decisions: Count
+    constraints: Count
+    manual: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The block of counts, and the line of its fence."""
+
+    fields: CountFields
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +124,24 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """The content of CONSTRAINTS.md in its order, and every fault. `text` is empty where it could not be read."""
+    """The content of CONSTRAINTS.md in its order, and every fault. `text` is empty where it could not be read.
+
+    `ids` are those of all headings, also of sections with a fault. `counted` is the block of counts, if there is one, and
+    `heading` the line of the heading that it belongs below, or 1.
+    """
 
     text: Text
     decisions: tuple[Decision, ...]
     constraints: tuple[Constraint, ...]
     faults: tuple[Fault, ...]
+    ids: tuple[str, ...] = ()
+    counted: Counted | None = None
+    heading: int = 1
+
+    @property
+    def active(self) -> tuple[Constraint, ...]:
+        """The constraints that are not retired."""
+        return tuple(one for one in self.constraints if one.fields.retired_by is None)
 
 
 def unread(fault: Fault) -> Constraints:
@@ -125,7 +157,9 @@ def read_constraints(content: bytes) -> Constraints:
     faults: list[Fault] = []
     parts = parts_of(text)
     named = _named(parts)
-    sections = list(_sections(parts, faults))
+    found = list(_sections(parts, faults))
+    counts = [one for one in found if isinstance(one, Counted)]
+    sections = [one for one in found if isinstance(one, Section)]
     decisions, constraints = [], []
     for section in sections:
         if section.id.startswith("D"):
@@ -134,9 +168,19 @@ def read_constraints(content: bytes) -> Constraints:
         else:
             constraint = _fields(ConstraintFields, section, faults)
             constraints.extend([Constraint(section, constraint)] if constraint else [])
-    faults.extend(_numbering(named))
+    faults.extend(_repeated(named))
     faults.extend(_successors(decisions, [name for name, _ in named]))
-    return Constraints(Text(text=text), tuple(decisions), tuple(constraints), in_order(faults))
+    faults.extend(_retired(constraints, [name for name, _ in named]))
+    heading = next((part.line for part in parts if isinstance(part, Heading) and part.text == COUNTED_HEADING), 1)
+    return Constraints(
+        Text(text=text),
+        tuple(decisions),
+        tuple(constraints),
+        in_order(faults),
+        tuple(dict.fromkeys(name for name, _ in named)),
+        counts[0] if counts else None,
+        heading,
+    )
 
 
 def _unfit(line: int, message: str, found: str, expected: str, remedy: str) -> Fault:
@@ -149,8 +193,8 @@ def _named(parts: tuple[Part, ...]) -> list[tuple[str, int]]:
     return [(match[1], line) for match, line in headings if match]
 
 
-def _sections(parts: tuple[Part, ...], faults: list[Fault]) -> Iterator[Section]:
-    """Cut the document at its headings. Yields each section whose heading begins with an id."""
+def _sections(parts: tuple[Part, ...], faults: list[Fault]) -> Iterator[Section | Counted]:
+    """Cut the document at its headings. Yields each section whose heading begins with an id, and the block of counts."""
     anchor: Anchor | None = None
     heading: Heading | None = None
     own_anchor: Anchor | None = None
@@ -167,10 +211,17 @@ def _sections(parts: tuple[Part, ...], faults: list[Fault]) -> Iterator[Section]
         body.append(part)
 
 
-def _close(heading: Heading | None, anchor: Anchor | None, body: list[Part], faults: list[Fault]) -> Iterator[Section]:
+def _close(
+    heading: Heading | None, anchor: Anchor | None, body: list[Part], faults: list[Fault]
+) -> Iterator[Section | Counted]:
     """The section of a heading and the parts below it, where the heading begins with an id."""
     blocks = [part for part in body if isinstance(part, Fence) and _is_yaml(part)]
     named = _SECTION_HEADING.match(heading.text) if heading else None
+    if heading and heading.text == COUNTED_HEADING and blocks:
+        fields, found = model_of(CountFields, read_yaml(blocks[0].text), CONSTRAINTS, below=blocks[0].line)
+        faults.extend(found)
+        yield from [Counted(fields, blocks[0].line)] if fields else []
+        blocks = blocks[1:]  # one block only: what follows has no owner
     if heading is None or named is None:
         faults.extend(_ownerless(heading, blocks))
         return
@@ -235,18 +286,13 @@ def _fields(model: Any, section: Section, faults: list[Fault]) -> Any:
     return fields
 
 
-def _numbering(named: list[tuple[str, int]]) -> Iterator[Fault]:
+def _repeated(named: list[tuple[str, int]]) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for name, line in named:
         if name in first:
             expected = f"each id once; line {first[name]} has it first"
             yield _unfit(line, "repeats an id", name, expected, "Take the next free number.")
         first.setdefault(name, line)
-    numbers = {_number(name) for name in first if name.startswith("D")}
-    for number in sorted(set(range(1, max(numbers, default=0) + 1)) - numbers):
-        expected = f"D-{number:02d}, since decisions are numbered without gaps"
-        remedy = "Restore it: a decision is never removed."
-        yield _unfit(1, "is missing a decision", f"no D-{number:02d}", expected, remedy)
 
 
 def _number(name: str) -> int:
@@ -262,3 +308,12 @@ def _successors(decisions: list[Decision], ids: list[str]) -> Iterator[Fault]:
             near = nearest(successor, later)
             remedy = f"Did you mean {near}?" if near else "First write the decision that replaces it."
             yield _unfit(line, "does not name a later decision", successor, "the id of a later decision", remedy)
+
+
+def _retired(constraints: list[Constraint], ids: list[str]) -> Iterator[Fault]:
+    for constraint in constraints:
+        decision = constraint.fields.retired_by
+        if decision and decision not in ids:
+            line = constraint.section.block.place(("retired_by",))[0] + constraint.section.block_line
+            remedy = "First write the decision that retires it."
+            yield _unfit(line, "does not name a decision", decision, "the id of a decision", remedy)

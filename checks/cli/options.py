@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 from checks.output.formats import Style
 
-WIDEST = 100
-
 
 def add_look(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
     """Add the flags. The first format is the default."""
@@ -22,7 +20,7 @@ def style_of(arguments: Namespace) -> Style:
     """The style for this run: as wide as the terminal if the document goes to one, else 80 columns."""
     # stdout is None where Python was started with `>&-`
     terminal = sys.stdout is not None and sys.stdout.isatty() and arguments.output_file is None  # noqa: TID251 - asks whether it is a terminal
-    width = max(20, min(WIDEST, shutil.get_terminal_size().columns)) if terminal else 80
+    width = max(20, shutil.get_terminal_size().columns) if terminal else 80
     return Style(width=width, colour=_colour(arguments.color, os.environ, terminal=terminal))
 
 

@@ -14,11 +14,12 @@ from checks.scope.reasons import unfit_reason
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A constraint with its check and the parameters; both are None for `manual`."""
+    """A constraint with its check and the parameters; both are None for `manual`, and where `fault` says why."""
 
     constraint: Constraint
     rule: Rule | None
     parameters: StrictModel | None
+    fault: Fault | None = None
 
     @property
     def remedy(self) -> str:
@@ -27,10 +28,10 @@ class Bound:
 
 
 def bind(repository: Repository, rules: Mapping[str, Rule]) -> tuple[tuple[Bound, ...], tuple[Fault, ...]]:
-    """The constraints that can be checked, in order, and the faults of the others."""
+    """The constraints in order, without those that are retired, and every fault."""
     bound: list[Bound] = []
     faults: list[Fault] = []
-    for constraint in repository.constraints.constraints:
+    for constraint in repository.constraints.active:
         faults.extend(_because_faults(constraint, repository))
         if constraint.fields.check == MANUAL:
             faults.extend(_manual_faults(constraint))
@@ -40,13 +41,13 @@ def bind(repository: Repository, rules: Mapping[str, Rule]) -> tuple[tuple[Bound
         if rule is None:
             near = nearest(constraint.fields.check, [*rules, MANUAL])
             remedy = f"Did you mean {near}?" if near else f"Name one of: {', '.join([*rules, MANUAL])}."
-            faults.append(
-                _at(constraint, "check", "names an unknown check", constraint.fields.check, "a check", remedy)
-            )
+            fault = _at(constraint, "check", "names an unknown check", constraint.fields.check, "a check", remedy)
+            faults.append(fault)
+            bound.append(Bound(constraint, None, None, fault))
             continue
         parameters, found = _parameters(constraint, rule)
         faults.extend(found)
-        bound.extend([Bound(constraint, rule, parameters)] if parameters else [])
+        bound.append(Bound(constraint, rule if parameters else None, parameters, found[0] if found else None))
     return tuple(bound), tuple(faults)
 
 

@@ -12,9 +12,12 @@ from bundle_model.errors import YiwuBundleError
 from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks import rules
-from checks.results import Breach, Note, Skip
+from checks.results import Breach, CouldNotLook, DoesNotApply, Note
 
-Check = Callable[[Repository, StrictModel], Iterable[Breach | Skip | Note]]
+Result = Breach | CouldNotLook | DoesNotApply | Note
+Check = Callable[[Repository, StrictModel], Iterable[Result]]
+LAST = 9
+"""The rank of a check that finds nothing on which another rests."""
 
 
 class RegistryError(YiwuBundleError, TypeError):
@@ -29,16 +32,19 @@ class NoParameters(StrictModel):
 class Rule:
     """A check and the constants of its module.
 
-    `needs` lists the parts of the repository without which the check is skipped (see `Repository.lacks`).
+    `needs` are the parts that it rests on (see `checks.evidence.parts`): it is not shown those that are broken. `rank` says
+    how directly it promises what other checks rest on or promise too: those of a lower rank look first.
     """
 
     id: str
+    file: str
     summary: str
     why: str
     bad: str
     good: str
     remedy: str
     needs: tuple[str, ...]
+    rank: int
     parameters: type[StrictModel]
     check: Check
 
@@ -47,12 +53,14 @@ def rule_of(module: ModuleType) -> Rule:
     """The rule of a module. RegistryError if a part is missing or has the wrong type."""
     stem = module.__name__.rpartition(".")[2]
     texts = {name: getattr(module, name, "") for name in ("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY")}
-    needs, parameters = getattr(module, "NEEDS", ()), getattr(module, "Parameters", NoParameters)
+    needs, rank = getattr(module, "NEEDS", ()), getattr(module, "RANK", LAST)
+    parameters = getattr(module, "Parameters", NoParameters)
     check = getattr(module, "check", None)
     takes = ["repository"] if parameters is NoParameters else ["repository", "parameters"]
     wrong = [
         *(f"{name}, a text" for name, text in texts.items() if not (isinstance(text, str) and text)),
         *(["NEEDS, a tuple"] if not isinstance(needs, tuple) else []),
+        *(["RANK, a number"] if not isinstance(rank, int) else []),
         *(["Parameters, a StrictModel"] if not _is_model(parameters) else []),
         *(
             [f"check({', '.join(takes)})"]
@@ -64,18 +72,20 @@ def rule_of(module: ModuleType) -> Rule:
         raise RegistryError(f"{module.__file__}: a check needs {'; '.join(wrong)}")
     return Rule(
         id=stem.replace("_", "-"),
+        file=f"{module.__name__.replace('.', '/')}.py",
         summary=texts["SUMMARY"],
         why=texts["WHY"],
         bad=texts["BAD"],
         good=texts["GOOD"],
         remedy=texts["REMEDY"],
         needs=needs,
+        rank=rank,
         parameters=parameters,
         check=_ignoring_parameters(check) if parameters is NoParameters else check,
     )
 
 
-def _ignoring_parameters(check: Callable[[Repository], Iterable[Breach | Skip | Note]]) -> Check:
+def _ignoring_parameters(check: Callable[[Repository], Iterable[Result]]) -> Check:
     return lambda repository, _: check(repository)
 
 

@@ -1,16 +1,19 @@
 """Run the declared constraints over what was read. Nothing else is read, so the same repository gives the same run."""
 
-from collections.abc import Collection, Iterable, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from bundle_model.bag.manifest import PAYLOAD, TAG_MANIFEST
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import in_order
-from bundle_model.repository import Repository
-from bundle_model.text.text import Text
+from bundle_model.repository import BUNDLE, Repository
 from bundle_model.version import VERSION
-from checks.engine.binding import Bound, bind
+from checks.engine.binding import bind
+from checks.engine.counting import COUNTED, miscounted, unreferenced
 from checks.engine.registry import Rule
-from checks.results import AtDeclaration, Breach, Examined, Finding, Note, Outcome, Region, RuleText, Run, Skip, Status
+from checks.engine.survey import excerpt, survey
+from checks.results import Examined, Outcome, Refusal, Region, RuleText, Run, Status
 
 
 def run_checks(
@@ -23,21 +26,31 @@ def run_checks(
 ) -> Run:
     """The outcome of each constraint, in the order of CONSTRAINTS.md, and every problem, in order of place.
 
-    `only` and `without` are ids of checks and constraints; `only=None` selects all. They never hide a problem.
+    `only` and `without` are ids of checks and constraints; `only=None` selects all. They never hide a problem, nor a
+    finding that a selected constraint waits for or is broken by.
     """
     bound, unbound = bind(repository, rules)
-    asked = [one for one in bound if _is_asked(one.constraint, only, without)]
-    problems = in_order((*(fault for fault in repository.faults if fault.unreadable), *unbound))
+    unread = in_order((*(fault for fault in repository.faults if fault.unreadable), *unbound))
+    surveyed = survey(repository, bound, unread)
+    asked = {one.constraint.fields.id for one in bound if _is_asked(one.constraint, only, without)}
+    judged = [one for one in surveyed.outcomes if one.constraint in asked]
+    refusals = [*miscounted(repository.constraints, rules), *_refusals(judged, repository, require_all=require_all)]
+    without_constraint = unreferenced(repository.constraints, rules)
+    if require_all and without_constraint and not any(one.rule == COUNTED.id for one in refusals):
+        refusals.append(_unreferenced(without_constraint, repository))
     return Run(
         version=VERSION,
         root=repository.root,
-        problems=tuple(replace(fault, excerpt=_line(repository, fault.file, fault.line)) for fault in problems),
-        outcomes=tuple(_outcome(one, repository) for one in asked),
+        problems=surveyed.problems,
+        outcomes=tuple(_shown(surveyed.outcomes, asked)),
         examined=_examined(repository),
         require_all=require_all,
-        rules=tuple(_rule_text(rules[name]) for name in sorted(rules)),
-        unreferenced=tuple(sorted(rules.keys() - {one.fields.check for one in repository.constraints.constraints})),
+        rules=(*(_rule_text(rules[name]) for name in sorted(rules)), COUNTED),
+        unreferenced=without_constraint,
         deselected=len(bound) - len(asked),
+        refusals=tuple(refusals),
+        counted=repository.constraints.counted is not None,
+        crashes=surveyed.crashes,
     )
 
 
@@ -50,60 +63,45 @@ def _rule_text(rule: Rule) -> RuleText:
     return RuleText(rule.id, rule.summary, rule.why, rule.bad, rule.good, rule.remedy)
 
 
-def _outcome(bound: Bound, repository: Repository) -> Outcome:
-    fields, section = bound.constraint.fields, bound.constraint.section
-    findings: list[Finding] = []
-    reason: str | None = None
-    note: str | None = None
-    status = Status.MANUAL
-    if bound.rule and bound.parameters is not None:
-        missing = [why for why in map(repository.lacks, bound.rule.needs) if why]
-        given: Iterable[Breach | Skip | Note] = (
-            [Skip("; ".join(missing))] if missing else bound.rule.check(repository, bound.parameters)
-        )
-        results = list(given)
-        findings = [_finding(result, bound, repository) for result in results if isinstance(result, Breach)]
-        note = "; ".join(result.text for result in results if isinstance(result, Note)) or None
-        reason = "; ".join(result.reason for result in results if isinstance(result, Skip)) or None
-        # a skip beside findings is kept as the reason: part of the job was not done
-        status = Status.FAILED if findings else Status.SKIPPED if reason else Status.PASSED
-    return Outcome(
-        constraint=fields.id,
-        line=section.line,
-        sentence=section.sentence,
-        rule=fields.check,
-        status=status,
-        remedy=bound.remedy,
-        findings=tuple(sorted(findings, key=lambda finding: (finding.region, finding.message))),
-        reason=reason,
-        note=note,
-    )
+def _shown(outcomes: Iterable[Outcome], asked: Collection[str]) -> Iterator[Outcome]:
+    """The outcomes that were asked for, and of the others the findings on which one of these depends."""
+    outcomes = tuple(outcomes)
+    wanted = {
+        finding
+        for one in outcomes
+        if one.constraint in asked
+        for finding in (*one.broken_by, *(wait.finding for wait in one.waits))
+    }
+    for one in outcomes:
+        if one.constraint in asked:
+            yield one
+        elif findings := tuple(finding for finding in one.findings if finding.id in wanted):
+            yield replace(one, findings=findings)
 
 
-def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
-    """A breach with its place, its remedy and its source line."""
-    region = breach.at if isinstance(breach.at, Region) else _asking(breach.at, bound.constraint, repository)
-    return Finding(
-        region=region,
-        message=breach.message,
-        remedy=breach.remedy or bound.remedy,
-        related=breach.related,
-        excerpt=_line(repository, region.file, region.line),
-    )
+def _refusals(outcomes: Iterable[Outcome], repository: Repository, *, require_all: bool) -> Iterator[Refusal]:
+    """The checks that could not look and have no finding to wait for, and those that do not apply, if all are required."""
+    for one in outcomes:
+        if one.status is Status.SKIPPED and require_all:
+            said = f"{one.constraint} does not apply here, but all checks are required: {one.reason}."
+            remedy = "Run the check where it applies, or leave out --require-all."
+        elif one.status is Status.COULD_NOT_LOOK and one.reason and not one.waits:
+            said = f"{one.constraint} could not look: {one.reason}."
+            remedy = "Remove the reason, and run the check again."
+        else:
+            continue
+        yield Refusal(one.rule, *_at_line(one.line, repository, said, remedy))
 
 
-def _asking(asked: AtDeclaration, constraint: Constraint, repository: Repository) -> Region:
-    section = constraint.section
-    path = ("with", *asked.path)
-    # the line of the key `pages:`, not of its first row; a row has no key and begins at its own line
-    place = section.block.keys.get(path) or section.block.place(path)
-    line = place[0] + section.block_line if asked.path else section.line
-    return Region.of_line(repository.constraints.text, CONSTRAINTS, line)
+def _unreferenced(names: tuple[str, ...], repository: Repository) -> Refusal:
+    said = f"No constraint names the check {' or '.join(names)}, but all checks are required."
+    remedy = "Add a constraint that names it, or leave out --require-all."
+    return Refusal(COUNTED.id, *_at_line(repository.constraints.heading, repository, said, remedy))
 
 
-def _line(repository: Repository, file: str, line: int | None) -> str | None:
-    lines = repository.texts.get(file, Text(text="")).lines
-    return lines[line - 1] if line and line <= len(lines) else None
+def _at_line(line: int, repository: Repository, said: str, remedy: str) -> tuple[Region, str, str, str | None]:
+    region = Region.of_line(repository.constraints.text, CONSTRAINTS, line)
+    return region, said, remedy, excerpt(repository, CONSTRAINTS, line)
 
 
 def _examined(repository: Repository) -> Examined:
@@ -117,4 +115,14 @@ def _examined(repository: Repository) -> Examined:
         numerals=len(bundle.facts),
         facts=sum(fact.figure.claimed for fact in bundle.facts),
         constraints=len(repository.constraints.constraints),
+        sha256=tuple(_judged(repository)),
     )
+
+
+def _judged(repository: Repository) -> Iterator[tuple[str, str]]:
+    """The hash of each page, of the tag manifest and of CONSTRAINTS.md, as far as they could be read."""
+    for file in repository.bundle.bag.files:
+        if file.path.startswith(PAYLOAD) or file.path == TAG_MANIFEST:
+            yield f"{BUNDLE}/{file.path}", file.sha256
+    if repository.constraints.text.text:
+        yield CONSTRAINTS, hashlib.sha256(repository.constraints.text.text.encode()).hexdigest()

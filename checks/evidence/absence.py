@@ -1,21 +1,21 @@
-"""The search behind the three checks of absence: every hit is judged, and every line was reviewed."""
+"""The search behind the three checks of absence: every hit is judged, and none is judged to define an element."""
 
 from collections.abc import Iterator
 
 from pydantic import Field
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import KnownElement
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.records.terms import Judgement, Term, TermsRecord
-from bundle_model.repository import Repository, page_path
+from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, StrictModel
-from bundle_model.text.page import Page
-from checks.evidence.judgements import unjudged
-from checks.evidence.stale_pages import row_region, stale_pages_of
-from checks.results import AtDeclaration, Breach, Note, Region, Skip
+from checks.evidence import parts
+from checks.evidence.judgements import unjudged_lines
+from checks.evidence.stale_pages import row_region
+from checks.results import AtDeclaration, Breach, Note
 
-NEEDS = (PAYLOAD, TermsRecord.path, MentionsRecord.path)
+NEEDS = (parts.PAGES, parts.record(TermsRecord), parts.record(MentionsRecord))
+RANK = 5
 
 
 class Searched(StrictModel):
@@ -38,23 +38,22 @@ def counts(repository: Repository, elements: tuple[str, ...]) -> dict[str, int]:
     }
 
 
-def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Skip | Note]:
-    """Give lines that nobody has reviewed, hits without a judgement, what is judged to define an element, stale counts."""
-    unread = tuple(unread_lines(repository, parameters.elements))
-    yield from unread
-    stale_pages = stale_pages_of(repository, TermsRecord)
+def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Note]:
+    """Give lines with hits that nobody has judged, what is judged to define an element, and counts that are not right."""
     record = repository.bundle.record(TermsRecord)
+    unjudged = tuple(unjudged_lines(_terms(repository, parameters.elements), repository))
+    yield from unjudged
     for number, term in enumerate(record.terms if record else ()):
         if set(term.elements) & set(parameters.elements):
-            yield from unjudged(term, stale_pages, repository)
             yield from _defining(number, term, parameters, repository)
     mentions = repository.bundle.record(MentionsRecord)
     for number, mention in enumerate(mentions.mentions if mentions else ()):
         yield from _defining_mention(number, mention, parameters, repository)
     found = counts(repository, parameters.elements)
+    whole = record and mentions and not repository.bundle.left_out
     for name, number in found.items():
-        # one new line in a page changes the hits too: that is one finding, for the line
-        if getattr(parameters, name) != number and not unread:
+        # a hit that is new has its own finding, and a page that is left out takes its hits along
+        if getattr(parameters, name) != number and whole and not unjudged:
             said = f"The search has {number} {name}, but CONSTRAINTS.md says {getattr(parameters, name)}."
             yield Breach(AtDeclaration((name,)), said, "Run `yiwu-bundle record counts`, and review the change.")
     yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions judged")
@@ -63,47 +62,6 @@ def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Sk
 def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:
     record = repository.bundle.record(TermsRecord)
     return [term for term in record.terms if set(term.elements) & set(elements)] if record else []
-
-
-def unread_lines(repository: Repository, elements: tuple[str, ...]) -> Iterator[Breach]:
-    """One breach for each page that changed since it was reviewed for these elements, with the lines that are new."""
-    record = repository.bundle.record(TermsRecord)
-    judged = {page.page: page for page in record.pages} if record else {}
-    for page in repository.bundle.pages:
-        known = judged.get(page.id)
-        lines = known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
-        # two lines that swap places are not new, but the hash differs
-        if known is None or known.sha256 != page.file.sha256 or lines:
-            yield _unread_page(page, lines, ", ".join(elements), reviewed=known is not None)
-    # a missing page, or one that is not UTF-8, has no lines to compare
-    wanted = {*judged, *repository.bundle.payload_ids}
-    for page_id in sorted(wanted - repository.bundle.page_by_id.keys()):
-        said = "was reviewed, but can no longer be read" if page_id in judged else "cannot be read"
-        yield Breach(AtDeclaration(), f"Page {page_id} {said}, so the search does not cover it.")
-
-
-def _unread_page(page: Page, lines: tuple[int, ...], what: str, *, reviewed: bool) -> Breach:
-    file = page_path(page)
-    if not reviewed:
-        said = f"Nobody has reviewed page {page.id} for {what}, so the search does not cover it."
-        return Breach(Region.of_line(page, file, lines[0] if lines else 1), said)
-    if not lines:
-        said = f"Page {page.id} changed since it was reviewed for {what}."
-        return Breach(Region.of_line(page, file, 1), said)
-    new = f"line {lines[0]} is new" if len(lines) == 1 else f"lines {_ranges(lines)} are new"
-    said = f"Page {page.id} changed since it was reviewed for {what}; {new}, so the search no longer covers it."
-    return Breach(Region.of_line(page, file, lines[0]), said)
-
-
-def _ranges(numbers: tuple[int, ...]) -> str:
-    """1, 2, 3, 7 as 1-3, 7."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def _defining(number: int, term: Term, parameters: Searched, repository: Repository) -> Iterator[Breach]:

@@ -1,26 +1,61 @@
 """Hits without a judgement, and judgements without a hit."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository, page_path
+from bundle_model.search import Hit
+from checks.evidence import parts
 from checks.evidence.stale_pages import row_region
-from checks.results import Breach, Region
+from checks.results import Breach, Region, Related
+
+_NAMED = 3
+"""Words of one line that a message names."""
 
 
-def unjudged(term: Term, stale_pages: Collection[str], repository: Repository) -> Iterator[Breach]:
-    """Each hit that does not have exactly one judgement, except on the stale pages `stale_pages`."""
-    bundle = repository.bundle
-    judged = Counter(str(place) for judgement in term.judgements for place in judgement.at)
-    for hit in bundle.hits[term.english]:
-        times = judged[str(hit.place)]
-        # two judgements of one hit could disagree; on a stale page the judged places mean nothing
-        if times != 1 and hit.place.page not in stale_pages:
-            said = f"with {times} judgements" if times else "without a judgement"
-            page = bundle.page_by_id[hit.place.page]
-            region = Region.of(page, page_path(page), hit.start, hit.end)
-            yield Breach(region, f"“{hit.words}” is a hit of the term “{term.english}” {said}.")
+def unjudged(term: Term, stale_pages: Collection[str], repository: Repository) -> Iterator[Hit]:
+    """Each hit of a term that has no judgement, except on the stale pages."""
+    judged = _times(term)
+    for hit in repository.bundle.hits[term.english]:
+        # on a stale page the judged places mean nothing
+        if not judged[str(hit.place)] and hit.place.page not in stale_pages:
+            yield hit
+
+
+def unjudged_lines(terms: Iterable[Term], repository: Repository) -> Iterator[Breach]:
+    """One breach for each line with hits of these terms that nobody has judged, with each word's place."""
+    found: dict[tuple[str, int], list[tuple[Hit, Term]]] = defaultdict(list)
+    for term in terms:
+        for hit in unjudged(term, (), repository):
+            found[hit.place.page, hit.place.line].append((hit, term))
+    for (page_id, line), hits in sorted(found.items()):
+        page = repository.bundle.page_by_id[page_id]
+        places = [(Region.of(page, page_path(page), hit.start, hit.end), hit, term) for hit, term in hits]
+        places.sort(key=lambda one: (one[0], one[2].english))
+        shown = ", ".join(f"“{hit.words}” ({term.english})" for _, hit, term in places[:_NAMED])
+        more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+        said = f"Line {line} of page {page_id} has words of the search that nobody has judged: {shown}{more}."
+        related = tuple(
+            Related(region, f"“{hit.words}” is a hit of the term “{term.english}”") for region, hit, term in places
+        )
+        yield Breach(places[0][0], said, None, related if len(related) > 1 else (), (parts.line(page_id, line),))
+
+
+def judged_twice(number: int, term: Term, repository: Repository) -> Iterator[Breach]:
+    """Each judgement of a place that an earlier one judges too: the two could disagree. `number` is the term's index."""
+    times = _times(term)
+    seen: set[str] = set()
+    for index, judgement in enumerate(term.judgements):
+        for place in map(str, judgement.at):
+            if times[place] > 1 and place in seen:
+                at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
+                yield Breach(at, f"The term “{term.english}” has {times[place]} judgements of {place}.")
+            seen.add(place)
+
+
+def _times(term: Term) -> Counter[str]:
+    return Counter(str(place) for judgement in term.judgements for place in judgement.at)
 
 
 def misplaced(number: int, term: Term, stale_pages: Collection[str], repository: Repository) -> Iterator[Breach]:
@@ -30,6 +65,5 @@ def misplaced(number: int, term: Term, stale_pages: Collection[str], repository:
         for place in judgement.at:
             if place.page not in stale_pages and str(place) not in hit:
                 at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
-                yield Breach(
-                    at, f"A judgement of the term “{term.english}” names {place}, but the term does not occur there."
-                )
+                said = f"A judgement of the term “{term.english}” names {place}, but the term does not occur there."
+                yield Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{place}",))

@@ -1,27 +1,12 @@
-"""Whether a record could be read, and which pages have changed since: what every check of a record asks first."""
+"""Which pages have changed since a record was read from them, and which of their lines nobody has reviewed."""
 
 from collections.abc import Iterator
 
-from bundle_model.records.base import Record, stale
-from bundle_model.repository import BUNDLE, Repository, in_bundle
-from checks.results import AtDeclaration, Breach, Region, Skip
-
-
-def unread_pages(repository: Repository) -> Iterator[Skip]:
-    """A skip for each page that could not be read as text; the other pages are checked."""
-    for fault in repository.bundle.no_text:
-        yield Skip(f"{in_bundle(fault).file} could not be read")
-
-
-def not_as_read(repository: Repository, record: str) -> Iterator[Breach | Skip]:
-    """A skip if the record at this path of the bag cannot be parsed; otherwise a breach for each stale page."""
-    for fault in repository.bundle.faults:
-        if fault.unreadable and fault.file == record:
-            yield Skip(f"{record} could not be read")
-            return
-        if fault.kind == stale(record):
-            said = f"{in_bundle(fault).file} {fault.said}"
-            yield Breach(AtDeclaration(), said, fault.remedy)
+from bundle_model.records.base import Record
+from bundle_model.records.terms import JudgedPage, TermsRecord, line_digest
+from bundle_model.repository import BUNDLE, Repository
+from bundle_model.text.page import Page
+from checks.results import Region
 
 
 def row_region(repository: Repository, record: str, path: tuple[str | int, ...]) -> Region:
@@ -37,3 +22,46 @@ def stale_pages_of(repository: Repository, model: type[Record]) -> frozenset[str
     record = bundle.record(model)
     read = {page.page for page in record.pages} if record else set()
     return frozenset({*read, *bundle.payload_ids} - bundle.pages_as_read(model.path))
+
+
+def new_lines(page: Page, repository: Repository) -> tuple[int, ...]:
+    """The printed lines that nobody has reviewed for the search, by number."""
+    known = _searched(page.id, repository)
+    return known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
+
+
+def lines_said(page: Page, repository: Repository) -> str:
+    """Which lines of the page are new and how many are gone since it was reviewed, as a further sentence."""
+    known, new = _searched(page.id, repository), new_lines(page, repository)
+    gone = len({*known.lines} - {line_digest(line) for line in page.lines}) if known else 0
+    said = [
+        *([f"line {new[0]} is new" if len(new) == 1 else f"lines {_ranges(new)} are new"] if new else []),
+        *([f"{gone} reviewed {'line is' if gone == 1 else 'lines are'} gone"] if gone else []),
+    ]
+    return f" On the page, {' and '.join(said)}." if said else ""
+
+
+def unsearched(repository: Repository) -> Iterator[str]:
+    """A sentence for each page that the search does not cover: it is new, has changed, or cannot be read."""
+    for page_id in sorted(stale_pages_of(repository, TermsRecord)):
+        yield f"Page {page_id} is not the page that was searched."
+    for page in repository.bundle.pages:
+        # the sha256 was written in, and nobody has read the lines
+        if page.id in repository.bundle.pages_as_read(TermsRecord.path) and new_lines(page, repository):
+            yield f"Page {page.id} was not searched as it is now.{lines_said(page, repository)}"
+
+
+def _searched(page_id: str, repository: Repository) -> JudgedPage | None:
+    record = repository.bundle.record(TermsRecord)
+    return next((page for page in record.pages if page.page == page_id), None) if record else None
+
+
+def _ranges(numbers: tuple[int, ...]) -> str:
+    """1, 2, 3, 7 as 1-3, 7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import FIRST, Element, elements
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
-from checks.evidence.absence import NEEDS, unread_lines
-from checks.evidence.judgements import misplaced, unjudged
-from checks.evidence.stale_pages import stale_pages_of
+from checks.evidence.judgements import judged_twice, misplaced, unjudged
+from checks.evidence.stale_pages import stale_pages_of, unsearched
 from checks.gaps.passages import Passage, defining, nearest, standing
 from checks.results import Breach, Region
 
@@ -104,10 +104,11 @@ def gaps_of(repository: Repository) -> Gaps:
 
 def _unread(repository: Repository) -> Iterator[str]:
     """Messages for the pages that are stale for the judgements or for the mentions, and for records that are missing."""
-    yield from map(_said, unread_lines(repository, ("this element",)))
+    yield from unsearched(repository)
     for page in sorted(stale_pages_of(repository, MentionsRecord) - stale_pages_of(repository, TermsRecord)):
         yield f"Page {page} is not the version that {BUNDLE}/{MentionsRecord.path} describes."
-    yield from (f"{BUNDLE}/{why}." for why in map(repository.lacks, NEEDS) if why)
+    needs = (PAYLOAD, TermsRecord.path, MentionsRecord.path)
+    yield from (f"{BUNDLE}/{why}." for why in map(repository.lacks, needs) if why)
 
 
 def _said(breach: Breach) -> str:
@@ -137,7 +138,7 @@ def _row(element: Element, unread: tuple[str, ...], repository: Repository) -> R
         decisions=decisions,
         passages=defines or near,
         search=tuple(_searched(term, repository) for _, term in terms),
-        problems=(*unread, *misquoted, *astray, *map(_said, _red(terms, repository))),
+        problems=(*unread, *misquoted, *astray, *_unreliable(terms, repository)),
     )
 
 
@@ -149,11 +150,13 @@ def _terms(element: Element, repository: Repository) -> Iterator[tuple[int, Term
             yield number, term
 
 
-def _red(terms: Iterable[tuple[int, Term]], repository: Repository) -> Iterator[Breach]:
+def _unreliable(terms: Iterable[tuple[int, Term]], repository: Repository) -> Iterator[str]:
     stale_pages = stale_pages_of(repository, TermsRecord)
     for number, term in terms:
-        yield from unjudged(term, stale_pages, repository)
-        yield from misplaced(number, term, stale_pages, repository)
+        for hit in unjudged(term, stale_pages, repository):
+            yield f"{hit.place}: “{hit.words}” is a hit of the term “{term.english}” that nobody has judged."
+        astray = (*judged_twice(number, term, repository), *misplaced(number, term, stale_pages, repository))
+        yield from map(_said, astray)
 
 
 def _searched(term: Term, repository: Repository) -> Searched:

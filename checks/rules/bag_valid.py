@@ -1,9 +1,11 @@
 from collections.abc import Iterator, Mapping
 
+from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
 from bundle_model.repository import BUNDLE, Repository, in_bundle
-from checks.results import AtDeclaration, Breach, Region, Skip
+from checks.evidence import parts
+from checks.results import AtDeclaration, Breach, Region
 
 SUMMARY = (
     "The bundle is a complete BagIt 1.0 bag: each listed file is there with its sha256, and no other file is there."
@@ -15,16 +17,25 @@ WHY = (
 BAD = "A page that differs by one byte from its line in manifest-sha256.txt, or a note saved as bundle/notes.txt."
 GOOD = "Every file under bundle/ has a line in a manifest, with the sha256 of its bytes."
 REMEDY = "Restore bundle/ from git. If you edited a record on purpose, run `yiwu-bundle record tags`."
+RANK = 2
+
+_OXUM = "oxum-disagrees"
+_TAKE_NOTHING = frozenset({"unlisted-folder", "similar-names", "shared-inode", _OXUM})
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Give each fault of the bag. A file that cannot be parsed is a skip, beside the faults of the others."""
+def check(repository: Repository) -> Iterator[Breach]:
+    """Give each fault of the bag."""
     lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in repository.bundle.bag.entries}
-    for fault in map(in_bundle, repository.bundle.bag.faults):
-        if fault.unreadable:
-            yield Skip(f"{fault.place} cannot be read")
-        else:
-            yield Breach(_at(fault, lines, repository), _said(fault), fault.remedy)
+    payload = [file.path.removeprefix(PAYLOAD) for file in repository.bundle.bag.payload]
+    faults = [in_bundle(fault) for fault in repository.bundle.bag.faults]
+    pages = any(parts.is_in(fault.file, parts.PAGES) for fault in faults)
+    for fault in faults:
+        if fault.kind == _OXUM and pages:
+            continue  # a page that is a byte longer makes the sum wrong too
+        # an empty folder, or two names that look alike, take nothing from anybody who reads a page
+        broken = () if fault.kind in _TAKE_NOTHING else (parts.of_file(fault.file, payload),)
+        cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else ()
+        yield Breach(_at(fault, lines, repository), _said(fault), fault.remedy, parts=broken, cause=cause)
 
 
 def _said(fault: Fault) -> str:
@@ -32,9 +43,11 @@ def _said(fault: Fault) -> str:
 
 
 def _at(fault: Fault, lines: Mapping[str, int], repository: Repository) -> Region | AtDeclaration:
-    """The fault's own line, else the manifest line that lists the file, else the constraint."""
+    """The fault's own line, else the file, else the manifest line that lists the file, else the constraint."""
     file, line = fault.file, fault.line
-    if line is None:  # a whole file, such as a missing page
+    if line is None and file in repository.texts:
+        return Region(file, 1, 1, 1, 1)
+    if line is None:  # a file that is missing
         file, line = f"{BUNDLE}/{manifest_of(fault.file.removeprefix(f'{BUNDLE}/'))}", lines.get(fault.file)
     # a stray file is listed nowhere; a missing manifest has no text to point into
     return Region.of_line(repository.texts[file], file, line) if line and file in repository.texts else AtDeclaration()

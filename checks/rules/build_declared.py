@@ -3,10 +3,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bundle_model.project.pyproject import PYPROJECT, Project
+from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
-from checks.results import Breach, Skip
+from checks.results import Breach
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
@@ -18,6 +18,7 @@ WHY = (
 BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says why a build runs code."
 GOOD = "`tool.hatch.build.targets.wheel.packages` is the two packages, because D-01 names them."
 REMEDY = "Remove the setting, or declare it with the decision or place that asks for it."
+NEEDS = (PYPROJECT,)
 
 
 class SettingRow(NamedRow):
@@ -32,13 +33,12 @@ class Parameters(StrictModel):
     settings: Annotated[tuple[SettingRow, ...], unique_rows("must have each setting once")]
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare pyproject.toml with the rows, both ways."""
     rows = parameters.settings
     yield from unfit_rows(rows, "settings", repository)
     project = project_of(repository)
-    if not isinstance(project, Project):
-        yield project
+    if project is None:
         return
     declared = {row.name: row.is_ for row in rows}
     for name, value in project.settings.items():

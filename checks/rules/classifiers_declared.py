@@ -1,10 +1,10 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from bundle_model.project.pyproject import PYPROJECT, Project
+from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
-from checks.results import Breach, Skip
+from checks.results import Breach
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
@@ -16,6 +16,7 @@ WHY = (
 BAD = "`Environment :: GPU`, and no page or decision that mentions one."
 GOOD = "`Environment :: Console`, because D-01 asks for a tool of this kind."
 REMEDY = "Remove the classifier, or declare it with the decision or place that asks for it."
+NEEDS = (PYPROJECT,)
 
 
 class ClassifierRow(NamedRow):
@@ -28,12 +29,11 @@ class Parameters(StrictModel):
     classifiers: Annotated[tuple[ClassifierRow, ...], unique_rows("must have each classifier once")]
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare pyproject.toml with the rows, both ways."""
     yield from unfit_rows(parameters.classifiers, "classifiers", repository)
     project = project_of(repository)
-    if not isinstance(project, Project):
-        yield project
+    if project is None:
         return
     declared = {row.name for row in parameters.classifiers}
     for name in project.classifiers:

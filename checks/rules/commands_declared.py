@@ -3,10 +3,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from bundle_model.project.pyproject import PYPROJECT, Project
+from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
-from checks.results import Breach, Region, Skip
+from checks.evidence import parts
+from checks.results import Breach, Region
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
@@ -18,6 +19,7 @@ WHY = (
 BAD = "A file `checks/cli/commands/serve.py`, and no row that says why there is a server."
 GOOD = "`check`, because D-01 wants CI to validate the bundle."
 REMEDY = "Remove the command, or declare it with the decision or place that asks for it."
+NEEDS = (parts.GIT, PYPROJECT)
 FOLDER = "checks/cli/commands/"
 
 
@@ -43,7 +45,7 @@ class Parameters(StrictModel):
     programs: Annotated[tuple[ScriptRow, ...], AfterValidator(_each_pair_once)]
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare the files that git tracks, and what pyproject.toml installs, with the rows, both ways."""
     yield from unfit_rows(parameters.commands, "commands", repository)
     yield from unfit_rows(parameters.programs, "programs", repository)
@@ -51,9 +53,8 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
     yield from _programs(repository, parameters.programs)
 
 
-def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[Breach | Skip]:
+def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[Breach]:
     if repository.project_files.git_index.unavailable:
-        yield Skip(repository.project_files.git_index.unavailable)
         return
     inside = (entry.path for entry in repository.project_files.git_index.entries if entry.path.startswith(FOLDER))
     # the package file adds no command
@@ -76,10 +77,9 @@ def _name(path: str) -> str:
     return path.removeprefix(FOLDER).partition("/")[0].removesuffix(".py").replace("_", "-")
 
 
-def _programs(repository: Repository, rows: tuple[ScriptRow, ...]) -> Iterator[Breach | Skip]:
+def _programs(repository: Repository, rows: tuple[ScriptRow, ...]) -> Iterator[Breach]:
     project = project_of(repository)
-    if not isinstance(project, Project):
-        yield project
+    if project is None:
         return
     declared = {(row.name, row.runs) for row in rows}
     for name, runs in project.scripts.items():

@@ -6,7 +6,7 @@ from pydantic import Field
 from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
-from checks.results import Breach, Skip
+from checks.results import Breach
 from checks.scope.pyproject import project_of, pyproject_region
 from checks.scope.rows import ScopeRow, row_to_add, stale_row, unfit_rows, unique_rows
 
@@ -18,6 +18,7 @@ WHY = (
 BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says why."
 GOOD = "pydantic, at run time, for strict typed models, because D-01 names it."
 REMEDY = "Remove the package, or declare it with its use and the decision or place that asks for it."
+NEEDS = (PYPROJECT,)
 
 
 class DependencyRow(ScopeRow):
@@ -42,13 +43,12 @@ class Parameters(StrictModel):
     packages: Annotated[tuple[DependencyRow, ...], unique_rows("must have each package once a group")]
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare pyproject.toml with the rows, both ways."""
     rows = parameters.packages
     yield from unfit_rows(rows, "packages", repository)
     project = project_of(repository)
-    if not isinstance(project, Project):
-        yield project
+    if project is None:
         return
     yield from _undeclared(project, rows, repository)
     # pydantic at run time and pydantic to build are two rows

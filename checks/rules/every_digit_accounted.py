@@ -1,11 +1,10 @@
 from collections.abc import Iterator
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.figures import Figure
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
-from checks.evidence.stale_pages import unread_pages
-from checks.results import Breach, Region, Skip
+from checks.evidence import parts
+from checks.results import Breach, Region
 
 SUMMARY = "Every Arabic digit of every page belongs to exactly one figure."
 WHY = (
@@ -15,15 +14,14 @@ WHY = (
 BAD = "A telephone number that the extractor skips."
 GOOD = "12月24日 has two figures, 12 and 24, and each of its digits is in one of them."
 REMEDY = "Fix the extractor in bundle_model/figures. No record can make up for a digit that it does not find."
-NEEDS = (PAYLOAD,)
+NEEDS = (parts.PAGES,)
 
 # "１２％": full-width digits count. Chinese numerals do not: in a name such as 廿三里 they are no figure
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach]:
     """Compare the digits of each page with the numerals of its figures."""
-    yield from unread_pages(repository)
     for page in repository.bundle.pages:
         figures = [fact.figure for fact in repository.bundle.facts if fact.figure.page == page.id]
         yield from _check_page(page, figures)

@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.figures import Figure
 from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.repository import BUNDLE, Repository, page_path
 from bundle_model.text.page import Page
-from checks.evidence.stale_pages import not_as_read, row_region
-from checks.results import Breach, Region, Related, Skip
+from checks.evidence import parts
+from checks.evidence.stale_pages import row_region
+from checks.results import Breach, Region, Related
 
 SUMMARY = "The figures that the extractor finds and the figures that people recorded agree, field by field."
 WHY = (
@@ -19,19 +19,18 @@ GOOD = "Each figure that the extractor finds has a reviewed row of the same text
 REMEDY = (
     "Read the place. Correct the row or the extractor; `yiwu-bundle record figures` writes what the extractor finds."
 )
-NEEDS = (PAYLOAD,)
+NEEDS = (parts.PAGES, parts.record(FiguresRecord))
 
 _FIELDS = ("text", "kind", "value", "unit", "bound")
 _FILE = f"{BUNDLE}/{FiguresRecord.path}"
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Compare both ways, page by page. A page that changed is one finding, and its rows are not compared."""
-    yield from not_as_read(repository, FiguresRecord.path)
+def check(repository: Repository) -> Iterator[Breach]:
+    """Compare both ways, page by page."""
     record = repository.bundle.record(FiguresRecord)
     for number, page_figures in enumerate(record.pages if record else ()):
         page = repository.bundle.page_by_id.get(page_figures.page)
-        if page and page.file.sha256 == page_figures.sha256:
+        if page:
             figures = [fact.figure for fact in repository.bundle.facts if fact.figure.page == page.id]
             yield from _check_page(page, figures, page_figures, number, repository)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
-from checks.results import AtDeclaration, Breach, Region, Skip
+from checks.evidence import parts
+from checks.results import AtDeclaration, Breach, Region
 from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
 from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
@@ -18,6 +19,8 @@ WHY = (
 BAD = "`from checks.output.check import text` in a check, at the top or inside a function."
 GOOD = "A check imports `bundle_model` and the layers of `checks` below the rules."
 REMEDY = "Remove the import, or declare it with the decision or place that asks for it."
+NEEDS = (parts.GIT, parts.CODE)
+RANK = 1
 
 
 class ImportRow(ScopeRow):
@@ -39,12 +42,11 @@ class Parameters(StrictModel):
     dependencies: tuple[ImportRow, ...] = ()
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare every import statement with the rows, both ways."""
     yield from unfit_rows(parameters.layers, "layers", repository)
     yield from unfit_rows(parameters.dependencies, "dependencies", repository)
     if repository.project_files.git_index.unavailable:
-        yield Skip(repository.project_files.git_index.unavailable)
         return
     sources = tuple(repository.project_files.sources.values())
     layout = Layout.of(sources)
@@ -89,7 +91,8 @@ def _check_source(
     if source.unparsable:  # what it imports is unknown, and a silent check would pass it
         line, why = source.unparsable
         region = Region(source.path, line, 1, line, 1)
-        yield Breach(region, f"{source.path} cannot be read as Python: {why}.", "Fix it.")
+        said = f"{source.path} cannot be read as Python: {why}."
+        yield Breach(region, said, "Fix it.", parts=(source.path,))
     declared = {name for row in rows for name in row.imports}
     for one in imported(source, layout):
         if one.origin == "ours":

@@ -1,10 +1,14 @@
 from collections.abc import Iterator
 
+from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import ISSUE_FORM, Repository
 from bundle_model.text.text import Text
+from checks.evidence import parts
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
-from checks.results import AtDeclaration, Breach, Region, Skip
+from checks.results import AtDeclaration, Breach, DoesNotApply, Region
 
 SUMMARY = "The committed issue form asks for exactly what `gaps` lists as open."
 WHY = (
@@ -16,21 +20,31 @@ GOOD = "The form that `yiwu-bundle record form` writes."
 REMEDY = "Run `yiwu-bundle record form`, and review the change."
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Compare the form with the rows of `gaps`, unless a fault makes them unreliable, which another check reports.
+NEEDS = (
+    parts.PAGES,
+    parts.record(TermsRecord),
+    parts.record(MentionsRecord),
+    parts.HITS,
+    parts.JUDGEMENTS,
+    CONSTRAINTS,
+    ISSUE_FORM,
+)
 
-    A fault of the bag that affects no row stops nothing here.
-    """
+
+def check(repository: Repository) -> Iterator[Breach | DoesNotApply]:
+    """Compare the form with the rows of `gaps`, unless something is broken that they rest on."""
+    files = repository.project_files
+    committed = files.texts.get(ISSUE_FORM)
+    if any(fault.file == ISSUE_FORM for fault in files.faults) or repository.constraints.faults:
+        return
+    if committed is None and not files.top:  # the shipped copy has no form
+        yield DoesNotApply(f"this copy is not the top of a git repository and has no {ISSUE_FORM}")
+        return
     gaps = gaps_of(repository)
-    committed = repository.project_files.texts.get(ISSUE_FORM)
-    if any(fault.file == ISSUE_FORM for fault in repository.project_files.faults):
-        yield Skip(f"{ISSUE_FORM} could not be read")
-    elif repository.constraints.faults or any(row.problems for row in gaps.rows):
-        yield Skip("the rows of `gaps` are unreliable: the bundle or CONSTRAINTS.md has faults")
-    elif committed is None and repository.project_files.top:
+    if repository.bundle.left_out or any(row.problems for row in gaps.rows):
+        return
+    if committed is None:
         yield Breach(AtDeclaration(), f"{ISSUE_FORM} is missing.")
-    elif committed is None:  # the shipped copy has no form
-        yield Skip(f"this copy is not the top of a git repository and has no {ISSUE_FORM}")
     elif committed.text != issue_form(gaps):
         yield Breach(_first_difference(committed, issue_form(gaps)), "The form differs from the rows of `gaps`.")
 

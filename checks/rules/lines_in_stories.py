@@ -1,13 +1,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.pages import PageReading, PagesRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import LineRange
-from checks.evidence.stale_pages import unread_pages
-from checks.results import Breach, Region, Skip
+from checks.evidence import parts
+from checks.results import Breach, Region
 
 SUMMARY = "Every printed line of a page belongs to exactly one story, or to the page's furniture."
 WHY = (
@@ -17,16 +16,15 @@ WHY = (
 BAD = "Two stories whose line ranges overlap, or a caption in no range."
 GOOD = "The ranges of a page's stories and furniture cover its printed lines, each once."
 REMEDY = "Correct the line ranges in bundle/record/pages.yaml."
-NEEDS = (PAYLOAD, PagesRecord.path)
+NEEDS = (parts.PAGES, parts.record(PagesRecord))
 
 
 _NAMED = 3
 """Owners of one line that a message names. One more is kept, not all: ten thousand ranges may cover one line."""
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach]:
     """Compare the printed lines of each page with the ranges of its reading."""
-    yield from unread_pages(repository)
     record = repository.bundle.record(PagesRecord)
     for page_reading in record.pages if record else ():
         page = repository.bundle.page_by_id.get(page_reading.page)

@@ -1,11 +1,11 @@
 from collections.abc import Iterator
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.repository import Repository
 from bundle_model.text.places import Place
-from checks.evidence.stale_pages import not_as_read, row_region, stale_pages_of, unread_pages
-from checks.results import Breach, Note, Skip
+from checks.evidence import parts
+from checks.evidence.stale_pages import row_region
+from checks.results import Breach, Note
 
 SUMMARY = (
     "Every mention is at its recorded place, to the letter, and so is every statement that the pages make about it."
@@ -17,31 +17,31 @@ WHY = (
 BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."
 GOOD = "The words at each place are the name, or the recorded quotation for it."
 REMEDY = "Correct the place or the words in bundle/record/mentions.yaml."
-NEEDS = (PAYLOAD,)
+NEEDS = (parts.PAGES, parts.record(MentionsRecord))
+RANK = 6
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip | Note]:
-    """Look up each place on each page that has not changed since it was recorded."""
-    yield from not_as_read(repository, MentionsRecord.path)
-    yield from unread_pages(repository)
+def check(repository: Repository) -> Iterator[Breach | Note]:
+    """Look up each place on each page."""
     record = repository.bundle.record(MentionsRecord)
     if record:
-        stale_pages = stale_pages_of(repository, MentionsRecord)
         for number, mention in enumerate(record.mentions):
             at = row_region(repository, MentionsRecord.path, ("mentions", number))
-            yield from (Breach(at, said) for said in _wrong(mention, stale_pages, repository))
+            lost = (f"{parts.JUDGEMENTS}/{mention.name}",)
+            yield from (Breach(at, said, parts=lost) for said in _wrong(mention, repository))
         yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
 
 
-def _wrong(mention: Mention, stale_pages: frozenset[str], repository: Repository) -> Iterator[str]:
-    """What is not at its place. A page that changed is left out: it is one finding already, from `not_as_read`."""
+def _wrong(mention: Mention, repository: Repository) -> Iterator[str]:
+    """What is not at its place."""
+    left_out = repository.bundle.left_out
     # without quotations, the name itself is at each place
     quotes = mention.quotes or (mention.name,) * len(mention.places)
     for place, quote in zip(mention.places, quotes, strict=True):
-        if place.page not in stale_pages and not _stands(place, quote, repository):
+        if place.page not in left_out and not _stands(place, quote, repository):
             yield f"{mention.english} is recorded at {place} as “{quote}”, but it is not there."
     for statement in mention.states:
-        if statement.at.page not in stale_pages and not _stands(statement.at, statement.quote, repository):
+        if statement.at.page not in left_out and not _stands(statement.at, statement.quote, repository):
             yield f"{mention.english} quotes “{statement.quote}” at {statement.at}, but it is not there."
 
 

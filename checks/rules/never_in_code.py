@@ -7,7 +7,8 @@ from bundle_model.project.capabilities import KnownCapability
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel, accept_old_name
-from checks.results import AtDeclaration, Breach, Skip
+from checks.evidence import parts
+from checks.results import AtDeclaration, Breach
 from checks.scope.capabilities import is_compiled, sites
 from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
@@ -20,6 +21,7 @@ WHY = (
 BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
 GOOD = "One module asks git what it tracks, and its exception says why."
 REMEDY = "Remove it, or declare the exception with the decision or place that asks for it."
+NEEDS = (parts.GIT, parts.CODE)
 
 
 class NeverRow(ScopeRow):
@@ -56,12 +58,11 @@ class Parameters(StrictModel):
     exceptions: tuple[ExceptionRow, ...] = ()
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Look for forbidden capabilities, then for packages without a row and for rows that nothing needs."""
     yield from unfit_rows(parameters.packages, "packages", repository)
     yield from unfit_rows(parameters.exceptions, "exceptions", repository)
     if repository.project_files.git_index.unavailable:
-        yield Skip(repository.project_files.git_index.unavailable)
         return
     needed: set[tuple[str, str]] = set()  # every use, excepted or not: it shows which exceptions are stale
     excepted = {(row.module, capability) for row in parameters.exceptions for capability in row.allow}

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 from bundle_model.repository import Repository
 from checks.evidence import absence
-from checks.results import Breach, Note, Skip
+from checks.results import Breach, Note
 
 SUMMARY = "The pages define no hardware target: no machine, processor, accelerator or platform to run something on."
 WHY = (
@@ -15,12 +15,13 @@ REMEDY = (
     "Read the lines named here and judge them in bundle/record/words.yaml, or write a decision that says what to build."
 )
 NEEDS = absence.NEEDS
+RANK = absence.RANK
 
 
 class Parameters(absence.Searched):
     """The absent elements, and the size of the search for them."""
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Skip | Note]:
+def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Note]:
     """Run the search for these elements again, over the pages as they are now."""
     return absence.absent(repository, parameters)

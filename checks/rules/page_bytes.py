@@ -1,11 +1,14 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
+from bundle_model.bag.fixity import change_of
 from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.bag.reader import BagFile
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
-from checks.results import AtDeclaration, Breach, Skip
+from checks.evidence import parts
+from checks.results import AtDeclaration, Breach, Region, Related
 
 SUMMARY = "The pages are exactly the files that CONSTRAINTS.md lists, with these names, sizes and hashes."
 WHY = (
@@ -15,6 +18,10 @@ WHY = (
 BAD = "A page with one more line, and manifests that are rewritten so that the bag is valid again."
 GOOD = "Each page has the name, size and sha256 of its row."
 REMEDY = "Restore the page from git. A different page makes a different bundle, and needs a decision."
+RANK = 1
+
+_RESTORE = "Restore the page from git."
+_STRAY = "Move the file out of bundle/data. A page more makes a different bundle, and needs a decision."
 
 
 class DeclaredPage(StrictModel):
@@ -31,24 +38,84 @@ class Parameters(StrictModel):
     pages: tuple[DeclaredPage, ...] = Field(min_length=1)
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
-    """Compare the payload with the rows, both ways. A file that is there but could not be read is a skip."""
-    there = {file.path: file for file in repository.bundle.bag.files if file.path.startswith(PAYLOAD)}
-    unread = {fault.file for fault in repository.bundle.bag.faults if fault.unreadable}
-    for row, page in enumerate(parameters.pages):
-        file = there.pop(PAYLOAD + page.name, None)
-        where = f"{BUNDLE}/{PAYLOAD}{page.name}"
-        asked = AtDeclaration(("pages", row))
-        # a page that may not be read, or lies in a folder that may not be listed, is not missing
-        if file is None and not unread.isdisjoint((PAYLOAD + page.name, PAYLOAD.rstrip("/"), ".")):
-            yield Skip(f"{where} could not be read")
-        elif file is None:
-            yield Breach(asked, f"{where} is missing, or is not a regular file.")
-        elif file.size != page.bytes:  # the difference says more than two hashes
-            apart = abs(file.size - page.bytes)
-            difference = f"{apart} byte{'s' * (apart != 1)} {'longer' if file.size > page.bytes else 'shorter'}"
-            yield Breach(asked, f"{where} has {file.size} bytes, {difference} than the {page.bytes} declared.")
-        elif file.sha256 != page.sha256:
-            yield Breach(asked, f"{where} has the declared size, but its sha256 is {file.sha256}, not {page.sha256}.")
-    for path in sorted(there):
-        yield Breach(AtDeclaration(("pages",)), f"{BUNDLE}/{path} is a page that no row declares.")
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
+    """Compare the payload with the rows, both ways: one breach for each page, at the file where there is one."""
+    there = {file.path.removeprefix(PAYLOAD): file for file in repository.bundle.bag.payload}
+    declared = {page.name: page for page in parameters.pages}
+    if not there:
+        said = f"{parts.PAGES} has no page, but {len(declared)} are declared."
+        yield Breach(AtDeclaration(("pages",)), said, "Restore the folder from git.", parts=(parts.PAGES,))
+        return
+    exchanged = _exchanged(there, declared)
+    moved = _moved(there, declared)
+    for number, page in enumerate(parameters.pages):
+        if page.name in moved:
+            yield _renamed(page, moved[page.name], there)
+        elif page.name not in there:
+            yield _missing(page, number, there, repository)
+        elif page.name in exchanged:
+            yield from _swapped(page, exchanged[page.name], there)
+        elif there[page.name].sha256 != page.sha256:
+            yield _changed(page, there, declared)
+        elif there[page.name].size != page.bytes:
+            said = f"The row of {page.name} has its sha256, but {page.bytes} bytes for {there[page.name].size}."
+            yield Breach(AtDeclaration(("pages", number)), said, "Correct the number of bytes.")
+    for name in sorted({*there} - {*declared} - {*moved.values()}):
+        said = f"{_path(name)} is a page that no row declares."
+        yield Breach(_at_file(name), said, _STRAY, parts=(_part(name, there),))
+
+
+def _exchanged(there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -> dict[str, str]:
+    """The pages of which two have each other's bytes, by name."""
+    holder = {(page.sha256, there[name].sha256): name for name, page in declared.items() if name in there}
+    pairs = ((name, holder.get((found, wanted))) for (wanted, found), name in holder.items() if wanted != found)
+    return {name: other for name, other in pairs if other is not None}
+
+
+def _moved(there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -> dict[str, str]:
+    """The name under which a missing page is there, where a file that no row declares has its bytes."""
+    spare = {there[name].sha256: name for name in sorted({*there} - {*declared}, reverse=True)}
+    missing = (page for name, page in declared.items() if name not in there)
+    return {page.name: spare.pop(page.sha256) for page in missing if page.sha256 in spare}
+
+
+def _renamed(page: DeclaredPage, name: str, there: Mapping[str, BagFile]) -> Breach:
+    said = f"{_path(name)} is {page.name} under another name."
+    broken = (_part(page.name, there), _part(name, there))
+    return Breach(_at_file(name), said, f"Rename it to {page.name}.", parts=broken)
+
+
+def _missing(page: DeclaredPage, number: int, there: Mapping[str, BagFile], repository: Repository) -> Breach:
+    # a link, or a folder of that name: the bag says what it is
+    faults = (fault for fault in repository.bundle.bag.faults if fault.file == PAYLOAD + page.name)
+    other = next((fault for fault in faults if fault.kind != "missing"), None)
+    said = f"{_path(page.name)} {other.said}" if other else f"{_path(page.name)} is missing."
+    return Breach(AtDeclaration(("pages", number)), said, _RESTORE, parts=(_part(page.name, there),))
+
+
+def _swapped(page: DeclaredPage, other: str, there: Mapping[str, BagFile]) -> Iterator[Breach]:
+    if page.name < other:  # one breach for the two
+        said = f"{_path(page.name)} has the bytes of {other}, and the other way round."
+        broken = (_part(page.name, there), _part(other, there))
+        related = (Related(_at_file(other), "the other page"),)
+        yield Breach(_at_file(page.name), said, "Exchange the two names.", related, broken)
+
+
+def _changed(page: DeclaredPage, there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -> Breach:
+    file = there[page.name]
+    owner = next((name for name, one in declared.items() if one.sha256 == file.sha256), None)
+    change = change_of(file.content, page.sha256, size=page.bytes, owner=owner)
+    said = f"{_path(page.name)} {change.said}: sha256 {file.sha256}, declared {page.sha256}."
+    return Breach(_at_file(page.name), said, change.remedy, parts=(_part(page.name, there),))
+
+
+def _path(name: str) -> str:
+    return f"{BUNDLE}/{PAYLOAD}{name}"
+
+
+def _at_file(name: str) -> Region:
+    return Region(_path(name), 1, 1, 1, 1)
+
+
+def _part(name: str, there: Mapping[str, BagFile]) -> str:
+    return parts.of_file(_path(name), there.keys())

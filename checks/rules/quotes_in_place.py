@@ -1,23 +1,21 @@
 from collections.abc import Iterator
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.pages import EvidenceLine, PageReading, PagesRecord, Story
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.places import Quote, is_printed
-from checks.evidence.stale_pages import unread_pages
-from checks.results import AtDeclaration, Breach, Region, Skip
+from checks.evidence import parts
+from checks.results import AtDeclaration, Breach, Region
 
 SUMMARY = "Every headline and byline that the record quotes is at its place, to the letter, within its story."
 WHY = "A quotation that is not at its place proves nothing. A place is exact or wrong: the check never searches nearby."
 BAD = "A headline quoted at 000:71:2 that begins at 000:71:1."
 GOOD = "The quoted words begin at the recorded line and column, and that line belongs to the story."
 REMEDY = "Correct the place or the words in bundle/record/pages.yaml."
-NEEDS = (PAYLOAD, PagesRecord.path)
+NEEDS = (parts.PAGES, parts.record(PagesRecord))
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip]:
+def check(repository: Repository) -> Iterator[Breach]:
     """Look up each quotation, and each line that a newspaper's name or date is inferred from."""
-    yield from unread_pages(repository)
     record = repository.bundle.record(PagesRecord)
     for page_reading in record.pages if record else ():
         if page_reading.page in repository.bundle.page_by_id:
@@ -29,6 +27,8 @@ def check(repository: Repository) -> Iterator[Breach | Skip]:
 
 
 def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator[Breach]:
+    if quote.at.page in repository.bundle.left_out:
+        return
     page = repository.bundle.page_by_id.get(quote.at.page)
     line, column = quote.at.line, quote.at.column or 1
     if page is None or not page.holds(quote.quote, line, column):
@@ -47,6 +47,8 @@ def _at(quote: Quote, repository: Repository) -> Region | AtDeclaration:
 
 
 def _check_bound(bound: EvidenceLine, page_reading: PageReading, repository: Repository) -> Iterator[Breach]:
+    if bound.at.page in repository.bundle.left_out:
+        return
     page = repository.bundle.page_by_id.get(bound.at.page)
     if page is None or not is_printed(bound.at, page):  # a blank line shows nothing
         yield Breach(

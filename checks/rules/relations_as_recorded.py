@@ -1,11 +1,12 @@
 from collections.abc import Iterator
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.relations import RelationsRecord
 from bundle_model.relations import Judged
+from bundle_model.relations.base import RelationBase
 from bundle_model.repository import Repository
-from checks.evidence.stale_pages import not_as_read, row_region
-from checks.results import Breach, Skip
+from checks.evidence import parts
+from checks.evidence.stale_pages import row_region
+from checks.results import Breach
 
 SUMMARY = "Every recorded relation between figures can be computed, and has the verdict that was recorded."
 WHY = (
@@ -15,21 +16,29 @@ WHY = (
 BAD = "A sum that is recorded as `holds`, but whose printed parts have another total."
 GOOD = "The 60 awards are 30, 10, 10 and 10: recorded as `holds`, and it holds."
 REMEDY = "Read the place. Correct the relation, its quotations or its verdict in bundle/record/relations.yaml."
-NEEDS = (PAYLOAD,)
+NEEDS = (parts.PAGES, parts.record(RelationsRecord))
 
 
-def check(repository: Repository) -> Iterator[Breach | Skip]:
-    """Judge each relation of each page that has not changed since it was recorded."""
-    yield from not_as_read(repository, RelationsRecord.path)
+def check(repository: Repository) -> Iterator[Breach]:
+    """Judge each relation of each page."""
     bundle = repository.bundle
     record = bundle.record(RelationsRecord)
     judged = {one.relation.id: one for one in bundle.judged}
     for number, page in enumerate(record.pages if record else ()):
-        there = bundle.page_by_id.get(page.page)
-        if there and there.file.sha256 == page.sha256:
+        if page.page in bundle.page_by_id:
             for index, relation in enumerate(page.relations):
+                if not _pages_of(relation).isdisjoint(bundle.left_out):
+                    continue
                 at = row_region(repository, RelationsRecord.path, ("pages", number, "relations", index))
                 yield from (Breach(at, said) for said in _wrong(judged[relation.id]))
+
+
+def _pages_of(relation: RelationBase) -> frozenset[str]:
+    """The ids of the pages on which its inputs stand."""
+    figures = (term for term in relation.terms if isinstance(term, str))
+    return frozenset(
+        (*(one.rpartition(":")[0].rpartition(":")[0] for one in figures), *(q.at.page for q in relation.quotes))
+    )
 
 
 def _wrong(judged: Judged) -> Iterator[str]:

@@ -4,9 +4,11 @@ from typing import Annotated, Literal
 from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.files.git_index import Entry
 from bundle_model.files.tree import folded
+from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
-from checks.results import AtDeclaration, Breach, Skip
+from checks.evidence import parts
+from checks.results import AtDeclaration, Breach
 from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every top-level entry in git is declared, and so is every link and every submodule."
@@ -17,6 +19,8 @@ WHY = (
 BAD = "A folder `server/` in git, and no row that says what asks for it."
 GOOD = "Each top-level entry has its row, and each row its entry."
 REMEDY = "Remove the entry from git, or declare it with the decision or place that asks for it."
+NEEDS = (parts.GIT,)
+RANK = 1
 
 
 class EntryRow(NamedRow):
@@ -31,12 +35,11 @@ class Parameters(StrictModel):
     entries: Annotated[tuple[EntryRow, ...], unique_rows("must have each entry once")]
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Skip]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare git's index with the rows, both ways."""
     yield from unfit_rows(parameters.entries, "entries", repository)
     tracked = repository.project_files.git_index
     if tracked.unavailable:
-        yield Skip(tracked.unavailable)
         return
     there = dict(_entries(tracked.entries))
     declared = {row.name: row.kind for row in parameters.entries}
@@ -46,7 +49,8 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | S
             yield _undeclared(name, kind, known=name in declared)
     for number, row in enumerate(parameters.entries):
         if row.name not in there:
-            yield stale_row("entries", number, f"`{row.name}` is declared but not in git.")
+            yield stale_row("entries", number, f"`{row.name}` is declared but not in git.", part=row.name)
+    yield from _missing(repository)
     yield from _twins(tracked.entries)
 
 
@@ -58,6 +62,14 @@ def _entries(tracked: tuple[Entry, ...]) -> Iterator[tuple[str, str | None]]:
         yield top, None if below else kind  # `docs/logo` is a link, but `docs` is a folder
         if below and kind:
             yield entry.path, kind
+
+
+def _missing(repository: Repository) -> Iterator[Breach]:
+    """pyproject.toml, where git tracks it and it is not on disk: four checks rest on it."""
+    tracked = {entry.path for entry in repository.project_files.git_index.entries}
+    if PYPROJECT in tracked and repository.project_files.project is None:
+        said = f"`{PYPROJECT}` is in git but missing on disk."
+        yield Breach(AtDeclaration(("entries",)), said, "Restore it from git.", parts=(PYPROJECT,))
 
 
 def _undeclared(name: str, kind: str | None, *, known: bool) -> Breach:

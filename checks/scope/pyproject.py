@@ -1,22 +1,17 @@
-"""pyproject.toml for the scope checks: whether it could be read, and the place of a text in it."""
+"""pyproject.toml for the scope checks: what it says, and the place of a text in it."""
 
 import json
 
 from bundle_model.project.pyproject import PYPROJECT, Project
 from bundle_model.repository import Repository
 from bundle_model.text.text import Text
-from checks.results import AtDeclaration, Breach, Region, Skip
+from checks.results import Region
 
 
-def project_of(repository: Repository) -> Project | Skip | Breach:
-    """What pyproject.toml says, or why no check can look at it. A breach if it is in git but missing on disk."""
-    if any(fault.file == PYPROJECT for fault in repository.project_files.faults):
-        return Skip(f"{PYPROJECT} could not be read")
-    if repository.project_files.project is None and any(
-        entry.path == PYPROJECT for entry in repository.project_files.git_index.entries
-    ):
-        return Breach(AtDeclaration(), f"{PYPROJECT} is in git but missing on disk.", "Restore it from git.")
-    return repository.project_files.project or Skip(f"there is no {PYPROJECT}")
+def project_of(repository: Repository) -> Project | None:
+    """What pyproject.toml says; None where it is not there or could not be read, for which a check waits."""
+    project = repository.project_files.project
+    return None if project is None or project.faults else project
 
 
 def pyproject_region(repository: Repository, text: str) -> Region:

@@ -63,9 +63,10 @@ def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> I
             yield Breach(AtDeclaration((name, number, "because")), said, unfit.remedy)
 
 
-def stale_row(name: str, number: int, said: str, *path: str | int) -> Breach:
-    """A row, or the value at `path` in it, for something that no longer exists."""
-    return Breach(AtDeclaration((name, number, *path)), said, "Remove the row, or restore what it declares.")
+def stale_row(name: str, number: int, said: str, *path: str | int, part: str | None = None) -> Breach:
+    """A row, or the value at `path` in it, for something that no longer exists; `part` if others rest on that."""
+    remedy = "Remove the row, or restore what it declares."
+    return Breach(AtDeclaration((name, number, *path)), said, remedy, parts=(part,) if part else ())
 
 
 def row_to_add(name: str, fields: Mapping[str, str | Sequence[str]], *, instead: bool = False) -> str:

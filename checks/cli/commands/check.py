@@ -21,7 +21,11 @@ JOB_SUMMARY = 900_000
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("root", nargs="?", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
-    parser.add_argument("--require-all", action="store_true", help="fail if a check is skipped or has no constraint")
+    parser.add_argument(
+        "--require-all",
+        action="store_true",
+        help="fail also if a check does not apply here, or if no constraint names it",
+    )
     for name, what in (("select", "run only"), ("ignore", "do not run")):
         help_text = f"{what} this check or constraint; repeat for more"
         parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=help_text)
@@ -51,7 +55,8 @@ def run(arguments: Namespace) -> Answer:
     if arguments.output_format == "github":
         reports.extend(_job_summary(result))
     document = reporter_by_format()[arguments.output_format](result, style_of(arguments))
-    return Answer((document,), result.exit_code, reports=tuple(reports))
+    crashes = [line for crash in result.crashes for line in crash.splitlines()] if arguments.traceback else []
+    return Answer((document,), result.exit_code, crashes, tuple(reports))
 
 
 def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:

@@ -1,15 +1,15 @@
 """Commands to a GitHub Actions log: annotations on the lines of a change, at most ten of a kind, then the summary line.
 
-The log takes ten annotations of a kind from a step: nine are given, and a tenth counts the rest.
+The log takes ten annotations of a kind from a step: nine are given, and a tenth counts the rest. One cause of each kind
+comes before a second of any.
 """
 
 from collections.abc import Iterator
 
-from bundle_model.declared.constraints import CONSTRAINTS
-from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Run
+from checks.results import Run
 from checks.safe_text.terminal import visible
+from checks.summary.entries import Entry, entries, one_of_each_first
 from checks.summary.last_line import summary
 
 AT_MOST = 9
@@ -17,41 +17,32 @@ AT_MOST = 9
 
 def render(run: Run, style: Style) -> str:
     """The commands, one line each, then the summary line."""
-    errors = [*map(_problem, run.problems), *(_finding(finding, outcome) for outcome, finding in run.findings)]
-    kind = "error" if run.require_all else "warning"
-    skips = [_skip(outcome, kind) for outcome in run.outcomes if outcome.reason]
-    annotations = (
-        _limited([*errors, *skips], kind) if run.require_all else (*_limited(errors, "error"), *_limited(skips, kind))
-    )
-    return "".join(f"{line}\n" for line in (*annotations, visible(summary(run))))
+    found = list(map(_annotation, one_of_each_first(entries(run))))
+    return "".join(f"{line}\n" for line in (*_limited(found), visible(summary(run))))
 
 
-def _limited(lines: list[str], kind: str) -> Iterator[str]:
+def _limited(lines: list[str]) -> Iterator[str]:
     yield from lines[:AT_MOST]
     if len(lines) > AT_MOST:
         said = f"and {len(lines) - AT_MOST} more; `--output-format json` lists all"
-        yield _command(kind, {"title": "yiwu-bundle"}, said)
+        yield _command("error", {"title": "yiwu-bundle"}, said)
 
 
-def _problem(fault: Fault) -> str:
-    place = {"file": fault.file, "line": fault.line or 1}
-    said = f"{fault.place}: cannot be read: {fault.said} {fault.remedy}"
-    return _command("error", {**place, "title": "cannot be read"}, said)
-
-
-def _finding(finding: Finding, outcome: Outcome) -> str:
-    region = finding.region
-    place = {"file": region.file, "line": region.line}
-    if region.end_line == region.line:
+def _annotation(entry: Entry) -> str:
+    region = entry.region
+    place: dict[str, object] = {"file": region.file, "line": region.line}
+    # a column says something only where the span is a part of one line
+    if region.end_line == region.line and region.end_column > region.column:
         place |= {"col": region.column, "endColumn": region.end_column}
-    place |= {"endLine": region.end_line, "title": f"{outcome.rule} {outcome.constraint}"}
-    related = "".join(f" See {one.region.place}: {one.message}" for one in finding.related)
-    return _command("error", place, f"{finding.message} {outcome.held}. {finding.remedy}{related}")
-
-
-def _skip(outcome: Outcome, kind: str) -> str:
-    place = {"file": CONSTRAINTS, "line": outcome.line, "title": f"{outcome.rule} {outcome.constraint}"}
-    return _command(kind, place, f"skipped: {outcome.reason}")
+    place |= {"endLine": region.end_line, "title": entry.title}
+    related = "".join(f" See {one.region.place}: {one.message}" for one in entry.related)
+    said = [
+        entry.message,
+        *([f"{entry.held}."] if entry.held else []),
+        *([f"Breaks {', '.join(entry.breaks)} too."] if entry.breaks else []),
+        entry.remedy,
+    ]
+    return _command("error", place, " ".join(said) + related)
 
 
 def _command(kind: str, properties: dict[str, object], text: str) -> str:

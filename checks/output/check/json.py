@@ -2,10 +2,9 @@
 
 from typing import Annotated, TypedDict
 
-from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.output.json_frame import About, Column, Count, FromOne, Line, document
-from checks.results import Examined, Finding, Outcome, Region, Run, Status
+from checks.output.json_frame import About, Column, Count, FromOne, Line, Sha256, document
+from checks.results import Examined, Finding, Outcome, Problem, Refusal, Region, Run, Status
 
 ABOUT = (
     "One run over one root: every constraint with every finding. Lines and columns count from 1, columns in Unicode code "
@@ -27,10 +26,17 @@ class RelatedJson(RegionJson):
 
 
 class FindingJson(RegionJson):
+    id: Annotated[str, About("The constraint and the place; `waits` and `broken_by` name it.")]
     message: str
     remedy: str
     excerpt: Annotated[str | None, About("The source line at `line`.")]
     related: list[Annotated[RelatedJson, About("Another place that it joins.")]]
+    breaks: Annotated[list[str], About("The other constraints that it breaks; they have no finding of their own.")]
+
+
+class WaitJson(TypedDict):
+    parts: Annotated[list[str], About("What could not be looked at, in words.")]
+    finding: Annotated[str, About("The id of the finding, or the place of the problem, that it waits for.")]
 
 
 class ConstraintJson(TypedDict):
@@ -39,7 +45,9 @@ class ConstraintJson(TypedDict):
     sentence: str
     check: Annotated[str, About("The id of the check, or `manual`.")]
     status: Annotated[str, About(among=tuple(Status))]
-    reason: Annotated[str | None, About("Why it was skipped.")]
+    reason: Annotated[str | None, About("What could not be looked at and why, or why it does not apply here.")]
+    waits: Annotated[list[WaitJson], About("What could not be looked at because of a finding or a problem.")]
+    broken_by: Annotated[list[str], About("The findings of other constraints that break it, by id.")]
     note: Annotated[str | None, About("What was looked at.")]
     remedy: str
     findings: list[FindingJson]
@@ -55,6 +63,18 @@ class ProblemJson(TypedDict):
     expected: str
     remedy: str
     excerpt: Annotated[str | None, About("The source line.")]
+    breaks: Annotated[list[str], About("The constraints that it breaks.")]
+
+
+class RefusalJson(RegionJson):
+    check: Annotated[str, About("The id of the check that it is about.")]
+    message: str
+    remedy: str
+
+
+class HashJson(TypedDict):
+    file: _File
+    sha256: Sha256
 
 
 class ExaminedJson(TypedDict):
@@ -66,11 +86,12 @@ class ExaminedJson(TypedDict):
     numerals: Count
     facts: Count
     constraints: Count
+    sha256: Annotated[list[HashJson], About("What was judged: each page, the tag manifest and CONSTRAINTS.md.")]
 
 
 class Document(TypedDict):
     root: Annotated[str, About("The root, as it was named or found.")]
-    require_all: Annotated[bool, About("Whether a skip counts as not satisfied.")]
+    require_all: Annotated[bool, About("Whether what does not apply here counts as not satisfied.")]
     exit_code: Annotated[
         int, About("0 no finding; 1 read, but not satisfied; 2 could not do the job.", among=(0, 1, 2))
     ]
@@ -81,7 +102,8 @@ class Document(TypedDict):
         About("Checks that no constraint names: nobody looked for them, and under require_all that is not satisfied."),
     ]
     left_out: Annotated[Count, About("Constraints that were not asked for: nobody looked at them.")]
-    problems: list[Annotated[ProblemJson, About("Something that could not be parsed.")]]
+    problems: list[Annotated[ProblemJson, About("Something that could not be parsed, or a check that crashed.")]]
+    refusals: list[Annotated[RefusalJson, About("What else makes the run red: a promise that could not be tested.")]]
     constraints: Annotated[list[ConstraintJson], About("In the order of CONSTRAINTS.md.")]
 
 
@@ -96,6 +118,7 @@ def render(run: Run, style: Style) -> str:
         "unnamed": list(run.unreferenced),
         "left_out": run.deselected,
         "problems": [_problem(problem) for problem in run.problems],
+        "refusals": [_refusal(refusal) for refusal in run.refusals],
         "constraints": [_outcome(outcome) for outcome in run.outcomes],
     }
     return document(own, run.version)
@@ -111,10 +134,21 @@ def _examined(seen: Examined) -> ExaminedJson:
         "numerals": seen.numerals,
         "facts": seen.facts,
         "constraints": seen.constraints,
+        "sha256": [{"file": file, "sha256": sha256} for file, sha256 in seen.sha256],
     }
 
 
-def _problem(fault: Fault) -> ProblemJson:
+def _refusal(refusal: Refusal) -> RefusalJson:
+    return {
+        **_region(refusal.region),
+        "check": refusal.rule,
+        "message": refusal.message,
+        "remedy": refusal.remedy,
+    }
+
+
+def _problem(problem: Problem) -> ProblemJson:
+    fault = problem.fault
     return {
         "kind": fault.kind,
         "file": fault.file,
@@ -125,6 +159,7 @@ def _problem(fault: Fault) -> ProblemJson:
         "expected": fault.expected,
         "remedy": fault.remedy,
         "excerpt": fault.excerpt,
+        "breaks": list(problem.breaks),
     }
 
 
@@ -135,7 +170,9 @@ def _outcome(outcome: Outcome) -> ConstraintJson:
         "sentence": outcome.sentence,
         "check": outcome.rule,
         "status": outcome.status.value,
-        "reason": outcome.reason,
+        "reason": outcome.why_not,
+        "waits": [{"parts": list(wait.parts), "finding": wait.finding} for wait in outcome.waits],
+        "broken_by": list(outcome.broken_by),
         "note": outcome.note,
         "remedy": outcome.remedy,
         "findings": [_finding(finding) for finding in outcome.findings],
@@ -145,10 +182,12 @@ def _outcome(outcome: Outcome) -> ConstraintJson:
 def _finding(finding: Finding) -> FindingJson:
     return {
         **_region(finding.region),
+        "id": finding.id,
         "message": finding.message,
         "remedy": finding.remedy,
         "excerpt": finding.excerpt,
         "related": [{**_region(related.region), "message": related.message} for related in finding.related],
+        "breaks": list(finding.breaks),
     }
 
 

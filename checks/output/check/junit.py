@@ -10,18 +10,22 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Run, Status
+from checks.results import CRASH, Finding, Outcome, Refusal, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.summary.last_line import summary
 
 
 def render(run: Run, style: Style) -> str:
     """One suite; its counts are those of its cases."""
-    cases = [*_problems(run), *(case for outcome in run.outcomes for case in _cases(outcome))]
+    cases = [
+        *_problems(run),
+        *(case for outcome in run.outcomes for case in _cases(outcome)),
+        *map(_refusal, run.refusals),
+    ]
     counts = {
         "tests": str(len(cases)),
         "failures": str(sum(case.find("failure") is not None for case in cases)),
-        "errors": "0",
+        "errors": str(sum(case.find("error") is not None for case in cases)),
         "skipped": str(sum(case.find("skipped") is not None for case in cases)),
     }
     suites = Element("testsuites", {"name": "yiwu-bundle", **counts})
@@ -33,18 +37,19 @@ def render(run: Run, style: Style) -> str:
 
 
 def _problems(run: Run) -> Iterator[Element]:
-    """A case for each file that cannot be read; the job could not be done, which is no crash of ours."""
-    by_file: dict[str, list[Fault]] = {}
+    """A case for each file that cannot be read, a failure, and for each check that crashed, an error."""
+    by_file: dict[tuple[str, bool], list[Fault]] = {}
     for problem in run.problems:
-        by_file.setdefault(problem.file, []).append(problem)
-    for file, problems in by_file.items():
-        case = _case("unreadable", file, file, problems[0].line or 1)
-        _failure(case, _unread(problems[0]), (line for one in problems for line in _lines_of_problem(one)))
+        by_file.setdefault((problem.fault.file, problem.crash), []).append(problem.fault)
+    for (file, crashed), faults in by_file.items():
+        case = _case("crashed" if crashed else "unreadable", file, file, faults[0].line or 1)
+        lines = (line for one in faults for line in _lines_of_problem(one))
+        _failure(case, _unread(faults[0]), lines, kind="error" if crashed else "failure")
         yield case
 
 
 def _unread(fault: Fault) -> str:
-    return f"{fault.place}: cannot be read: {fault.said}"
+    return f"{fault.place}: {fault.said}" if fault.kind == CRASH else f"{fault.place}: cannot be read: {fault.said}"
 
 
 def _lines_of_problem(fault: Fault) -> Iterator[str]:
@@ -61,15 +66,25 @@ def _cases(outcome: Outcome) -> Iterator[Element]:
         first = f"{findings[0].region.place}: {findings[0].message}"
         _failure(case, first, (line for one in findings for line in _lines_of_finding(one, outcome)))
         yield case
-    if outcome.reason or not by_file:
+    if outcome.why_not or not by_file:
         case = _case(outcome.rule, f"{outcome.constraint} {outcome.sentence}", CONSTRAINTS, outcome.line)
-        if outcome.status is not Status.PASSED:
-            SubElement(case, "skipped", {"message": visible(outcome.reason or "held by people, and not by a check")})
+        if outcome.broken_by:
+            _failure(case, f"broken by {', '.join(outcome.broken_by)}", ())
+        elif outcome.status is not Status.PASSED:
+            SubElement(case, "skipped", {"message": visible(outcome.why_not or "held by people, and not by a check")})
         yield case
 
 
+def _refusal(refusal: Refusal) -> Element:
+    region = refusal.region
+    case = _case(refusal.rule, refusal.message, region.file, region.line)
+    _failure(case, f"{region.place}: {refusal.message}", (refusal.remedy, *_excerpt(refusal.excerpt)))
+    return case
+
+
 def _lines_of_finding(finding: Finding, outcome: Outcome) -> Iterator[str]:
-    yield f"{finding.region.place}: {finding.message} {outcome.held}. {finding.remedy}"
+    breaks = f" Breaks {', '.join(finding.breaks)} too." if finding.breaks else ""
+    yield f"{finding.region.place}: {finding.message} {outcome.held}.{breaks} {finding.remedy}"
     yield from _excerpt(finding.excerpt)
     yield from (f"see {one.region.place}: {one.message}" for one in finding.related)
 
@@ -85,5 +100,6 @@ def _case(rule: str, name: str, file: str, line: int) -> Element:
     )
 
 
-def _failure(case: Element, message: str, lines: Iterable[str]) -> None:
-    SubElement(case, "failure", {"message": visible(message), "type": "finding"}).text = "\n".join(map(visible, lines))
+def _failure(case: Element, message: str, lines: Iterable[str], kind: str = "failure") -> None:
+    given = {"message": visible(message), "type": "finding" if kind == "failure" else "crash"}
+    SubElement(case, kind, given).text = "\n".join(map(visible, lines))

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bundle_model.declared.constraints import CONSTRAINTS
-from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Run, Status
+from checks.results import Outcome, Run, Status
 from checks.safe_text.markdown_text import code_span, prose, row, sentence
 from checks.safe_text.terminal import MAX_EXCERPT
-from checks.summary.last_line import VERDICTS, summary
+from checks.summary.entries import Entry, entries, one_of_each_first
+from checks.summary.last_line import VERDICTS, first_line, summary
 
 COMMENT = 60_000
 """The limit of a comment in bytes. GitHub takes 65,536 characters."""
 _TABLE = "\n| | Constraint | Check | |\n| --- | --- | --- | --- |\n"
-_MARKS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.SKIPPED: "–", Status.MANUAL: "○"}
+_MARKS = {Status.PASSED: "✓", Status.FAILED: "✗", Status.COULD_NOT_LOOK: "?", Status.SKIPPED: "–", Status.MANUAL: "○"}
 
 
 def render(run: Run, style: Style, limit: int = COMMENT) -> str:
@@ -21,10 +20,12 @@ def render(run: Run, style: Style, limit: int = COMMENT) -> str:
 
     The table is given room before the findings are, but no more than half of it.
     """
-    head, foot = f"## yiwu-bundle: {VERDICTS[run.exit_code]}\n\n", f"\n{prose(summary(run))}\n"
+    first = first_line(run)
+    head = f"## yiwu-bundle: {VERDICTS[run.exit_code]}\n\n" + (f"{prose(first)}\n\n" if first else "")
+    foot = f"\n{prose(summary(run))}\n"
     room = limit - _size(head, foot, _TABLE)
     rows = _fitting([f"{row(_cells(outcome))}\n" for outcome in run.outcomes], room // 2, _more_rows)
-    found = [*map(_problem, run.problems), *(_finding(finding, outcome) for outcome, finding in run.findings)]
+    found = list(map(_entry, one_of_each_first(entries(run))))
     return head + _fitting(found, room - _size(rows), _more_found) + _TABLE + rows + foot
 
 
@@ -53,15 +54,13 @@ def _more_rows(number: int) -> str:
     return f"| | and {number} more | | |\n"
 
 
-def _problem(fault: Fault) -> str:
-    return f"- {code_span(fault.place)} cannot be read: {sentence(fault.said)} {sentence(fault.remedy)}\n{_excerpt(fault.excerpt)}"
-
-
-def _finding(finding: Finding, outcome: Outcome) -> str:
-    held = f"{code_span(outcome.rule)}, {outcome.constraint} ({CONSTRAINTS}:{outcome.line})"
-    related = "".join(f"  see {code_span(one.region.place)}: {sentence(one.message)}\n" for one in finding.related)
-    head = f"- {code_span(finding.region.place)} {sentence(finding.message)} ({held}) {sentence(finding.remedy)}\n"
-    return head + related + _excerpt(finding.excerpt)
+def _entry(entry: Entry) -> str:
+    held = f" ({code_span(entry.rule)}, {entry.held.partition(', for ')[2]})" if entry.held else ""
+    breaks = f" Breaks {', '.join(entry.breaks)} too." if entry.breaks else ""
+    waiting = f" Could not look: {', '.join(one.constraint for one in entry.waiting)}." if entry.waiting else ""
+    related = "".join(f"  see {code_span(one.region.place)}: {sentence(one.message)}\n" for one in entry.related)
+    head = f"- {code_span(entry.place)} {sentence(entry.message)}{held}{breaks}{waiting} {sentence(entry.remedy)}\n"
+    return head + related + _excerpt(entry.excerpt)
 
 
 def _excerpt(excerpt: str | None) -> str:
@@ -74,4 +73,4 @@ def _cells(outcome: Outcome) -> Iterator[str]:
     yield f"{_MARKS[outcome.status]} {outcome.status}"
     yield f"{outcome.constraint} {prose(outcome.sentence)}"
     yield code_span(outcome.rule)
-    yield prose(outcome.reason or outcome.note or "")
+    yield prose(outcome.why_not or outcome.note or "")

@@ -1,33 +1,31 @@
 """The report as SARIF 2.1.0 for GitHub's code scanning: every check, and one result for each check and line."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from bundle_model.declared.constraints import CONSTRAINTS
-from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Region, Related, RuleText, Run
+from checks.results import Region, Related, RuleText, Run
 from checks.safe_text.data_text import json_text
 from checks.safe_text.terminal import visible
+from checks.summary.entries import UNREADABLE, Entry, entries
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 TOOL = "urn:yiwu-bundle"
 """The tool's own address; it has no page."""
-UNREADABLE = RuleText(
-    id="unreadable",
-    summary="What is read can be parsed.",
-    why="Nothing can be said about a file that cannot be parsed, so the job could not be done.",
-    bad="A doubled key in a record.",
-    good="Every record, manifest and block is plain and whole.",
-    remedy="Fix the line that is named.",
+CRASHED = RuleText(
+    id="crashed",
+    summary="Every check gives a result.",
+    why="A check that crashed has looked at nothing, so the job could not be done.",
+    bad="A check that raises an error.",
+    good="A check that gives breaches, or none.",
+    remedy="Report it with what `--traceback` shows.",
 )
 
 
 def render(run: Run, style: Style) -> str:
     """One run of the tool. URIs are relative to the root; no path is absolute."""
-    rules = {rule.id: rule for rule in sorted((*run.rules, UNREADABLE), key=lambda rule: rule.id)}
+    rules = {rule.id: rule for rule in sorted((*run.rules, UNREADABLE, CRASHED), key=lambda rule: rule.id)}
     index = {name: number for number, name in enumerate(rules)}
     driver = {
         "name": "yiwu-bundle",
@@ -62,36 +60,22 @@ def _rule(rule: RuleText) -> dict[str, Any]:
     }
 
 
-def _grouped(run: Run) -> Iterator[tuple[str, list[Finding]]]:
-    """The findings by rule and line."""
+def _grouped(run: Run) -> Iterator[tuple[str, list[Entry]]]:
+    """The entries by rule and line."""
     # GitHub tells results apart by their rule and the words of their line, and would merge two
-    groups: dict[tuple[str, str, int], list[Finding]] = {}
-    for rule, finding in (*map(_of_problem, run.problems), *_of_outcomes(run)):
-        groups.setdefault((rule, finding.region.file, finding.region.line), []).append(finding)
+    groups: dict[tuple[str, str, int], list[Entry]] = {}
+    for entry in entries(run):
+        groups.setdefault((entry.rule, entry.region.file, entry.region.line), []).append(entry)
     yield from ((rule, found) for (rule, _, _), found in groups.items())
 
 
-def _of_problem(fault: Fault) -> tuple[str, Finding]:
-    line, column = fault.line or 1, fault.column or 1
-    return UNREADABLE.id, Finding(
-        Region(fault.file, line, column, line, column), fault.said, fault.remedy, (), fault.excerpt
-    )
+def _said(entry: Entry) -> str:
+    held = f"{entry.held}." if entry.held else ""
+    breaks = f"Breaks {', '.join(entry.breaks)} too." if entry.breaks else ""
+    return " ".join(filter(None, (entry.message, held, breaks, entry.remedy)))
 
 
-def _of_outcomes(run: Run) -> Iterator[tuple[str, Finding]]:
-    for outcome, finding in run.findings:
-        yield outcome.rule, replace(finding, remedy=f"{outcome.held}. {finding.remedy}")
-    for outcome in run.outcomes:
-        if run.require_all and outcome.reason:
-            yield outcome.rule, _of_skip(outcome)
-
-
-def _of_skip(outcome: Outcome) -> Finding:
-    said = f"{outcome.constraint} was skipped, but all checks are required: {outcome.reason}"
-    return Finding(Region(CONSTRAINTS, outcome.line, 1, outcome.line, 1), said, outcome.remedy, (), None)
-
-
-def _result(rule: str, index: int, found: list[Finding]) -> dict[str, Any]:
+def _result(rule: str, index: int, found: list[Entry]) -> dict[str, Any]:
     region = found[0].region
     related = dict.fromkeys(
         (
@@ -103,7 +87,7 @@ def _result(rule: str, index: int, found: list[Finding]) -> dict[str, Any]:
         "ruleId": rule,
         "ruleIndex": index,
         "level": "error",
-        "message": {"text": "\n".join(dict.fromkeys(_text(f"{one.message} {one.remedy}") for one in found))},
+        "message": {"text": "\n".join(dict.fromkeys(_text(_said(one)) for one in found))},
         "locations": [{"physicalLocation": _location(region)}],
     }
     if related:

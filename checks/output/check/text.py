@@ -1,15 +1,24 @@
 """The report for people: each finding with its place, source line and remedy, then a line per constraint."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
-from bundle_model.faults import Fault
 from checks.output.formats import Style
-from checks.results import Finding, Outcome, Run, Status
+from checks.results import Outcome, Run, Status
 from checks.safe_text.terminal import cells, clipped, padded, visible, wrapped
-from checks.summary.last_line import summary
+from checks.summary.entries import UNREADABLE, Entry, entries
+from checks.summary.last_line import first_line, summary
 
 AT_MOST = 20
-_COLOURS = {Status.PASSED: "32", Status.FAILED: "31", Status.SKIPPED: "33", Status.MANUAL: "36"}
+_COLOURS = {
+    Status.PASSED: "32",
+    Status.FAILED: "31",
+    Status.COULD_NOT_LOOK: "31",
+    Status.SKIPPED: "33",
+    Status.MANUAL: "36",
+}
+_ROW = re.compile(r"`(- \{[^`]*\})`")
 
 
 def render(run: Run, style: Style) -> str:
@@ -18,44 +27,57 @@ def render(run: Run, style: Style) -> str:
 
 
 def _lines(run: Run, style: Style) -> Iterator[str]:
-    for problem in run.problems:
-        yield from _problem(problem, style)
-    room = dict.fromkeys((outcome.rule for outcome in run.outcomes), AT_MOST)
-    for outcome in run.outcomes:
-        shown = outcome.findings[: room[outcome.rule]]
-        room[outcome.rule] -= len(shown)
-        for finding in shown:
-            yield from _finding(finding, outcome, style)
-        if more := len(outcome.findings) - len(shown):
-            said = f"… and {more} more of {outcome.rule} for {outcome.constraint}; `--output-format json` lists all"
-            yield from wrapped(said, style.width, "  ")
-            yield ""
+    if first := first_line(run):
+        yield from wrapped(first, style.width)
+        yield ""
+    yield from _entries(run, style)
     column = max((len(outcome.rule) for outcome in run.outcomes), default=0) + 2
     for outcome in run.outcomes:
         yield from _outcome(outcome, column, style)
     yield from wrapped(visible(summary(run)), style.width, "  ")
 
 
-def _problem(fault: Fault, style: Style) -> Iterator[str]:
-    verdict = "cannot be read"
-    said = f"{fault.place}: {verdict}: {fault.said}"
-    for line in wrapped(visible(said), style.width, "  "):
-        yield line.replace(verdict, style.paint(verdict, "31"), 1)
-    yield from _excerpt(fault.excerpt, fault.column, None, style)
-    yield from wrapped(f"  remedy: {visible(fault.remedy)}", style.width, "    ")
-    yield ""
+def _entries(run: Run, style: Style) -> Iterator[str]:
+    found = entries(run)
+    by_rule = Counter(entry.rule for entry in found)
+    shown: Counter[str] = Counter()
+    for entry in found:
+        shown[entry.rule] += 1
+        if shown[entry.rule] <= AT_MOST or entry.rule == UNREADABLE.id:
+            yield from _entry(entry, style)
+        elif shown[entry.rule] == by_rule[entry.rule]:
+            said = f"… and {by_rule[entry.rule] - AT_MOST} more of {entry.rule}; `--output-format json` lists all"
+            yield from wrapped(said, style.width, "  ")
+            yield ""
 
 
-def _finding(finding: Finding, outcome: Outcome, style: Style) -> Iterator[str]:
-    region = finding.region
-    yield from wrapped(visible(f"{region.place}: {finding.message}"), style.width, "  ")
+def _entry(entry: Entry, style: Style) -> Iterator[str]:
+    yield from wrapped(visible(f"{entry.place}: {entry.message}"), style.width, "  ")
+    region = entry.region
     end = region.end_column if region.end_line == region.line else None
-    yield from _excerpt(finding.excerpt, region.column, end, style)
-    for related in finding.related:
+    yield from _excerpt(entry.excerpt, region.column, end, style)
+    for related in entry.related:
         yield from wrapped(visible(f"  see {related.region.place}: {related.message}"), style.width, "    ")
-    yield from wrapped(f"  {outcome.held}: {visible(outcome.sentence)}", style.width, "    ")
-    yield from wrapped(f"  remedy: {visible(finding.remedy)}", style.width, "    ")
+    if entry.held:
+        yield from wrapped(f"  {entry.held}: {visible(entry.sentence)}", style.width, "    ")
+    if entry.breaks:
+        yield from wrapped(f"  breaks too: {', '.join(entry.breaks)}", style.width, "    ")
+    if entry.waiting:
+        names = ", ".join(outcome.constraint for outcome in entry.waiting)
+        yield from wrapped(f"  could not look: {names}", style.width, "    ")
+    yield from _remedy(visible(entry.remedy), style)
     yield ""
+
+
+def _remedy(said: str, style: Style) -> Iterator[str]:
+    """The remedy. A row to paste stands on a line of its own, however wide the terminal is."""
+    before, *after = _ROW.split(f"  remedy: {said}")
+    yield from wrapped(before.rstrip(), style.width, "    ")
+    for number, piece in enumerate(after):
+        if number % 2 == 0:
+            yield f"    {piece}"
+        elif piece.strip():
+            yield from wrapped(f"    {piece.strip()}", style.width, "    ")
 
 
 def _excerpt(excerpt: str | None, column: int | None, end: int | None, style: Style) -> Iterator[str]:
@@ -71,17 +93,19 @@ def _excerpt(excerpt: str | None, column: int | None, end: int | None, style: St
     before, to_stop = (visible(excerpt[cut:to]) for to in (start, min(stop, start + room)))
     shown = clipped(("…" if cut else "") + visible(excerpt[cut : start + room]), room)
     yield f"  | {shown}"
-    if column is not None and len(to_stop) > len(before):
+    # no marks below a line that is meant as a whole: it is a line of digests more often than not
+    if column is not None and len(to_stop) > len(before) and not (start == 0 and stop == len(excerpt)):
         blank, marks = cells(before) + bool(cut), max(1, cells(to_stop) - cells(before))
         yield "  | " + (" " * blank + "^" * marks)[: max(blank + 1, cells(shown))]
 
 
 def _outcome(outcome: Outcome, column: int, style: Style) -> Iterator[str]:
-    """One line, cut to the width; for a skip, the reason below it."""
-    status = padded(outcome.status.value, 8)
-    start = f"{padded(outcome.constraint, 6)}{status}{padded(outcome.rule, column)}"
-    said = f"({outcome.note}) {outcome.sentence}" if outcome.note else outcome.sentence
+    """One line, cut to the width; below it, why it does not apply or could not look if no finding says so."""
+    start = f"{padded(outcome.constraint, 6)}{padded(outcome.status.value, 15)}{padded(outcome.rule, column)}"
+    waits = "; ".join(wait.said for wait in outcome.waits)
+    beside = waits or outcome.note
+    said = f"({beside}) {outcome.sentence}" if beside else outcome.sentence
     line = clipped(start + visible(said), style.width)
     yield line.replace(outcome.status, style.paint(outcome.status, _COLOURS[outcome.status]), 1)
     if outcome.reason:
-        yield from wrapped(f"      skipped: {visible(outcome.reason)}", style.width, " " * 8)
+        yield from wrapped(f"      {outcome.status.value}: {visible(outcome.reason)}", style.width, " " * 8)

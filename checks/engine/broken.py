@@ -1,0 +1,61 @@
+"""What is broken, each part with the finding that says so, and what is left for a check that rests on it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+
+from bundle_model.repository import BUNDLE, Repository
+from checks.evidence import parts
+from checks.results import Wait
+
+
+@dataclass(slots=True)
+class Broken:
+    """The broken parts by name (see `checks.evidence.parts`), each with the id of the first finding that shows it.
+
+    `breaks` are the constraints that a finding breaks beside its own, by the id of the finding.
+    """
+
+    finding_of: dict[str, str] = field(default_factory=dict)
+    breaks: dict[str, dict[str, None]] = field(default_factory=dict)
+    _left: dict[frozenset[str], Repository] = field(default_factory=dict)
+
+    def add(self, names: Iterable[str], finding: str) -> None:
+        """Add a finding that shows these parts to be broken."""
+        for name in names:
+            self.finding_of.setdefault(name, finding)
+
+    def claim(self, names: Collection[str], constraint: str) -> str | None:
+        """The finding of these parts, if each is known to be broken already; it then breaks this constraint too."""
+        found = [self._finding(name) for name in names]
+        if not found or None in found:
+            return None
+        self.breaks.setdefault(str(found[0]), {})[constraint] = None
+        return found[0]
+
+    def _finding(self, name: str) -> str | None:
+        # `bundle/data/`: any page; `bundle/data/000`: that page, or the whole folder
+        whole, any_in = name.rstrip("/"), name.endswith("/")
+        for part, finding in self.finding_of.items():
+            if parts.is_in(whole, part) or (any_in and parts.is_in(part, whole)):
+                return finding
+        return None
+
+    def waits(self, needs: Collection[str]) -> tuple[Wait, ...]:
+        """What a check with these needs cannot look at, by finding."""
+        by_finding: dict[str, list[str]] = {}
+        for part in self._in_the_way(needs):
+            by_finding.setdefault(self.finding_of[part], []).append(parts.shown(part))
+        return tuple(Wait(tuple(names), finding) for finding, names in by_finding.items())
+
+    def left(self, repository: Repository, needs: Collection[str]) -> Repository:
+        """The repository without the pages and records that a check with these needs cannot look at."""
+        in_the_way = frozenset(self._in_the_way(needs))
+        if in_the_way not in self._left:
+            pages = frozenset(page for part in in_the_way if (page := parts.page_in(part)) is not None)
+            records = frozenset(path for path in repository.bundle.records if f"{BUNDLE}/{path}" in in_the_way)
+            bundle = repository.bundle.without(pages, records) if pages or records else repository.bundle
+            self._left[in_the_way] = replace(repository, bundle=bundle)
+        return self._left[in_the_way]
+
+    def _in_the_way(self, needs: Collection[str]) -> list[str]:
+        return [part for part in self.finding_of if any(parts.rests_on(need, part) for need in needs)]

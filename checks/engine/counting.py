@@ -1,0 +1,62 @@
+"""Whether CONSTRAINTS.md has as many decisions and constraints as it says, and whether a number is left out."""
+
+from collections.abc import Iterator, Mapping
+
+from bundle_model.declared.constraints import CONSTRAINTS, MANUAL, Constraints
+from bundle_model.text.text import Text
+from checks.engine.registry import Rule
+from checks.results import Refusal, Region, RuleText
+
+COUNTED = RuleText(
+    id="constraints-counted",
+    summary="CONSTRAINTS.md has the decisions and constraints that it counts, numbered without gaps.",
+    why="A constraint that is cut out takes its check with it, and what is not checked cannot fail.",
+    bad="24 constraints by the block, and a document that ends at C-23.",
+    good="The block `{decisions: 4, constraints: 24, manual: 1}` in a document that has them.",
+    remedy="Restore what is missing from git. A constraint that is no longer meant keeps its heading, with `retired_by`.",
+)
+
+
+def miscounted(constraints: Constraints, rules: Mapping[str, Rule]) -> Iterator[Refusal]:
+    """One refusal for everything that is missing or not counted. A document without the block has gaps alone."""
+    differing = [*_gaps(constraints), *_differences(constraints)]
+    if not differing:
+        return
+    without = unreferenced(constraints, rules)
+    names = f" No constraint names the check {' or '.join(without)}." if without else ""
+    line = constraints.counted.line if constraints.counted else constraints.heading
+    said = f"{CONSTRAINTS} {' and '.join(differing)}.{names}"
+    region = Region.of_line(constraints.text, CONSTRAINTS, line)
+    yield Refusal(COUNTED.id, region, said, COUNTED.remedy, _line(constraints.text, line))
+
+
+def unreferenced(constraints: Constraints, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The ids of the checks that no constraint names."""
+    return tuple(sorted(rules.keys() - {one.fields.check for one in constraints.active}))
+
+
+def _gaps(constraints: Constraints) -> Iterator[str]:
+    for letter in ("D", "C"):
+        numbers = {int(name[2:]) for name in constraints.ids if name.startswith(letter)}
+        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
+        if missing:
+            shown = [f"{letter}-{number:02d}" for number in missing[:5]]
+            more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""  # `C-999` alone leaves out 998
+            yield f"has no {', '.join(shown)}{more}"
+
+
+def _differences(constraints: Constraints) -> Iterator[str]:
+    if constraints.counted is None:
+        return
+    stated = constraints.counted.fields
+    for name, counted, there in (
+        ("decisions", stated.decisions, sum(one.startswith("D") for one in constraints.ids)),
+        ("constraints", stated.constraints, sum(one.startswith("C") for one in constraints.ids)),
+        ("manual constraints", stated.manual, sum(one.fields.check == MANUAL for one in constraints.constraints)),
+    ):
+        if counted != there:
+            yield f"counts {counted} {name}, but has {there}"
+
+
+def _line(text: Text, line: int) -> str | None:
+    return text.lines[line - 1] if line <= len(text.lines) else None

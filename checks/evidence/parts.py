@@ -1,0 +1,83 @@
+"""The parts of a repository that checks rest on, by name.
+
+A name is a path relative to the root, or leads on from one: `bundle/data/000` is page 000, `bundle/record/words.yaml/000`
+is what that record says of page 000. So a part lies in another as a path lies in a folder, and a need for `bundle/data`
+is one for every page.
+"""
+
+from collections.abc import Collection
+
+from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.records.base import Record
+from bundle_model.repository import BUNDLE
+from bundle_model.text.page import page_ids
+
+PAGES = f"{BUNDLE}/{PAYLOAD.rstrip('/')}"
+GIT = ".git"
+"""What git tracks."""
+CODE = "*.py"
+"""Every Python file in git that is read."""
+HITS = "hits"
+"""What the words of the pages say: `hits/000/12` is line 12 of page 000, broken where nobody has judged its hits."""
+JUDGEMENTS = "judgements"
+"""What people recorded of hits and named things, broken where it names a place that has them no longer."""
+
+
+def page(page_id: str) -> str:
+    """A page."""
+    return f"{PAGES}/{page_id}"
+
+
+def record(model: type[Record]) -> str:
+    """A record, as a file."""
+    return f"{BUNDLE}/{model.path}"
+
+
+def reading(path: str, page_id: str) -> str:
+    """What the record at this path of the bag says of a page."""
+    return f"{BUNDLE}/{path}/{page_id}"
+
+
+def of_file(path: str, payload: Collection[str]) -> str:
+    """The part that a file is, by its path relative to the root. `payload` are the names of the pages that are there."""
+    if not path.startswith(f"{PAGES}/"):
+        return path
+    name = path.removeprefix(f"{PAGES}/")
+    # a page that is missing has the id that it had among the others
+    return page(page_ids([*payload] if name in payload else [name])[name])
+
+
+def line(page_id: str, number: int) -> str:
+    """The hits on a line of a page."""
+    return f"{HITS}/{page_id}/{number}"
+
+
+def rests_on(need: str, part: str) -> bool:
+    """Whether a check with this need cannot look at all of it where this part is broken."""
+    if need == CODE:
+        return part.endswith(".py")
+    # bundle/data needs page 000; and record/words.yaml is gone where all of bundle/record is
+    return is_in(part, need) or is_in(need, part)
+
+
+def is_in(part: str, whole: str) -> bool:
+    """Whether a part is another one, or lies in it."""
+    return f"{part}/".startswith(f"{whole}/")
+
+
+def page_in(part: str) -> str | None:
+    """The id of the page that a part is, or that a record says something of; None for any other part."""
+    if part.startswith(f"{PAGES}/"):
+        return part.removeprefix(f"{PAGES}/")
+    _, record_end, page_id = part.partition(".yaml/")
+    return page_id if record_end else None
+
+
+def shown(part: str) -> str:
+    """The part in words."""
+    if is_in(part, HITS):
+        return part.removeprefix(f"{HITS}/").replace("/", ":")
+    page_id = page_in(part)
+    if page_id is None:
+        return part
+    return f"page {page_id}" if part == page(page_id) else f"page {page_id} in {part.removesuffix(f'/{page_id}')}"

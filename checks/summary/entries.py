@@ -1,0 +1,114 @@
+"""Everything that makes a run red, as one list that the formats for people and for code review share."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checks.results import Finding, Outcome, Problem, Refusal, Region, Related, RuleText, Run
+
+UNREADABLE = RuleText(
+    id="unreadable",
+    summary="What is read can be parsed.",
+    why="Nothing can be said about a file that cannot be parsed, so the job could not be done.",
+    bad="A doubled key in a record.",
+    good="Every record, manifest and block is plain and whole.",
+    remedy="Fix the line that is named.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A problem, a finding or a refusal. `place` is what a person reads first, `region` what a program marks.
+
+    `held` names the check and its constraint, `sentence` is the constraint's; both are empty for what belongs to none.
+    `breaks` are the other constraints that it breaks, and `waiting` the outcomes that could not look because of it.
+    """
+
+    rule: str
+    constraint: str
+    place: str
+    region: Region
+    message: str
+    remedy: str
+    excerpt: str | None
+    held: str = ""
+    sentence: str = ""
+    related: tuple[Related, ...] = ()
+    breaks: tuple[str, ...] = ()
+    waiting: tuple[Outcome, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The check and the constraint, as short as it gets."""
+        return f"{self.rule} {self.constraint}".rstrip()
+
+
+def entries(run: Run) -> tuple[Entry, ...]:
+    """The problems, then the findings in the order of the constraints, then the refusals."""
+    return (
+        *(_of_problem(problem, run) for problem in run.problems),
+        *(_of_finding(outcome, finding, run) for outcome, finding in run.findings),
+        *map(_of_refusal, run.refusals),
+    )
+
+
+def one_of_each_first(found: Iterable[Entry]) -> list[Entry]:
+    """The entries as a format that shows few of them takes them: one of each check and line before a second of any."""
+    lines, rules = Counter[tuple[str, int]](), Counter[str]()
+    ranked: list[tuple[int, int, int]] = []
+    found = list(found)
+    for number, entry in enumerate(found):
+        line = (entry.region.file, entry.region.line)
+        ranked.append((lines[line], rules[entry.rule], number))
+        lines[line] += 1
+        rules[entry.rule] += 1
+    return [found[number] for _, _, number in sorted(ranked)]
+
+
+def _of_problem(problem: Problem, run: Run) -> Entry:
+    fault = problem.fault
+    line, column = fault.line or 1, fault.column or 1
+    return Entry(
+        rule="crashed" if problem.crash else UNREADABLE.id,
+        constraint="",
+        place=fault.place,
+        region=Region(fault.file, line, column, line, column),
+        message=fault.said if problem.crash else f"cannot be read: {fault.said}",
+        remedy=fault.remedy,
+        excerpt=fault.excerpt,
+        breaks=problem.breaks,
+        waiting=_waiting(problem.id, run),
+    )
+
+
+def _of_finding(outcome: Outcome, finding: Finding, run: Run) -> Entry:
+    return Entry(
+        rule=outcome.rule,
+        constraint=outcome.constraint,
+        place=finding.region.place,
+        region=finding.region,
+        message=finding.message,
+        remedy=finding.remedy,
+        excerpt=finding.excerpt,
+        held=outcome.held,
+        sentence=outcome.sentence,
+        related=finding.related,
+        breaks=finding.breaks,
+        waiting=_waiting(finding.id, run),
+    )
+
+
+def _of_refusal(refusal: Refusal) -> Entry:
+    return Entry(
+        rule=refusal.rule,
+        constraint="",
+        place=refusal.region.place,
+        region=refusal.region,
+        message=refusal.message,
+        remedy=refusal.remedy,
+        excerpt=refusal.excerpt,
+    )
+
+
+def _waiting(finding: str, run: Run) -> tuple[Outcome, ...]:
+    return tuple(one for one in run.outcomes if any(wait.finding == finding for wait in one.waits))
