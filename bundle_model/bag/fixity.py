@@ -8,7 +8,6 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bundle_model.bag.manifest import PAYLOAD, ManifestEntry
@@ -138,13 +137,3 @@ def _remedy(path: str) -> str:
     if path.startswith(PAYLOAD):
         return "Restore the file: the payload is never changed."
     return "Restore the file, or, if the change is meant, run `yiwu-bundle record tags`."
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    said: str
-    remedy: str
-
-
-def change_of(content: bytes | None, sha256: str, *, size: int | None = None, owner: str | None = None) -> Change:
-    return Change("does not have the recorded bytes", "Restore the file.")

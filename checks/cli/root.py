@@ -31,6 +31,9 @@ def find_root(named: str | None, working: Path) -> tuple[Path, str]:
     for step, folder in enumerate((working, *working.parents)[: steps + 1]):
         if _is_root(folder):
             return folder, "/".join([".."] * step) or "."
+        if (folder / CONSTRAINTS).is_file():
+            shown = "/".join([*[".."] * step, BUNDLE])
+            raise UsageError(f"{shown}/ is missing beside {CONSTRAINTS}; restore it from git")
     # not the shipped copy: who works in a repository expects that to be checked
     raise UsageError(
         f"this repository has no folder with {CONSTRAINTS} and {BUNDLE}/; name one: yiwu-bundle check ROOT"

@@ -51,7 +51,7 @@ class Broken:
         """The repository without the pages and records that a check with these needs cannot look at."""
         in_the_way = frozenset(self._in_the_way(needs))
         if in_the_way not in self._left:
-            pages = frozenset(page for part in in_the_way if (page := parts.page_in(part)) is not None)
+            pages = frozenset(page for part in in_the_way for page in _pages_of(part, repository))
             records = frozenset(path for path in repository.bundle.records if f"{BUNDLE}/{path}" in in_the_way)
             bundle = repository.bundle.without(pages, records) if pages or records else repository.bundle
             self._left[in_the_way] = replace(repository, bundle=bundle)
@@ -59,3 +59,12 @@ class Broken:
 
     def _in_the_way(self, needs: Collection[str]) -> list[str]:
         return [part for part in self.finding_of if any(parts.rests_on(need, part) for need in needs)]
+
+
+def _pages_of(part: str, repository: Repository) -> frozenset[str]:
+    """The ids of the pages that are lost with a part: all of them with `bundle/data`."""
+    if parts.is_in(parts.PAGES, part):
+        recorded = (page.page for record in repository.bundle.records.values() for page in record.pages)
+        return frozenset((*recorded, *repository.bundle.payload_ids))
+    page_id = parts.page_in(part)
+    return frozenset() if page_id is None else frozenset((page_id,))

@@ -189,8 +189,13 @@ def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
         message=breach.message,
         remedy=breach.remedy or bound.remedy,
         related=breach.related,
-        excerpt=excerpt(repository, region.file, region.line),
+        # a file that is wrong as a whole is not shown by its first line
+        excerpt=excerpt(repository, region.file, region.line) if _is_marked(region) else None,
     )
+
+
+def _is_marked(region: Region) -> bool:
+    return (region.line, region.column) != (region.end_line, region.end_column) or region.column > 1
 
 
 def _declared(at: AtDeclaration, constraint: Constraint, repository: Repository) -> Region:

@@ -35,11 +35,10 @@ def check(repository: Repository) -> Iterator[Breach]:
         # an empty folder, or two names that look alike, take nothing from anybody who reads a page
         broken = () if fault.kind in _TAKE_NOTHING else (parts.of_file(fault.file, payload),)
         cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else ()
-        yield Breach(_at(fault, lines, repository), _said(fault), fault.remedy, parts=broken, cause=cause)
-
-
-def _said(fault: Fault) -> str:
-    return f"{fault.file} {fault.said}"
+        at = _at(fault, lines, repository)
+        there = isinstance(at, Region) and at.file == fault.file
+        said = f"{'The file' if there else fault.file} {fault.said}"
+        yield Breach(at, said, fault.remedy, parts=broken, cause=cause)
 
 
 def _at(fault: Fault, lines: Mapping[str, int], repository: Repository) -> Region | AtDeclaration:

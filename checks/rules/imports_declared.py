@@ -90,7 +90,7 @@ def _check_source(
     """Give the imports of a file that break the layers or are not declared; add the other imports of ours to `edges`."""
     if source.unparsable:  # what it imports is unknown, and a silent check would pass it
         line, why = source.unparsable
-        region = Region(source.path, line, 1, line, 1)
+        region = Region.of_line(source.text, source.path, line)
         said = f"{source.path} cannot be read as Python: {why}."
         yield Breach(region, said, "Fix it.", parts=(source.path,))
     declared = {name for row in rows for name in row.imports}

@@ -61,7 +61,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
             said = f"The row of {page.name} has its sha256, but {page.bytes} bytes for {there[page.name].size}."
             yield Breach(AtDeclaration(("pages", number)), said, "Correct the number of bytes.")
     for name in sorted({*there} - {*declared} - {*moved.values()}):
-        said = f"{_path(name)} is a page that no row declares."
+        said = "The file is a page that no row declares."
         yield Breach(_at_file(name), said, _STRAY, parts=(_part(name, there),))
 
 
@@ -80,7 +80,7 @@ def _moved(there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -
 
 
 def _renamed(page: DeclaredPage, name: str, there: Mapping[str, BagFile]) -> Breach:
-    said = f"{_path(name)} is {page.name} under another name."
+    said = f"The page is {page.name} under another name."
     broken = (_part(page.name, there), _part(name, there))
     return Breach(_at_file(name), said, f"Rename it to {page.name}.", parts=broken)
 
@@ -95,7 +95,7 @@ def _missing(page: DeclaredPage, number: int, there: Mapping[str, BagFile], repo
 
 def _swapped(page: DeclaredPage, other: str, there: Mapping[str, BagFile]) -> Iterator[Breach]:
     if page.name < other:  # one breach for the two
-        said = f"{_path(page.name)} has the bytes of {other}, and the other way round."
+        said = f"The page has the bytes of {other}, and the other way round."
         broken = (_part(page.name, there), _part(other, there))
         related = (Related(_at_file(other), "the other page"),)
         yield Breach(_at_file(page.name), said, "Exchange the two names.", related, broken)
@@ -105,7 +105,7 @@ def _changed(page: DeclaredPage, there: Mapping[str, BagFile], declared: Mapping
     file = there[page.name]
     owner = next((name for name, one in declared.items() if one.sha256 == file.sha256), None)
     change = change_of(file.content, page.sha256, size=page.bytes, owner=owner)
-    said = f"{_path(page.name)} {change.said}: sha256 {file.sha256}, declared {page.sha256}."
+    said = f"The page {change.said}."
     return Breach(_at_file(page.name), said, change.remedy, parts=(_part(page.name, there),))
 
 

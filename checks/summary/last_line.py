@@ -6,19 +6,14 @@ VERDICTS = {0: "ok", 1: "not satisfied", 2: "could not do the job"}
 
 
 def first_line(run: Run) -> str | None:
-    """How much is broken, and how many checks could not look because of it; None where the run is green."""
+    """How much there is to fix, and how many checks could not look because of it; None where the run is green."""
     if run.exit_code == 0:
         return None
-    broken = len(run.problems) + len(run.findings)
-    said = f"{broken} thing{' is' if broken == 1 else 's are'} broken" if broken else "Nothing is known to be broken"
-    waiting = sum(bool(one.waits) for one in run.outcomes)
-    if waiting:
+    number = len(run.problems) + len(run.findings) + len(run.refusals)
+    said = f"{number} thing{'s' * (number != 1)} to fix" if number else "Nothing was examined"
+    if waiting := sum(bool(one.waits) for one in run.outcomes):
         checks = "1 check" if waiting == 1 else f"{waiting} checks"
-        said += f", and {checks} could not look at what rests on {'it' if broken == 1 else 'them'}"
-    if run.refusals:
-        said += f"{';' if waiting else ', but'} {len(run.refusals)} promise{'s' * (len(run.refusals) > 1)} could not be tested"
-    if not run.looked:
-        said += "; nothing was examined"
+        said += f"; {checks} could not look at what rests on {'it' if number == 1 else 'them'}"
     return f"{said}."
 
 
