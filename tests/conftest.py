@@ -17,10 +17,13 @@ from hypothesis import settings
 from bundle_model import bundle as bundles
 from bundle_model import facts, loader
 from bundle_model import repository as repositories
+from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.project.python_file import PythonFile
-from bundle_model.repository import Repository, read_repository
+from bundle_model.repository import ISSUE_FORM, Repository, read_repository
 from bundle_model.strict import models as strict
 from bundle_model.text.text import Text
+from checks.gaps.issue_form import issue_form
+from checks.gaps.rows import gaps_of
 
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
@@ -73,16 +76,32 @@ _CUT = {
 """What of a record is cut away, to leave the first row of each list."""
 
 
+_SETTLES = re.compile(r"^settles:.*\n(?:[ -].*\n)*", re.MULTILINE)
+_CARD = "id: D-01\ndate: 2026-11-20\n"
+
+
+def _only_u21_settled(declared: str) -> str:
+    """CONSTRAINTS.md where D-01 settles U-21 and no other decision settles anything.
+
+    Which elements are open is what tests of gaps are about, and a decision of tomorrow may settle any of them.
+    """
+    return _SETTLES.sub("", declared).replace(_CARD, f"{_CARD}settles: [U-21]\n")
+
+
 @pytest.fixture(scope="session")
 def repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[frozenset[str]], Path]:
-    """This project's CONSTRAINTS.md, bundle/ and issue form, with these records cut short."""
+    """This project's CONSTRAINTS.md, bundle/ and issue form, with U-21 alone settled and these records cut short."""
+    declared = (_TOP / CONSTRAINTS).read_text(encoding="utf-8")
+    changed = _only_u21_settled(declared)
 
     @cache
     def make(cut: frozenset[str]) -> Path:
         root = tmp_path_factory.mktemp("made") / "repository"
         shutil.copytree(_TOP / ".github", root / ".github")
         shutil.copytree(_TOP / "bundle", root / "bundle")
-        shutil.copyfile(_TOP / "CONSTRAINTS.md", root / "CONSTRAINTS.md")
+        (root / CONSTRAINTS).write_text(changed, encoding="utf-8")
+        if changed != declared:
+            (root / ISSUE_FORM).write_text(issue_form(gaps_of(read_repository(root, "."))), encoding="utf-8")
         tags = root / "bundle/tagmanifest-sha256.txt"
         for name in cut:
             record = root / f"{_RECORD}/{name}.yaml"

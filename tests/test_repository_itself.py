@@ -97,9 +97,11 @@ def test_the_first_80_lines_name_the_three_things_with_their_constraint(
     assert sentence == f"The pages define {thing[0].lower()}{thing[1:-1]}."
 
 
-def test_the_first_80_lines_name_every_decision(first_80: str, this_repository: Repository) -> None:
-    for decision in this_repository.constraints.decisions:
-        assert re.search(rf"\b{decision.fields.id}\b", first_80), decision.fields.id
+def test_the_decisions_come_first_and_begin_in_the_first_80_lines(first_80: str, this_repository: Repository) -> None:
+    lines = this_repository.constraints.text.lines
+    assert [line for line in lines if line.startswith("## ")] == ["## Decisions", "## Constraints", SCOPE]
+    first, *_ = this_repository.constraints.decisions
+    assert f"\n### {first.section.id} {first.section.sentence}\n" in first_80
 
 
 @pytest.mark.parametrize(

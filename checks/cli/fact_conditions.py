@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from bundle_model.facts import Fact
 from checks.cli.fact_filters import Filter, size
@@ -17,16 +18,9 @@ _WORD = re.compile(r"\w+")
 
 def conditions(chosen: Filter) -> Iterator[Condition[Fact]]:
     """Each value of the filter as a condition, with a hint for a value that finds nothing."""
-    fields: tuple[tuple[str, tuple[str, ...], Callable[[Fact], tuple[str | None]]], ...] = (
-        ("page", chosen.pages, lambda fact: (fact.figure.page,)),
-        ("story", chosen.stories, lambda fact: (fact.story,)),
-        ("kind", chosen.kinds, lambda fact: (fact.figure.kind,)),
-        ("unit", chosen.units, lambda fact: (fact.figure.unit,)),
-        ("bound", chosen.bounds, lambda fact: (fact.figure.bound,)),
-    )
-    for name, given, values in fields:
-        for value in given:  # `--unit yuan` may be a slip for 元; an unknown `--kind` was refused already
-            yield named(name, value, values, word=value if name == "unit" else "")
+    for name, wanted, value_of in chosen.choices():
+        for value in wanted:  # `--unit yuan` may be a slip for 元; an unknown `--kind` was refused already
+            yield named(name, value, partial(_alone, value_of), word=value if name == "unit" else "")
     if chosen.least is not None:
         least = f"{chosen.least:f}"
         yield Condition(
@@ -38,6 +32,10 @@ def conditions(chosen: Filter) -> Iterator[Condition[Fact]]:
     if chosen.words is not None:
         near = Known(_words, chosen.words.casefold(), listed=False)
         yield Condition("--contains", chosen.words, f"contains {chosen.words}", Filter(words=chosen.words).takes, near)
+
+
+def _alone(value_of: Callable[[Fact], str | None], fact: Fact) -> tuple[str | None]:
+    return (value_of(fact),)
 
 
 def _words(fact: Fact) -> Iterable[str | None]:

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
@@ -23,20 +24,23 @@ class Filter:
     most: Decimal | None = None
     words: str | None = None
 
+    def choices(self) -> tuple[tuple[str, tuple[str, ...], Callable[[Fact], str | None]], ...]:
+        """Each part that may have several values: its flag without dashes, the values, and what a fact has there."""
+        return (
+            ("page", self.pages, lambda fact: fact.figure.page),
+            ("story", self.stories, lambda fact: fact.story),
+            ("kind", self.kinds, lambda fact: fact.figure.kind),
+            ("unit", self.units, lambda fact: fact.figure.unit),
+            ("bound", self.bounds, lambda fact: fact.figure.bound),
+        )
+
     def takes(self, fact: Fact) -> bool:
         """Whether the fact passes."""
-        figure = fact.figure
-        chosen: tuple[tuple[tuple[str, ...], str | None], ...] = (
-            (self.pages, figure.page),
-            (self.stories, fact.story),
-            (self.kinds, figure.kind),
-            (self.units, figure.unit),
-            (self.bounds, figure.bound),
-        )
+        value = fact.figure.value
         return (
-            all(not wanted or value in wanted for wanted, value in chosen)
-            and (self.least is None or _compared(figure.value, self.least) >= 0)
-            and (self.most is None or _compared(figure.value, self.most) <= 0)
+            all(not wanted or value_of(fact) in wanted for _, wanted, value_of in self.choices())
+            and (self.least is None or _compared(value, self.least) >= 0)
+            and (self.most is None or _compared(value, self.most) <= 0)
             and (self.words is None or _holds(fact, self.words))
         )
 

@@ -7,7 +7,8 @@ import sys
 import traceback
 import warnings
 from argparse import SUPPRESS, ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path  # noqa: TID251 - names places, opens none
 from pkgutil import iter_modules
@@ -56,12 +57,36 @@ def _run(argv: list[str]) -> int:
     except SystemExit:  # `--help` and `--version`: argparse has printed them, and the pipe may be closed
         _print(())
         return 0
-    with warnings.catch_warnings(record=True) as seen:
-        warnings.simplefilter("always", RenamedFieldWarning)
+    with _old_names_said():
         answer: Answer = arguments.run(arguments)
-    _say(*dict.fromkeys(str(one.message) for one in seen))
-    _deliver(answer, getattr(arguments, "output_file", None))
+        _deliver(answer, getattr(arguments, "output_file", None))
     return answer.exit_code
+
+
+@contextmanager
+def _old_names_said() -> Iterator[None]:
+    """Print each different RenamedFieldWarning as a line, when it is given. Python shows all other warnings as usual."""
+    said: set[str] = set()
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RenamedFieldWarning)
+        show = warnings.showwarning
+
+        def say_or_show(
+            message: Warning | str,
+            category: type[Warning],
+            filename: str,
+            lineno: int,
+            file: TextIO | None = None,
+            line: str | None = None,
+        ) -> None:
+            if not issubclass(category, RenamedFieldWarning):
+                show(message, category, filename, lineno, file, line)
+            elif str(message) not in said:  # a record of 400 rows has the old name 400 times
+                said.add(str(message))
+                _say(str(message))
+
+        warnings.showwarning = say_or_show
+        yield
 
 
 class _Parser(ArgumentParser):

@@ -203,7 +203,7 @@ def test_every_hit_of_the_real_pages_is_judged_once(repository: Path) -> None:
     bundle = inspect_bag(repository / "bundle")
     assert bundle.record(TermsRecord) is not None
     terms = bundle.record(TermsRecord).terms
-    assert (len(terms), sum(map(len, bundle.hits.values()))) == (109, 633)
+    assert {term.english for term in terms} == set(bundle.hits) > {"system", "platform"}
     for term in terms:
         judged = Counter(str(place) for judgement in term.judgements for place in judgement.at)
         assert judged == Counter(str(hit.place) for hit in bundle.hits[term.english]), term.english

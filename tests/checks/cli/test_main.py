@@ -3,15 +3,17 @@
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bundle_model.errors import RenamedFieldWarning
 from bundle_model.version import VERSION
 from checks.cli import main as module
-from checks.cli.answer import Answer
+from checks.cli.answer import Answer, UsageError
 from checks.cli.commands import check
 from checks.cli.main import main, run
 
@@ -28,7 +30,7 @@ _ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP
         pytest.param(["check", "nowhere"], "nowhere is not a folder; name one that has CONSTRAINTS.md", id="no-such-root"),
         pytest.param(["check", "bundle"], "bundle has no CONSTRAINTS.md; name a folder", id="no-constraints"),
         pytest.param(["check", ".", "."], "unrecognized arguments: .", id="two-roots"),
-        pytest.param(["check", "--output-format", "html"], "invalid choice: 'html'", id="unknown-format"),
+        pytest.param(["check", "--output-format", "no-such"], "invalid choice: 'no-such'", id="unknown-format"),
         pytest.param(["check", "--colour"], "unrecognized arguments: --colour", id="unknown-flag"),
         pytest.param(["check", "--output-file"], "expected one argument; see yiwu-bundle check --help", id="no-value"),
         pytest.param(["check", "--output-file", "none/x"], "none/x cannot be written", id="unwritable-file"),
@@ -259,3 +261,70 @@ def test_the_old_name_of_a_field_is_noted_once(copy: Any, say: Any) -> None:
     said = say("facts", "--root", str(copy.root), "--story", "000-1")
     assert said.err.split("\n")[0] == "`read` is now called `reviewed`; the old name works for one release"
     assert said.err.count("`read`") == 1
+
+
+_NOTE = "`old` is now called `new`"
+
+
+def _answers(arguments: object) -> Answer:
+    return Answer(("document\n",), notes=("a note",))
+
+
+def _refuses(arguments: object) -> Answer:
+    raise UsageError("no such thing")
+
+
+def _crashes(arguments: object) -> Answer:
+    raise ZeroDivisionError("ours")
+
+
+@pytest.mark.parametrize(
+    ("then", "code", "rest"),
+    [
+        pytest.param(_answers, 0, "a note\n", id="answer"),
+        pytest.param(_refuses, 2, "yiwu-bundle: no such thing\n", id="usage-error"),
+        pytest.param(_crashes, 2, "yiwu-bundle: crashed: ZeroDivisionError: ours; --traceback shows more\n", id="crash"),
+    ],
+)  # fmt: skip
+def test_the_note_on_an_old_name_is_said_whatever_comes_of_the_command(
+    monkeypatch: pytest.MonkeyPatch, say: Any, then: Any, code: int, rest: str
+) -> None:
+    def warn_twice(arguments: object) -> Answer:
+        for _ in range(2):
+            warnings.warn(_NOTE, RenamedFieldWarning, stacklevel=1)
+        return then(arguments)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(check, "run", warn_twice)
+    said = say("check")
+    assert (said.code, said.err) == (code, f"{_NOTE}\n{rest}")
+
+
+def test_an_old_name_that_is_found_while_the_document_is_written_is_noted(
+    monkeypatch: pytest.MonkeyPatch, say: Any
+) -> None:
+    def document() -> Iterator[str]:
+        warnings.warn(_NOTE, RenamedFieldWarning, stacklevel=1)
+        yield "document\n"
+
+    monkeypatch.setattr(check, "run", lambda _: Answer(document()))
+    said = say("check")
+    assert (said.code, said.out, said.err) == (0, "document\n", f"{_NOTE}\n")
+
+
+@pytest.mark.parametrize("category", [DeprecationWarning, FutureWarning, UserWarning])
+def test_another_warning_goes_the_usual_way(monkeypatch: pytest.MonkeyPatch, say: Any, category: type[Warning]) -> None:
+    def warn(arguments: object) -> Answer:
+        warnings.warn("of a library", category, stacklevel=1)
+        return Answer(("document\n",))
+
+    monkeypatch.setattr(check, "run", warn)
+    with pytest.warns(category, match="of a library"):
+        said = say("check")
+    assert (said.code, said.out, said.err) == (0, "document\n", "")
+
+
+def test_the_way_warnings_are_shown_is_given_back(monkeypatch: pytest.MonkeyPatch, say: Any) -> None:
+    before = (warnings.showwarning, list(warnings.filters))
+    monkeypatch.setattr(check, "run", _crashes)
+    say("check")
+    assert (warnings.showwarning, list(warnings.filters)) == before

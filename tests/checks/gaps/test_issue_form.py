@@ -11,11 +11,13 @@ import pytest
 import yaml
 
 from bundle_model.declared.elements import elements
+from bundle_model.repository import Repository
 from bundle_model.strict.yaml_text import read_yaml
 from checks.gaps.issue_form import issue_form, shown_passages
 from checks.gaps.passages import Passage
 from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
 
+_TOP = Path(__file__).parents[3]
 COMMITTED = ".github/ISSUE_TEMPLATE/real-spec.yml"
 _SCHEMA = "builtin_schemas/vendor/github-issue-forms.json"
 
@@ -46,9 +48,9 @@ def _form(*rows: Row) -> str:
     return issue_form(Gaps(rows, ()))
 
 
-def test_what_is_committed_is_what_is_made(copy: Any) -> None:
-    form = issue_form(gaps_of(copy.repository()))
-    assert (copy.root / COMMITTED).read_bytes() == form.encode()
+def test_what_is_committed_is_what_is_made(real_repository: Repository) -> None:
+    form = issue_form(gaps_of(real_repository))
+    assert (_TOP / COMMITTED).read_bytes() == form.encode()
     assert form.split("\n")[0].startswith("# Written by `yiwu-bundle record form` from the rows of `yiwu-bundle gaps`;")
     assert form.endswith("\n")
     assert not form.endswith("\n\n")

@@ -3,12 +3,12 @@
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bundle_model.declared.elements import elements
-from bundle_model.files.shipped import shipped_root
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import read_repository
 from checks.gaps.passages import Passage
@@ -32,9 +32,9 @@ def _sha256(copy: Any, page: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def gaps() -> Gaps:
-    """The rows of this repository as it is."""
-    return gaps_of(read_repository(shipped_root(), "."))
+def gaps(repository_with: Callable[[frozenset[str]], Path]) -> Gaps:
+    """The rows of the copy as it is."""
+    return gaps_of(read_repository(repository_with(frozenset()), "."))
 
 
 def test_every_element_has_a_row_and_three_decide_first(gaps: Gaps) -> None:
