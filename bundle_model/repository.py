@@ -61,6 +61,12 @@ class Repository:
         """Why a part of the bag could not be read; None where it was."""
         return self.bundle.lacks(part)
 
+    def changed(self, file: str) -> bool:
+        """Whether the file differs from the last commit, or is new in it; False where git did not answer."""
+        bag = {f"{BUNDLE}/{one.path}": one.content for one in self.bundle.bag.files}
+        content = bag.get(file) if file in bag else self.texts[file].text.encode() if file in self.texts else None
+        return content is not None and self.project_files.git_index.changed(file, content)
+
     @cached_property
     def texts(self) -> dict[str, Text]:
         """The texts that findings point into, by path."""

@@ -250,7 +250,8 @@ class Run:
     `problems` are what could not be read, and the checks that crashed: the job could not be done. `refusals` are what
     else makes the run red. `rules` are all checks that exist, and `unreferenced` the ids of those without a constraint,
     which did not run. `deselected` is the number of constraints that the user left out. `counted` is whether CONSTRAINTS.md
-    says how many constraints it has. `crashes` are the tracebacks of checks that raised an error.
+    says how many constraints it has. `crashes` are the tracebacks of checks that raised an error. `changed` are
+    the files with findings that differ from the last commit.
     """
 
     version: str
@@ -265,6 +266,7 @@ class Run:
     refusals: tuple[Refusal, ...] = ()
     counted: bool = True
     crashes: tuple[str, ...] = ()
+    changed: frozenset[str] = frozenset()
 
     def count(self, status: Status) -> int:
         """The number of constraints with this outcome."""

@@ -4,15 +4,17 @@ A checkout may be hostile, so its configuration must run nothing. The one settin
 (`core.fsmonitor`) is overridden, nothing is fetched, and no `GIT_` variable is passed on. Nothing is written.
 """
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TID251 - reads files
 from types import MappingProxyType
 from typing import Literal
 
-_COMMAND = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage")
+_INDEX = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage")
+_HEAD = ("git", "-c", "core.fsmonitor=false", "ls-tree", "-z", "-r", "HEAD")
 _PASSED_ON = ("HOME", "XDG_CONFIG_HOME")
 _FIXED = {
     "LC_ALL": "C",
@@ -29,18 +31,35 @@ _KINDS: Mapping[str, Kind] = MappingProxyType({"120000": "link", "160000": "subm
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """A path in the git index, relative to the root. Bytes that are not UTF-8 become lone surrogates."""
+    """A path in the git index, relative to the root. Bytes that are not UTF-8 become lone surrogates.
+
+    `blob` is the name that git gives to its content, in hexadecimal digits.
+    """
 
     path: str
     kind: Kind
+    blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GitIndex:
-    """The index, in order of the paths. `unavailable` says why there is none, for a person to read."""
+    """The index, in order of the paths. `unavailable` says why there is none, for a person to read.
+
+    `committed` are the files of the last commit by path, each with its blob; empty before the first commit.
+    """
 
     entries: tuple[Entry, ...] = ()
     unavailable: str | None = "git was not asked what it tracks"
+    committed: Mapping[str, str] = field(default_factory=dict)
+
+    def changed(self, path: str, content: bytes) -> bool:
+        """Whether a file is not, with this content, what the last commit has; False where git did not answer."""
+        if self.unavailable is not None:
+            return False
+        blob = self.committed.get(path)
+        # git may have made the line ends of a text file CRLF when it checked it out
+        written = (content, content.replace(b"\r\n", b"\n"))
+        return blob is None or all(blob != _blob(one, len(blob)) for one in written)
 
 
 def read_git_index(root: Path) -> GitIndex:
@@ -48,9 +67,7 @@ def read_git_index(root: Path) -> GitIndex:
     if not is_top(root):
         return GitIndex(unavailable="this folder is not the top of a git repository")
     try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments; the name is looked up as any user's git is
-            _COMMAND, cwd=root, env=_environment(root), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS
-        )  # fmt: skip
+        done = _run(_INDEX, root)
     except FileNotFoundError:
         return GitIndex(unavailable="git is not installed")
     except subprocess.TimeoutExpired:
@@ -61,7 +78,31 @@ def read_git_index(root: Path) -> GitIndex:
         return GitIndex(unavailable=_complaint(done.stderr.replace(os.fsencode(root.resolve()), b".")))
     rows = sorted(_entry(row) for row in done.stdout.split(b"\0") if row)
     entries = {entry.path: entry for entry in rows}  # an unmerged path is there several times: a link or submodule wins
-    return GitIndex(tuple(entries.values()), None if entries else "git tracks no file here")
+    if not entries:
+        return GitIndex(unavailable="git tracks no file here")
+    return GitIndex(tuple(entries.values()), None, _committed(root))
+
+
+def _committed(root: Path) -> dict[str, str]:
+    """The blobs of the last commit by path; empty where there is none, or git does not say."""
+    try:
+        done = _run(_HEAD, root)
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    entries = (_entry(row) for row in done.stdout.split(b"\0") if row)
+    return {entry.path: entry.blob for entry in entries} if done.returncode == 0 else {}
+
+
+def _run(command: tuple[str, ...], root: Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - fixed arguments; the name is looked up as any user's git is
+        command, cwd=root, env=_environment(root), stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=_SECONDS
+    )  # fmt: skip
+
+
+def _blob(content: bytes, digits: int) -> str:
+    """The name that git gives to a content, in a repository whose names have this many hexadecimal digits."""
+    algorithm = "sha256" if digits == 64 else "sha1"
+    return hashlib.new(algorithm, b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
 
 
 def is_top(root: Path) -> bool:
@@ -79,10 +120,11 @@ def _environment(root: Path) -> dict[str, str]:
 
 
 def _entry(row: bytes) -> Entry:
-    r"""One row of the listing: `mode object stage\tpath`."""
+    r"""One row of a listing: `mode object stage\tpath` of the index, `mode type object\tpath` of a commit."""
     head, _, path = row.partition(b"\t")
-    kind = _KINDS.get(head.split(b" ")[0].decode("ascii", "replace"), "file")
-    return Entry(path.decode("utf-8", "surrogateescape"), kind)
+    mode, second, third = head.decode("ascii", "replace").split(" ", 2)
+    blob = third if second in ("blob", "commit") else second
+    return Entry(path.decode("utf-8", "surrogateescape"), _KINDS.get(mode, "file"), blob)
 
 
 def _complaint(said: bytes) -> str:

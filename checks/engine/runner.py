@@ -38,11 +38,16 @@ def run_checks(
     without_constraint = unreferenced(repository.constraints, rules)
     if require_all and without_constraint and not any(one.rule == COUNTED.id for one in refusals):
         refusals.append(_unreferenced(without_constraint, repository))
+    outcomes = tuple(_shown(surveyed.outcomes, asked))
+    files = {
+        *(problem.fault.file for problem in surveyed.problems),
+        *(finding.region.file for outcome in outcomes for finding in outcome.findings),
+    }
     return Run(
         version=VERSION,
         root=repository.root,
         problems=surveyed.problems,
-        outcomes=tuple(_shown(surveyed.outcomes, asked)),
+        outcomes=outcomes,
         examined=_examined(repository),
         require_all=require_all,
         rules=(*(_rule_text(rules[name]) for name in sorted(rules)), COUNTED),
@@ -51,6 +56,7 @@ def run_checks(
         refusals=tuple(refusals),
         counted=repository.constraints.counted is not None,
         crashes=surveyed.crashes,
+        changed=frozenset(filter(repository.changed, files)),
     )
 
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
-from bundle_model.bag.fixity import change_of
+from bundle_model.bag.change import change_of
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagFile
 from bundle_model.repository import BUNDLE, Repository
@@ -106,7 +106,8 @@ def _changed(page: DeclaredPage, there: Mapping[str, BagFile], declared: Mapping
     owner = next((name for name, one in declared.items() if one.sha256 == file.sha256), None)
     change = change_of(file.content, page.sha256, size=page.bytes, owner=owner)
     said = f"The page {change.said}."
-    return Breach(_at_file(page.name), said, change.remedy, parts=(_part(page.name, there),))
+    remedy = change.remedy_for(PAYLOAD + page.name)
+    return Breach(_at_file(page.name), said, remedy, parts=(_part(page.name, there),))
 
 
 def _path(name: str) -> str:

@@ -44,12 +44,16 @@ class Entry:
 
 
 def entries(run: Run) -> tuple[Entry, ...]:
-    """The problems, then the findings in the order of the constraints, then the refusals."""
-    return (
+    """The problems, then the findings in the order of the constraints, then the refusals.
+
+    What is about a file that somebody has changed since the last commit comes before all others.
+    """
+    found = (
         *(_of_problem(problem, run) for problem in run.problems),
         *(_of_finding(outcome, finding, run) for outcome, finding in run.findings),
         *map(_of_refusal, run.refusals),
     )
+    return tuple(sorted(found, key=lambda entry: entry.region.file not in run.changed))
 
 
 def one_of_each_first(found: Iterable[Entry]) -> list[Entry]:
