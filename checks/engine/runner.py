@@ -86,17 +86,23 @@ def _shown(outcomes: Iterable[Outcome], asked: Collection[str]) -> Iterator[Outc
 
 
 def _refusals(outcomes: Iterable[Outcome], repository: Repository, *, require_all: bool) -> Iterator[Refusal]:
-    """The checks that could not look and have no finding to wait for, and those that do not apply, if all are required."""
+    """The checks that could not look and have no finding to wait for, and those that do not apply, if all are required.
+
+    Checks with one reason are one refusal, at the first of them: where git did not answer, four could not look.
+    """
+    refused: dict[tuple[Status, str | None], list[Outcome]] = {}
     for one in outcomes:
-        if one.status is Status.SKIPPED and require_all:
-            said = f"{one.constraint} does not apply here, but all checks are required: {one.reason}."
+        required = one.status is Status.SKIPPED and require_all
+        if required or (one.status is Status.COULD_NOT_LOOK and one.reason):
+            refused.setdefault((one.status, one.reason), []).append(one)
+    for (status, reason), found in refused.items():
+        names = ", ".join(one.constraint for one in found)
+        if status is Status.SKIPPED:
+            said = f"{names}: does not apply here, but all checks are required: {reason}."
             remedy = "Run the check where it applies, or leave out --require-all."
-        elif one.status is Status.COULD_NOT_LOOK and one.reason and not one.waits:
-            said = f"{one.constraint} could not look: {one.reason}."
-            remedy = "Remove the reason, and run the check again."
         else:
-            continue
-        yield Refusal(one.rule, *_at_line(one.line, repository, said, remedy))
+            said, remedy = f"{names}: could not look: {reason}.", "Make that possible, then run the check again."
+        yield Refusal(found[0].rule, *_at_line(found[0].line, repository, said, remedy))
 
 
 def _unreferenced(names: tuple[str, ...], repository: Repository) -> Refusal:

@@ -67,11 +67,8 @@ class _Survey:
         self.crashes: list[str] = []
         self.payload = [file.path.removeprefix(PAYLOAD) for file in repository.bundle.bag.payload]
         for fault in unread:
-            self._add_problem(fault)
-
-    def _add_problem(self, fault: Fault) -> None:
-        self.problems.append(replace(fault, excerpt=excerpt(self.repository, fault.file, fault.line)))
-        self.broken.add([parts.of_file(fault.file, self.payload)], fault.place)
+            self.problems.append(replace(fault, excerpt=excerpt(repository, fault.file, fault.line)))
+            self.broken.add([parts.of_file(fault.file, self.payload)], fault.place)
 
     def over(self, bound: tuple[Bound, ...]) -> Surveyed:
         outcomes: dict[int, Outcome] = {}
@@ -100,7 +97,7 @@ class _Survey:
             results = tuple(one.rule.check(self.broken.left(self.repository, needs), one.parameters))
         except Exception as error:  # noqa: BLE001 - whatever a check raises, the others are still told
             fault = _crash(one.rule, error)
-            self._add_problem(fault)
+            self.problems.append(fault)
             self.crashes.append(traceback.format_exc())
             return _Looked(one, (), (*waits, Wait(("all of it",), fault.place)))
         return _Looked(one, (*results, *_unavailable(self.repository, needs, waits)), waits)

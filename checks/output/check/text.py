@@ -100,12 +100,12 @@ def _excerpt(excerpt: str | None, column: int | None, end: int | None, style: St
 
 
 def _outcome(outcome: Outcome, column: int, style: Style) -> Iterator[str]:
-    """One line, cut to the width; below it, why it does not apply or could not look if no finding says so."""
+    """One line, cut to the width; below it why a check does not apply, which nothing above says."""
     start = f"{padded(outcome.constraint, 6)}{padded(outcome.status.value, 15)}{padded(outcome.rule, column)}"
-    waits = "; ".join(wait.said for wait in outcome.waits)
-    beside = waits or outcome.note
+    skipped = outcome.status is Status.SKIPPED
+    beside = outcome.note if skipped else outcome.why_not or outcome.note
     said = f"({beside}) {outcome.sentence}" if beside else outcome.sentence
     line = clipped(start + visible(said), style.width)
     yield line.replace(outcome.status, style.paint(outcome.status, _COLOURS[outcome.status]), 1)
-    if outcome.reason:
-        yield from wrapped(f"      {outcome.status.value}: {visible(outcome.reason)}", style.width, " " * 8)
+    if skipped and outcome.reason:
+        yield from wrapped(f"      {visible(outcome.reason)}", style.width, " " * 8)
