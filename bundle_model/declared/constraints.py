@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 from bundle_model.declared.elements import KnownElement
 from bundle_model.faults import Fault, in_order, unreadable
 from bundle_model.files.decoding import decode
+from bundle_model.files.left_by_git import left_by_git
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 from bundle_model.strict.models import NonBlank, StrictModel, each_once, model_of, nearest, written_as
 from bundle_model.strict.yaml_text import YamlDocument, read_yaml
@@ -104,7 +105,10 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """The content of CONSTRAINTS.md in its order, and every fault. `text` is empty where it could not be read."""
+    """The content of CONSTRAINTS.md in its order, and every fault.
+
+    `text` has no byte-order mark and LF at every line end. It is empty where the file could not be read.
+    """
 
     text: Text
     decisions: tuple[Decision, ...]
@@ -118,10 +122,13 @@ def unread(fault: Fault) -> Constraints:
 
 
 def read_constraints(content: bytes) -> Constraints:
-    """Read CONSTRAINTS.md from its bytes, and keep every fault."""
+    """Read CONSTRAINTS.md from its bytes, and keep every fault. A byte-order mark and CRLF, which settings make, are none."""
     text, fault = decode(content, CONSTRAINTS)
     if fault:
         return unread(fault)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if fault := left_by_git(text, CONSTRAINTS):
+        return Constraints(Text(text=text), (), (), (fault,))
     faults: list[Fault] = []
     parts = parts_of(text)
     named = _named(parts)
