@@ -12,6 +12,7 @@ from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraint
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.decoding import decode
 from bundle_model.files.git_index import GitIndex, is_top, read_git_index
+from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import inspect_bag
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
@@ -104,6 +105,9 @@ def read_repository(root: Path, name: str, *, tracked: bool = False) -> Reposito
 def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:
     faults: list[Fault] = []
     texts = {path: text for path in (ISSUE_FORM, PYPROJECT) if (text := _text(root, path, faults)) is not None}
+    if fault := left_by_git(texts[ISSUE_FORM].text, ISSUE_FORM) if ISSUE_FORM in texts else None:
+        faults.append(fault)
+        del texts[ISSUE_FORM]
     project = _project(texts, faults)
     index = read_git_index(root) if tracked else GitIndex()
     sources = {source.path: source for source in _sources(root, index, faults)}
@@ -141,4 +145,5 @@ def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[Pytho
             text = _text(root, entry.path, faults)
             if text is not None:
                 module = entry.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-                yield PythonFile(entry.path, module, text)
+                # Python takes a byte-order mark in a file, but not in a text
+                yield PythonFile(entry.path, module, Text(text=text.text.removeprefix("\ufeff")))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bundle_model.faults import Fault
 from bundle_model.files.decoding import decode
+from bundle_model.files.left_by_git import left_by_git
 
 _BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -13,17 +14,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class TagText:
-    """The lines of a tag file without their ends; None where the file is not UTF-8."""
+    """The lines of a tag file without their ends; None where the file is not UTF-8, or git left something in its place."""
 
     lines: tuple[str, ...] | None
     faults: tuple[Fault, ...]
 
 
 def read_tag_text(content: bytes, file: str) -> TagText:
-    """The lines of `content`. The last line may lack its end. Faults: not-utf-8, byte-order-mark."""
+    """The lines of `content`. The last line may lack its end. Faults: not-utf-8, byte-order-mark, merge-conflict, lfs-pointer."""
     text, fault = decode(content, file)
     if fault:
         return TagText(None, (replace(fault, kind="not-utf-8", remedy="Restore the file, or save it as UTF-8."),))
+    if fault := left_by_git(text, file):
+        return TagText(None, (fault,))
     faults: tuple[Fault, ...] = ()
     if text.startswith(_BYTE_ORDER_MARK):
         text, faults = text[1:], (_begins_with_mark(file),)

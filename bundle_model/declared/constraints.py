@@ -1,5 +1,6 @@
 """Reads the decisions and constraints of CONSTRAINTS.md, each from one section, with every fault at its line."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pydantic import AfterValidator, Field
 from bundle_model.declared.elements import KnownElement
 from bundle_model.faults import Fault, in_order, unreadable
 from bundle_model.files.decoding import decode
+from bundle_model.files.left_by_git import left_by_git
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 from bundle_model.strict.models import Count, NonBlank, StrictModel, each_once, model_of, nearest, written_as
 from bundle_model.strict.yaml_text import YamlDocument, read_yaml
@@ -124,10 +126,11 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """The content of CONSTRAINTS.md in its order, and every fault. `text` is empty where it could not be read.
+    """The content of CONSTRAINTS.md in its order, and every fault.
 
-    `ids` are those of all headings, also of sections with a fault. `counted` is the block of counts, if there is one, and
-    `heading` the line of the heading that it belongs below, or 1.
+    `text` has no byte-order mark and LF at every line end; `sha256` is that of the bytes. Both are empty where the file could
+    not be read. `ids` are those of all headings, also of sections with a fault. `counted` is the block of counts, if there
+    is one, and `heading` the line of the heading that it belongs below, or 1.
     """
 
     text: Text
@@ -137,6 +140,7 @@ class Constraints:
     ids: tuple[str, ...] = ()
     counted: Counted | None = None
     heading: int = 1
+    sha256: str = ""
 
     @property
     def active(self) -> tuple[Constraint, ...]:
@@ -150,10 +154,13 @@ def unread(fault: Fault) -> Constraints:
 
 
 def read_constraints(content: bytes) -> Constraints:
-    """Read CONSTRAINTS.md from its bytes, and keep every fault."""
+    """Read CONSTRAINTS.md from its bytes, and keep every fault. A byte-order mark and CRLF, which settings make, are none."""
     text, fault = decode(content, CONSTRAINTS)
     if fault:
         return unread(fault)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if fault := left_by_git(text, CONSTRAINTS):
+        return Constraints(Text(text=text), (), (), (fault,))
     faults: list[Fault] = []
     parts = parts_of(text)
     named = _named(parts)
@@ -180,6 +187,7 @@ def read_constraints(content: bytes) -> Constraints:
         tuple(dict.fromkeys(name for name, _ in named)),
         counts[0] if counts else None,
         heading,
+        hashlib.sha256(content).hexdigest(),
     )
 
 

@@ -49,15 +49,15 @@ def left_by_git(text: str, file: str) -> Fault | None:
         return Fault(
             kind="merge-conflict",
             file=file,
-            message="has merge-conflict markers",
-            found=f"markers at {at_lines(lines)}",
+            message=f"has merge-conflict markers at {at_lines(lines)}",
+            found="both sides of a merge",
             expected="one version of the text",
             remedy="Resolve the conflict: keep one version of these lines, and remove the markers.",
             line=lines[0],
             column=1,
             unreadable=True,
         )
-    if is_lfs_pointer(text[:1024].encode()):
+    if is_lfs_pointer(text[:1024].encode("utf-8", "replace")):
         return Fault(
             kind="lfs-pointer",
             file=file,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bundle_model.faults import Fault, unreadable
+from bundle_model.files.left_by_git import left_by_git
 
 PYPROJECT = "pyproject.toml"
 RUN_TIME = "run time"
@@ -51,6 +52,8 @@ class Project:
 
 def read_project(text: str) -> Project:
     """Read the text of pyproject.toml, and keep every fault."""
+    if fault := left_by_git(text, PYPROJECT) or _begins_with_mark(text):
+        return Project({}, {}, (), faults=(fault,))
     faults: list[Fault] = []
     try:
         data = tomllib.loads(text)
@@ -79,6 +82,14 @@ def read_project(text: str) -> Project:
         dict(_settings(project, build, _table(data, "tool", faults))),
         tuple(faults),
     )
+
+
+def _begins_with_mark(text: str) -> Fault | None:
+    """The fault of a byte-order mark, which no reader of TOML takes. Its own words are about a statement."""
+    if not text.startswith("\ufeff"):
+        return None
+    expected = "UTF-8 without a byte-order mark"
+    return unreadable(PYPROJECT, "begins with a byte-order mark", "U+FEFF", expected, "Remove it.", 1, 1)
 
 
 def _why_no_toml(error: ValueError | RecursionError) -> str:

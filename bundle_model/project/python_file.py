@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from bundle_model.faults import Fault
+from bundle_model.files.left_by_git import left_by_git
 from bundle_model.text.text import Text
 
 _IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # a pattern that begins with a letter is fast to search
@@ -55,8 +57,14 @@ class PythonFile:
 
     @property
     def unparsable(self) -> tuple[int, str] | None:
-        """The line and the parser's message, where the text cannot be parsed; else None."""
+        """The line and the parser's message, where the text cannot be parsed; else None. See also `left_by_git`."""
         return None if isinstance(self._parsed, ast.Module) else self._parsed
+
+    @cached_property
+    def left_by_git(self) -> Fault | None:
+        """The merge conflict or Git LFS pointer that stands in place of the code; None for code that has it in a text."""
+        fault = left_by_git(self.text.text, self.path)
+        return fault if fault and self.unparsable else None
 
     @cached_property
     def names_text(self) -> str:
@@ -115,6 +123,8 @@ class PythonFile:
                 warnings.simplefilter("ignore")  # an odd escape such as "\d" is not our concern
                 return ast.parse(self.text.text)
         except SyntaxError as error:
+            if fault := left_by_git(self.text.text, self.path):
+                return fault.line or 1, f"it {fault.message}"
             return error.lineno or 1, error.msg
         except (ValueError, RecursionError, MemoryError) as error:  # a NUL; too deep nesting
             return 1, str(error) or type(error).__name__

@@ -14,6 +14,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from bundle_model.errors import RenamedFieldWarning
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.decoding import decode
+from bundle_model.files.left_by_git import left_by_git
 from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
 
 
@@ -118,6 +119,7 @@ def parse_yaml(content: bytes | None, file: str) -> tuple[YamlDocument | None, t
     if content is None:
         return None, (unreadable(file, "is too large", "more", f"at most {MAX_BYTES} bytes", "Split the file."),)
     text, fault = decode(content, file)
+    fault = fault or left_by_git(text, file)
     return (None, (fault,)) if fault else (read_yaml(text), ())
 
 

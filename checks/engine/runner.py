@@ -1,6 +1,5 @@
 """Run the declared constraints over what was read. Nothing else is read, so the same repository gives the same run."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -136,5 +135,5 @@ def _judged(repository: Repository) -> Iterator[tuple[str, str]]:
     for file in repository.bundle.bag.files:
         if file.path.startswith(PAYLOAD) or file.path == TAG_MANIFEST:
             yield f"{BUNDLE}/{file.path}", file.sha256
-    if repository.constraints.text.text:
-        yield CONSTRAINTS, hashlib.sha256(repository.constraints.text.text.encode()).hexdigest()
+    if repository.constraints.sha256:
+        yield CONSTRAINTS, repository.constraints.sha256

@@ -47,6 +47,10 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
+def conflict(path: Path) -> None:
+    path.write_text(f"{'<' * 7} HEAD\na: b\n{'=' * 7}\na: c\n{'>' * 7} other\n")
+
+
 def large(path: Path) -> None:
     path.write_bytes(b"x" * (1024 * 1024 + 1))
 
@@ -78,6 +82,9 @@ def test_constraints_that_cannot_be_read(
         pytest.param(folder, ISSUE_FORM, "is not a regular file", id="folder"),
         pytest.param(large, ISSUE_FORM, "is too large", id="too large"),
         pytest.param(no_text, f"{ISSUE_FORM}:2", "is not UTF-8", id="not UTF-8"),
+        pytest.param(
+            conflict, f"{ISSUE_FORM}:1:1", "has merge-conflict markers at lines 1, 3 and 5", id="merge conflict"
+        ),
         pytest.param(lambda path: link(path.parent), ISSUE_FORM, "cannot be opened", id="in a linked folder"),
         pytest.param(lambda path: link(path.parents[1]), ISSUE_FORM, "cannot be opened", id="below a linked folder"),
     ],

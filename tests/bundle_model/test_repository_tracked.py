@@ -55,6 +55,13 @@ def test_the_code_is_what_git_tracks_of_the_packages_and_the_tests(checkout: Che
     assert (faults, project_files.top) == ([], True)
 
 
+def test_a_byte_order_mark_of_a_python_file_is_none_of_its_text(checkout: Checkout) -> None:
+    track(checkout, "checks/a.py", content=b"\xef\xbb\xbfimport os\n")
+    project_files, _ = look(checkout)
+    source = project_files.sources["checks/a.py"]
+    assert (source.text.text, source.unparsable) == ("import os\n", None)
+
+
 def test_nobody_asks_git_unless_it_is_wanted(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     track(checkout, "checks/a.py", PYPROJECT, content=b"")
     monkeypatch.setattr("subprocess.run", None)

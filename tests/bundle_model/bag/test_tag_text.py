@@ -4,6 +4,9 @@ import pytest
 
 from bundle_model.bag.tag_text import control_column, read_tag_text
 
+CONFLICT = f"a\n{'<' * 7} HEAD\nb\n{'=' * 7}\nc\n{'>' * 7} other\n"  # put together, so that this file has none
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize 12\n" % (b"a" * 64)
+
 
 @pytest.mark.parametrize(
     ("content", "lines"),
@@ -28,13 +31,15 @@ def test_lines(content: bytes, lines: tuple[str, ...]) -> None:
         pytest.param(b"ab\n\xffc", "not-utf-8", 2, "byte 0xff at offset 3", id="a byte that is never UTF-8"),
         pytest.param(b"ab\xe4\xb9", "not-utf-8", 1, "byte 0xe4 at offset 2", id="a character cut short"),
         pytest.param(b"\xed\xa0\x80", "not-utf-8", 1, "byte 0xed at offset 0", id="a surrogate"),
+        pytest.param(CONFLICT.encode(), "merge-conflict", 2, "both sides of a merge", id="a merge conflict"),
+        pytest.param(POINTER, "lfs-pointer", 1, "a pointer", id="a Git LFS pointer"),
         pytest.param(b"\xef\xbb\xbfa\n", "byte-order-mark", 1, "the bytes EF BB BF", id="a byte-order mark"),
     ],
 )
 def test_faults(content: bytes, kind: str, line: int, found: str) -> None:
     (fault,) = read_tag_text(content, "f.txt").faults
     assert (fault.kind, fault.file, fault.line, fault.found) == (kind, "f.txt", line, found)
-    assert fault.unreadable == (kind == "not-utf-8")
+    assert fault.unreadable == (kind != "byte-order-mark")
 
 
 def test_a_byte_order_mark_hides_no_line() -> None:

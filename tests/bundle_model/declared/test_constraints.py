@@ -1,10 +1,11 @@
 """CONSTRAINTS.md: what is read of it, and every unfit declaration at its line."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bundle_model.declared.constraints import Constraints, read_constraints, unread
+from bundle_model.declared.constraints import CONSTRAINTS, Constraints, read_constraints, unread
 from bundle_model.faults import Fault
 
 DOCUMENT = """# Constraints
@@ -249,6 +250,30 @@ def test_what_has_another_id_than_its_heading_is_left_out() -> None:
 @pytest.mark.parametrize("heading", ["C" + " " * 400_000 + "x", "C-01" + " " * 400_000], ids=["blanks", "no sentence"])
 def test_a_long_heading_takes_no_square_time(heading: str) -> None:
     assert len(read(f"# {heading}").faults) < 2  # at 400 000 characters, square time is many minutes
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param(lambda content: content.replace(b"\n", b"\r\n"), id="CRLF, as core.autocrlf makes it"),
+        pytest.param(lambda content: content.replace(b"\n", b"\r\n", 9), id="CRLF in some lines"),
+        pytest.param(lambda content: b"\xef\xbb\xbf" + content, id="a byte-order mark"),
+    ],
+)
+def test_what_settings_do_to_the_file_changes_nothing(saved: Callable[[bytes], bytes], repository: Path) -> None:
+    content = (repository / CONSTRAINTS).read_bytes()
+    assert saved(content) != content
+    assert read_constraints(saved(content)) == read_constraints(content)
+
+
+def test_a_merge_conflict_is_one_fault(repository: Path) -> None:
+    content = (repository / CONSTRAINTS).read_text("utf-8")
+    conflict = f"{'<' * 7} HEAD\n### C-01 a\n{'=' * 7}\n### C-01 b\n{'>' * 7} other\n"
+    reading = read_constraints((content + conflict).encode())
+    (fault,) = reading.faults
+    line = content.count("\n") + 1
+    assert (fault.kind, fault.line, fault.unreadable, reading.constraints) == ("merge-conflict", line, True, ())
+    assert reading.text.text == content + conflict
 
 
 def test_bytes_that_are_no_text() -> None:

@@ -65,12 +65,14 @@ def test_is_lfs_pointer(content: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(CONFLICT, ("merge-conflict", 2, "markers at lines 2, 4 and 6"), id="a conflict"),
-        pytest.param(POINTER, ("lfs-pointer", 1, "a pointer"), id="a pointer"),
+        pytest.param(
+            CONFLICT, ("merge-conflict", 2, "has merge-conflict markers at lines 2, 4 and 6"), id="a conflict"
+        ),
+        pytest.param(POINTER, ("lfs-pointer", 1, "is a Git LFS pointer, not the file"), id="a pointer"),
         pytest.param("a: b\n", None, id="a text"),
     ],
 )
 def test_left_by_git(text: str, expected: tuple[str, int, str] | None) -> None:
     fault = left_by_git(text, "x.yaml")
-    assert (fault and (fault.kind, fault.line, fault.found)) == expected
+    assert (fault and (fault.kind, fault.line, fault.message)) == expected
     assert fault is None or (fault.file, fault.unreadable) == ("x.yaml", True)

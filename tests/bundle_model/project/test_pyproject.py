@@ -202,7 +202,6 @@ def test_what_has_the_right_shape_beside_it_is_kept() -> None:
         pytest.param("a = 1\n\n[b\n", 3, id="bracket"),
         pytest.param("a = 1\na = 2", 2, id="twice"),
         pytest.param("a = 1\n= 2", 2, id="no key"),
-        pytest.param("\ufeffa = 1", 1, id="byte-order mark"),
         pytest.param("a = 1\nb = '\0'", 2, id="NUL"),
         pytest.param("a = 1\nb = 2026-13-40", 2, id="date"),
         pytest.param("\na = '\n\n", 2, id="at its end"),
@@ -213,6 +212,32 @@ def test_no_toml(text: str, line: int) -> None:
     fault = the_fault(text)
     assert fault.line == line
     assert 0 < len(fault.found) <= 120  # the parser's words, which change from one Python to the next
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "line", "message"),
+    [
+        pytest.param(
+            f"a = 1\n{'<' * 7} HEAD\nb = 1\n{'=' * 7}\nb = 2\n{'>' * 7} other\n",
+            "merge-conflict",
+            2,
+            "has merge-conflict markers at lines 2, 4 and 6",
+            id="a conflict",
+        ),
+        pytest.param(
+            f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12\n",
+            "lfs-pointer",
+            1,
+            "is a Git LFS pointer, not the file",
+            id="a Git LFS pointer",
+        ),
+        pytest.param("\ufeffa = 1", "unreadable", 1, "begins with a byte-order mark", id="a byte-order mark"),
+    ],
+)
+def test_what_stands_in_the_place_of_toml(text: str, kind: str, line: int, message: str) -> None:
+    (fault,) = read_project(text).faults
+    assert (fault.file, fault.kind, fault.line, fault.message) == (PYPROJECT, kind, line, message)
+    assert fault.unreadable
 
 
 @pytest.mark.parametrize(

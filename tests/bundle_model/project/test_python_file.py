@@ -131,6 +131,34 @@ def test_what_is_no_python(make_source: Make, text: str, line: int) -> None:
     assert (source.uses, source.imports) == ((), ())
 
 
+CONFLICT = f"{'<' * 7} HEAD\nimport a\n{'=' * 7}\nimport b\n{'>' * 7} other\n"  # put together: this file has none
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "unparsable", "kind"),
+    [
+        pytest.param(
+            f"import os\n{CONFLICT}",
+            (2, "it has merge-conflict markers at lines 2, 4 and 6"),
+            "merge-conflict",
+            id="a conflict",
+        ),
+        pytest.param(POINTER, (1, "it is a Git LFS pointer, not the file"), "lfs-pointer", id="a Git LFS pointer"),
+        pytest.param(f"x = '''\n{CONFLICT}'''\n", None, None, id="a text that shows a conflict"),
+        pytest.param("import os\n", None, None, id="plain"),
+    ],
+)
+def test_what_git_leaves(make_source: Make, text: str, unparsable: tuple[int, str] | None, kind: str | None) -> None:
+    source = make_source(text=text)
+    assert source.unparsable == unparsable
+    assert (source.left_by_git and source.left_by_git.kind) == kind
+
+
+def test_a_syntax_error_is_not_left_by_git(make_source: Make) -> None:
+    assert make_source(text="a = \n").left_by_git is None
+
+
 def test_there_is_no_warning(make_source: Make) -> None:
     text = "x = '\\d'\nif 1if 2else 3: pass\nb'\\q'\n"
     with warnings.catch_warnings(record=True) as seen:

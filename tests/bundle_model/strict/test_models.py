@@ -159,6 +159,12 @@ def test_bytes_that_are_no_text() -> None:
     assert parse_model(Outer, b"a\xff", "f") == (None, (decode(b"a\xff", "f")[1],))
 
 
+def test_a_merge_conflict_is_one_fault() -> None:
+    text = f"number: 1\n{'<' * 7} HEAD\ntext: a\n{'=' * 7}\ntext: b\n{'>' * 7} other\n"
+    model, (fault,) = parse_model(Outer, text.encode(), "f.yaml")
+    assert (model, fault.place, fault.kind, fault.unreadable) == (None, "f.yaml:2:1", "merge-conflict", True)
+
+
 def test_a_part_of_a_document_below_other_lines() -> None:
     document = read_yaml("a: b\nwith:\n  义: 1\n  number: x")
     model, found = model_of(Outer, document, "f.md", below=100, within=("with",))
