@@ -1,8 +1,9 @@
 """Loads a bundle from a bag, and keeps every fault."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path  # noqa: TID251 - names paths, opens none
+from typing import NamedTuple, TypeAlias
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagFile, BagReading, read_bag
@@ -28,13 +29,40 @@ def load(bag: Path | str | None = None) -> Bundle:
 
 def inspect_bag(bag: Path | str) -> Bundle:
     """Read a bag. Keeps all faults and everything that could be read, and never raises on a fault."""
-    reading = read_bag(Path(bag))
+    return bundle_of(read_bag(Path(bag)))
+
+
+class RecordReading(NamedTuple):
+    """What the bytes of a record are: its YAML, if they are text; the record, if it has no fault; the faults."""
+
+    document: YamlDocument | None
+    record: Record | None
+    faults: tuple[Fault, ...]
+
+
+def read_record(model: type[Record], content: bytes | None) -> RecordReading:
+    """Read the bytes of a record. They are None where they were too many to keep."""
+    document, unread = parse_yaml(content, model.path)
+    if document is None:
+        return RecordReading(None, None, unread)
+    record, faults = model_of(model, document, model.path)
+    return RecordReading(document, record, faults)
+
+
+ReadRecord: TypeAlias = Callable[[type[Record], bytes | None], RecordReading]
+
+
+def bundle_of(reading: BagReading, read_record: ReadRecord = read_record) -> Bundle:
+    """The bundle of a bag that has been read: its pages and its records, each held to the pages it was read from."""
     faults = list(reading.faults)
     ids = page_ids([file.path.removeprefix(PAYLOAD) for file in reading.payload])
     pages = tuple(sorted(_pages(reading, ids, faults), key=lambda page: page.id))
     there = {ids[file.path.removeprefix(PAYLOAD)]: file for file in reading.payload}
-    documents = dict(_documents(reading, faults))
-    records = dict(_records(documents, there, faults))
+    read = dict(_records(reading, read_record, faults))
+    records = {path: one.record for path, one in read.items() if one.record}
+    for record in records.values():
+        faults.extend(_stale(record, there))
+    documents = {path: one.document for path, one in read.items() if one.document}
     return Bundle(reading, pages, records, documents, in_order(faults))
 
 
@@ -59,29 +87,16 @@ def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterato
         yield Page(text=text, file=page_file)
 
 
-def _documents(bag: BagReading, faults: list[Fault]) -> Iterator[tuple[str, YamlDocument]]:
-    """The YAML of each record, by path. A record that is missing or not text is a fault."""
+def _records(bag: BagReading, read_record: ReadRecord, faults: list[Fault]) -> Iterator[tuple[str, RecordReading]]:
+    """What each record is, by path. A record that is missing is a fault."""
     files = {file.path: file for file in bag.files}
-    for path in RECORDS:
+    for path, model in RECORDS.items():
         if path not in files:
             faults.append(Fault(stale(path), path, "is missing", "no such file", "the record", "Restore it from git."))
             continue
-        document, found = parse_yaml(files[path].content, path)
-        faults.extend(found)
-        if document:
-            yield path, document
-
-
-def _records(
-    documents: Mapping[str, YamlDocument], there: Mapping[str, BagFile], faults: list[Fault]
-) -> Iterator[tuple[str, Record]]:
-    """Each record that can be read, by path. A page that differs from the one the record was read from is a fault."""
-    for path, document in documents.items():
-        record, found = model_of(RECORDS[path], document, path)
-        faults.extend(found)
-        if record:
-            faults.extend(_stale(record, there))
-            yield path, record
+        reading = read_record(model, files[path].content)
+        faults.extend(reading.faults)
+        yield path, reading
 
 
 def _stale(record: Record, there: Mapping[str, BagFile]) -> Iterator[Fault]:

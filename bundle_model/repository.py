@@ -1,12 +1,13 @@
 """A repository as checks see it: CONSTRAINTS.md, the bag and the project's files, read once, with every fault."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens none
 
 from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.bag.reader import BagReading, read_bag
 from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
@@ -14,7 +15,7 @@ from bundle_model.files.decoding import decode
 from bundle_model.files.git_index import GitIndex, is_top, read_git_index
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file
-from bundle_model.loader import inspect_bag
+from bundle_model.loader import bundle_of
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.project.python_file import PythonFile
 from bundle_model.text.page import Page
@@ -95,11 +96,16 @@ def in_bundle(fault: Fault) -> Fault:
     )  # fmt: skip
 
 
-def read_repository(root: Path, name: str, *, tracked: bool = False) -> Repository:
-    """Read the folder `root`, which reports call `name`. With `tracked`, also read the git index and the tracked code."""
+def read_repository(
+    root: Path, name: str, *, tracked: bool = False, bundle_of: Callable[[BagReading], Bundle] = bundle_of
+) -> Repository:
+    """Read the folder `root`, which reports call `name`. With `tracked`, also read the git index and the tracked code.
+
+    Whoever reads many repositories can give a `bundle_of` that keeps the bundles of bags that it has seen.
+    """
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
-    return Repository(name, constraints, inspect_bag(root / BUNDLE), _project_files(root, tracked=tracked))
+    return Repository(name, constraints, bundle_of(read_bag(root / BUNDLE)), _project_files(root, tracked=tracked))
 
 
 def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:

@@ -1,69 +1,32 @@
 """What every test may ask for."""
 
+import gc
 import hashlib
-import os
 import re
 import shutil
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from bundle_model import bundle as bundles
-from bundle_model import facts, loader
-from bundle_model import repository as repositories
+from bundle_model.bag.reader import BagReading, read_bag
+from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.loader import bundle_of, read_record
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import ISSUE_FORM, Repository, read_repository
-from bundle_model.strict import models as strict
 from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 
+gc.set_threshold(100_000)  # as the program does: a worker holds every test, and looking through them for garbage costs
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
 
 _TOP = Path(__file__).parents[1]
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _pure_results_are_kept() -> Iterator[None]:
-    """What is worked out of the same text is worked out once: pure, so that only time is saved."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(strict, "read_yaml", lru_cache(maxsize=64)(strict.read_yaml))
-        patch.setattr(facts, "figures_of", lru_cache(maxsize=64)(facts.figures_of))
-        patch.setattr(repositories, "read_constraints", lru_cache(maxsize=64)(repositories.read_constraints))
-        patch.setattr(
-            loader, "model_of", _kept(loader.model_of, lambda model, document, file: (model, id(document), file))
-        )
-        patch.setattr(bundles.Searchable, "of", lru_cache(maxsize=64)(bundles.Searchable.of))
-        patch.setattr(
-            bundles,
-            "judge",
-            _kept(bundles.judge, lambda one, _, pages: (id(one), *((p.id, p.text) for p in pages.values()))),
-        )
-        patch.setattr(bundles, "hits", _kept(bundles.hits, lambda page, _, term: (page.id, page.text, id(term))))
-        yield
-
-
-def _kept(function: Callable[..., Any], key: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, with its last results kept by `key` of what it is given; that is kept too, so that no id is used anew."""
-    results: OrderedDict[Any, tuple[Any, Any]] = OrderedDict()
-
-    def look_up(*given: Any) -> Any:
-        name = key(*given)
-        if name not in results:
-            results[name] = (given, function(*given))
-            if len(results) > 4000:
-                results.popitem(last=False)
-        return results[name][1]
-
-    return look_up
 
 
 _RECORD = "bundle/record"
@@ -128,38 +91,36 @@ def repository(
 
 
 @pytest.fixture(scope="session")
-def read_once() -> Callable[..., Repository]:
-    """As `read_repository`, but what has been read of the same plain files is not read again."""
-    read: dict[object, Repository] = {}
-
-    def look_up(root: Path, name: str, *, tracked: bool = False) -> Repository:
-        content = _content(root)
-        if content is None:
-            return read_repository(root, name, tracked=tracked)
-        if (content, tracked) not in read:
-            read[content, tracked] = read_repository(root, name, tracked=tracked)
-        return replace(read[content, tracked], root=name)
-
-    return look_up
-
-
-def _content(root: Path) -> tuple[tuple[str, bytes | None], ...] | None:
-    """Every folder and every file of a small tree with its bytes; None where git or the file system knows more of it."""
-    if (root / ".git").exists():
-        return None
-    found: list[tuple[str, bytes | None]] = []
-    for path in sorted(root.rglob("*")):
-        plain = path.is_dir() or (path.is_file() and path.stat().st_nlink == 1 and path.stat().st_size < 1_000_000)
-        if path.is_symlink() or not plain:
-            return None
-        found.append((os.fspath(path.relative_to(root)), None if path.is_dir() else path.read_bytes()))
-    return tuple(found)
+def bundle_once() -> Callable[[BagReading], Bundle]:
+    """As `bundle_of`, which makes the same of the same bytes whoever asks: so a record that is known is not parsed again."""
+    read = lru_cache(maxsize=256)(read_record)
+    return lru_cache(maxsize=64)(lambda reading: bundle_of(reading, read))
 
 
 @pytest.fixture(scope="session")
-def real_repository() -> Repository:
+def inspect_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[[Path], Bundle]:
+    """As `inspect_bag`, by `bundle_once`: the bag is read from the disk, its records are not parsed again."""
+    return lambda bag: bundle_once(read_bag(bag))
+
+
+@pytest.fixture(scope="session")
+def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[..., Repository]:
+    """As `read_repository`, by `bundle_once`. Python files of the same path and text are the same object too."""
+    known: dict[PythonFile, PythonFile] = {}
+
+    def read(root: Path, name: str, *, tracked: bool = False) -> Repository:
+        repository = read_repository(root, name, tracked=tracked, bundle_of=bundle_once)
+        files = repository.project_files
+        sources = {path: known.setdefault(source, source) for path, source in files.sources.items()}
+        return replace(repository, project_files=replace(files, sources=sources))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def real_repository(read_once: Callable[..., Repository]) -> Repository:
     """This project's CONSTRAINTS.md and bundle, read once; nobody has asked git."""
-    return read_repository(_TOP, ".")
+    return read_once(_TOP, ".")
 
 
 @pytest.fixture(scope="session")

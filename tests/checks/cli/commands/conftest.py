@@ -5,13 +5,11 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bundle_model import repository as repository_module
 from bundle_model.files.git_index import read_git_index
 
 _TOP = Path(__file__).parents[4]
@@ -66,16 +64,8 @@ def _checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return made
 
 
-@pytest.fixture(scope="module")
-def _files_are_parsed_once() -> Iterator[None]:
-    """The same file is the same tree: pure, so that only time is saved."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(repository_module, "PythonFile", lru_cache(maxsize=None)(repository_module.PythonFile))
-        yield
-
-
 @pytest.fixture
-def checkout(_checkout: Checkout, _files_are_parsed_once: None) -> Iterator[Checkout]:
+def checkout(_checkout: Checkout) -> Iterator[Checkout]:
     """The checkout as it was made."""
     yield _checkout
     _checkout.git("reset", "-q", "--hard")
