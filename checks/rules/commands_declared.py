@@ -67,7 +67,7 @@ def _commands(repository: Repository, rows: tuple[CommandRow, ...]) -> Iterator[
     for number, row in enumerate(rows):
         if row.name not in there:
             yield stale_row(
-                "commands", number, f"The command `{row.name}` is declared, but there is no file for it in {FOLDER}."
+                "commands", number, f"The command `{row.name}` is declared, but git tracks no file for it in {FOLDER}."
             )
 
 

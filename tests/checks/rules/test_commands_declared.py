@@ -57,7 +57,7 @@ def test_a_command_that_is_not_declared_is_found_with_its_row(scope: Any, path: 
 def test_a_command_that_is_declared_and_gone_is_found_at_its_row(scope: Any, name: str) -> None:
     row = f"{{name: {name}, because: D-02}}"
     one = scope(RULE, _with(row), CODE, pyproject=PYPROJECT)
-    said = f"The command `{name}` is declared, but there is no file for it in {FOLDER}/."
+    said = f"The command `{name}` is declared, but git tracks no file for it in {FOLDER}/."
     assert one.found() == [(one.at(row), said)]
 
 
