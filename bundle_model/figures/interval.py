@@ -51,7 +51,6 @@ class Interval:
 
     @classmethod
     def point(cls, value: Fraction) -> "Interval":
-        """The interval that holds one value."""
         return cls.between(value, value)
 
     @property

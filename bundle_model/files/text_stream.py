@@ -23,7 +23,7 @@ def stream_file(path: Path) -> Iterator[str]:
 
 
 def stream_bytes(file: BinaryIO, name: str) -> Iterator[str]:
-    """The text of a stream of bytes. BundleError where it cannot be read, or is not UTF-8, with the first bad byte."""
+    """The text of a stream of bytes, piece by piece. BundleError if it cannot be read, or names its first byte that is not UTF-8."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     known = 0
     while True:

@@ -23,7 +23,7 @@ from checks.results import Explanation
 
 @cache
 def all_subjects() -> tuple[ModuleType, ...]:
-    """The subjects, in the order in which they are asked."""
+    """The modules of `checks/explain`, in the order in which `explain` tries them."""
     names = (f"{subjects.__name__}.{module.name}" for module in iter_modules(subjects.__path__))
     found = (import_module(name) for name in names if name != __name__)
     return tuple(sorted(found, key=lambda subject: int(subject.ORDER)))

@@ -1,4 +1,4 @@
-"""A list of facts as every format sees it: what it was drawn from, and each fact as the fields of the JSON contract."""
+"""What the formats of `facts` share: the source of the facts, and each fact as the fields of the JSON document."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _VALUE = r"^-?[0-9]+(\.[0-9]+)?$|^[0-9]+/[0-9]+$"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The seeds as files, and the stories by id; empty for a text that is no page."""
+    """The pages that the facts are from, and their stories by id. Both are empty for `facts --text`."""
 
     files: tuple[PageFile, ...] = ()
     stories: Mapping[str, Story] = field(default_factory=dict)
@@ -27,8 +27,8 @@ class FigureJson(TypedDict):
     line: Annotated[FromOne, About("From 1; only a line feed ends a line.")]
     column: Column
     start: Annotated[Count, About("Offset of the numeral's first code point, from 0.")]
-    end: Annotated[Count, About("Offset behind the unit that is printed next to it, else behind the numeral.")]
-    numeral_end: Annotated[Count, About("Offset behind the numeral and its magnitude.")]
+    end: Annotated[Count, About("Offset after the unit if one is printed next to the numeral, else after the numeral.")]
+    numeral_end: Annotated[Count, About("Offset after the numeral and its magnitude.")]
     text: Annotated[str, About("The page from start to end, to the letter.")]
     kind: Annotated[str, About(f"{', '.join(CLAIMS[:-1])} and {CLAIMS[-1]} are claims of the page.", among=KINDS)]
     value: Annotated[str | None, About("An exact decimal with the magnitude applied, or p/q.", pattern=_VALUE)]
@@ -49,7 +49,7 @@ FIELDS = tuple(FigureJson.__annotations__)
 
 
 def fields_of(fact: Fact) -> FigureJson:
-    """Every field of the contract, in its order; what has no value is None."""
+    """The fields of a fact in the order of FigureJson. A field without a value is None."""
     figure, interval = fact.figure, fact.figure.interval
     return {
         "id": figure.id,

@@ -1,8 +1,7 @@
-"""The one frame of every JSON document (the version of its schema, the tool, then the document's own keys), and what
-types say of fields.
+"""The keys that every JSON document begins with, and the notes on types from which its schema is generated.
 
-The `json` module of a command has the document as a TypedDict, `Document`, which mypy holds the rendered values to, and
-`ABOUT`, which says what it is. From both the schema is made (see `checks.output.schemas.make`).
+Each `checks/output/*/json.py` has its document as a TypedDict, `Document`, so that mypy checks what `render` builds, and a
+sentence on it, `ABOUT`. `checks.output.schemas.make` generates the schema from the two.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,15 +12,15 @@ from bundle_model.version import VERSION
 from checks.safe_text.data_text import json_text
 
 SCHEMA_VERSION: Literal[1] = 1
-"""Within it keys are only added, and none changes its meaning."""
+"""Within one version, keys are only added, and no key changes its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a schema says of a field beyond its type, where the type is `Annotated`; of several, the last that says it.
+    """What the schema says about a field beyond its type: `Annotated[int, About(minimum=0)]`. The last of several wins.
 
-    It is data and no docstring, which `python -OO` drops. `among` are the values that there are. Of a `dict`, `keys` are
-    those that it has; `known` is the TypedDict of those that it has, beside others.
+    `text` is the description: data, since `python -OO` drops docstrings. `among` lists the allowed values. For a `dict`,
+    `keys` lists all its keys; `known` is a TypedDict of the keys that it always has, next to any others.
     """
 
     text: str | None = None
@@ -38,7 +37,7 @@ Line = Annotated[FromOne, About("From 1.")]
 Column = Annotated[FromOne, About("From 1, in Unicode code points.")]
 Sha256 = Annotated[str, About(pattern="^[0-9a-f]{64}$")]
 Place = Annotated[str, About(pattern=":[1-9][0-9]*:[1-9][0-9]*$")]
-"""page:line:column; a page id is whatever a file is called."""
+"""page:line:column. The pattern leaves the page id open: it comes from the name of a file."""
 
 
 class ToolJson(TypedDict):
@@ -52,14 +51,14 @@ class Frame(TypedDict):
 
 
 def document(own: Mapping[str, object], version: str = VERSION) -> str:
-    """The document with its own keys, whole; `version` is the tool's."""
+    """The whole document as text. `own` has its keys after the frame; `version` is the version of the tool."""
     return json_text(_framed(own, version), indent=2) + "\n"
 
 
 def streamed(own: Mapping[str, object], name: str, rows: Iterable[object]) -> Iterator[str]:
-    """The document in pieces: its head, then the list `name`, a line for each row as it comes, then the end.
+    """The document in pieces, for a list of any length: the keys, then each row of the list `name` on its own line.
 
-    Where the rows break off, what was given before is no JSON.
+    If `rows` raises, the pieces so far are not valid JSON.
     """
     head = json_text(_framed(own, VERSION), indent=1).removesuffix("\n}")
     yield f'{head},\n "{name}": ['

@@ -37,7 +37,7 @@ def _check_page(page: Page, reading: PageReading) -> Iterator[Breach]:
     owners: dict[int, list[str]] = defaultdict(list)
     for owner, lines in _ranges(reading):
         if lines.last > len(page.lines):  # lines 1-999 of a page of 338; an empty page has no line to mark
-            message = f"{owner} claims lines {lines}, but page {page.id} has {len(page.lines)}."
+            message = f"{owner} claims lines {lines}, but page {page.id} ends at line {len(page.lines)}."
             yield Breach(Region.of_line(page, file, max(1, len(page.lines))), message)
         for number in range(lines.first, min(lines.last, len(page.lines)) + 1):
             if len(owners[number]) <= _NAMED:

@@ -36,7 +36,7 @@ def _check_quote(quote: Quote, story: Story, repository: Repository) -> Iterator
             _at(quote, repository), f"Story {story.id} quotes “{quote.quote}” at {quote.at}, but it is not there."
         )
     elif quote.at.page != story.id.rpartition("-")[0] or not any(r.first <= line <= r.last for r in story.lines):
-        yield Breach(_at(quote, repository), f"Story {story.id} quotes {quote.at}, which is not a line of that story.")
+        yield Breach(_at(quote, repository), f"Story {story.id} quotes {quote.at}, which is not in that story.")
 
 
 def _at(quote: Quote, repository: Repository) -> Region | AtDeclaration:

@@ -29,7 +29,6 @@ class Layout:
 
     @classmethod
     def of(cls, sources: Iterable[PythonFile]) -> "Layout":
-        """The layout of these files."""
         files = list(sources)
         modules = frozenset(source.module for source in files)
         packages = frozenset(source.package for source in files)

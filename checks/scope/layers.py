@@ -36,7 +36,6 @@ class LayerRow(ScopeRow):
 
     @property
     def title(self) -> str:
-        """The package."""
         return self.package
 
     @cached_property
@@ -55,7 +54,7 @@ class LayerRow(ScopeRow):
 
 
 def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout) -> str | None:
-    """Why the first row that forbids an import between modules of ours does so; None where none does."""
+    """Why an import of one of our modules is forbidden, from the first row that forbids it; None if none does."""
     for row in rows:
         importer, target = row.child(module), row.child(one.target)
         # an end outside the package, or both ends in one folder, which a row of that folder is for

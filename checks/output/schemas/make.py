@@ -1,6 +1,6 @@
-"""The schemas of the JSON documents, made from the types that the formats fill; `yiwu-bundle record schemas` writes them.
+"""Generates the JSON Schemas from the TypedDicts of the formats. `yiwu-bundle record schemas` writes them.
 
-A type that a document names is a part of its own under `$defs`; what `About` says of a field stands beside its type.
+Each TypedDict within a document becomes an entry of `$defs`. What `About` says about a field goes next to its type.
 """
 
 from dataclasses import fields
@@ -17,7 +17,7 @@ _Schema = dict[str, Any]
 
 
 def made_schemas() -> dict[str, str]:
-    """Each schema as text, by the name of its document, which is that of the command that writes it."""
+    """The text of each schema, by the name of the command that writes the document."""
     made = {name: _document(name, module.Document, module.ABOUT) for name, module in json_formats().items()}
     return {name: json_text(schema, indent=2) + "\n" for name, schema in made.items()}
 
@@ -38,14 +38,14 @@ def _document(name: str, own: type, about: str) -> _Schema:
 
 
 def _object(typed: type, parts: dict[str, _Schema]) -> _Schema:
-    """What a TypedDict describes: every field is required, and others may be added."""
+    """The schema of a TypedDict. Every field is required, and other fields are allowed: later versions add some."""
     hints = get_type_hints(typed, include_extras=True)
     properties = {name: _field(annotation, parts) for name, annotation in hints.items()}
     return {"type": "object", "required": list(properties), "properties": properties}
 
 
 def _field(annotation: object, parts: dict[str, _Schema]) -> _Schema:
-    """The schema of an annotated type, or of such a type or None."""
+    """The schema of a type, with or without `Annotated` and `| None`."""
     kind, about = _taken_apart(annotation)
     if nullable := NoneType in get_args(kind):
         kind, within = _taken_apart(get_args(kind)[0])
@@ -56,7 +56,7 @@ def _field(annotation: object, parts: dict[str, _Schema]) -> _Schema:
 
 
 def _taken_apart(annotation: object) -> tuple[Any, dict[str, Any]]:
-    """The type, and what is said of it: of each part of `About` what is said last."""
+    """The type without `Annotated`, and each part of `About` that is set; the last one wins."""
     if get_origin(annotation) is not Annotated:
         return annotation, {}
     kind, *said = get_args(annotation)
@@ -77,10 +77,10 @@ def _typed(kind: Any, about: dict[str, Any], parts: dict[str, _Schema]) -> _Sche
 
 
 def _part(typed: type, parts: dict[str, _Schema]) -> str:
-    """The name of a TypedDict among the parts of its document, of which it is one from now on."""
+    """The name of a TypedDict in `$defs`. Adds it to `parts` if it is new."""
     name = typed.__name__.removesuffix("Json").lower()
     if name not in parts:
-        parts[name] = {}  # stands before what it names itself
+        parts[name] = {}  # first, so that it comes before the types that it uses
         parts[name] = _object(typed, parts)
     return name
 
@@ -93,7 +93,7 @@ def _map(value: _Schema, about: dict[str, Any], parts: dict[str, _Schema]) -> _S
 
 
 def _plain(value: str | int) -> str | int:
-    """The value without the enumeration that it may be of."""
+    """A member of a StrEnum as a plain `str`; other values as they are."""
     return str(value) if isinstance(value, str) else value
 
 

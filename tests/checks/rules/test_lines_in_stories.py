@@ -30,7 +30,7 @@ STORY_2 = 'lines: ["21-72"]'
         pytest.param(_ranges(STORY_2, 'lines: ["21-72", "30"]'), [(_page(30), "belongs to story 000-2 and story 000-2")], id="one-story-twice"),
         pytest.param(_ranges('lines: "335-336"', 'lines: "333-336"'), [(_page(333), "story 000-1 and the furniture")], id="story-and-furniture-overlap"),
         pytest.param(_ranges('lines: "335-336"', 'lines: "335"'), [(_page(336), "belongs to no story")], id="furniture-too-short"),
-        pytest.param(_ranges('lines: "335-336"', 'lines: "335-339"'), [(_page(338), "the furniture claims lines 335-339, but page 000 has 338")], id="beyond-the-end"),
+        pytest.param(_ranges('lines: "335-336"', 'lines: "335-339"'), [(_page(338), "the furniture claims lines 335-339, but page 000 ends at line 338")], id="beyond-the-end"),
         pytest.param(_ranges('- {lines: "335-336"', '- {lines: "900", what: "x"}\n    - {lines: "335-336"'), [(_page(338), "claims lines 900, but")], id="wholly-beyond-the-end"),
     ],
 )  # fmt: skip
@@ -87,7 +87,7 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
 def test_an_empty_page_has_no_line_to_claim(copy: Any) -> None:
     copy.write(copy.page("000"), b"")
     messages = {finding.message for finding in copy.outcome("lines-in-stories").findings}
-    assert "story 000-2 claims lines 21-72, but page 000 has 0." in messages
+    assert "story 000-2 claims lines 21-72, but page 000 ends at line 0." in messages
     assert {finding.region.line for finding in copy.outcome("lines-in-stories").findings} == {1}
 
 
