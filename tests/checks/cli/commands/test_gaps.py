@@ -16,6 +16,8 @@ from checks.safe_text.terminal import cells
 
 RENDERS = renders(gap_reporters, "text")
 FORMATS = tuple(RENDERS)
+QUOTING = ("text", "github-form", "json", "markdown", "spec-template")
+"""The formats that show words of pages and records."""
 WORDS, MENTIONS = "bundle/record/words.yaml", "bundle/record/mentions.yaml"
 _PLATFORM = '"001:117:103", "001:117:122"'
 
@@ -126,7 +128,7 @@ _CHARGING = 'why: "charging posts for cars'
 _UNTAMED = ("\x1b", "\u202e", "\u2066", "::", "##[")
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", QUOTING)
 def test_a_hostile_record_commands_nothing(copy: Any, say: Any, assert_tame: Any, form: str) -> None:
     hostile = r"\e[31m|`<script>@octocat \u202e::error::##[group]x ![a](https://e.example)\n# z "
     copy.edit(WORDS, _CHARGING, f'why: "{hostile}charging posts for cars')
@@ -167,7 +169,7 @@ def test_a_hostile_page_commands_nothing(copy: Any, assert_tame: Any, beside: st
     gaps = gaps_of(copy.repository())
     (row,) = (row for row in gaps.rows if row.element.id == "U-08")
     assert any("汽车充电桩" + beside[:3] in one.quote for one in row.passages)
-    for form in FORMATS:
+    for form in QUOTING:
         said = "".join(RENDERS[form](gaps, Style()))
         assert "汽车充电桩" in said
         assert not [part for part in (*_UNTAMED, "\u2028") if part in said]

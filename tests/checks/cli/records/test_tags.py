@@ -80,7 +80,7 @@ def test_what_is_changed_added_and_removed_is_named(copy: Any) -> None:
     [
         pytest.param("notes.txt", id="beside-the-tag-files"),
         pytest.param("record/notes.txt", id="no-yaml-among-the-records"),
-        pytest.param("record/notes.yaml", id="no-record-among-the-records"),
+        pytest.param("record/no-record.yaml", id="no-record-among-the-records"),
         pytest.param("record/a%41.yaml", id="a-name-that-no-manifest-can-list"),
         pytest.param("record/deep/notes.yaml", id="below-the-records"),
         pytest.param("records/notes.yaml", id="in-another-folder"),
