@@ -28,7 +28,6 @@ settings.load_profile("project")
 
 _TOP = Path(__file__).parents[1]
 
-
 _RECORD = "bundle/record"
 _CUT = {
     "figures": (re.compile(r"^(      - \{id: .*\n)(?:      - \{id: .*\n)+", re.MULTILINE), r"\1"),

@@ -5,7 +5,6 @@ The laws: all that the inputs can make lies inside a result, and no more.
 
 from fractions import Fraction
 from itertools import product
-from typing import Any
 
 import pytest
 from hypothesis import assume, given
