@@ -28,7 +28,6 @@ settings.load_profile("project")
 
 _TOP = Path(__file__).parents[1]
 
-
 _RECORD = "bundle/record"
 _CUT = {
     "figures": (re.compile(r"^(      - \{id: .*\n)(?:      - \{id: .*\n)+", re.MULTILINE), r"\1"),
@@ -60,7 +59,8 @@ def repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[froze
     @cache
     def make(cut: frozenset[str]) -> Path:
         root = tmp_path_factory.mktemp("made") / "repository"
-        shutil.copytree(_TOP / ".github", root / ".github")
+        (root / ISSUE_FORM).parent.mkdir(parents=True)
+        shutil.copyfile(_TOP / ISSUE_FORM, root / ISSUE_FORM)
         shutil.copytree(_TOP / "bundle", root / "bundle")
         (root / CONSTRAINTS).write_text(changed, encoding="utf-8")
         if changed != declared:
@@ -87,7 +87,8 @@ def repository(
     A module with WHOLE has the records that it does not name there cut short: reading them takes most of the time.
     """
     cut = _CUT.keys() - set(getattr(request.module, "WHOLE", _CUT))
-    return Path(shutil.copytree(repository_with(frozenset(cut)), tmp_path / "repository"))
+    made = repository_with(frozenset(cut))
+    return Path(shutil.copytree(made, tmp_path / "repository", copy_function=shutil.copyfile))
 
 
 @pytest.fixture(scope="session")

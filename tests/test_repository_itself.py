@@ -112,20 +112,18 @@ def test_the_first_80_lines_say_what_this_is_and_how_to_add_scope(first_80: str,
 
 
 @pytest.mark.parametrize("asked", ["**Which constraint ", "**Which decision ", "**Which place in the bundle "])
-def test_the_pull_request_template_asks_what_a_change_rests_on(repository: Path, asked: str) -> None:
-    (line,) = (one for one in _template(repository) if one.startswith(asked))
+def test_the_pull_request_template_asks_what_a_change_rests_on(asked: str) -> None:
+    (line,) = (one for one in _template() if one.startswith(asked))
     assert "?**" in line
 
 
-def test_the_places_that_the_pull_request_template_names_are_there(
-    repository: Path, this_repository: Repository
-) -> None:
-    (page, line) = re.findall(r"such as ([0-9]{3}):([0-9]+)", "\n".join(_template(repository)))[0]
+def test_the_places_that_the_pull_request_template_names_are_there(this_repository: Repository) -> None:
+    (page, line) = re.findall(r"such as ([0-9]{3}):([0-9]+)", "\n".join(_template()))[0]
     assert this_repository.bundle.page_by_id[page].lines[int(line) - 1].strip()
 
 
-def _template(repository: Path) -> list[str]:
-    return (repository / ".github/pull_request_template.md").read_text(encoding="utf-8").split("\n")
+def _template() -> list[str]:
+    return (TOP / ".github/pull_request_template.md").read_text(encoding="utf-8").split("\n")
 
 
 def test_links_within_the_document_lead_somewhere(repository: Path) -> None:

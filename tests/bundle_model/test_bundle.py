@@ -1,11 +1,12 @@
 """What a bundle knows: records, facts, hits and stories, each in its order and with its place."""
 
+from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
 
-from bundle_model import Bundle, inspect_bag, load
+from bundle_model import Bundle, load
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagReading
 from bundle_model.figures import figures_of
@@ -15,6 +16,7 @@ from bundle_model.records.pages import PagesRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.text.places import Place
 
+Inspect = Callable[[Path], Bundle]
 FIRST, SECOND = PAYLOAD + "000_fa7dfcdb48e7aafa.txt", PAYLOAD + "001_5ed80dd453b4aebe.txt"
 
 
@@ -23,24 +25,24 @@ def root(repository: Path) -> Path:
     return repository / "bundle"
 
 
-def test_every_figure_with_its_story_and_what_it_says(root: Path) -> None:
-    bundle = load(root)
+def test_every_figure_with_its_story_and_what_it_says(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     assert bundle.figures == tuple(figure for page in bundle.pages for figure in figures_of(page.text, page.id))
     assert bundle.figures == tuple(fact.figure for fact in bundle.facts)
     (fact,) = (fact for fact in bundle.facts if fact.figure.id == "000:38:15")
     assert (fact.figure.text, fact.story) == ("6小时", "000-2")
     assert fact.says == bundle.record(FiguresRecord).rows["000:38:15"].says
-    assert inspect_bag(root).facts == bundle.facts
+    assert load(root).facts == bundle.facts
 
 
-def test_figures_stand_in_page_order_and_then_by_start(root: Path) -> None:
-    places = [(figure.page, figure.start) for figure in load(root).figures]
+def test_figures_stand_in_page_order_and_then_by_start(inspect_once: Inspect, root: Path) -> None:
+    places = [(figure.page, figure.start) for figure in inspect_once(root).figures]
     assert places == sorted(places)
     assert len({*places}) == len(places) > 300
 
 
-def test_to_look_at_the_facts_changes_no_bundle(root: Path) -> None:
-    bundle = load(root)
+def test_to_look_at_the_facts_changes_no_bundle(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     assert bundle.facts is bundle.facts
     assert bundle == load(root)
 
@@ -52,10 +54,10 @@ def test_to_look_at_the_facts_changes_no_bundle(root: Path) -> None:
         pytest.param(FiguresRecord.path, (True, False), id="without the English"),
     ],
 )
-def test_figures_without_a_record(root: Path, record: str, kept: tuple[bool, bool]) -> None:
-    whole = inspect_bag(root).facts
+def test_figures_without_a_record(inspect_once: Inspect, root: Path, record: str, kept: tuple[bool, bool]) -> None:
+    whole = inspect_once(root).facts
     (root / record).write_bytes(b"nothing")
-    facts = inspect_bag(root).facts
+    facts = inspect_once(root).facts
     assert [fact.figure for fact in facts] == [fact.figure for fact in whole]
     assert (any(fact.story for fact in facts), any(fact.says for fact in facts)) == kept
 
@@ -69,14 +71,14 @@ def test_figures_without_a_record(root: Path, record: str, kept: tuple[bool, boo
         pytest.param("009:1", None, id="no such page"),
     ],
 )
-def test_the_story_of_a_place(root: Path, place: str, story: str | None) -> None:
-    assert inspect_bag(root).story_of(Place.model_validate(place)) == story
+def test_the_story_of_a_place(inspect_once: Inspect, root: Path, place: str, story: str | None) -> None:
+    assert inspect_once(root).story_of(Place.model_validate(place)) == story
     (root / PagesRecord.path).unlink()
-    assert inspect_bag(root).story_of(Place.model_validate(place)) is None
+    assert inspect_once(root).story_of(Place.model_validate(place)) is None
 
 
-def test_the_hits_of_every_term_in_order_of_place(root: Path) -> None:
-    bundle = inspect_bag(root)
+def test_the_hits_of_every_term_in_order_of_place(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     assert bundle.record(TermsRecord) is not None
     assert list(bundle.hits) == [term.english for term in bundle.record(TermsRecord).terms]
     assert [str(hit.place) for hit in bundle.hits["chip"]] == []
@@ -86,35 +88,35 @@ def test_the_hits_of_every_term_in_order_of_place(root: Path) -> None:
         assert list(found) == sorted(found, key=lambda hit: (hit.place.page, hit.start))
 
 
-def test_hits_are_those_of_the_pages_that_are_there(root: Path) -> None:
-    whole = inspect_bag(root).hits
+def test_hits_are_those_of_the_pages_that_are_there(inspect_once: Inspect, root: Path) -> None:
+    whole = inspect_once(root).hits
     (root / FIRST).write_bytes("一块芯\n片\n".encode() + (root / FIRST).read_bytes())
     (root / SECOND).unlink()
-    hits = inspect_bag(root).hits
+    hits = inspect_once(root).hits
     assert [str(hit.place) for hit in hits["chip"]] == ["000:1:3"]
     assert [str(hit.place) for hit in hits["brain (name of data platforms)"]] == ["003:39:7", "003:49:51"]
     assert [hit.place.line - 2 for hit in hits["system"][:2]] == [hit.place.line for hit in whole["system"][:2]]
     (root / TermsRecord.path).unlink()
-    assert inspect_bag(root).hits == {}
+    assert inspect_once(root).hits == {}
 
 
-def test_the_stories_that_could_be_read_by_id(root: Path) -> None:
-    bundle = load(root)
+def test_the_stories_that_could_be_read_by_id(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     assert list(bundle.story_by_id.values()) == list(bundle.stories)
     assert bundle.story_by_id["000-5"].id == "000-5"
     (root / PagesRecord.path).unlink()
-    assert (inspect_bag(root).stories, inspect_bag(root).story_by_id) == ((), {})
+    assert (inspect_once(root).stories, inspect_once(root).story_by_id) == ((), {})
 
 
-def test_the_stories_stand_in_the_order_of_the_pages(root: Path) -> None:
-    bundle = load(root)
+def test_the_stories_stand_in_the_order_of_the_pages(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     expected = [f"{reading.page}-{n}" for reading in bundle.readings for n in range(1, len(reading.stories) + 1)]
     assert [story.id for story in bundle.stories] == expected
     assert [story.id for story in bundle.stories if story.id.startswith("001")] == [f"001-{n}" for n in range(1, 7)]
 
 
-def test_a_bundle_is_frozen_and_knows_its_pages(root: Path) -> None:
-    bundle = load(root)
+def test_a_bundle_is_frozen_and_knows_its_pages(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     with pytest.raises(FrozenInstanceError):
         bundle.pages = ()  # type: ignore[misc]
     assert bundle.page("001") is bundle.pages[1]
@@ -122,29 +124,29 @@ def test_a_bundle_is_frozen_and_knows_its_pages(root: Path) -> None:
         bundle.page("005")
 
 
-def test_a_bundle_may_be_a_key(root: Path) -> None:
-    assert {load(root): 1}[load(root)] == 1
+def test_a_bundle_may_be_a_key(inspect_once: Inspect, root: Path) -> None:
+    assert {inspect_once(root): 1}[inspect_once(root)] == 1
 
 
-def test_a_record_is_got_by_its_model(root: Path) -> None:
-    bundle = load(root)
+def test_a_record_is_got_by_its_model(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     assert list(bundle.records) == list(RECORDS)
     assert all(bundle.record(model) is bundle.records[path] for path, model in RECORDS.items())
     (root / TermsRecord.path).write_bytes(b"nothing")
-    bundle = inspect_bag(root)
+    bundle = inspect_once(root)
     assert {path for path, model in RECORDS.items() if bundle.record(model) is None} == {TermsRecord.path}
 
 
-def test_what_stands_at_the_path_of_another_model_is_not_its_record(root: Path) -> None:
-    bundle = load(root)
+def test_what_stands_at_the_path_of_another_model_is_not_its_record(inspect_once: Inspect, root: Path) -> None:
+    bundle = inspect_once(root)
     swapped = replace(bundle, records={TermsRecord.path: bundle.records[PagesRecord.path]})
     assert swapped.record(TermsRecord) is None
 
 
-def test_a_seed_that_is_no_text_counts_and_a_page_that_is_not_there_does_not(root: Path) -> None:
+def test_a_seed_that_is_no_text_counts_and_a_page_that_is_not_there_does_not(inspect_once: Inspect, root: Path) -> None:
     (root / FIRST).write_bytes(b"\xff")
     (root / SECOND).unlink()
-    bundle = inspect_bag(root)
+    bundle = inspect_once(root)
     assert (bundle.seed_count, [file.page for file in bundle.files]) == (4, ["002", "003", "004"])
 
 

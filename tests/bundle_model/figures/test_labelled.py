@@ -9,11 +9,12 @@ import yaml
 from bundle_model.figures import figures_of
 from bundle_model.figures.rules import RULES
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent / "labelled"
 _ENTRIES: dict[str, dict[str, Any]] = {
     "-".join([path.stem, str(number), *entry.get("about", "").split()]): entry
     for path in sorted(_FOLDER.glob("*.yaml"))
-    for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), 1)
+    for number, entry in enumerate(yaml.load(path.read_bytes(), _LOADER), 1)  # noqa: S506 - a safe loader
 }
 ENTRIES = [pytest.param(entry, id=name) for name, entry in _ENTRIES.items()]
 
@@ -36,10 +37,10 @@ def test_the_figures_of_a_text_are_those_that_a_reader_sees(entry: dict[str, Any
     assert found == wanted
 
 
-@pytest.mark.parametrize("entry", ENTRIES)
-def test_a_label_stands_where_it_says(entry: dict[str, Any]) -> None:
-    for row in entry["figures"]:
-        assert entry["text"].startswith(row["text"], row["start"]), row
+def test_a_label_stands_where_it_says() -> None:
+    for name, entry in _ENTRIES.items():
+        for row in entry["figures"]:
+            assert entry["text"].startswith(row["text"], row["start"]), (name, row)
 
 
 def test_every_rule_decides_some_labelled_figure() -> None:

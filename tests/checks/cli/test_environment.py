@@ -18,7 +18,14 @@ _COMMANDS = [
     ["check", "--color", "never", *_REPORTS],
     *([command, "--output-format", form] for command, forms in _FORMATS.items() for form in forms),
 ]
-_ALL = f"from checks.cli.main import main\nfor argv in {_COMMANDS!r}:\n    print(main(argv), flush=True)\n"
+_ALL = f"""
+from functools import cache
+from checks.cli import root
+from checks.cli.main import main
+root.read_repository = cache(root.read_repository)  # every command is given the same: each process reads it once
+for argv in {_COMMANDS!r}:
+    print(main(argv), flush=True)
+"""
 
 
 @pytest.fixture

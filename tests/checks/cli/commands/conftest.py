@@ -1,6 +1,7 @@
 """A copy of this repository as a git checkout of its own, which tests may change."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,12 +14,13 @@ import pytest
 from bundle_model.files.git_index import read_git_index
 
 _TOP = Path(__file__).parents[4]
+_IMPORT = re.compile(r"^ *(?:from|import) (\w+)(?:[.][\w.]+)?(?: import .*| as .*)?(?:  #.*)?$", re.MULTILINE)
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
 
 @dataclass(frozen=True)
 class Checkout:
-    """A copy of this repository's tracked files, tracked again."""
+    """A copy of this repository's tracked files, but one for most tests, tracked again."""
 
     root: Path
 
@@ -55,10 +57,15 @@ def _checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     tracked = read_git_index(_TOP)
     if tracked.unavailable:
         pytest.skip(f"without git nobody can say which files are the repository's: {tracked.unavailable}")
+    imported: set[str] = set()
     for entry in tracked.entries:
         if (_TOP / entry.path).is_file():
+            if re.match("tests/.*/.*[.]py", entry.path):  # most of the files: what they import stands for them
+                imported.update(_IMPORT.findall((_TOP / entry.path).read_text(encoding="utf-8")))
+                continue
             (made.root / entry.path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(_TOP / entry.path, made.root / entry.path)
+    made.write("tests/test_the_rest.py", "".join(f"import {name}\n" for name in sorted(imported)))
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x")):
         made.git(*arguments)
     return made

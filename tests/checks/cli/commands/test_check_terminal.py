@@ -44,9 +44,7 @@ def _read(terminal: int) -> bytes:
     ("columns", "flags", "variables", "coloured"),
     [
         pytest.param(40, (), {}, True, id="narrow"),
-        pytest.param(80, (), {"NO_COLOR": "1"}, False, id="no-color"),
         pytest.param(60, ("--color", "never"), {"FORCE_COLOR": "1"}, False, id="never"),
-        pytest.param(40, ("--color", "always"), {"NO_COLOR": "1"}, True, id="always"),
     ],
 )
 def test_width_and_colour(

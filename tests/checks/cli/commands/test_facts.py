@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bundle_model.figures import BOUNDS, KINDS
-from bundle_model.repository import read_repository
+from bundle_model.repository import Repository
 from checks.output.fact_list import FIELDS, fields_of
 from checks.safe_text.terminal import cells, visible
 
@@ -34,9 +34,9 @@ def listed(here: Path, say: Say) -> Any:
 
 
 @pytest.fixture(scope="module")
-def everything() -> list[dict[str, Any]]:
+def everything(real_repository: Repository) -> list[dict[str, Any]]:
     """Every figure of the repository, as fields."""
-    return [dict(fields_of(fact)) for fact in read_repository(TOP, ".").bundle.facts]
+    return [dict(fields_of(fact)) for fact in real_repository.bundle.facts]
 
 
 def test_the_contract(here: Path, say: Say) -> None:
