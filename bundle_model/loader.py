@@ -28,7 +28,7 @@ def load(bag: Path | str | None = None) -> Bundle:
 
 def inspect_bag(bag: Path | str) -> Bundle:
     """Read a bag. Keeps all faults and everything that could be read, and never raises on a fault."""
-    reading = read_bag(Path(bag))
+    reading = read_bag(Path(bag), RECORDS)
     faults = list(reading.faults)
     ids = page_ids([file.path.removeprefix(PAYLOAD) for file in reading.payload])
     pages = tuple(sorted(_pages(reading, ids, faults), key=lambda page: page.id))
@@ -62,9 +62,12 @@ def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterato
 def _documents(bag: BagReading, faults: list[Fault]) -> Iterator[tuple[str, YamlDocument]]:
     """The YAML of each record, by path. A record that is missing or not text is a fault."""
     files = {file.path: file for file in bag.files}
+    # a bag that is not there has lost everything, and its own fault says so
+    is_there = not any(fault.file == "." for fault in bag.faults)
     for path in RECORDS:
-        if path not in files:
+        if path not in files and is_there:
             faults.append(Fault(stale(path), path, "is missing", "no such file", "the record", "Restore it from git."))
+        if path not in files:
             continue
         document, found = parse_yaml(files[path].content, path)
         faults.extend(found)

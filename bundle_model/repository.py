@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens none
 
@@ -93,7 +93,16 @@ def read_repository(root: Path, name: str, *, tracked: bool = False) -> Reposito
     """Read the folder `root`, which reports call `name`. With `tracked`, also read the git index and the tracked code."""
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
-    return Repository(name, constraints, inspect_bag(root / BUNDLE), _project_files(root, tracked=tracked))
+    return Repository(name, constraints, _bundle(root), _project_files(root, tracked=tracked))
+
+
+def _bundle(root: Path) -> Bundle:
+    bundle = inspect_bag(root / BUNDLE)
+    if os.path.lexists(root / BUNDLE) or [fault.kind for fault in bundle.faults] != ["root-unreadable"]:
+        return bundle
+    message, found, remedy = "is not there beside CONSTRAINTS.md", "no such folder", "Restore it from git."
+    gone = replace(bundle.faults[0], message=message, found=found, expected="the bag", remedy=remedy)
+    return replace(bundle, bag=replace(bundle.bag, faults=(gone,)), faults=(gone,))
 
 
 def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:
