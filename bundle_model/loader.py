@@ -29,7 +29,7 @@ def load(bag: Path | str | None = None) -> Bundle:
 
 def inspect_bag(bag: Path | str) -> Bundle:
     """Read a bag. Keeps all faults and everything that could be read, and never raises on a fault."""
-    return bundle_of(read_bag(Path(bag)))
+    return bundle_of(read_bag(Path(bag), RECORDS))
 
 
 class RecordReading(NamedTuple):
@@ -90,9 +90,12 @@ def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterato
 def _records(bag: BagReading, read_record: ReadRecord, faults: list[Fault]) -> Iterator[tuple[str, RecordReading]]:
     """What each record is, by path. A record that is missing is a fault."""
     files = {file.path: file for file in bag.files}
+    # a bag that is not there has lost everything, and its own fault says so
+    is_there = not any(fault.file == "." for fault in bag.faults)
     for path, model in RECORDS.items():
-        if path not in files:
+        if path not in files and is_there:
             faults.append(Fault(stale(path), path, "is missing", "no such file", "the record", "Restore it from git."))
+        if path not in files:
             continue
         reading = read_record(model, files[path].content)
         faults.extend(reading.faults)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens none
 
@@ -18,6 +18,7 @@ from bundle_model.files.one_file import read_file
 from bundle_model.loader import bundle_of
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.project.python_file import PythonFile
+from bundle_model.records.all_records import RECORDS
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
 
@@ -105,7 +106,17 @@ def read_repository(
     """
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
-    return Repository(name, constraints, bundle_of(read_bag(root / BUNDLE)), _project_files(root, tracked=tracked))
+    bundle = bundle_of(read_bag(root / BUNDLE, RECORDS))
+    return Repository(name, constraints, _there(bundle, root), _project_files(root, tracked=tracked))
+
+
+def _there(bundle: Bundle, root: Path) -> Bundle:
+    \"\"\"The bundle; where its folder is missing, with the fault that says so.\"\"\"
+    if os.path.lexists(root / BUNDLE) or [fault.kind for fault in bundle.faults] != ["root-unreadable"]:
+        return bundle
+    message, found, remedy = "is not there beside CONSTRAINTS.md", "no such folder", "Restore it from git."
+    gone = replace(bundle.faults[0], message=message, found=found, expected="the bag", remedy=remedy)
+    return replace(bundle, bag=replace(bundle.bag, faults=(gone,)), faults=(gone,))
 
 
 def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:

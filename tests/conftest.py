@@ -17,6 +17,7 @@ from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.loader import bundle_of, read_record
 from bundle_model.project.python_file import PythonFile
+from bundle_model.records.all_records import RECORDS
 from bundle_model.repository import ISSUE_FORM, Repository, read_repository
 from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
@@ -101,7 +102,7 @@ def bundle_once() -> Callable[[BagReading], Bundle]:
 @pytest.fixture(scope="session")
 def inspect_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[[Path], Bundle]:
     """As `inspect_bag`, by `bundle_once`: the bag is read from the disk, its records are not parsed again."""
-    return lambda bag: bundle_once(read_bag(bag))
+    return lambda bag: bundle_once(read_bag(bag, RECORDS))
 
 
 @pytest.fixture(scope="session")

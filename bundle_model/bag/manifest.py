@@ -7,6 +7,7 @@ Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bundle_model.bag.tag_text import control_column, read_tag_text
 from bundle_model.faults import Fault
@@ -22,6 +23,7 @@ MAX_FAULTS = 1000
 """A manifest with more faults than this is not read to its end."""
 
 _LINE = re.compile(r"([0-9A-Fa-f]{64})[ \t]+(.*)", re.DOTALL)
+_HASH = re.compile(r"[0-9A-Fa-f]{64}")
 _PERCENT = re.compile(r"%(?!0A|0D|25)")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 _REMEDY = "Fix the line, or restore the manifest."
@@ -36,18 +38,26 @@ class ManifestEntry:
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ManifestReading:
     """The files that a manifest lists, in its order, each path once.
 
-    `mentioned` are the paths that refused lines seem to list. Those files are not reported as unlisted, too.
-    `complete` is false where the manifest was not read to its end, so that the rest of its files is unknown.
+    `refused` has for each refused line the paths and hashes that it seems to list. Those files are not reported as
+    unlisted, too. `complete` is false where the manifest was not read to its end, so that the rest of its files is unknown.
     """
 
     entries: tuple[ManifestEntry, ...]
     faults: tuple[Fault, ...]
-    mentioned: frozenset[str] = frozenset()
+    refused: tuple[frozenset[str], ...] = ()
     complete: bool = True
+
+    def mentions(self, path: str, sha256: str) -> bool:
+        """Whether a refused line seems to list the file at this path or with this hash."""
+        return path in self._mentioned or sha256 in self._mentioned
+
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        return frozenset[str]().union(*self.refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +75,18 @@ def parse_manifest(content: bytes, file: str) -> ManifestReading:
     if text.lines is None:
         return ManifestReading((), text.faults, complete=False)
     entries: dict[str, ManifestEntry] = {}
-    faults, mentioned = list(text.faults), set[str]()
+    faults, refused = list(text.faults), list[frozenset[str]]()
     for number, line in enumerate(text.lines, start=1):
         read = _read_line(line, number, file, entries)
         if isinstance(read, ManifestEntry):
             entries[read.path] = read
             continue
         faults.append(_fault(read, file, number, line))
-        mentioned.add(_path_meant(line))
+        refused.append(_meant(line))
         if len(faults) > MAX_FAULTS:
             faults.append(_fault(_too_many(), file, number, line))
-            return ManifestReading(tuple(entries.values()), tuple(faults), frozenset(mentioned), complete=False)
-    return ManifestReading(tuple(entries.values()), tuple(faults), frozenset(mentioned))
+            return ManifestReading(tuple(entries.values()), tuple(faults), tuple(refused), complete=False)
+    return ManifestReading(tuple(entries.values()), tuple(faults), tuple(refused))
 
 
 def render_manifest(entries: Iterable[ManifestEntry]) -> str:
@@ -118,9 +128,16 @@ def _decoded(path: str) -> str:
     return path.replace("%0D", "\r").replace("%0A", "\n")
 
 
-def _path_meant(line: str) -> str:
-    """The path that a refused line seems to list."""
-    return _decoded("".join(line.split(maxsplit=1)[-1:]).lstrip("*")).replace("%25", "%")
+def _meant(line: str) -> frozenset[str]:
+    """The paths and hashes that a refused line seems to list: of "HASHdata/a" and of "HASH  dat/a" one is right."""
+    after_space, after_hash = "".join(line.split(maxsplit=1)[-1:]), line[64:].lstrip(" \t")
+    paths = (_decoded(path.lstrip("*")).replace("%25", "%") for path in (after_space, after_hash))
+    return frozenset({*paths, *hashes_in(line)})
+
+
+def hashes_in(text: str) -> Iterator[str]:
+    """Every sha256 that stands in a text, in lower case."""
+    return (found.lower() for found in _HASH.findall(text))
 
 
 def _path_problems(path: str, column: int) -> Iterator[_Problem]:

@@ -10,13 +10,14 @@ Standard library only.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - names paths, opens none
 from types import MappingProxyType
 
-from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT, BagInfo, check_bagit_txt, parse_bag_info
-from bundle_model.bag.fixity import changes, renames
+from bundle_model.bag.absence import absent_and_unlisted
+from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT, VERSION_LINE, BagInfo, check_bagit_txt, parse_bag_info
+from bundle_model.bag.fixity import changes
 from bundle_model.bag.manifest import (
     PAYLOAD,
     PAYLOAD_MANIFEST,
@@ -26,8 +27,12 @@ from bundle_model.bag.manifest import (
     parse_manifest,
     render_manifest,
 )
+from bundle_model.bag.mending import Mended, mended
+from bundle_model.bag.parts import Parts, manifest_of
 from bundle_model.faults import Fault, in_order
-from bundle_model.files.tree import Tree, TreeFile, read_tree
+from bundle_model.files.tree import TreeFile, read_tree
+
+__all__ = ["FAULT_KINDS", "MAX_PAGE", "MAX_TAG_FILE", "BagFile", "BagReading", "manifest_of", "read_bag"]
 
 MAX_PAGE = 16 * 1024 * 1024
 """The content of a payload file with more bytes is not kept."""
@@ -44,7 +49,8 @@ FAULT_KINDS = MappingProxyType(
         "lists-itself": "a manifest lists itself",
         "malformed-line": "a line of a manifest, of bagit.txt or of bag-info.txt cannot be parsed (unreadable)",
         "merge-conflict": "a manifest, bagit.txt or bag-info.txt has merge-conflict markers (unreadable)",
-        "missing": "a listed or required file or folder does not exist",
+        "missing": "a listed or required file or folder does not exist, or the bag is an empty folder",
+        "missing-line": "a manifest has no line for a file that belongs to the bag",
         "name-not-utf-8": "the name of a file or folder is not UTF-8",
         "not-canonical": "the tag manifest is not in its canonical form",
         "not-utf-8": "a manifest, bagit.txt or bag-info.txt is not UTF-8 (unreadable)",
@@ -65,6 +71,7 @@ FAULT_KINDS = MappingProxyType(
         "unsafe-path": "a manifest lists a path that is absolute, leaves the bag or is not plain",
         "unsupported": "a feature that is not supported: fetch.txt, a version, an algorithm, a name (unreadable)",
         "vanished": "a file disappeared while the bag was read",
+        "wrong-line": "a line of a manifest is wrong, and the file that it is about is as recorded",
         "wrong-manifest": "the payload manifest lists a tag file, or the other way round",
         "wrong-percent-encoding": "a manifest has a percent sign that is not %0A, %0D or %25 (unreadable)",
     }
@@ -74,6 +81,8 @@ FAULT_KINDS = MappingProxyType(
 _REQUIRED = (BAGIT_TXT, BAG_INFO, PAYLOAD_MANIFEST, TAG_MANIFEST)
 _FETCH = "fetch.txt"
 _MANIFEST_NAME = re.compile(r"(tag)?manifest-[^/]*\.txt", re.IGNORECASE)
+_ALGORITHM = re.compile(r"manifest-([a-z0-9]+)\.txt", re.IGNORECASE)
+_MARK = "byte-order-mark"
 _NOT_READ = ManifestReading((), (), complete=False)
 
 
@@ -115,38 +124,23 @@ class BagReading:
         return tuple(file for file in self.files if not file.path.startswith(PAYLOAD))
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The tree and its manifests."""
+def read_bag(root: Path, names: Collection[str] = ()) -> BagReading:
+    """Read the bag in the folder `root`. Never raises on a fault; all of them are in `faults`.
 
-    tree: Tree
-    files: Mapping[str, TreeFile]
-    payload: ManifestReading
-    tags: ManifestReading
-    listed: Mapping[str, ManifestEntry]
-
-    def manifest_of(self, path: str) -> tuple[str, ManifestReading]:
-        name = manifest_of(path)
-        return name, self.payload if name == PAYLOAD_MANIFEST else self.tags
-
-
-def manifest_of(path: str) -> str:
-    """The name of the manifest that must list a file or folder at this path."""
-    return PAYLOAD_MANIFEST if path.startswith(PAYLOAD) else TAG_MANIFEST
-
-
-def read_bag(root: Path) -> BagReading:
-    """Read the bag in the folder `root`. Never raises on a fault; all of them are in `faults`."""
+    `names` are the tag files that the bag must list beside BagIt's own: a line that is missing for one of them is at
+    fault, and not the file.
+    """
     tree = read_tree(root, lambda path: MAX_PAGE if path.startswith(PAYLOAD) else MAX_TAG_FILE)
     if any(fault.kind == "root-unreadable" for fault in tree.faults):
         return BagReading((), tree.faults, ())
     files = {file.path: file for file in tree.files}
     payload, tags = (_read_manifest(files, name) for name in (PAYLOAD_MANIFEST, TAG_MANIFEST))
-    parts = _Parts(tree, files, payload, tags, {entry.path: entry for entry in (*payload.entries, *tags.entries)})
+    parts = Parts(tree, files, payload, tags, frozenset({BAGIT_TXT, BAG_INFO, PAYLOAD_MANIFEST, *names}))
+    listed = parts.listed
     info_file = files.get(BAG_INFO)
     info = parse_bag_info(info_file.content) if info_file and info_file.content is not None else BagInfo((), None, ())
     return BagReading(
-        files=tuple(_bag_file(files[path], parts.listed.get(path)) for path in sorted(files)),
+        files=tuple(_bag_file(files[path], listed.get(path)) for path in sorted(files)),
         faults=in_order(_faults(parts, info)),
         info=tuple((element.label, element.value) for element in info.elements),
         entries=(*payload.entries, *tags.entries),
@@ -163,21 +157,98 @@ def _bag_file(file: TreeFile, entry: ManifestEntry | None) -> BagFile:
     return BagFile(file.path, file.size, file.sha256, file.content, unchanged)
 
 
-def _faults(parts: _Parts, info: BagInfo) -> Iterator[Fault]:
+def _faults(parts: Parts, info: BagInfo) -> Iterator[Fault]:
+    mend = mended(parts)
+    if not (parts.files or parts.tree.folders or parts.tree.faults):
+        yield _empty()
+        return
+    declared = _declaration(parts)
+    if other := _other_kind_of_bag(parts, mend, declared):
+        yield other
+        return
     yield from parts.tree.faults
-    yield from parts.payload.faults
-    yield from parts.tags.faults
-    yield from info.faults
-    declaration = parts.files.get(BAGIT_TXT)
-    if declaration is not None and declaration.content is not None:
-        yield from check_bagit_txt(declaration.content)
+    yield from mend.faults
+    changed = tuple(changes(_without_cause(parts, mend), parts.files, _sizes(parts, mend, info)))
+    yield from changed
+    yield from _content_faults(parts, mend, info, {fault.file for fault in changed}, declared)
+    unsupported = frozenset(filter(_is_unsupported, parts.files))
+    away = tuple(absent_and_unlisted(parts, mend.listed, _REQUIRED, unsupported))
+    yield from away
+    new_names = {fault.found for fault in away if fault.kind == "renamed"}
+    yield from map(_unsupported, sorted(unsupported - new_names))
+
+
+def _declaration(parts: Parts) -> tuple[Fault, ...]:
+    file = parts.files.get(BAGIT_TXT)
+    return () if file is None or file.content is None else check_bagit_txt(file.content)
+
+
+def _other_kind_of_bag(parts: Parts, mend: Mended, declared: Iterable[Fault]) -> Fault | None:
+    """The one fault of a sound bag of another version or algorithm, whose other faults follow from that."""
+    version = next((fault.found for fault in declared if fault.kind == "unsupported" and fault.line == 1), VERSION_LINE)
+    entry, file = mend.listed.get(BAGIT_TXT), parts.files.get(BAGIT_TXT)
+    # a bagit.txt that was changed makes no bag of another version
+    if entry and file and entry.sha256 != file.sha256:
+        version = VERSION_LINE
+    found = sorted(match[1].lower() for path in parts.files if (match := _ALGORITHM.fullmatch(path)))
+    ours = "sha256" in found or PAYLOAD_MANIFEST in mend.listed or parts.is_blocked(PAYLOAD_MANIFEST) or not found
+    if ours and version == VERSION_LINE:
+        return None
+    kind = f"{'sha256' if ours else ' and '.join(found)} bag of {version.replace('-Version:', '')}"
+    return Fault(
+        kind="unsupported",
+        file=BAGIT_TXT if ours else ".",
+        message=f"{'declares' if ours else 'is'} a {kind}, which is not supported",
+        found=f"a {kind}",
+        expected="a sha256 bag of BagIt 1.0",
+        remedy="Restore the bag from git, or make a sha256 bag of BagIt 1.0 of the same files.",
+        line=1 if ours else None,
+        unreadable=True,
+    )
+
+
+def _without_cause(parts: Parts, mend: Mended) -> dict[str, ManifestEntry]:
+    """What is listed, without the payload manifest where a fault of one of its lines says why it changed."""
+    own_line = any(not fault.unreadable and fault.line and fault.kind != _MARK for fault in parts.payload.faults)
+    if mend.has_wrong_line(PAYLOAD_MANIFEST) or own_line:
+        return {path: entry for path, entry in mend.listed.items() if path != PAYLOAD_MANIFEST}
+    return mend.listed
+
+
+def _sizes(parts: Parts, mend: Mended, info: BagInfo) -> dict[str, int]:
+    """The recorded size of the one page that changed: what the others leave of the stated size of all."""
+    pages = {path: file for path, file in parts.files.items() if path.startswith(PAYLOAD)}
+    recorded = {path: entry.sha256 for path, entry in mend.listed.items() if path.startswith(PAYLOAD)}
+    changed = [path for path, file in pages.items() if recorded.get(path) != file.sha256]
+    if (
+        not info.oxum
+        or len(changed) != 1
+        or pages.keys() != recorded.keys()
+        or not _is_as_listed(parts, mend, BAG_INFO)
+    ):
+        return {}
+    size = info.oxum.size - sum(file.size for path, file in pages.items() if path != changed[0])
+    return {changed[0]: size} if size >= 0 else {}
+
+
+def _is_as_listed(parts: Parts, mend: Mended, path: str) -> bool:
+    return path in parts.files and path in mend.listed and parts.files[path].sha256 == mend.listed[path].sha256
+
+
+def _content_faults(
+    parts: Parts, mend: Mended, info: BagInfo, changed: set[str], declared: Iterable[Fault]
+) -> Iterator[Fault]:
+    """What is wrong with the content of a tag file. Where it was changed, that is the cause of all but what is unreadable."""
+    found = (
+        *parts.payload.faults,
+        *parts.tags.faults,
+        *info.faults,
+        *declared,
+        *_oxum_faults(parts, mend, info),
+        *_tag_manifest_form(parts, mend),
+    )
+    yield from (fault for fault in found if fault.unreadable or fault.file not in changed)
     yield from map(_too_large, (name for name in _REQUIRED if _is_too_large(parts.files.get(name))))
-    yield from map(_unsupported, filter(_is_unsupported, parts.files))
-    yield from _tag_manifest_form(parts)
-    yield from _oxum_faults(parts, info)
-    yield from changes(parts.listed, parts.files)
-    yield from _absent_and_unlisted(parts)
-    yield from _unlisted_folders(parts)
 
 
 def _is_too_large(file: TreeFile | None) -> bool:
@@ -189,22 +260,28 @@ def _is_unsupported(path: str) -> bool:
     return path.lower() == _FETCH or (_MANIFEST_NAME.fullmatch(path) is not None and not known)
 
 
-def _tag_manifest_form(parts: _Parts) -> Iterator[Fault]:
+def _tag_manifest_form(parts: Parts, mend: Mended) -> Iterator[Fault]:
     """No hash covers the tag manifest, so only one form of its bytes is accepted."""
     file = parts.files.get(TAG_MANIFEST)
-    # a line that cannot be read has its own fault
-    if file is None or file.content is None or parts.tags.faults:
+    # a line that is wrong or cannot be read has its own fault
+    if file is None or file.content is None or parts.tags.faults or mend.has_wrong_line(TAG_MANIFEST):
         return
     canonical = render_manifest(parts.tags.entries).encode("utf-8")
     if file.content != canonical:
         yield _not_canonical(file.content, canonical)
 
 
-def _oxum_faults(parts: _Parts, info: BagInfo) -> Iterator[Fault]:
+def _oxum_faults(parts: Parts, mend: Mended, info: BagInfo) -> Iterator[Fault]:
     if info.oxum is None or any((path + "/").startswith(PAYLOAD) for path in parts.tree.blocked):
         return  # a file that could not be read has its own fault, and its size is unknown
-    payload = [file for path, file in parts.files.items() if path.startswith(PAYLOAD)]
-    size = sum(file.size for file in payload)
+    payload = {path: file for path, file in parts.files.items() if path.startswith(PAYLOAD)}
+    there = {path: file.sha256 for path, file in payload.items()}
+    # a page that was changed, added or lost has its own fault, and Payload-Oxum is right
+    if parts.payload.complete and there != {
+        path: entry.sha256 for path, entry in mend.listed.items() if path.startswith(PAYLOAD)
+    }:
+        return
+    size = sum(file.size for file in payload.values())
     if (size, len(payload)) != (info.oxum.size, info.oxum.count):
         yield Fault(
             kind="oxum-disagrees",
@@ -212,82 +289,13 @@ def _oxum_faults(parts: _Parts, info: BagInfo) -> Iterator[Fault]:
             message="states a wrong size or number of payload files",
             found=f"{info.oxum.size} bytes in {info.oxum.count} files stated",
             expected=f"{size} bytes in {len(payload)} files, as in data/",
-            remedy="Restore the payload or bag-info.txt, whichever changed.",
+            remedy="Restore bag-info.txt from git.",
             line=info.oxum.line,
         )
 
 
-def _absent_and_unlisted(parts: _Parts) -> Iterator[Fault]:
-    """Faults of listed files that do not exist, files that are not listed, and pairs of both with one hash: renamed."""
-    missing = [entry for path, entry in parts.listed.items() if path not in parts.files and not _blocked(parts, path)]
-    unlisted = [file for path, file in parts.files.items() if path not in parts.listed and _may_be_listed(path)]
-    renamed = renames(missing, unlisted)
-    for entry in missing:
-        manifest = f"{parts.manifest_of(entry.path)[0]}:{entry.line}"
-        if entry.path in renamed:
-            yield _renamed(entry.path, renamed[entry.path], manifest)
-        else:
-            yield _missing(entry.path, f"the file that {manifest} lists")
-    for name in _REQUIRED:
-        # a listed one is reported above, with its line
-        if name not in parts.listed and name not in parts.files and not _blocked(parts, name):
-            yield _missing(name, "the file, which every bag has here")
-    if "data" not in parts.tree.folders and not _blocked(parts, "data"):
-        yield _missing("data", "a folder for the payload")
-    new_names = set(renamed.values())
-    for file in unlisted:
-        manifest, reading = parts.manifest_of(file.path)
-        # a manifest that could not be read whole may list the file
-        if reading.complete and file.path not in reading.mentioned and file.path not in new_names:
-            yield _unlisted_file(file.path, manifest)
-
-
-def _may_be_listed(path: str) -> bool:
-    return path != TAG_MANIFEST and not _is_unsupported(path)
-
-
-def _blocked(parts: _Parts, path: str) -> bool:
-    """Whether the path, or a folder above it, exists but could not be read. That has its own fault."""
-    return path in parts.tree.blocked or any(folder in parts.tree.blocked for folder in _folders_of(path))
-
-
-def _folders_of(path: str) -> Iterator[str]:
-    """The folders above a path, the innermost first."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
-
-
-def _unlisted_folders(parts: _Parts) -> Iterator[Fault]:
-    listed = {"data"} | {folder for path in parts.listed for folder in _folders_of(path)}
-    for folder in parts.tree.folders:
-        manifest, reading = parts.manifest_of(folder)
-        if folder not in listed and reading.complete:
-            yield Fault(
-                kind="unlisted-folder",
-                file=folder,
-                message="is a folder without a listed file",
-                found="a folder that is empty or has only unlisted files",
-                expected=f"folders of files that {manifest} lists",
-                remedy="Remove it.",
-            )
-
-
-def _missing(path: str, expected: str) -> Fault:
-    return Fault("missing", path, "is not there", "no such file or folder", expected, "Restore it.")
-
-
-def _renamed(path: str, name: str, manifest: str) -> Fault:
-    expected = f"the name that {manifest} lists"
-    return Fault(
-        "renamed", path, f"is not there, but {name} has its bytes", name, expected, f"Rename {name} to {path}."
-    )
-
-
-def _unlisted_file(path: str, manifest: str) -> Fault:
-    anew = "" if path.startswith(PAYLOAD) else ", or, if it belongs to the bag, run `yiwu-bundle record tags`"
-    mend = f"Remove the file{anew}."
-    return Fault("unlisted-file", path, "is not listed", "a file", f"only files that {manifest} lists", mend)
+def _empty() -> Fault:
+    return Fault("missing", ".", "is an empty folder", "nothing", "the files of the bag", "Restore it from git.")
 
 
 def _too_large(path: str) -> Fault:
@@ -297,7 +305,7 @@ def _too_large(path: str) -> Fault:
 
 def _unsupported(path: str) -> Fault:
     expected = "a bag that is whole, with sha256 manifests only"
-    message, mend = "is a BagIt feature that is not supported", "Remove the file."
+    message, mend = "is a BagIt feature that is not supported", "Move it out of the bag."
     return Fault("unsupported", path, message, path, expected, mend, unreadable=True)
 
 

@@ -137,13 +137,16 @@ def test_faults_of_both_are_told_from_the_root(repository: Path) -> None:
         file.write("\n### C-1 x\n")
     files = [fault.file for fault in read_repository(repository, ".").faults]
     assert files == sorted(files)
-    assert set(files) == {"CONSTRAINTS.md", f"bundle/{FIRST}", "bundle/bag-info.txt"}
+    assert set(files) == {"CONSTRAINTS.md", f"bundle/{FIRST}"}
 
 
 def test_a_root_without_a_bag(repository: Path) -> None:
     shutil.rmtree(repository / "bundle")
     reading = read_repository(repository, ".")
-    assert (reading.faults[0].kind, reading.faults[0].file) == ("root-unreadable", "bundle")
+    (fault,) = reading.faults
+    assert (fault.kind, fault.file, fault.unreadable) == ("root-unreadable", "bundle", True)
+    assert fault.message == "is not there beside CONSTRAINTS.md"
+    assert reading.bundle.bag.faults == reading.bundle.faults
     assert reading.lacks("data/") == "data/ could not be read"
     assert set(reading.texts) == {"CONSTRAINTS.md", ISSUE_FORM}
 

@@ -150,8 +150,11 @@ def test_all_faults_are_told() -> None:
 
 
 def test_what_refused_lines_mention() -> None:
-    reading = parse_manifest(f"zz  data/a b\ndata/d\n{A} *data/%25%0A\n\n".encode(), PAYLOAD_MANIFEST)
-    assert reading.mentioned == {"data/a b", "data/d", "data/%\n", ""}
+    text = f"zz  data/a b\ndata/d\n{A} *data/%25%0A\n\n{A.upper()}data/e\n{A[1:]}  data/f\n"
+    reading = parse_manifest(text.encode(), PAYLOAD_MANIFEST)
+    wanted = [{"data/a b"}, {"data/d"}, {"data/%\n", A}, {""}, {"data/e", A}, {"data/f"}]
+    assert [one <= seems for one, seems in zip(wanted, reading.refused, strict=True)] == [True] * 6
+    assert not reading.mentions("data/g", "b" * 64)
 
 
 def test_found_shows_the_line_and_no_more_than_is_useful() -> None:
