@@ -111,7 +111,7 @@ def read_repository(
 
 
 def _there(bundle: Bundle, root: Path) -> Bundle:
-    \"\"\"The bundle; where its folder is missing, with the fault that says so.\"\"\"
+    """The bundle; where its folder is missing, with the fault that says so."""
     if os.path.lexists(root / BUNDLE) or [fault.kind for fault in bundle.faults] != ["root-unreadable"]:
         return bundle
     message, found, remedy = "is not there beside CONSTRAINTS.md", "no such folder", "Restore it from git."

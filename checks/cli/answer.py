@@ -24,11 +24,12 @@ class Report:
 class Answer:
     """`document` is the text for stdout or the output file, in pieces; `notes` are lines for stderr, never data.
 
+    It is None where nothing can be written, not even an empty file, since its reporter crashed.
     Notes are printed after the document, because a document that streams may add to them.
     `reports` are written before the document, so that stdout stays empty if one cannot be written.
     """
 
-    document: Iterable[str] = ()
+    document: Iterable[str] | None = ()
     exit_code: int = 0
     notes: Sequence[str] = ()
     reports: tuple[Report, ...] = ()

@@ -4,21 +4,22 @@ import errno
 import gc
 import os
 import sys
-import traceback
 import warnings
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import SUPPRESS
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path  # noqa: TID251 - names places, opens none
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 from bundle_model.errors import RenamedFieldWarning
 from bundle_model.version import VERSION
 from checks.cli import commands
 from checks.cli.answer import Answer, UsageError
+from checks.cli.crashes import crash_lines
+from checks.cli.usage import Parser
 from checks.cli.writing import append, write_whole
 from checks.safe_text.terminal import visible
 
@@ -44,22 +45,25 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - Python's own exit on a crash is 1, which would read as findings
-        if "--traceback" in argv:
-            _say(*traceback.format_exc().splitlines())
-        else:
-            _say(f"yiwu-bundle: crashed: {type(error).__name__}: {error}; --traceback shows more")
+        _say(*crash_lines("the command line", __name__, error, shown="--traceback" in argv))
     return 2
 
 
 def _run(argv: list[str]) -> int:
     try:
-        arguments: Namespace = _parser().parse_args(argv)
+        arguments = _parser().read(argv)
     except SystemExit:  # `--help` and `--version`: argparse has printed them, and the pipe may be closed
         _print(())
         return 0
-    with _old_names_said():
-        answer: Answer = arguments.run(arguments)
-        _deliver(answer, getattr(arguments, "output_file", None))
+    try:
+        with _old_names_said():
+            answer: Answer = arguments.run(arguments)
+            _deliver(answer, getattr(arguments, "output_file", None))
+    except UsageError:
+        raise
+    except Exception as error:  # noqa: BLE001 - here the command has a name
+        _say(*crash_lines(f"the command {arguments.command}", arguments.module, error, shown=arguments.traceback))
+        return 2
     return answer.exit_code
 
 
@@ -89,15 +93,8 @@ def _old_names_said() -> Iterator[None]:
         yield
 
 
-class _Parser(ArgumentParser):
-    """A parser that raises a UsageError, so that wrong usage is one line like every other failure."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; see {self.prog} --help")
-
-
-def _parser() -> ArgumentParser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="yiwu-bundle",
         description="Checks a fixed bundle of five newspaper pages, its figures, and what it does not say.",
         epilog=_EPILOG,
@@ -110,7 +107,7 @@ def _parser() -> ArgumentParser:
         # SUPPRESS: without it the default would overwrite `yiwu-bundle --traceback check`
         command.add_argument("--traceback", action="store_true", default=SUPPRESS, help=SUPPRESS)
         module.add_arguments(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, command=name, module=module.__name__, parser=command)
     return parser
 
 
@@ -125,6 +122,8 @@ def _deliver(answer: Answer, output_file: str | None) -> None:
         for report in answer.reports:
             put = append if report.append else write_whole
             put(report.path, report.text.encode("utf-8", "backslashreplace"))
+        if answer.document is None:
+            return
         if output_file is not None:
             write_whole(Path(output_file), (piece.encode("utf-8", "backslashreplace") for piece in answer.document))
         else:

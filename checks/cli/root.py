@@ -10,8 +10,16 @@ SHIPPED = "the shipped copy"
 
 def read_root(named: str | None, *, tracked: bool = False) -> Repository:
     """Read the root that is named or found; with `tracked`, also what git tracks. UsageError if there is none."""
-    root, name = find_root(named, Path.cwd())
+    root, name = find_root(named, working_folder())
     return read_repository(root, name, tracked=tracked)
+
+
+def working_folder() -> Path:
+    """The working directory. UsageError if it is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(f"the working directory is not there: {error.strerror}; change to another folder") from error
 
 
 def find_root(named: str | None, working: Path) -> tuple[Path, str]:
@@ -32,8 +40,7 @@ def find_root(named: str | None, working: Path) -> tuple[Path, str]:
         if _is_root(folder):
             return folder, "/".join([".."] * step) or "."
         if (folder / CONSTRAINTS).is_file():
-            shown = "/".join([*[".."] * step, BUNDLE])
-            raise UsageError(f"{shown}/ is missing beside {CONSTRAINTS}; restore it from git")
+            raise _without_bundle(Path(*[".."] * step))
     # not the shipped copy: who works in a repository expects that to be checked
     raise UsageError(
         f"this repository has no folder with {CONSTRAINTS} and {BUNDLE}/; name one: yiwu-bundle check ROOT"
@@ -45,12 +52,17 @@ def _named(root: Path, working: Path) -> Path:
     try:
         if not folder.is_dir():
             raise UsageError(f"{root} is not a folder; name one that has {CONSTRAINTS} and {BUNDLE}/")
-        for part in (CONSTRAINTS, BUNDLE):
-            if not (folder / part).exists():
-                raise UsageError(f"{root} has no {part}; name a folder that has {CONSTRAINTS} and {BUNDLE}/")
+        if not (folder / CONSTRAINTS).exists():
+            raise UsageError(f"{root} has no {CONSTRAINTS}; name a folder that has {CONSTRAINTS} and {BUNDLE}/")
+        if not (folder / BUNDLE).is_dir():
+            raise _without_bundle(root)
     except OSError as error:
         raise UsageError(f"{root} cannot be read: {error.strerror}") from error
     return folder
+
+
+def _without_bundle(root: Path) -> UsageError:
+    return UsageError(f"{root / BUNDLE}/ is missing beside {root / CONSTRAINTS}; restore it from git")
 
 
 def _is_root(folder: Path) -> bool:

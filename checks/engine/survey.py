@@ -97,8 +97,9 @@ class _Survey:
             results = tuple(one.rule.check(self.broken.left(self.repository, needs), one.parameters))
         except Exception as error:  # noqa: BLE001 - whatever a check raises, the others are still told
             fault = _crash(one.rule, error)
-            self.problems.append(fault)
-            self.crashes.append(traceback.format_exc())
+            if fault not in self.problems:  # a check with two constraints crashes twice in the same way
+                self.problems.append(fault)
+                self.crashes.append(traceback.format_exc())
             return _Looked(one, (), (*waits, Wait(("all of it",), fault.place)))
         return _Looked(one, (*results, *_unavailable(self.repository, needs, waits)), waits)
 

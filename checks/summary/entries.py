@@ -72,11 +72,13 @@ def one_of_each_first(found: Iterable[Entry]) -> list[Entry]:
 def _of_problem(problem: Problem, run: Run) -> Entry:
     fault = problem.fault
     line, column = fault.line or 1, fault.column or 1
+    # what is wrong begins at the column, and nobody knows where it ends: the rest of the line is marked
+    end = max(column, len(fault.excerpt) + 1) if fault.column and fault.excerpt else column
     return Entry(
         rule="crashed" if problem.crash else UNREADABLE.id,
         constraint="",
         place=fault.place,
-        region=Region(fault.file, line, column, line, column),
+        region=Region(fault.file, line, column, line, end),
         message=fault.said if problem.crash else f"cannot be read: {fault.said}",
         remedy=fault.remedy,
         excerpt=fault.excerpt,

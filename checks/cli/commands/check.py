@@ -1,17 +1,17 @@
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.repository import Repository
 from checks.cli.answer import Answer, Report, UsageError
 from checks.cli.arguments import check_words
+from checks.cli.crashes import crash_lines
 from checks.cli.options import add_look, plain_style, style_of
-from checks.cli.root import read_root
+from checks.cli.root import read_root, working_folder
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
-from checks.output.check import markdown
-from checks.output.formats import reporter_by_format
+from checks.output.formats import Style, reporter_by_format
 from checks.results import Run
 
 SUMMARY = "Check the bundle, its records and the repository against CONSTRAINTS.md."
@@ -51,26 +51,54 @@ def run(arguments: Namespace) -> Answer:
         only=arguments.select or None,
         without=arguments.ignore,
     )
-    reports = [Report(path, reporter_by_format()[name](result, plain_style())) for name, path in wanted]
-    if arguments.output_format == "github":
-        reports.extend(_job_summary(result))
-    document = reporter_by_format()[arguments.output_format](result, style_of(arguments))
     crashes = [line for crash in result.crashes for line in crash.splitlines()] if arguments.traceback else []
-    return Answer((document,), result.exit_code, crashes, tuple(reports))
+    rendered = _Rendered(result, arguments.traceback, crashes)
+    reports = [*rendered.reports(wanted), *(rendered.job_summary() if arguments.output_format == "github" else ())]
+    document = rendered.text(arguments.output_format, style_of(arguments))
+    code = 2 if rendered.crashed else result.exit_code
+    return Answer(None if document is None else (document,), code, rendered.notes, tuple(reports))
+
+
+class _Rendered:
+    """The reports of a run. A reporter that crashes is named in `notes`, and leaves the others as they are."""
+
+    def __init__(self, run: Run, shown: bool, notes: list[str]) -> None:  # noqa: FBT001 - private
+        self.run, self.shown, self.notes = run, shown, notes
+        self.crashed = False
+
+    def text(self, name: str, style: Style, **limit: int) -> str | None:
+        render: Callable[..., str] = reporter_by_format()[name]
+        try:
+            return render(self.run, style, **limit)
+        except Exception as error:  # noqa: BLE001 - whatever one reporter raises, the others are still written
+            self.notes.extend(crash_lines(f"the reporter {name}", render.__module__, error, shown=self.shown))
+            self.crashed = True
+            return None
+
+    def reports(self, wanted: Iterable[tuple[str, Path]]) -> Iterator[Report]:
+        for name, path in wanted:
+            if (text := self.text(name, plain_style())) is not None:
+                yield Report(path, text)
+
+    def job_summary(self) -> Iterator[Report]:
+        path = os.environ.get("GITHUB_STEP_SUMMARY")
+        if path and (text := self.text("markdown", plain_style(), limit=JOB_SUMMARY)) is not None:
+            yield Report(Path(path), text, append=True)
 
 
 def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
     """The format and path of each `--report`. UsageError if a format is unknown or two reports have one path."""
-    taken = {Path(arguments.output_file).absolute()} if arguments.output_file else set[Path]()
+    working = working_folder()
+    taken = {working / arguments.output_file} if arguments.output_file else set[Path]()
     for report in arguments.report:
         name, _, named = report.partition("=")
         if not (name and named):
             raise UsageError(f"--report takes FORMAT=PATH, such as sarif=check.sarif, not {report}")
         check_words("format", [name], list(reporter_by_format()))
         path = Path(named)
-        if path.absolute() in taken:
+        if working / path in taken:
             raise UsageError(f"two reports have the path {path}; give one of them another path")
-        taken.add(path.absolute())
+        taken.add(working / path)
         yield name, path
 
 
@@ -80,8 +108,3 @@ def _check_ids(arguments: Namespace, repository: Repository) -> None:
         return  # the id may be a constraint that could not be read, which is a problem of its own
     constraints = [one.fields.id for one in repository.constraints.constraints]
     check_words("check or constraint", [*arguments.select, *arguments.ignore], [*all_rules(), "manual", *constraints])
-
-
-def _job_summary(result: Run) -> Iterator[Report]:
-    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        yield Report(Path(path), markdown.render(result, plain_style(), JOB_SUMMARY), append=True)

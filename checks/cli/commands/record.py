@@ -1,14 +1,13 @@
 import os
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
-from pathlib import Path  # noqa: TID251 - names places, opens none
 from pkgutil import iter_modules
 from types import ModuleType
 
 from bundle_model.repository import read_repository
 from checks.cli import records
 from checks.cli.answer import Answer, UsageError
-from checks.cli.root import SHIPPED, find_root
+from checks.cli.root import SHIPPED, find_root, working_folder
 from checks.cli.writing import write_whole
 from checks.safe_text.terminal import visible
 
@@ -29,7 +28,7 @@ def run(arguments: Namespace) -> Answer:
     """Write the named part, and say what changed. UsageError in CI, where nobody would review the change."""
     if os.environ.get("CI"):
         raise UsageError("record writes files, but CI is set; run it by hand, review the change, and commit it")
-    root, name = find_root(arguments.root, Path.cwd())
+    root, name = find_root(arguments.root, working_folder())
     if name == SHIPPED:
         raise UsageError("record does not write to the shipped copy; name a folder: --root ROOT")
     changes = _parts()[arguments.part].record(read_repository(root, name), root)

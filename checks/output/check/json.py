@@ -102,6 +102,7 @@ class Document(TypedDict):
         About("Checks that no constraint names: nobody looked for them, and under require_all that is not satisfied."),
     ]
     left_out: Annotated[Count, About("Constraints that were not asked for: nobody looked at them.")]
+    counted: Annotated[bool, About("Whether CONSTRAINTS.md says how many constraints it has.")]
     problems: list[Annotated[ProblemJson, About("Something that could not be parsed, or a check that crashed.")]]
     refusals: list[Annotated[RefusalJson, About("What else makes the run red: a promise that could not be tested.")]]
     constraints: Annotated[list[ConstraintJson], About("In the order of CONSTRAINTS.md.")]
@@ -117,6 +118,7 @@ def render(run: Run, style: Style) -> str:
         "counts": {status.value: run.count(status) for status in Status},
         "unnamed": list(run.unreferenced),
         "left_out": run.deselected,
+        "counted": run.counted,
         "problems": [_problem(problem) for problem in run.problems],
         "refusals": [_refusal(refusal) for refusal in run.refusals],
         "constraints": [_outcome(outcome) for outcome in run.outcomes],
