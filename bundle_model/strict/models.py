@@ -141,8 +141,13 @@ def model_of(
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
         return None, tuple(_field_fault(model, document, file, below, within, detail) for detail in details)
+
+
+def _follows(detail: Any) -> bool:
+    """Whether this error only follows from others: pydantic does not count the items of a list that have errors."""
+    return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
 
 
 def _field_fault(
@@ -166,7 +171,8 @@ def _field_fault(
     return unreadable(file, *said, line + below, column)
 
 
-_EXPECTED = {
+EXPECTED = {
+    "bool_type": "must be true or false",
     "dict_type": "must be a map",
     "enum": "must be one of {expected}",
     "greater_than_equal": "must be {ge} or more",
@@ -190,7 +196,7 @@ def _expected(detail: Any) -> str:
         return str(context["error"])
     if detail["type"] == "too_short" and context["min_length"] == 1:
         return "must not be empty"
-    return _EXPECTED.get(detail["type"], "must have a different form").format(**context)
+    return EXPECTED.get(detail["type"], "must have a different form").format(**context)
 
 
 def nearest(name: str, known: list[str]) -> str | None:

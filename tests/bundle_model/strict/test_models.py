@@ -1,12 +1,18 @@
 """How YAML text becomes a model, and every error a fault with its place."""
 
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 import pytest
 from pydantic import BeforeValidator, Field, ValidationError
 
+import bundle_model
+import checks
 from bundle_model.files.decoding import decode
 from bundle_model.relations.verdicts import Verdict
+from bundle_model.strict import models
 from bundle_model.strict.models import (
     Count,
     Flag,
@@ -232,6 +238,8 @@ class _Inner(StrictModel):
         pytest.param("words", "' '", "must not be blank", id="a blank for words"),
         pytest.param("choice", "nowhere", "must be one of 'here' or 'there'", id="no choice"),
         pytest.param("verdict", "maybe", "must be one of ", id="no member of an enum"),
+        pytest.param("flag", "[a]", "must be true or false", id="a list for a flag"),
+        pytest.param("some", "[[a]]", "must be text", id="a list in a list, which is not empty"),
         pytest.param("flag", "yes", "must be true or false", id="no flag"),
         pytest.param("count", "3.0", "must be a whole number in digits", id="no count"),
         pytest.param("sha256", "AB", "must be a sha256 of 64 hexadecimal digits in lower case", id="no sha256"),
@@ -250,3 +258,65 @@ def test_what_is_expected_is_said_in_words_of_ours(field: str, value: str, expec
     (fault,) = (fault for fault in faults if not fault.message.startswith("lacks the field"))
     assert fault.expected.startswith(expected)
     assert "nput" not in fault.expected
+
+
+_TYPES = {
+    "bool": {"bool_type"},
+    "dict": {"dict_type"},
+    "enum": {"enum"},
+    "int": {"int_type"},
+    "literal": {"literal_error"},
+    "model": {"model_type"},
+    "str": {"string_type"},
+    "tuple": {"tuple_type"},
+}
+"""The error types of each kind of schema, for what YAML gives: text, lists and maps."""
+_CONSTRAINTS = {
+    ("int", "ge"): "greater_than_equal",
+    ("str", "min_length"): "string_too_short",
+    ("str", "pattern"): "string_pattern_mismatch",
+    ("tuple", "min_length"): "too_short",
+    ("tuple", "max_length"): "too_long",
+}
+_WITHOUT_OWN_ERRORS = {
+    "any", "default", "definition-ref", "definitions", "function-after", "function-before", "model-field",
+    "model-fields", "no-info", "nullable", "union",
+}  # fmt: skip
+"""What wraps other schemas. A union of ours takes what a validator has chosen before."""
+_BOUNDS = {"min_length", "max_length", "pattern", "ge", "gt", "le", "lt", "multiple_of"}
+
+
+def _schemas(found: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(found, dict):
+        if isinstance(found.get("type"), str):
+            yield found
+        for name, inner in found.items():
+            if name not in {"metadata", "serialization"}:
+                yield from _schemas(inner)
+    elif isinstance(found, list | tuple):
+        for inner in found:
+            yield from _schemas(inner)
+
+
+def _models(base: type[StrictModel]) -> Iterator[type[StrictModel]]:
+    for model in base.__subclasses__():
+        yield model
+        yield from _models(model)
+
+
+def test_every_error_of_every_model_has_words_of_ours() -> None:
+    for package in (bundle_model, checks):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    models_of_ours = [
+        model for model in set(_models(StrictModel)) if model.__module__.startswith(("bundle_model.", "checks."))
+    ]
+    assert len(models_of_ours) > 50
+    types: set[str] = set()
+    for model in models_of_ours:
+        for schema in _schemas(model.__pydantic_core_schema__):
+            kind = schema["type"]
+            assert kind in _TYPES or kind in _WITHOUT_OWN_ERRORS, f"{model.__name__}: what does {kind} say?"
+            types |= _TYPES.get(kind, set())
+            types |= {_CONSTRAINTS[kind, bound] for bound in _BOUNDS if schema.get(bound) is not None}
+    assert types - models.EXPECTED.keys() == set()
