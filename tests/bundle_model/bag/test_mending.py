@@ -99,6 +99,11 @@ WRONG_TAG = ("wrong-line", TAG_MANIFEST, 1)
             [("renamed", "data/a.txz", None)],
             id="a letter, tagged anew: the file or the line",
         ),
+        pytest.param(
+            edit(PAYLOAD_MANIFEST, "data/a.txt", f"data/a.txt {'b' * 64}"),
+            [WRONG_LINE],
+            id="a hash of nothing in a path",
+        ),
         pytest.param(exchange, [WRONG_LINE, ("wrong-line", PAYLOAD_MANIFEST, 2)], id="two hashes exchanged"),
         pytest.param(
             line(PAYLOAD_MANIFEST, "a.txt", lambda one: one[:-1] + b"J"),
