@@ -137,7 +137,7 @@ DEFINED = [pytest.param("U-01", "no-system", id="U-01"), pytest.param("U-08", "n
 @pytest.mark.parametrize(("element", "rule"), DEFINED)
 def test_a_mention_that_defines_one_fails_the_absence_of_it_alone(copy: Any, element: str, rule: str) -> None:
     name = '- name: "快手"'
-    copy.edit(MENTIONS, name, f"{name}\n  defines: [U-02, {element}]")
+    copy.edit_record(MENTIONS, name, f"{name}\n  defines: [U-02, {element}]")
     ((place, message),) = _findings(copy, rule)
     assert place == copy.place(f"{MENTIONS}@{name}")
     assert message == f"Kuaishou (快手) is judged to define {element}."
@@ -146,7 +146,7 @@ def test_a_mention_that_defines_one_fails_the_absence_of_it_alone(copy: Any, ele
 
 def test_a_judgement_that_defines_one_fails_the_absence_of_it_alone(copy: Any) -> None:
     judgement = '- {at: ["002:364:8"], '
-    copy.edit(WORDS, judgement, f"{judgement}defines: [U-10, U-02, U-01], ")
+    copy.edit_record(WORDS, judgement, f"{judgement}defines: [U-10, U-02, U-01], ")
     ((place, message),) = _findings(copy, "no-system")
     assert place == copy.place(f"{WORDS}@{judgement}")
     assert message == "The term “system” at 002:364:8 is judged to define U-01, U-10."
@@ -154,7 +154,7 @@ def test_a_judgement_that_defines_one_fails_the_absence_of_it_alone(copy: Any) -
 
 
 def test_a_hit_that_nobody_has_judged_fails_the_absence_that_its_term_is_for(copy: Any) -> None:
-    copy.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"')  # a platform: U-01, U-10
+    copy.edit_record(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"')  # a platform: U-01, U-10
     ((place, message),) = _findings(copy, "no-system")
     assert place == f"{copy.page('001')}:117:122"
     assert message == "“平台” is a hit of the term “platform” without a judgement."
