@@ -125,7 +125,11 @@ def assert_finds(copy: Copy) -> Callable[[str, Callable[[Copy], object], list[tu
         found = [(finding.region.place, finding.message) for finding in outcome.findings]
         assert [place for place, _ in found] == [copy.place(place) for place, _ in expected]
         assert all(words in message for (_, message), (_, words) in zip(found, expected, strict=True)), found
-        assert (outcome.status, outcome.waits, outcome.reason) == (Status.FAILED if expected else Status.PASSED, (), None)
+        assert (outcome.status, outcome.waits, outcome.reason) == (
+            Status.FAILED if expected else Status.PASSED,
+            (),
+            None,
+        )
 
     return assert_it
 

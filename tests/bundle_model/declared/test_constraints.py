@@ -336,12 +336,12 @@ def test_the_heading_without_a_block() -> None:
 @pytest.mark.parametrize(
     ("block", "line", "message"),
     [
-        pytest.param("decisions: 2\nconstraints: 1", 5, "is missing a field", id="one-missing"),
-        pytest.param(f"{_SOUND}\nretired: 0", 8, "has an unknown field", id="one-unknown"),
-        pytest.param(_SOUND.replace("2", "-2"), 5, "has a wrong value in decisions", id="negative"),
-        pytest.param(_SOUND.replace("2", "two"), 5, "has a wrong value in decisions", id="in-words"),
-        pytest.param("[", 6, "is not valid YAML", id="no-yaml"),
-        pytest.param(f"{_SOUND}\n```\n\n```yaml\n{_SOUND}", 10, "has a block outside any section", id="two-blocks"),
+        pytest.param("decisions: 2\nconstraints: 1", 6, "lacks the field manual", id="one-missing"),
+        pytest.param(f"{_SOUND}\nretired: 0", 9, "has an unknown field", id="one-unknown"),
+        pytest.param(_SOUND.replace("2", "-2"), 6, "has a wrong value in decisions", id="negative"),
+        pytest.param(_SOUND.replace("2", "two"), 6, "has a wrong value in decisions", id="in-words"),
+        pytest.param("[", 7, "is not valid YAML", id="no-yaml"),
+        pytest.param(f"{_SOUND}\n```\n\n```yaml\n{_SOUND}", 11, "has a block outside any section", id="two-blocks"),
     ],
 )
 def test_unfit_counts(block: str, line: int, message: str) -> None:

@@ -59,9 +59,7 @@ def _waits(copy: Any, rule: str) -> list[str]:
 
 @PLANTED
 @pytest.mark.parametrize("hide", [_leave, _seal], ids=["manifests-left", "manifests-rewritten"])
-def test_what_is_planted_is_one_finding_of_the_page(
-    copy: Any, planted: list[str], hide: Callable[[Any], None]
-) -> None:
+def test_what_is_planted_is_one_finding_of_the_page(copy: Any, planted: list[str], hide: Callable[[Any], None]) -> None:
     _plant(copy, planted)
     hide(copy)
     found = f"page 002: see C-02 at {copy.page('002')}:1:1"

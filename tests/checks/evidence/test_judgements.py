@@ -82,15 +82,13 @@ def test_one_hit_of_a_line_is_one_breach_there(copy: Any) -> None:
     copy.edit(_RECORD, _BOTH, '"001:117:103"')
     (breach,) = _lines(copy)
     assert breach.at == Region(copy.page("001"), 117, 122, 117, 124)
-    assert breach.message == (
-        "Line 117 of page 001 has words of the search that nobody has judged: “平台” (platform)."
-    )
+    assert breach.message == ("Line 117 of page 001 has words of the search that nobody has judged: “平台” (platform).")
     assert (breach.related, breach.parts, breach.remedy) == ((), ("hits/001/117",), None)
     assert _lines(copy, "system") == []
 
 
 def test_the_hits_of_one_line_are_one_breach_with_each_place(copy: Any) -> None:
-    copy.edit(_RECORD, f"{_BOTH}, ", "")
+    copy.edit(_RECORD, _BOTH, '"001:117:104"')
     copy.edit(_RECORD, '["001:117:88"]', '["001:117:87"]')  # a computer
     (breach,) = _lines(copy)
     assert breach.message == (
@@ -106,7 +104,7 @@ def test_the_hits_of_one_line_are_one_breach_with_each_place(copy: Any) -> None:
 
 
 def test_of_many_hits_of_a_line_three_are_named_and_all_have_a_place(copy: Any) -> None:
-    copy.edit(_RECORD, f"{_BOTH}, ", "")
+    copy.edit(_RECORD, _BOTH, '"001:117:104"')
     copy.edit(_RECORD, "forms: [平台, 平臺,", "forms: [平台, 平臺, 电脑,")
     copy.edit(_RECORD, '["001:117:88"]', '["001:117:87"]')
     (breach,) = (one for one in _lines(copy) if one.parts == ("hits/001/117",))

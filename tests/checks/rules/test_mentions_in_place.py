@@ -35,7 +35,9 @@ def test_fires(assert_finds: Any, old: str, new: str, expected: list[tuple[str, 
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda c: c.edit_record(_RECORD, "names a commercial platform", "names a shop"), id="another-verdict"),
+        pytest.param(
+            lambda c: c.edit_record(_RECORD, "names a commercial platform", "names a shop"), id="another-verdict"
+        ),
         pytest.param(lambda c: c.edit_record(_RECORD, "what: scheme", "what: method"), id="another-kind"),
     ],
 )

@@ -220,9 +220,16 @@ def test_a_page_that_is_no_text_is_one_finding_and_the_others_are_still_checked(
     if declared:
         assert finding.message == f"{page} is not UTF-8: found byte 0xe5 at offset 38, expected UTF-8 text."
         assert finding.region == Region(page, 3, 1, 3, 1)
-    rest = {"lines-in-stories", "every-digit-accounted", "figures-as-recorded", "words-judged", "mentions-in-place", "no-system"}
+    rest = {
+        "lines-in-stories",
+        "every-digit-accounted",
+        "figures-as-recorded",
+        "words-judged",
+        "mentions-in-place",
+        "no-system",
+    }
     waiting = {one.rule: [wait.said for wait in one.waits] for one in run.outcomes if one.rule in rest}
-    assert waiting == dict.fromkeys(rest, [f"page 002: see {finding.id}"])
+    assert waiting == {rule: [f"page 002: see {finding.id}"] for rule in rest}
 
 
 def test_a_page_that_is_too_large_is_found_at_its_first_line(copy: Any) -> None:

@@ -1,6 +1,5 @@
 """Every hit has one judgement, and every judgement its hit; a page that was not judged is one finding."""
 
-import re
 from typing import Any
 
 import pytest
@@ -64,22 +63,11 @@ def test_an_unjudged_line_is_the_finding_of_each_absence_that_it_touches(
 
 
 def test_an_unjudged_line_that_no_absence_is_about_is_found_here(copy: Any) -> None:
-    text = copy.path(_RECORD).read_text(encoding="utf-8")
-    terms = yaml.safe_load(text)["terms"]
-    declared = copy.path("CONSTRAINTS.md").read_text(encoding="utf-8")
-    absent = {one for listed in re.findall(r"^  elements: \[(.*)\]$", declared, re.MULTILINE) for one in listed.split(", ")}
-    assert absent
-    loose = next(term for term in terms if term["judgements"] and not absent & {*term["elements"]})
-    place = loose["judgements"][0]["at"][0]
-    before, name, after = text.partition(f"- english: {loose['english']}")
-    assert name
-    quoted = f'"{place}"'
-    rest = after.replace(f"{quoted}, ", "", 1) if f"{quoted}, " in after else after.replace(quoted, "", 1)
-    copy.write(_RECORD, f"{before}{name}{rest}".encode())
-    copy.retag()
+    copy.edit_record(_RECORD, '"000:230:12", "000:280:3"', '"000:280:3"')  # scope or boundary: U-04
     (finding,) = copy.outcome(RULE).findings
-    page, line, _ = place.split(":")
-    assert finding.message.startswith(f"Line {line} of page {page} has words of the search that nobody has judged: ")
+    assert finding.region.place == f"{copy.page('000')}:230:12"
+    assert finding.message.startswith("Line 230 of page 000 has words of the search that nobody has judged: ")
+    assert copy.failed() == {RULE}
 
 
 def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
