@@ -1,6 +1,7 @@
 """A repository as checks see it: CONSTRAINTS.md, the bag and the project's files, read once, with every fault."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -66,9 +67,16 @@ class Repository:
 
     def changed(self, file: str) -> bool:
         """Whether the file differs from the last commit, or is new in it; False where git did not answer."""
+        index = self.project_files.git_index
         bag = {f"{BUNDLE}/{one.path}": one.content for one in self.bundle.bag.files}
-        content = bag.get(file) if file in bag else self.texts[file].text.encode() if file in self.texts else None
-        return content is not None and self.project_files.git_index.changed(file, content)
+        if (content := bag.get(file)) is not None:
+            return index.changed(file, content)
+        text = self.texts.get(file) if file not in bag else None
+        # the byte-order mark and the CRLF of CONSTRAINTS.md are not kept: it may have them in the commit too
+        written = [] if text is None else [text.text, text.text.replace("\n", "\r\n")]
+        return bool(written) and all(
+            index.changed(file, mark + one.encode()) for one in written for mark in (b"", BOM_UTF8)
+        )
 
     @cached_property
     def texts(self) -> dict[str, Text]:

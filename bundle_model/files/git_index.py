@@ -8,13 +8,14 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - reads files
 from types import MappingProxyType
 from typing import Literal
 
 _INDEX = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage")
 _HEAD = ("git", "-c", "core.fsmonitor=false", "ls-tree", "-z", "-r", "HEAD")
+_NO_COMMIT = b"Not a valid object name HEAD"
 _PASSED_ON = ("HOME", "XDG_CONFIG_HOME")
 _FIXED = {
     "LC_ALL": "C",
@@ -45,16 +46,17 @@ class Entry:
 class GitIndex:
     """The index, in order of the paths. `unavailable` says why there is none, for a person to read.
 
-    `committed` are the files of the last commit by path, each with its blob; empty before the first commit.
+    `committed` are the files of the last commit by path, each with its blob; empty before the first commit, and None where
+    git did not say.
     """
 
     entries: tuple[Entry, ...] = ()
     unavailable: str | None = "git was not asked what it tracks"
-    committed: Mapping[str, str] = field(default_factory=dict)
+    committed: Mapping[str, str] | None = None
 
     def changed(self, path: str, content: bytes) -> bool:
         """Whether a file is not, with this content, what the last commit has; False where git did not answer."""
-        if self.unavailable is not None:
+        if self.committed is None:
             return False
         blob = self.committed.get(path)
         # git may have made the line ends of a text file CRLF when it checked it out
@@ -83,14 +85,16 @@ def read_git_index(root: Path) -> GitIndex:
     return GitIndex(tuple(entries.values()), None, _committed(root))
 
 
-def _committed(root: Path) -> dict[str, str]:
-    """The blobs of the last commit by path; empty where there is none, or git does not say."""
+def _committed(root: Path) -> dict[str, str] | None:
+    """The blobs of the last commit by path; empty where there is none, and None where git does not say."""
     try:
         done = _run(_HEAD, root)
     except (OSError, subprocess.TimeoutExpired):
-        return {}
-    entries = (_entry(row) for row in done.stdout.split(b"\0") if row)
-    return {entry.path: entry.blob for entry in entries} if done.returncode == 0 else {}
+        return None
+    if done.returncode != 0:
+        # a clone without trees has a HEAD too, but cannot list it unless it may fetch
+        return {} if _NO_COMMIT in done.stderr else None
+    return {entry.path: entry.blob for entry in (_entry(row) for row in done.stdout.split(b"\0") if row)}
 
 
 def _run(command: tuple[str, ...], root: Path) -> subprocess.CompletedProcess[bytes]:

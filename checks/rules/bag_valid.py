@@ -33,8 +33,10 @@ def check(repository: Repository) -> Iterator[Breach]:
         if fault.kind == _OXUM and pages:
             continue  # a page that is a byte longer makes the sum wrong too
         # an empty folder, or two names that look alike, take nothing from anybody who reads a page
-        broken = () if fault.kind in _TAKE_NOTHING else (parts.of_file(fault.file, payload),)
-        cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else ()
+        part = parts.of_file(fault.file, payload)
+        broken = () if fault.kind in _TAKE_NOTHING else (part,)
+        # an empty folder in the place of a page, or a second name of one: where that page has its finding, this is the same
+        cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else (part,)
         at = _at(fault, lines, repository)
         there = isinstance(at, Region) and at.file == fault.file
         said = f"{'The file' if there else fault.file} {fault.said}"

@@ -154,3 +154,21 @@ def test_a_bundle_of_nothing() -> None:
     none = Bundle(BagReading((), (), ()), (), {}, {}, ())
     assert (none.seed_count, none.yiwu_page_count, none.facts, none.figures) == (0, 0, (), ())
     assert (none.readings, none.stories, none.judged, none.hits) == ((), (), (), {})
+
+
+def test_a_bundle_without_pages_and_records(root: Path) -> None:
+    whole = load(root)
+    left = whole.without(frozenset({"000", "009"}), frozenset({TermsRecord.path}))
+    assert [page.id for page in left.pages] == ["001", "002", "003", "004"]
+    assert left.left_out == {"000", "009"}
+    assert [path for path in RECORDS if path not in left.records] == [TermsRecord.path]
+    assert (left.record(TermsRecord), left.hits) == (None, {})
+    assert {figure.page for figure in left.figures} == {"001", "002", "003", "004"}
+    # what a record says of the page, and the files, are still there
+    assert (left.readings, left.payload_ids) == (whole.readings, whole.payload_ids)
+    assert left.pages_as_read(PagesRecord.path) == {"001", "002", "003", "004"}
+    assert (whole.left_out, len(whole.pages)) == (frozenset(), 5)
+
+
+def test_a_bundle_without_nothing_is_the_same(root: Path) -> None:
+    assert load(root).without(frozenset(), frozenset()) == load(root)

@@ -246,3 +246,35 @@ def test_a_root_that_may_not_be_entered(checkout: Checkout) -> None:
     assert repository.project_files == ProjectFiles(
         git_index=GitIndex(unavailable="this folder is not the top of a git repository")
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "committed", "now", "changed"),
+    [
+        pytest.param("CONSTRAINTS.md", b"a\n", b"a\n", False, id="as-committed"),
+        pytest.param("CONSTRAINTS.md", b"a\n", b"a\r\n", False, id="CRLF-as-core.autocrlf-makes-it"),
+        pytest.param("CONSTRAINTS.md", b"\xef\xbb\xbfa\r\n", b"\xef\xbb\xbfa\r\n", False, id="a-mark-and-CRLF-in-the-commit"),
+        pytest.param("CONSTRAINTS.md", b"a\n", b"b\n", True, id="edited"),
+        pytest.param(PYPROJECT, b"", b"[project]\n", True, id="another-file"),
+        pytest.param("bundle/bagit.txt", b"a\n", b"a\n", False, id="of-the-bag"),
+        pytest.param("bundle/data/000_a.txt", b"a\n", b"a\nb\n", True, id="a-page"),
+        pytest.param("bundle/data/000_a.txt", b"\xff", b"\xff", False, id="a-page-that-is-no-text"),
+        pytest.param("README.md", b"a\n", b"b\n", False, id="a-file-that-no-check-reads"),
+    ],
+)  # fmt: skip
+def test_what_differs_from_the_last_commit(
+    checkout: Checkout, path: str, committed: bytes, now: bytes, changed: bool
+) -> None:
+    track(checkout, path, content=committed)
+    checkout.git("commit", "-qm", "one")
+    checkout.write(path, now)
+    assert read_repository(checkout.root, ".", tracked=True).changed(path) is changed
+    assert read_repository(checkout.root, ".").changed(path) is False
+
+
+def test_a_file_that_git_does_not_know_is_new(checkout: Checkout) -> None:
+    track(checkout, "README.md")
+    checkout.git("commit", "-qm", "one")
+    checkout.write("bundle/data/000_a.txt", b"a\n")
+    repository = read_repository(checkout.root, ".", tracked=True)
+    assert (repository.changed("bundle/data/000_a.txt"), repository.changed("nowhere")) == (True, False)

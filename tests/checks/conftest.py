@@ -49,6 +49,11 @@ class Copy:
         assert old.encode() in content
         self.path(name).write_bytes(content.replace(old.encode(), new.encode(), 1))
 
+    def edit_record(self, name: str, old: str, new: str) -> None:
+        """Edit a record as someone does who means it: the tag manifest lists it as it is then."""
+        self.edit(name, old, new)
+        self.retag()
+
     def write(self, name: str, content: bytes) -> None:
         self.path(name).parent.mkdir(parents=True, exist_ok=True)
         self.path(name).write_bytes(content)
@@ -81,6 +86,11 @@ class Copy:
         number = next(number for number, line in enumerate(lines, 1) if needle in line)
         return f"{self.page(name)}:{number}:1"
 
+    def finding(self, text: str) -> str:
+        """The id of a finding or problem, whose place may be `FILE@TEXT`."""
+        name, at, place = text.rpartition(" at ")
+        return f"{name}{at}{self.place(place)}"
+
     def repository(self) -> Repository:
         return self.read(self.root, ".")
 
@@ -89,7 +99,9 @@ class Copy:
 
     def outcome(self, rule: str) -> Outcome:
         """What became of the one constraint that a rule holds."""
-        (outcome,) = run_checks(self.repository(), all_rules(), only=(rule,)).outcomes
+        # the findings that it waits for are shown too
+        outcomes = run_checks(self.repository(), all_rules(), only=(rule,)).outcomes
+        (outcome,) = (one for one in outcomes if one.rule == rule)
         return outcome
 
     def failed(self) -> set[str]:
@@ -113,20 +125,51 @@ def assert_finds(copy: Copy) -> Callable[[str, Callable[[Copy], object], list[tu
         found = [(finding.region.place, finding.message) for finding in outcome.findings]
         assert [place for place, _ in found] == [copy.place(place) for place, _ in expected]
         assert all(words in message for (_, message), (_, words) in zip(found, expected, strict=True)), found
-        assert (outcome.status, outcome.reason) == (Status.FAILED if expected else Status.PASSED, None)
+        assert (outcome.status, outcome.waits, outcome.reason) == (
+            Status.FAILED if expected else Status.PASSED,
+            (),
+            None,
+        )
 
     return assert_it
 
 
 @pytest.fixture
-def assert_skips(copy: Copy) -> Callable[[str, Callable[[Copy], object], str], None]:
-    """Change the copy, then look for the reason of a skip, without a finding."""
+def assert_waits(copy: Copy) -> Callable[..., None]:
+    """Change the copy, then compare what a check could not look at, and the finding or problem that it waits for.
 
-    def assert_it(rule: str, change: Callable[[Copy], object], reason: str) -> None:
+    `waits` are (part in words, finding), where a finding is `C-02 at PLACE` and a problem is `PLACE`. `expected` are the
+    findings about the rest, as (place, words of the message).
+    """
+
+    def assert_it(
+        rule: str,
+        change: Callable[[Copy], object],
+        waits: list[tuple[str, str]],
+        expected: list[tuple[str, str]] | None = None,
+    ) -> None:
         change(copy)
         outcome = copy.outcome(rule)
-        assert (outcome.status, outcome.findings) == (Status.SKIPPED, ())
-        assert outcome.reason == reason
+        assert [wait.said for wait in outcome.waits] == [f"{part}: see {copy.finding(one)}" for part, one in waits]
+        found = [(finding.region.place, finding.message) for finding in outcome.findings]
+        wanted = [(copy.place(place), words) for place, words in expected or ()]
+        assert [place for place, _ in found] == [place for place, _ in wanted]
+        assert all(words in message for (_, message), (_, words) in zip(found, wanted, strict=True)), found
+        status = Status.FAILED if expected else Status.COULD_NOT_LOOK
+        assert (outcome.status, outcome.reason) == (status, None)
+
+    return assert_it
+
+
+@pytest.fixture
+def assert_broken(copy: Copy) -> Callable[[str, Callable[[Copy], object], list[str]], None]:
+    """Change the copy, then compare the findings of other constraints that break this one, which has none of its own."""
+
+    def assert_it(rule: str, change: Callable[[Copy], object], by: list[str]) -> None:
+        change(copy)
+        outcome = copy.outcome(rule)
+        assert (outcome.status, outcome.findings) == (Status.FAILED, ())
+        assert [*outcome.broken_by] == [copy.finding(one) for one in by]
 
     return assert_it
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.declared.constraints import CONSTRAINTS, Constraints, read_constraints, unread
+from bundle_model.declared.constraints import CONSTRAINTS, Constraints, CountFields, read_constraints, unread
 from bundle_model.faults import Fault
 
 DOCUMENT = """# Constraints
@@ -109,6 +109,7 @@ def test_what_a_decision_settles(settles: str, elements: tuple[str, ...]) -> Non
     "more",
     [
         pytest.param(section("C-03"), id="a gap in the constraints"),
+        pytest.param(section("D-04"), id="a gap in the decisions"),
         pytest.param(section("C-100"), id="three digits"),
         pytest.param("## C and 1\n\n### Card 12\n\n### C++ 20\n", id="headings that begin alike"),
         pytest.param("### Free\n\n```json\n{}\n```\n", id="a block of another language"),
@@ -163,7 +164,6 @@ def test_nothing_declared_is_no_fault_of_the_text() -> None:
         pytest.param(section("C-02").replace("Do.", "[a"), 11, "is not valid YAML", "Fix the YAML.", id="no YAML"),
         pytest.param(section("C-02", block="# a"), 7, "is empty", "Fix the YAML.", id="empty block"),
         pytest.param(section("C-02", block="- a"), 7, "has a wrong value", "Correct it.", id="a list"),
-        pytest.param(section("D-04"), 2 - FOOT, "is missing a decision", "Restore it", id="gap: D-03"),
         pytest.param(section("D-03").replace("-20", "-32"), 8, "has a wrong value in date", "Correct it.", id="no day"),
         pytest.param(section("D-03").replace("11-20", "02-29"), 8, "has a wrong value in date", "", id="no leap year"),
         pytest.param(section("D-03").replace("2026-11-20", "20261120"), 8, "has a wrong value in date", "", id="no dashes"),
@@ -238,11 +238,6 @@ def test_numbers_are_compared_as_numbers() -> None:
     assert [fault.message for fault in read(earlier).faults] == ["does not name a later decision"]
 
 
-def test_a_gap_below_a_hundred() -> None:
-    text = DOCUMENT + "".join(section(f"D-{number:02d}") for number in (*range(3, 99), 100))
-    assert [fault.found for fault in read(text).faults] == ["no D-99"]
-
-
 def test_what_has_another_id_than_its_heading_is_left_out() -> None:
     constraints = read(DOCUMENT.replace("id: C-01", "id: C-02"))
     assert (constraints.constraints, len(constraints.faults)) == ((), 1)
@@ -303,3 +298,86 @@ def test_the_real_document(repository: Path) -> None:
 def test_prose_is_kept_by_paragraphs(prose: str, paragraphs: str) -> None:
     (constraint,) = read_constraints(section("C-01").replace("Prose.", prose).encode()).constraints
     assert constraint.section.prose == paragraphs
+
+
+_COUNTS = "## Constraints\n\nAll of them.\n\n```yaml\n{block}\n```\n"
+_SOUND = "decisions: 2\nconstraints: 1\nmanual: 0"
+
+
+def test_without_the_block_nothing_is_counted() -> None:
+    constraints = read(DOCUMENT)
+    assert (constraints.counted, constraints.heading, constraints.ids) == (None, 1, ("D-01", "D-02", "C-01"))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param(_SOUND, id="lines"),
+        pytest.param("{decisions: 2, constraints: 1, manual: 0}", id="flow"),
+        pytest.param("manual: 0\ndecisions: 2\nconstraints: 1", id="another-order"),
+    ],
+)
+def test_the_block_of_counts(block: str) -> None:
+    constraints = read(DOCUMENT + _COUNTS.format(block=block))
+    assert constraints.faults == ()
+    assert constraints.counted is not None
+    assert constraints.counted.fields == CountFields(decisions=2, constraints=1, manual=0)
+    assert (constraints.heading, constraints.counted.line) == (1, FOOT + 4)
+
+
+def test_the_heading_without_a_block() -> None:
+    text = DOCUMENT.replace("# Constraints\n", "# This\n") + "## Constraints\n"
+    constraints = read(text)
+    assert (constraints.counted, constraints.heading, constraints.faults) == (None, FOOT, ())
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "message"),
+    [
+        pytest.param("decisions: 2\nconstraints: 1", 6, "lacks the field manual", id="one-missing"),
+        pytest.param(f"{_SOUND}\nretired: 0", 9, "has an unknown field", id="one-unknown"),
+        pytest.param(_SOUND.replace("2", "-2"), 6, "has a wrong value in decisions", id="negative"),
+        pytest.param(_SOUND.replace("2", "two"), 6, "has a wrong value in decisions", id="in-words"),
+        pytest.param("[", 7, "is not valid YAML", id="no-yaml"),
+        pytest.param(f"{_SOUND}\n```\n\n```yaml\n{_SOUND}", 11, "has a block outside any section", id="two-blocks"),
+    ],
+)
+def test_unfit_counts(block: str, line: int, message: str) -> None:
+    found = said(read(DOCUMENT + _COUNTS.format(block=block)).faults)
+    assert [(at, what[: len(message)]) for at, what, _ in found] == [(FOOT - 1 + line, message)]
+
+
+def test_counts_below_another_heading_are_a_block_without_an_owner() -> None:
+    constraints = read(DOCUMENT + _COUNTS.replace("## Constraints", "## Counts").format(block=_SOUND))
+    assert constraints.counted is None
+    assert [fault.message for fault in constraints.faults] == ["has a block outside any section"]
+
+
+def test_the_ids_are_those_of_every_heading_once() -> None:
+    more = section("C-03").replace("because", "becuase") + section("C-04") + section("C-04")
+    constraints = read(DOCUMENT + more)
+    assert constraints.ids == ("D-01", "D-02", "C-01", "C-03", "C-04")
+    assert [one.fields.id for one in constraints.constraints] == ["C-01", "C-04", "C-04"]
+
+
+@pytest.mark.parametrize(
+    ("retired", "active"),
+    [pytest.param("", ["C-01", "C-02"], id="none"), pytest.param("\nretired_by: D-01", ["C-01"], id="one")],
+)
+def test_a_retired_constraint_is_there_and_not_active(retired: str, active: list[str]) -> None:
+    constraints = read(DOCUMENT + section("C-02").replace("Do.", f"Do.{retired}"))
+    assert (constraints.faults, [one.fields.id for one in constraints.constraints]) == ((), ["C-01", "C-02"])
+    assert [one.fields.id for one in constraints.active] == active
+
+
+@pytest.mark.parametrize(
+    ("retired", "message"),
+    [
+        pytest.param("D-03", "does not name a decision", id="no-such-decision"),
+        pytest.param("C-01", "has a wrong value in retired_by", id="a-constraint"),
+        pytest.param("yes", "has a wrong value in retired_by", id="no-id"),
+    ],
+)
+def test_what_retires_a_constraint_is_a_decision(retired: str, message: str) -> None:
+    found = said(read(DOCUMENT + section("C-02").replace("Do.", f"Do.\nretired_by: {retired}")).faults)
+    assert [(line, what) for line, what, _ in found] == [(FOOT + 10, message)]

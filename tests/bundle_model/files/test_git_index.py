@@ -1,8 +1,10 @@
 """What git tracks in a root, read from real repositories; what git says where it cannot, from programs in its place."""
 
+import hashlib
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -14,6 +16,12 @@ from bundle_model.files.git_index import Entry, GitIndex, is_top, read_git_index
 
 Checkout = Any  # that of conftest.py
 NO_TOP = GitIndex(unavailable="this folder is not the top of a git repository")
+
+
+def listed(root: Path) -> GitIndex:
+    """The index of a root, without the contents that its entries name."""
+    found = read_git_index(root)
+    return GitIndex(tuple(Entry(entry.path, entry.kind) for entry in found.entries), found.unavailable)
 
 
 def files(*paths: str) -> GitIndex:
@@ -28,7 +36,7 @@ def test_files_links_and_submodules(checkout: Checkout) -> None:
     checkout.git("add", "-A")
     checkout.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},z/sub")
     entries = (Entry("b/c.txt", "file"), Entry("b/link", "link"), Entry("run.sh", "file"), Entry("z/sub", "submodule"))
-    assert read_git_index(checkout.root) == GitIndex(entries, None)
+    assert listed(checkout.root) == GitIndex(entries, None)
 
 
 def test_it_is_the_index_that_counts(checkout: Checkout) -> None:
@@ -38,9 +46,9 @@ def test_it_is_the_index_that_counts(checkout: Checkout) -> None:
     checkout.git("add", "added", "removed", ".gitignore")
     checkout.git("add", "-N", "intended")
     (checkout.root / "removed").unlink()
-    assert read_git_index(checkout.root) == files(".gitignore", "added", "intended", "removed")
+    assert listed(checkout.root) == files(".gitignore", "added", "intended", "removed")
     checkout.git("rm", "-q", "--cached", "removed")
-    assert read_git_index(checkout.root) == files(".gitignore", "added", "intended")
+    assert listed(checkout.root) == files(".gitignore", "added", "intended")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +66,7 @@ def test_it_is_the_index_that_counts(checkout: Checkout) -> None:
 )
 def test_any_name(checkout: Checkout, name: bytes, expected: str) -> None:
     checkout.index(("100644", name))
-    found = read_git_index(checkout.root)
+    found = listed(checkout.root)
     assert found == files(expected)
     assert os.fsencode(found.entries[0].path) == name
 
@@ -66,7 +74,7 @@ def test_any_name(checkout: Checkout, name: bytes, expected: str) -> None:
 def test_twins_of_case_and_normalisation_are_both_there_and_in_order(checkout: Checkout) -> None:
     names = ["a/B", "a/b", "A/b", "a.b", "e\u0301", "\u00e9"]
     checkout.index(*(("100644", name.encode()) for name in names))
-    assert read_git_index(checkout.root) == files("A/b", "a.b", "a/B", "a/b", "e\u0301", "\u00e9")
+    assert listed(checkout.root) == files("A/b", "a.b", "a/B", "a/b", "e\u0301", "\u00e9")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +89,7 @@ def test_a_path_that_is_not_merged_is_there_once(
     checkout: Checkout, modes: tuple[str, ...], kind: git_index.Kind
 ) -> None:
     checkout.index(*((mode, b"m") for mode in modes), ("100644", b"z"))
-    assert read_git_index(checkout.root) == GitIndex((Entry("m", kind), Entry("z", "file")), None)
+    assert listed(checkout.root) == GitIndex((Entry("m", kind), Entry("z", "file")), None)
 
 
 def test_a_shallow_clone_and_a_worktree(checkout: Checkout, tmp_path: Path) -> None:
@@ -93,30 +101,30 @@ def test_a_shallow_clone_and_a_worktree(checkout: Checkout, tmp_path: Path) -> N
     checkout.git("worktree", "add", "-q", str(tmp_path / "beside"))
     assert (tmp_path / "shallow/.git/shallow").is_file()
     assert (tmp_path / "beside/.git").is_file()
-    assert read_git_index(tmp_path / "shallow") == read_git_index(tmp_path / "beside") == files("one", "two")
+    assert listed(tmp_path / "shallow") == listed(tmp_path / "beside") == files("one", "two")
 
 
 def test_a_root_that_is_reached_through_a_link(checkout: Checkout, tmp_path: Path) -> None:
     checkout.index(("100644", b"f"))
     (tmp_path / "link").symlink_to(checkout.root)
-    assert read_git_index(tmp_path / "link") == files("f")
+    assert listed(tmp_path / "link") == files("f")
 
 
 def test_nothing_tracked_is_nothing_to_look_at(checkout: Checkout) -> None:
     checkout.write("untracked")
-    assert read_git_index(checkout.root) == GitIndex(unavailable="git tracks no file here")
+    assert listed(checkout.root) == GitIndex(unavailable="git tracks no file here")
 
 
 def test_a_folder_that_is_no_top(checkout: Checkout, tmp_path: Path) -> None:
     checkout.write("sub/f")
     checkout.git("add", "-A")
-    assert read_git_index(checkout.root / "sub") == read_git_index(tmp_path) == NO_TOP
+    assert listed(checkout.root / "sub") == listed(tmp_path) == NO_TOP
     assert [is_top(checkout.root), is_top(checkout.root / "sub")] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["missing", "x" * 300, "a\0b"], ids=["missing", "too long", "NUL"])
 def test_a_folder_that_cannot_be_looked_into(tmp_path: Path, name: str) -> None:
-    assert read_git_index(tmp_path / name) == NO_TOP
+    assert listed(tmp_path / name) == NO_TOP
 
 
 @pytest.mark.parametrize(
@@ -134,7 +142,7 @@ def test_a_broken_top_in_another_repository_is_not_answered_by_that_one(
     checkout.write("sub/f")
     checkout.git("add", "-A")
     put(checkout.root / "sub/.git")
-    found = read_git_index(checkout.root / "sub")
+    found = listed(checkout.root / "sub")
     assert found.entries == ()
     assert found.unavailable is not None
     assert found.unavailable.startswith(f"git could not say what it tracks: fatal: {said}")
@@ -190,19 +198,19 @@ def test_what_git_complains_of(checkout: Checkout, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     monkeypatch.setenv("LANGUAGE", "de")
     in_place_of_git(checkout, monkeypatch, f"#!/bin/sh\n{script}\n")
-    assert read_git_index(checkout.root) == GitIndex(unavailable=unknown)
+    assert listed(checkout.root) == GitIndex(unavailable=unknown)
 
 
 def test_a_warning_is_no_complaint(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     in_place_of_git(checkout, monkeypatch, "#!/bin/sh\nprintf '100644 1 0\\tf\\0'; echo warning: odd >&2\n")
-    assert read_git_index(checkout.root) == files("f")
+    assert listed(checkout.root) == files("f")
 
 
 def test_a_complaint_is_cut_and_names_no_place_on_this_machine(
     checkout: Checkout, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_place_of_git(checkout, monkeypatch, f'#!/bin/sh\necho "fatal: $(pwd)/.git {"x" * 999}" >&2; exit 1\n')
-    said = read_git_index(checkout.root).unavailable
+    said = listed(checkout.root).unavailable
     assert said is not None
     assert said.removeprefix("git could not say what it tracks: ") == f"fatal: ./.git {'x' * 186}"
 
@@ -212,18 +220,110 @@ def test_the_time_limit(checkout: Checkout, monkeypatch: pytest.MonkeyPatch, scr
     in_place_of_git(checkout, monkeypatch, f"#!/bin/sh\n{script}\n")
     monkeypatch.setattr(git_index, "_SECONDS", 0.1)
     begun = monotonic()
-    assert read_git_index(checkout.root) == GitIndex(unavailable="git did not answer within 0.1 seconds")
+    assert listed(checkout.root) == GitIndex(unavailable="git did not answer within 0.1 seconds")
     assert monotonic() - begun < 5
 
 
 def test_no_git(checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert read_git_index(checkout.root) == GitIndex(unavailable="git is not installed")
+    assert listed(checkout.root) == GitIndex(unavailable="git is not installed")
 
 
 def test_a_git_that_does_not_start(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     program = in_place_of_git(checkout, monkeypatch, "\x7fELF no program")
     monkeypatch.setenv("PATH", str(program.parent))
-    assert read_git_index(checkout.root) == GitIndex(unavailable="git could not be run: exec format error")
+    assert listed(checkout.root) == GitIndex(unavailable="git could not be run: exec format error")
     program.chmod(0o644)
-    assert read_git_index(checkout.root) == GitIndex(unavailable="git could not be run: permission denied")
+    assert listed(checkout.root) == GitIndex(unavailable="git could not be run: permission denied")
+
+
+def _sha(content: bytes) -> str:
+    """The name of a blob, as `git help gitformat-pack` says it is made."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+def test_the_contents_of_the_index_and_of_the_last_commit(checkout: Checkout) -> None:
+    checkout.write("a/kept", b"1\n")
+    checkout.write("edited", b"2\n")
+    checkout.write("removed", b"3\n")
+    checkout.git("add", "-A")
+    checkout.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},sub")
+    checkout.git("commit", "-qm", "one")
+    checkout.write("edited", b"4\n")
+    checkout.write("added", b"5\n")
+    checkout.git("add", "edited", "added")
+    checkout.git("rm", "-q", "--cached", "removed")
+    checkout.write("edited", b"6\n")
+    found = read_git_index(checkout.root)
+    assert {entry.path: entry.blob for entry in found.entries} == {
+        "a/kept": _sha(b"1\n"), "added": _sha(b"5\n"), "edited": _sha(b"4\n"), "sub": "1" * 40
+    }  # fmt: skip
+    assert found.committed == {
+        "a/kept": _sha(b"1\n"), "edited": _sha(b"2\n"), "removed": _sha(b"3\n"), "sub": "1" * 40
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["sha1", "sha256"])
+@pytest.mark.parametrize(
+    ("path", "committed", "content", "changed"),
+    [
+        pytest.param("f", b"a\n", b"a\n", False, id="as-committed"),
+        pytest.param("f", b"a\nb\n", b"a\r\nb\r\n", False, id="CRLF-as-core.autocrlf-makes-it"),
+        pytest.param("f", b"a\r\n", b"a\r\n", False, id="CRLF-in-the-commit-too"),
+        pytest.param("f", b"", b"", False, id="empty"),
+        pytest.param("f", b"a\n", b"b\n", True, id="edited"),
+        pytest.param("f", b"a\n", b"b\r\n", True, id="edited-with-CRLF"),
+        pytest.param("f", b"a\r\n", b"a\n", True, id="CRLF-taken-out"),
+        pytest.param("f", b"a\n", b"a", True, id="no-final-newline"),
+        pytest.param("new", b"a\n", b"a\n", True, id="untracked"),
+    ],
+)
+def test_what_differs_from_the_last_commit(
+    checkout: Checkout, tmp_path: Path, format_: str, path: str, committed: bytes, content: bytes, changed: bool
+) -> None:
+    checkout.git("init", "-q", "--template=", f"--object-format={format_}", str(tmp_path / "other"))
+    other = replace(checkout, root=tmp_path / "other")
+    other.write("f", committed)
+    other.git("add", "-A")
+    other.git("commit", "-qm", "one")
+    assert read_git_index(other.root).changed(path, content) is changed
+
+
+def test_what_is_staged_differs_from_the_last_commit(checkout: Checkout) -> None:
+    checkout.write("f", b"a\n")
+    checkout.git("add", "f")
+    checkout.git("commit", "-qm", "one")
+    checkout.write("f", b"b\n")
+    checkout.write("g", b"c\n")
+    checkout.git("add", "-A")
+    found = read_git_index(checkout.root)
+    assert [found.changed("f", b"b\n"), found.changed("g", b"c\n"), found.changed("f", b"a\n")] == [True, True, False]
+
+
+def test_before_the_first_commit_every_file_is_new(checkout: Checkout) -> None:
+    checkout.write("f", b"a\n")
+    checkout.git("add", "f")
+    found = read_git_index(checkout.root)
+    assert (found.committed, found.changed("f", b"a\n")) == ({}, True)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param("exit 1", id="it-fails"),
+        pytest.param("echo 'fatal: not a tree object' >&2; exit 128", id="trees-that-it-may-not-fetch"),
+        pytest.param("exec sleep 30", id="it-does-not-answer"),
+    ],
+)
+def test_where_git_does_not_say_what_was_committed_nothing_is_changed(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    rows = "printf '100644 1 0\\tf\\0'"
+    in_place_of_git(checkout, monkeypatch, f'#!/bin/sh\ncase "$*" in *ls-tree*) {script};; *) {rows};; esac\n')
+    monkeypatch.setattr(git_index, "_SECONDS", 1)
+    found = read_git_index(checkout.root)
+    assert (found.entries, found.committed, found.changed("f", b"a")) == ((Entry("f", "file", "1"),), None, False)
+
+
+def test_outside_a_repository_nothing_is_changed(tmp_path: Path) -> None:
+    assert read_git_index(tmp_path).changed("f", b"a") is False

@@ -21,6 +21,12 @@ PROGRAM_SETTINGS = (
 )  # fmt: skip
 
 
+def listed(root: Path) -> GitIndex:
+    """The index of a root, without the contents that its entries name."""
+    found = read_git_index(root)
+    return GitIndex(tuple(Entry(entry.path, entry.kind) for entry in found.entries), found.unavailable)
+
+
 @pytest.fixture
 def mark(tmp_path: Path) -> Path:
     """What is there once a program has run that must not."""
@@ -58,7 +64,7 @@ def test_a_program_that_the_configuration_names(filled: Checkout, evil: Path, ma
     filled.git("config", name, value.replace("EVIL", str(evil / "run")).replace("MARK", str(mark)))
     os.utime(filled.root / "f", (1, 1))  # the index is out of date, and would be refreshed
     before = snapshot(filled.root)
-    assert read_git_index(filled.root) == LISTED
+    assert listed(filled.root) == LISTED
     assert not mark.exists()
     assert snapshot(filled.root) == before
 
@@ -72,7 +78,7 @@ def test_all_of_them_in_an_included_file_and_hooks(filled: Checkout, evil: Path,
     for hook in evil.iterdir():
         (filled.root / ".git/hooks" / hook.name).write_bytes(hook.read_bytes())
         (filled.root / ".git/hooks" / hook.name).chmod(0o755)
-    assert read_git_index(filled.root) == LISTED
+    assert listed(filled.root) == LISTED
     assert not mark.exists()
 
 
@@ -109,7 +115,7 @@ def test_a_folder_of_a_sparse_index_that_would_have_to_be_fetched(
         filled.git("config", name, value.replace("EVIL", str(evil / "run")).replace("ROOT", str(filled.root)))
     if not lazy_fetch_is_known:
         monkeypatch.delitem(vars(git_index)["_FIXED"], "GIT_NO_LAZY_FETCH")
-    found = read_git_index(filled.root)
+    found = listed(filled.root)
     assert not mark.exists()
     assert found.entries == ()
     assert found.unavailable is not None
@@ -122,13 +128,13 @@ def test_a_sparse_index_that_is_whole(filled: Checkout) -> None:
     filled.git("commit", "-qm", "x")
     filled.git("sparse-checkout", "set", "--cone", "--sparse-index", "nothing")
     assert "sub/" in filled.git("ls-files", "--sparse").split("\n")
-    assert read_git_index(filled.root) == LISTED
+    assert listed(filled.root) == LISTED
 
 
 @pytest.mark.parametrize("place", ["..", "../..", "/", "nowhere"])
 def test_the_folder_that_the_configuration_says_the_files_are_in(filled: Checkout, place: str) -> None:
     filled.git("config", "core.worktree", place)
-    assert read_git_index(filled.root) == LISTED
+    assert listed(filled.root) == LISTED
 
 
 @pytest.mark.parametrize(
@@ -164,7 +170,7 @@ def test_a_variable_of_git_is_not_passed_on(
     for key, shown in (("OTHER", other), ("EVIL", evil), ("MARK", mark)):
         value = value.replace(key, str(shown))
     monkeypatch.setenv(name, value)
-    assert read_git_index(filled.root) == LISTED
+    assert listed(filled.root) == LISTED
     assert not mark.exists()
 
 
@@ -176,7 +182,7 @@ def test_git_is_not_looked_for_in_the_checkout(
         (folder / "git").write_bytes((evil / "git").read_bytes())
         (folder / "git").chmod(0o755)
     monkeypatch.setenv("PATH", path.format(rest=os.environ["PATH"]))
-    assert read_git_index(filled.root) in (LISTED, NO_GIT)  # where all is left out, it may be in no usual place
+    assert listed(filled.root) in (LISTED, NO_GIT)  # where all is left out, it may be in no usual place
     assert not mark.exists()
 
 
@@ -185,7 +191,7 @@ def test_without_a_path_git_is_looked_for_where_the_system_does(
 ) -> None:
     monkeypatch.delenv("PATH")
     monkeypatch.delenv("HOME")
-    assert read_git_index(filled.root) in (LISTED, NO_GIT)
+    assert listed(filled.root) in (LISTED, NO_GIT)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to another user")
@@ -194,7 +200,7 @@ def test_a_folder_of_another_user(filled: Checkout, evil: Path, mark: Path) -> N
     for path in (filled.root, *filled.root.rglob("*")):
         os.chown(path, 65534, 65534)
     said = "git does not trust this folder, which belongs to another user; see `git help safe.directory`"
-    assert read_git_index(filled.root) == GitIndex(unavailable=said)
+    assert listed(filled.root) == GitIndex(unavailable=said)
     filled.git("config", "--file", str(filled.home / ".gitconfig"), "safe.directory", str(filled.root))
-    assert read_git_index(filled.root) == LISTED
+    assert listed(filled.root) == LISTED
     assert not mark.exists()

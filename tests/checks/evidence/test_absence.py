@@ -51,83 +51,52 @@ def test_as_it_is_it_holds_and_says_over_how_much(copy: Any, rule: str) -> None:
     assert re.fullmatch(r"[1-9]\d* hits of [1-9]\d* terms judged, [1-9]\d* mentions judged", outcome.note)
 
 
-@EACH
+def _waits(copy: Any, rule: str) -> list[str]:
+    outcome = copy.outcome(rule)
+    assert (outcome.status, outcome.findings) == (Status.COULD_NOT_LOOK, ())
+    return [wait.said for wait in outcome.waits]
+
+
 @PLANTED
 @pytest.mark.parametrize("hide", [_leave, _seal], ids=["manifests-left", "manifests-rewritten"])
-def test_what_is_planted_is_one_finding_there(
-    copy: Any, rule: str, planted: list[str], hide: Callable[[Any], None]
-) -> None:
+def test_what_is_planted_is_one_finding_of_the_page(copy: Any, planted: list[str], hide: Callable[[Any], None]) -> None:
     _plant(copy, planted)
     hide(copy)
-    outcome = copy.outcome(rule)
-    (finding,) = outcome.findings
-    assert finding.region.place == f"{copy.page('002')}:{AT + 1}:1"
-    assert finding.excerpt == planted[0]
-    last = AT + len(planted)
-    lines = f"{AT + 1}" if last == AT + 1 else f"{AT + 1}-{last}"
-    assert finding.message.startswith("Page 002 changed since it was reviewed for U-")
-    new = f"line {lines} is new" if last == AT + 1 else f"lines {lines} are new"
-    assert finding.message.endswith(f"; {new}, so the search no longer covers it.")
-    assert (outcome.constraint, finding.remedy) == (CONSTRAINT[rule], outcome.remedy)
-    assert outcome.remedy.startswith("Read the lines named here ")
+    found = f"page 002: see C-02 at {copy.page('002')}:1:1"
+    assert [_waits(copy, rule) for rule in RULES] == [[found]] * 3
     assert copy.run().exit_code == 1
 
 
 @PLANTED
-def test_the_sha256_in_every_record_rewritten_too_hides_nothing(copy: Any, planted: list[str]) -> None:
-    before = hashlib.sha256(copy.path("002").read_bytes()).hexdigest()
-    _plant(copy, planted)
-    after = hashlib.sha256(copy.path("002").read_bytes()).hexdigest()
-    for path in (copy.root / "bundle/record").iterdir():
-        copy.edit(f"bundle/record/{path.name}", before, after)
-    copy.seal()
-    for rule in RULES:
-        assert f"{copy.page('002')}:{AT + 1}:1" in dict(_findings(copy, rule))
-
-
-@EACH
-@pytest.mark.parametrize(
-    ("change", "line", "said"),
-    [
-        pytest.param(lambda c: c.write(c.page("002"), b"\n\n" + c.path("002").read_bytes()), 1, "Page 002 changed since it was reviewed for", id="shifted-lines"),
-        pytest.param(lambda c: c.write(c.page("002"), c.path("002").read_bytes().rstrip()[:-3]), 358, "; line 358 is new, so the search no longer covers it.", id="cut-off"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "\n一\n二\n\n三".encode()), 2, "Nobody has reviewed page 005 for", id="a-new-page"),
-    ],
-)  # fmt: skip
-def test_a_page_that_differs_is_one_finding(copy: Any, rule: str, change: Any, line: int, said: str) -> None:
-    last = len(copy.path("002").read_text(encoding="utf-8").rstrip().split("\n"))
-    change(copy)
-    ((place, message),) = _findings(copy, rule)
-    page = copy.page("005" if "005" in said else "002")
-    assert place == f"{page}:{last if line == 358 else line}:1"
-    assert said.replace("358", str(last)) in message
-    assert ("new" in message) is said.startswith("; line")
-
-
-@EACH
-def test_ranges_of_new_lines(copy: Any, rule: str) -> None:
+def test_everything_rewritten_too_hides_no_new_line(copy: Any, planted: list[str]) -> None:
     before = copy.path("002").read_bytes()
-    lines = before.decode().rstrip("\n").count("\n") + 1
-    copy.write(copy.page("002"), before.rstrip(b"\n") + "\n一\n二\n\n三".encode())
-    ((_, message),) = _findings(copy, rule)
-    first = lines + 1
-    assert f"; lines {first}-{first + 1}, {first + 3} are new, so" in message
+    _plant(copy, planted)
+    content = copy.path("002").read_bytes()
+    for name in ("CONSTRAINTS.md", *(f"bundle/record/{path.name}" for path in (copy.root / "bundle/record").iterdir())):
+        copy.edit(name, hashlib.sha256(before).hexdigest(), hashlib.sha256(content).hexdigest())
+    copy.edit("CONSTRAINTS.md", f"bytes: {len(before)}", f"bytes: {len(content)}")
+    copy.seal()
+    (finding,) = copy.outcome("pages-as-read").findings
+    assert [one.region.place for one in finding.related] == [f"{copy.page('002')}:{AT + 1}:1"]
+    said = f"page 002 in {WORDS}: see {finding.id}"
+    assert [_waits(copy, rule) for rule in RULES] == [[said]] * 3
 
 
-@EACH
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "wait"),
     [
-        pytest.param(lambda c: c.path("004").unlink(), "Page 004 was reviewed, but can no longer be read, ", id="a-page-gone"),
-        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), "Page 004 was reviewed, but can no longer be read, ", id="a-page-no-text"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"\xff"), "Page 005 cannot be read, ", id="a-new-page-no-text"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), "page 005: see C-02 at bundle/data/005_x.txt:1:1", id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), "page 004: see C-02 at CONSTRAINTS.md@- name: 004_", id="a-page-gone"),
+        pytest.param(lambda c: c.write(c.page("004"), b"\xff"), "page 004: see C-02 at bundle/data/004_6518d22cf9b62253.txt:1:1", id="no-text"),
+        pytest.param(lambda c: c.path(WORDS).unlink(), f"{WORDS}: see C-01 at bundle/tagmanifest-sha256.txt@words.yaml", id="no-words"),
+        pytest.param(lambda c: c.write(MENTIONS, b"pages: 3\n"), f"{MENTIONS}: see {MENTIONS}:1:1", id="unfit-mentions"),
+        pytest.param(lambda c: [c.path(f"00{n}").unlink() for n in range(5)], "bundle/data: see C-02 at CONSTRAINTS.md@  pages:", id="no-pages"),
     ],
 )  # fmt: skip
-def test_a_page_that_could_not_be_read_is_one_finding(copy: Any, rule: str, change: Any, said: str) -> None:
+def test_waits(copy: Any, change: Any, wait: str) -> None:
     change(copy)
-    ((place, message),) = _findings(copy, rule)
-    assert place == copy.place(f"CONSTRAINTS.md@### {CONSTRAINT[rule]}")
-    assert message == f"{said}so the search does not cover it."
+    part, _, finding = wait.partition(": see ")
+    assert [_waits(copy, rule) for rule in RULES] == [[f"{part}: see {copy.finding(finding)}"]] * 3
 
 
 DEFINED = [pytest.param("U-01", "no-system", id="U-01"), pytest.param("U-08", "no-hardware-target", id="U-08"),
@@ -137,7 +106,7 @@ DEFINED = [pytest.param("U-01", "no-system", id="U-01"), pytest.param("U-08", "n
 @pytest.mark.parametrize(("element", "rule"), DEFINED)
 def test_a_mention_that_defines_one_fails_the_absence_of_it_alone(copy: Any, element: str, rule: str) -> None:
     name = '- name: "快手"'
-    copy.edit(MENTIONS, name, f"{name}\n  defines: [U-02, {element}]")
+    copy.edit_record(MENTIONS, name, f"{name}\n  defines: [U-02, {element}]")
     ((place, message),) = _findings(copy, rule)
     assert place == copy.place(f"{MENTIONS}@{name}")
     assert message == f"Kuaishou (快手) is judged to define {element}."
@@ -146,7 +115,7 @@ def test_a_mention_that_defines_one_fails_the_absence_of_it_alone(copy: Any, ele
 
 def test_a_judgement_that_defines_one_fails_the_absence_of_it_alone(copy: Any) -> None:
     judgement = '- {at: ["002:364:8"], '
-    copy.edit(WORDS, judgement, f"{judgement}defines: [U-10, U-02, U-01], ")
+    copy.edit_record(WORDS, judgement, f"{judgement}defines: [U-10, U-02, U-01], ")
     ((place, message),) = _findings(copy, "no-system")
     assert place == copy.place(f"{WORDS}@{judgement}")
     assert message == "The term “system” at 002:364:8 is judged to define U-01, U-10."
@@ -154,10 +123,10 @@ def test_a_judgement_that_defines_one_fails_the_absence_of_it_alone(copy: Any) -
 
 
 def test_a_hit_that_nobody_has_judged_fails_the_absence_that_its_term_is_for(copy: Any) -> None:
-    copy.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"')  # a platform: U-01, U-10
+    copy.edit_record(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"')  # a platform: U-01, U-10
     ((place, message),) = _findings(copy, "no-system")
     assert place == f"{copy.page('001')}:117:122"
-    assert message == "“平台” is a hit of the term “platform” without a judgement."
+    assert message == "Line 117 of page 001 has words of the search that nobody has judged: “平台” (platform)."
     assert copy.failed() & {*RULES} == {"no-system"}
     assert copy.run().exit_code == 1
 
@@ -175,16 +144,3 @@ def test_a_stale_count_is_one_finding_with_its_own_remedy(copy: Any, rule: str, 
     assert finding.message == f"The search has {stated[1]} {name}, but CONSTRAINTS.md says 7."
     assert finding.remedy == "Run `yiwu-bundle record counts`, and review the change."
     assert copy.failed() == {rule}
-
-
-@EACH
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        pytest.param(lambda c: c.path(WORDS).unlink(), "record/words.yaml could not be read", id="no-words"),
-        pytest.param(lambda c: c.write(MENTIONS, b"["), "record/mentions.yaml could not be read", id="unfit-mentions"),
-        pytest.param(lambda c: [c.path(f"00{n}").unlink() for n in range(5)], "data/ could not be read", id="no-pages"),
-    ],
-)
-def test_skips(assert_skips: Any, rule: str, change: Any, reason: str) -> None:
-    assert_skips(rule, change, reason)

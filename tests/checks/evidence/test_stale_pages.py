@@ -1,5 +1,6 @@
-"""What every check of a record begins with."""
+"""Which pages a record was not read from, and which of their lines nobody has reviewed."""
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -9,48 +10,51 @@ from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.pages import PagesRecord
 from bundle_model.records.terms import TermsRecord
-from checks.evidence.stale_pages import not_as_read, stale_pages_of
-from checks.results import AtDeclaration, Breach, Skip
+from checks.evidence.stale_pages import lines_said, new_lines, stale_pages_of, unsearched
 
 RECORDS = pytest.mark.parametrize(
     "record", [PagesRecord.path, FiguresRecord.path, TermsRecord.path, MentionsRecord.path]
 )
 
 
-@RECORDS
-def test_as_it_is_nothing_is_said(copy: Any, record: str) -> None:
-    assert list(not_as_read(copy.repository(), record)) == []
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(lambda _: None, [], id="as-it-is"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), ["Page 000 is not the page that was searched."], id="a-page-that-differs"),
+        pytest.param(lambda c: c.path("001").unlink(), ["Page 001 is not the page that was searched."], id="a-page-gone"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), ["Page 005 is not the page that was searched."], id="a-new-page"),
+        pytest.param(lambda c: c.write(f"bundle/{PagesRecord.path}", b"x"), [], id="another-record-that-cannot-be-read"),
+    ],
+)  # fmt: skip
+def test_which_pages_were_not_searched(copy: Any, change: Any, said: list[str]) -> None:
+    change(copy)
+    assert [*unsearched(copy.repository())] == said
 
 
-@RECORDS
-def test_what_cannot_be_parsed_is_skipped_once(copy: Any, record: str) -> None:
-    copy.write(f"bundle/{record}", b"pages: [{}, {}]\n")
-    copy.edit("000", "义乌", "乌义")
-    assert list(not_as_read(copy.repository(), record)) == [Skip(f"{record} could not be read")]
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        pytest.param("印一行\n", ["Page 002 was not searched as it is now. On the page, line {} is new."], id="a-line"),
+        pytest.param("\n\n", [], id="blank-lines"),
+    ],
+)
+def test_a_sha256_that_was_written_in_hides_no_new_line(copy: Any, more: str, said: list[str]) -> None:
+    before = copy.path("002").read_bytes()
+    copy.write(copy.page("002"), before.rstrip(b"\n") + b"\n" + more.encode())
+    after = hashlib.sha256(copy.path("002").read_bytes()).hexdigest()
+    copy.edit(f"bundle/{TermsRecord.path}", hashlib.sha256(before).hexdigest(), after)
+    line = before.rstrip(b"\n").count(b"\n") + 2
+    assert [*unsearched(copy.repository())] == [one.format(line) for one in said]
 
 
-@RECORDS
-def test_each_difference_of_its_own_record_is_a_breach(copy: Any, record: str) -> None:
-    copy.edit("000", "义乌", "乌义")
-    copy.path("001").unlink()
-    copy.write("bundle/data/005_x.txt", b"x")
-    found = list(not_as_read(copy.repository(), record))
-    assert all(isinstance(one, Breach) and one.at == AtDeclaration() and one.remedy for one in found)
-    assert [one.message.partition(":")[0] for one in found if isinstance(one, Breach)] == [
-        f"{copy.page('000')} is not the page that {record} was read from",
-        f"bundle/data/005_x.txt has no entry in {record}",
-        f"bundle/{record} has an entry for page 001, which does not exist",
-    ]
-
-
-@RECORDS
-def test_a_record_that_is_missing_is_one_breach(copy: Any, record: str) -> None:
-    copy.path(f"bundle/{record}").unlink()
-    (breach,) = not_as_read(copy.repository(), record)
-    assert isinstance(breach, Breach)
-    assert breach.message == f"bundle/{record} is missing: found no such file, expected the record."
-    other = PagesRecord.path if record == FiguresRecord.path else FiguresRecord.path
-    assert list(not_as_read(copy.repository(), other)) == []
+def test_without_the_record_of_words_no_line_was_reviewed(copy: Any) -> None:
+    copy.write("bundle/data/005_x.txt", "一\n二\n\n三".encode())
+    copy.path(f"bundle/{TermsRecord.path}").unlink()
+    repository = copy.repository()
+    page = repository.bundle.page("005")
+    assert new_lines(page, repository) == (1, 2, 4)
+    assert lines_said(page, repository) == " On the page, lines 1-2, 4 are new."
 
 
 @RECORDS

@@ -90,8 +90,20 @@ class Scope:
     def unfit(self) -> list[tuple[str, str, str]]:
         """Place, what was found and what was expected, of each thing that makes the declaration no declaration."""
         run = self.run()
-        assert (run.exit_code, run.outcomes) == (2, ())
-        return [(fault.place, fault.found, fault.expected) for fault in (problem for problem in run.problems)]
+        (outcome,) = run.outcomes
+        assert (run.exit_code, outcome.status, outcome.findings) == (2, Status.COULD_NOT_LOOK, ())
+        assert outcome.why_not == f"its parameters: see {run.problems[0].id}"
+        faults = [problem.fault for problem in run.problems]
+        return [(fault.place, fault.found, fault.expected) for fault in faults]
+
+    def waits(self) -> tuple[list[str], int]:
+        """What it could not look at, each with the problem that it waits for, and the number of findings about the rest."""
+        run = self.run()
+        (outcome,) = run.outcomes
+        assert (run.exit_code, outcome.reason) == (2, None)
+        assert outcome.status is (Status.FAILED if outcome.findings else Status.COULD_NOT_LOOK)
+        assert {wait.finding for wait in outcome.waits} <= {problem.id for problem in run.problems}
+        return [wait.said for wait in outcome.waits], len(outcome.findings)
 
     def at(self, needle: str) -> str:
         """The place of the one line of CONSTRAINTS.md that holds these words."""

@@ -73,17 +73,19 @@ def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> N
     assert (place, message.startswith(f"The row of `X` {said}")) == (one.at(row), True)
 
 
+def test_without_pyproject_it_does_not_apply(scope: Any) -> None:
+    assert scope(RULE, ROWS).skipped() == "there is no pyproject.toml"
+
+
 @pytest.mark.parametrize(
-    ("pyproject", "why"),
+    ("pyproject", "place"),
     [
-        pytest.param(None, "there is no pyproject.toml", id="none"),
-        pytest.param("\x00", "pyproject.toml could not be read", id="no-toml"),
-        pytest.param("project = 3", "pyproject.toml could not be read", id="wrong-shape"),
+        pytest.param("\x00", "pyproject.toml:1", id="no-toml"),
+        pytest.param("project = 3", "pyproject.toml", id="wrong-shape"),
     ],
 )
-def test_where_there_is_nothing_to_look_at_the_reason_is_given(scope: Any, pyproject: str | None, why: str) -> None:
-    outcome = scope(RULE, ROWS, pyproject=pyproject).run().outcomes[0]
-    assert (outcome.status.value, outcome.reason, outcome.findings) == ("skipped", why, ())
+def test_what_cannot_be_read_is_waited_for(scope: Any, pyproject: str, place: str) -> None:
+    assert scope(RULE, ROWS, pyproject=pyproject).waits() == ([f"pyproject.toml: see {place}"], 0)
 
 
 def test_a_classifier_that_is_declared_twice_is_no_declaration(scope: Any) -> None:

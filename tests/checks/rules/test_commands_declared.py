@@ -111,16 +111,16 @@ def test_where_git_says_nothing_the_programs_are_looked_at_all_the_same(scope: A
     assert (len(outcome.findings), outcome.reason) == (1, "git is not installed")
 
 
-@pytest.mark.parametrize(
-    ("pyproject", "why"),
-    [(None, "there is no pyproject.toml"), ("[project", "pyproject.toml could not be read")],
-    ids=["none", "no-toml"],
-)
-def test_without_pyproject_the_commands_are_looked_at_all_the_same(scope: Any, pyproject: str | None, why: str) -> None:
-    fine = scope(RULE, ROWS, CODE, pyproject=pyproject).run().outcomes[0]
-    assert (fine.status.value, fine.findings, fine.reason) == ("skipped", (), why)
-    found = scope(RULE, ROWS, CODE, {f"{FOLDER}/x.py": "file"}, pyproject).run().outcomes[0]
-    assert (len(found.findings), found.reason) == (1, why)
+def test_without_pyproject_the_commands_are_looked_at_all_the_same(scope: Any) -> None:
+    assert scope(RULE, ROWS, CODE).skipped() == "there is no pyproject.toml"
+    found = scope(RULE, ROWS, CODE, {f"{FOLDER}/x.py": "file"}).outcome()
+    assert (len(found.findings), found.reason) == (1, "there is no pyproject.toml")
+
+
+@pytest.mark.parametrize(("others", "findings"), [({}, 0), ({f"{FOLDER}/x.py": "file"}, 1)], ids=["silent", "fires"])
+def test_where_pyproject_cannot_be_read_the_commands_are_looked_at(scope: Any, others: Any, findings: int) -> None:
+    waits = ["pyproject.toml: see pyproject.toml:1"]
+    assert scope(RULE, ROWS, CODE, others, "[project").waits() == (waits, findings)
 
 
 @pytest.mark.parametrize(

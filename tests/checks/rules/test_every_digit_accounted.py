@@ -1,5 +1,7 @@
 """Every Arabic digit of every page belongs to exactly one figure."""
 
+import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -30,6 +32,19 @@ def _extracting(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
             yield from change(figure)
 
     monkeypatch.setattr("bundle_model.facts.figures_of", changed)
+
+
+def _declare(copy: Any) -> None:
+    """CONSTRAINTS.md and the manifests have the page 000 that is there: what is on a page with other bytes, nobody looks at."""
+    content = copy.path("000").read_bytes()
+    row = re.compile(r"(- name: 000_.*\n +bytes: )[0-9]+(\n +sha256: )[0-9a-f]{64}")
+    text, rows = row.subn(
+        rf"\g<1>{len(content)}\g<2>{hashlib.sha256(content).hexdigest()}",
+        copy.path("CONSTRAINTS.md").read_text(encoding="utf-8"),
+    )
+    assert rows == 1
+    copy.write("CONSTRAINTS.md", text.encode())
+    copy.seal()
 
 
 def _at(figure_id: str, made: Callable[[Figure], list[Figure]]) -> Change:
@@ -67,6 +82,7 @@ def test_fires(copy: Any, monkeypatch: pytest.MonkeyPatch, change: Change, colum
 
 def test_full_width_digits_count_too(copy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     copy.edit("000", "625单", "６２５单")
+    _declare(copy)
     assert copy.outcome(RULE).status is Status.PASSED
     _extracting(monkeypatch, _at("000:39:2", lambda _: []))
     assert len(copy.outcome(RULE).findings) == 3
@@ -86,7 +102,7 @@ def test_full_width_digits_count_too(copy: Any, monkeypatch: pytest.MonkeyPatch)
     ],
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
-    assert_finds(RULE, change, [])
+    assert_finds(RULE, lambda copy: (change(copy), _declare(copy)), [])
 
 
 def test_a_chinese_numeral_that_is_missed_is_not_its_business(copy: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +110,13 @@ def test_a_chinese_numeral_that_is_missed_is_not_its_business(copy: Any, monkeyp
     assert copy.outcome(RULE).status is Status.PASSED
 
 
-def test_without_pages_it_is_skipped(assert_skips: Any) -> None:
-    assert_skips(
-        RULE, lambda c: c.write(c.page("000"), b"\xff"), "bundle/data/000_fa7dfcdb48e7aafa.txt could not be read"
-    )
+@pytest.mark.parametrize(
+    ("change", "waits"),
+    [
+        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), [("page 000", "C-02 at bundle/data/000_fa7dfcdb48e7aafa.txt:1:1")], id="no-utf-8"),
+        pytest.param(lambda c: c.edit("000", "625单", "626单"), [("page 000", "C-02 at bundle/data/000_fa7dfcdb48e7aafa.txt:1:1")], id="changed"),
+        pytest.param(lambda c: c.path("000").unlink(), [("page 000", "C-02 at CONSTRAINTS.md@- name: 000_")], id="missing"),
+    ],
+)  # fmt: skip
+def test_waits(assert_waits: Any, change: Any, waits: Any) -> None:
+    assert_waits(RULE, change, waits)

@@ -74,6 +74,7 @@ def test_a_form_that_was_edited_is_found_at_the_first_line_that_differs(
 def test_a_form_left_behind_by_a_change_is_found(copy: Any, file: str, old: str, new: str, at: str) -> None:
     wanted = _line(copy, at)
     copy.edit(file, old, new)
+    copy.retag()
     (finding,) = copy.outcome(RULE).findings
     assert (finding.region.place, finding.message) == (f"{FORM}:{wanted}:1", _SAID)
 
@@ -86,9 +87,11 @@ def test_a_form_that_is_not_there_is_asked_for_at_the_top_of_a_repository(assert
     assert_finds(RULE, change, [(ASKED, f"{FORM} is missing.")])
 
 
-def test_elsewhere_it_does_not_apply(assert_skips: Any) -> None:
+def test_elsewhere_it_does_not_apply(copy: Any) -> None:
     said = f"this copy is not the top of a git repository and has no {FORM}"
-    assert_skips(RULE, lambda copy: copy.path(FORM).unlink(), said)
+    copy.path(FORM).unlink()
+    outcome = copy.outcome(RULE)
+    assert (outcome.status, outcome.findings, outcome.waits, outcome.reason) == (Status.SKIPPED, (), (), said)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_elsewhere_it_does_not_apply(assert_skips: Any) -> None:
         pytest.param(lambda c: (c.root / ".git").mkdir(), id="at-the-top"),
         pytest.param(lambda c: c.write("bundle/stray.txt", b"x"), id="a-stray-file-in-the-bag"),
         pytest.param(lambda c: c.path("bundle/record/figures.yaml").unlink(), id="a-record-that-no-row-needs"),
-        pytest.param(lambda c: c.edit(WORDS, "a branch of administration", "an arm of government"), id="a-judgement-that-is-not-shown"),
+        pytest.param(lambda c: c.edit_record(WORDS, "a branch of administration", "an arm of government"), id="a-judgement-that-is-not-shown"),
     ],
 )  # fmt: skip
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
@@ -112,26 +115,36 @@ def test_a_fault_that_turns_no_row_red_hides_no_edit(copy: Any) -> None:
     assert copy.failed() == {"bag-valid", RULE}
 
 
-_NOT_RELIED_ON = "the rows of `gaps` are unreliable: the bundle or CONSTRAINTS.md has faults"
+_DECISION = "settles: [U-21]"
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "waits"),
     [
-        pytest.param(lambda c: c.edit("002", "义乌", "乌义"), id="a-changed-page"),
-        pytest.param(lambda c: c.edit(WORDS, '["001:117:88"]', '["001:117:89"]'), id="a-hit-that-nobody-has-judged"),
-        pytest.param(lambda c: c.write(WORDS, b"["), id="a-record-that-cannot-be-parsed"),
-        pytest.param(lambda c: c.edit("CONSTRAINTS.md", "settles:", "settle:"), id="a-typo-in-a-decision"),
+        pytest.param(lambda c: c.edit("002", "义乌", "乌义"), [("page 002", "C-02 at bundle/data/002_9551d9c265f15358.txt:1:1")], id="a-changed-page"),
+        pytest.param(lambda c: c.edit_record(WORDS, '["001:117:88"]', '["001:117:87"]'), [("001:117", "C-10 at bundle/data/001_5ed80dd453b4aebe.txt:117:88"), ("001:117:87", f'C-15 at {WORDS}@"001:117:87"')], id="a-hit-that-nobody-has-judged"),
+        pytest.param(lambda c: c.write(WORDS, b"pages: 3\n"), [(WORDS, f"{WORDS}:1:1")], id="a-record-that-cannot-be-read"),
     ],
-)
+)  # fmt: skip
 @pytest.mark.parametrize("edited", [False, True], ids=["fresh", "edited"])
-def test_red_rows_make_no_form(assert_skips: Any, change: Any, edited: bool) -> None:
-    def spoil(copy: Any) -> None:
-        change(copy)
-        if edited:
-            copy.edit(FORM, _LABEL, 'label: "mine"')
+def test_red_rows_make_no_form(copy: Any, change: Any, waits: Any, edited: bool) -> None:
+    change(copy)
+    if edited:
+        copy.edit(FORM, _LABEL, 'label: "mine"')
+    outcome = copy.outcome(RULE)
+    assert (outcome.status, outcome.findings) == (Status.COULD_NOT_LOOK, ())
+    assert [(wait.parts[0].removeprefix("judgements/"), wait.finding) for wait in outcome.waits] == [
+        (part, copy.finding(finding)) for part, finding in waits
+    ]
 
-    assert_skips(RULE, spoil, _NOT_RELIED_ON)
+
+def test_a_typo_in_a_decision_makes_no_form(copy: Any) -> None:
+    copy.edit("CONSTRAINTS.md", _DECISION, "settle: [U-21]")
+    (problem,) = copy.run().problems
+    outcome = copy.outcome(RULE)
+    assert (outcome.status, [wait.said for wait in outcome.waits]) == (
+        Status.COULD_NOT_LOOK, [f"CONSTRAINTS.md: see {problem.id}"]
+    )  # fmt: skip
 
 
 def _link(copy: Any) -> None:
@@ -152,7 +165,8 @@ def test_what_cannot_be_read_is_2_and_named(copy: Any, change: Any, found: str) 
     change(copy)
     run = copy.run()
     assert run.exit_code == 2
-    ((file, said),) = [(problem.file, problem.found) for problem in run.problems]
+    ((file, said),) = [(problem.fault.file, problem.fault.found) for problem in run.problems]
     assert (file, said) == (FORM, found)
     outcome = copy.outcome(RULE)
-    assert (outcome.status, outcome.reason) == (Status.SKIPPED, f"{FORM} could not be read")
+    assert (outcome.status, outcome.findings) == (Status.COULD_NOT_LOOK, ())
+    assert [(wait.parts, wait.finding) for wait in outcome.waits] == [((FORM,), run.problems[0].id)]

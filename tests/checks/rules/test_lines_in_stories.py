@@ -1,5 +1,6 @@
 """Every printed line has one owner."""
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ _RECORD = "bundle/record/pages.yaml"
 
 
 def _ranges(old: str, new: str) -> Any:
-    return lambda copy: copy.edit(_RECORD, old, new)
+    return lambda copy: copy.edit_record(_RECORD, old, new)
 
 
 def _page(line: int) -> str:
@@ -38,12 +39,21 @@ def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) 
     assert_finds("lines-in-stories", change, expected)
 
 
-def test_a_printed_line_in_the_place_of_a_blank_one_is_found(assert_finds: Any) -> None:
-    def change(copy: Any) -> None:
-        assert copy.path("000").read_bytes().startswith(b"\n")
-        copy.write(copy.page("000"), "印".encode() + copy.path("000").read_bytes())
+def _as_recorded(copy: Any, content: bytes) -> None:
+    """Page 000 with other bytes, which every record and every manifest has, and CONSTRAINTS.md."""
+    before = copy.path("000").read_bytes()
+    copy.write(copy.page("000"), content)
+    for name in ("CONSTRAINTS.md", *(f"bundle/record/{path.name}" for path in (copy.root / "bundle/record").iterdir())):
+        copy.edit(name, hashlib.sha256(before).hexdigest(), hashlib.sha256(content).hexdigest())
+    copy.edit("CONSTRAINTS.md", f"bytes: {len(before)}", f"bytes: {len(content)}")
+    copy.seal()
 
-    assert_finds("lines-in-stories", change, [(_page(1), "Line 1 of page 000 belongs to no story")])
+
+def test_a_printed_line_in_the_place_of_a_blank_one_is_found(copy: Any) -> None:
+    assert copy.path("000").read_bytes().startswith(b"\n")
+    _as_recorded(copy, "印".encode() + copy.path("000").read_bytes())
+    (finding,) = copy.outcome("lines-in-stories").findings
+    assert (finding.region.place, finding.message) == (_page(1), "Line 1 of page 000 belongs to no story.")
 
 
 @pytest.mark.parametrize(
@@ -55,13 +65,13 @@ def test_a_printed_line_in_the_place_of_a_blank_one_is_found(assert_finds: Any) 
     ],
 )
 def test_of_many_owners_some_are_named(copy: Any, more: int, said: str) -> None:
-    copy.edit(_RECORD, STORY_2, f'lines: ["21-72"{", 30" * more}]')
+    copy.edit_record(_RECORD, STORY_2, f'lines: ["21-72"{", 30" * more}]')
     (finding,) = copy.outcome("lines-in-stories").findings
     assert finding.message == f"Line 30 of page 000 {said}"
 
 
 def test_the_region_is_the_whole_line(copy: Any) -> None:
-    copy.edit(_RECORD, STORY_2, 'lines: ["22-72"]')
+    copy.edit_record(_RECORD, STORY_2, 'lines: ["22-72"]')
     (finding,) = copy.outcome("lines-in-stories").findings
     line = copy.path("000").read_text(encoding="utf-8").split("\n")[20]
     assert (finding.excerpt, finding.region.end_line, finding.region.end_column) == (line, 21, len(line) + 1)
@@ -75,9 +85,6 @@ def test_the_region_is_the_whole_line(copy: Any) -> None:
         pytest.param(_ranges(STORY_1, 'lines: ["1-20", "225-334"]'), id="blank-lines-in-a-range"),
         pytest.param(_ranges(STORY_2, 'lines: ["21-40", "41-72"]'), id="a-range-cut-in-two"),
         pytest.param(_ranges('lines: "335-336"', 'lines: "335-338"'), id="to-the-last-line"),
-        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), id="other-characters"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x\n"), id="a-page-that-nobody-read"),
-        pytest.param(lambda c: c.path("001").unlink(), id="a-page-that-is-not-there"),
     ],
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
@@ -85,25 +92,35 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
 
 
 def test_an_empty_page_has_no_line_to_claim(copy: Any) -> None:
-    copy.write(copy.page("000"), b"")
+    _as_recorded(copy, b"")
     messages = {finding.message for finding in copy.outcome("lines-in-stories").findings}
     assert "story 000-2 claims lines 21-72, but page 000 ends at line 0." in messages
     assert {finding.region.line for finding in copy.outcome("lines-in-stories").findings} == {1}
 
 
+_000 = [("page 000", f"C-02 at {_page(1)}")]
+
+
 @pytest.mark.parametrize(
-    ("change", "reason"),
+    ("change", "waits"),
     [
-        pytest.param(lambda c: c.path(_RECORD).unlink(), "record/pages.yaml could not be read", id="no-record"),
-        pytest.param(
-            lambda c: c.write(_RECORD, b"pages: 3\n"), "record/pages.yaml could not be read", id="unfit-record"
-        ),
-        pytest.param(
-            lambda c: c.write(c.page("000"), b"\xff"),
-            "bundle/data/000_fa7dfcdb48e7aafa.txt could not be read",
-            id="page-that-is-no-utf-8",
-        ),
+        pytest.param(lambda c: c.path(_RECORD).unlink(), [(_RECORD, "C-01 at bundle/tagmanifest-sha256.txt@pages.yaml")], id="no-record"),
+        pytest.param(lambda c: c.write(_RECORD, b"pages: 3\n"), [(_RECORD, f"{_RECORD}:1:8")], id="unfit-record"),
+        pytest.param(lambda c: c.write(c.page("000"), b"\xff"), _000, id="page-that-is-no-utf-8"),
+        pytest.param(lambda c: c.write(c.page("000"), b""), _000, id="page-emptied"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), _000, id="other-characters"),
+        pytest.param(lambda c: c.path("001").unlink(), [("page 001", "C-02 at CONSTRAINTS.md@- name: 001_")], id="page-missing"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x\n"), [("page 005", "C-02 at bundle/data/005_x.txt:1:1")], id="a-page-that-nobody-read"),
     ],
-)
-def test_skips(assert_skips: Any, change: Any, reason: str) -> None:
-    assert_skips("lines-in-stories", change, reason)
+)  # fmt: skip
+def test_waits(assert_waits: Any, change: Any, waits: Any) -> None:
+    assert_waits("lines-in-stories", change, waits)
+
+
+def test_the_other_pages_are_still_looked_at(assert_waits: Any) -> None:
+    def change(copy: Any) -> None:
+        copy.path("001").unlink()
+        copy.edit_record(_RECORD, STORY_2, 'lines: ["22-72"]')
+
+    waits = [("page 001", "C-02 at CONSTRAINTS.md@- name: 001_")]
+    assert_waits("lines-in-stories", change, waits, [(_page(21), "Line 21 of page 000 belongs to no story")])

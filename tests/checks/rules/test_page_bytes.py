@@ -1,13 +1,9 @@
 """The pages are the files that CONSTRAINTS.md names, byte for byte, even where the manifests agree with others."""
 
-from dataclasses import replace
+import shutil
 from typing import Any
 
 import pytest
-
-from bundle_model.faults import Fault
-from checks.engine.registry import all_rules
-from checks.results import Status
 
 WHOLE: tuple[str, ...] = ()
 
@@ -29,22 +25,91 @@ def _link(copy: Any) -> None:
     page.symlink_to(copy.root / "elsewhere.txt")
 
 
+def _swap(copy: Any, one: str = "000", other: str = "001") -> None:
+    first, second = copy.path(one), copy.path(other)
+    content = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(content)
+
+
+def _empty(copy: Any) -> None:
+    for path in (copy.root / "bundle/data").iterdir():
+        path.unlink()
+
+
+def _folder(copy: Any) -> None:
+    copy.path("000").unlink()
+    (copy.root / "bundle/data/000_fa7dfcdb48e7aafa.txt").mkdir()
+
+
+def _conflict(copy: Any) -> None:
+    copy.edit("000", "\n", f"\n{'<' * 7} HEAD\na\n{'=' * 7}\nb\n{'>' * 7} other\n")
+
+
+def _pointer(copy: Any) -> None:
+    oid = "0" * 64
+    copy.write(copy.page("000"), f"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize 12646\n".encode())
+
+
+PAGE_000, PAGE_001 = "bundle/data/000_fa7dfcdb48e7aafa.txt:1:1", "bundle/data/001_5ed80dd453b4aebe.txt:1:1"
+FROM_GIT = "Restore the file from git: the payload is never changed."
+
+
 @pytest.mark.parametrize(
-    ("change", "expected"),
+    ("change", "place", "said", "remedy"),
     [
-        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), [(ROW_000, "has the declared size, but its sha256")], id="same-size"),
-        pytest.param(_sealed(lambda c: c.edit("000", "义乌", "乌义")), [(ROW_000, "has the declared size, but its sha256")], id="page-and-manifests"),
-        pytest.param(_sealed(lambda c: c.edit("000", "义乌", "义")), [(ROW_000, "3 bytes shorter than the 12646")], id="shorter"),
-        pytest.param(_sealed(lambda c: c.edit("001", "义乌", "义乌!")), [("CONSTRAINTS.md@- name: 001_", "1 byte longer")], id="longer"),
-        pytest.param(lambda c: c.path("004").unlink(), [("CONSTRAINTS.md@- name: 004_", "is missing")], id="missing"),
-        pytest.param(_link, [(ROW_000, "is missing, or is not a regular file")], id="a-link-to-itself"),
-        pytest.param(_sealed(lambda c: c.write("bundle/data/005_x.txt", b"x\n")), [(ROWS, "bundle/data/005_x.txt is a page that no row declares")], id="a-sixth-page"),
-        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/9.txt"), [(ROWS, "9.txt is a page"), (ROW_000, "is missing")], id="renamed"),
-        pytest.param(lambda c: c.edit("CONSTRAINTS.md", "bytes: 12646", "bytes: 12647"), [(ROW_000, "1 byte shorter")], id="declaration-changed"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), PAGE_000, "The page does not have the recorded bytes.", FROM_GIT, id="changed"),
+        pytest.param(_sealed(lambda c: c.edit("000", "义乌", "乌义")), PAGE_000, "The page does not have the recorded bytes.", FROM_GIT, id="changed-with-its-manifests"),
+        pytest.param(_sealed(lambda c: c.edit("000", "义乌", "义")), PAGE_000, "The page is 3 bytes shorter than the recorded file.", FROM_GIT, id="truncated"),
+        pytest.param(lambda c: c.write(c.page("000"), b""), PAGE_000, "The page is empty, and had 12646 bytes.", FROM_GIT, id="emptied"),
+        pytest.param(_sealed(lambda c: c.edit("001", "义乌", "义乌!")), PAGE_001, "The page does not have the recorded bytes, and is 1 byte longer.", FROM_GIT, id="longer"),
+        pytest.param(lambda c: c.write(c.page("000"), c.path("000").read_bytes() + b"more"), PAGE_000, "The page has 4 bytes more at its end than the recorded file.", FROM_GIT, id="grown"),
+        pytest.param(lambda c: c.write(c.page("000"), c.path("000").read_bytes().replace(b"\n", b"\r\n")), PAGE_000, "The page differs from the recorded file only in its line ends: CRLF where LF was, as git's core.autocrlf makes them.", "Set `bundle/** -text` in .gitattributes if it is not there, delete the file, and check it out again.", id="line-ends-as-git-makes-them"),
+        pytest.param(_conflict, PAGE_000, "The page has merge-conflict markers at lines 2, 4 and 6.", "End the merge with the recorded file, as git has it: the payload is never changed.", id="merge-conflict"),
+        pytest.param(_pointer, PAGE_000, "The page is a Git LFS pointer, not the file.", "Run `git lfs pull`.", id="lfs-pointer"),
+        pytest.param(lambda c: c.write(c.page("000"), c.path("001").read_bytes()), PAGE_000, "The page has the bytes recorded for 001_5ed80dd453b4aebe.txt.", FROM_GIT, id="a-copy-of-another"),
+        pytest.param(_swap, PAGE_000, "The page has the bytes of 001_5ed80dd453b4aebe.txt, and the other way round.", "Exchange the two names.", id="swapped"),
+        pytest.param(lambda c: c.path("004").unlink(), "CONSTRAINTS.md@- name: 004_", "bundle/data/004_6518d22cf9b62253.txt is missing.", "Restore the page from git.", id="missing"),
+        pytest.param(_link, ROW_000, "bundle/data/000_fa7dfcdb48e7aafa.txt is a symbolic link: found a symbolic link, expected a regular file or folder.", "Restore the page from git.", id="a-link-to-itself"),
+        pytest.param(_folder, ROW_000, "bundle/data/000_fa7dfcdb48e7aafa.txt is a folder", "Restore the page from git.", id="a-folder-of-that-name"),
+        pytest.param(_sealed(lambda c: c.write("bundle/data/005_x.txt", b"x\n")), "bundle/data/005_x.txt:1:1", "The file is a page that no row declares.", "Move the file out of bundle/data.", id="stray"),
+        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/9.txt"), "bundle/data/9.txt:1:1", "The page is 000_fa7dfcdb48e7aafa.txt under another name.", "Rename it to 000_fa7dfcdb48e7aafa.txt.", id="renamed"),
+        pytest.param(lambda c: c.edit("CONSTRAINTS.md", "bytes: 12646", "bytes: 12647"), ROW_000, "The row of 000_fa7dfcdb48e7aafa.txt has its sha256, but 12647 bytes for 12646.", "Correct the number of bytes.", id="a-wrong-number-in-the-row"),
+        pytest.param(_empty, ROWS, "bundle/data has no page, but 5 are declared.", "Restore the folder from git.", id="no-page-left"),
+        pytest.param(lambda c: shutil.rmtree(c.root / "bundle/data"), ROWS, "bundle/data has no page, but 5 are declared.", "Restore the folder from git.", id="the-folder-gone"),
     ],
 )  # fmt: skip
-def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
-    assert_finds("page-bytes", change, expected)
+def test_one_cause_is_one_finding(copy: Any, change: Any, place: str, said: str, remedy: str) -> None:
+    change(copy)
+    ((_, finding),) = (pair for pair in copy.run().findings if pair[0].rule == "page-bytes")
+    assert (finding.region.place, finding.message[: len(said)]) == (copy.place(place), said)
+    assert finding.remedy.startswith(remedy)
+    # the bag is not the one it was, nor are the pages those that were read: by this finding, and none of their own
+    assert [copy.outcome(rule).findings for rule in ("bag-valid", "seed-count", "pages-as-read")] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("change", "places"),
+    [
+        pytest.param(lambda c: (_swap(c), c.path("004").unlink()), ["CONSTRAINTS.md@- name: 004_", PAGE_000], id="swapped-and-missing"),
+        pytest.param(lambda c: (_swap(c), _swap(c, "002", "003")), [PAGE_000, "bundle/data/002_9551d9c265f15358.txt:1:1"], id="swapped-twice"),
+        pytest.param(lambda c: (_swap(c), _swap(c, "000", "002")), [PAGE_000, PAGE_001, "bundle/data/002_9551d9c265f15358.txt:1:1"], id="three-in-a-ring-are-no-swap"),
+        pytest.param(lambda c: (c.path("000").rename(c.root / "bundle/data/8.txt"), shutil.copy(c.root / "bundle/data/8.txt", c.root / "bundle/data/9.txt")), ["bundle/data/8.txt:1:1", "bundle/data/9.txt:1:1"], id="renamed-and-copied"),
+        pytest.param(lambda c: (c.edit("000", "义乌", "乌义"), c.edit("001", "义乌", "乌义"), c.edit("CONSTRAINTS.md", "- name: 001_", "- name: 01_")), ["CONSTRAINTS.md@- name: 01_", PAGE_000, PAGE_001], id="a-row-of-another-name"),
+    ],
+)  # fmt: skip
+def test_each_cause_has_its_finding(copy: Any, change: Any, places: list[str]) -> None:
+    change(copy)
+    found = [finding.region.place for finding in copy.outcome("page-bytes").findings]
+    assert found == [copy.place(place) for place in places]
+
+
+def test_two_pages_that_are_exchanged_are_both_named(copy: Any) -> None:
+    _swap(copy)
+    (finding,) = copy.outcome("page-bytes").findings
+    assert [(one.region.place, one.message) for one in finding.related] == [(PAGE_001, "the other page")]
+    (wait,) = copy.outcome("every-digit-accounted").waits
+    assert wait.parts == ("page 000", "page 001")
 
 
 @pytest.mark.parametrize(
@@ -63,24 +128,17 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
     assert_finds("page-bytes", change, [])
 
 
-def test_a_bag_that_is_no_folder_is_skipped(copy: Any) -> None:
-    (copy.root / "bundle").rename(copy.root / "other")
-    copy.write("bundle", b"")
-    outcome = copy.outcome("page-bytes")
-    assert (outcome.status, outcome.findings) == (Status.SKIPPED, ())
-    assert outcome.reason.count("could not be read") == 5
+def test_a_bag_that_is_no_folder_is_one_problem(copy: Any, assert_broken: Any) -> None:
+    def change(copy: Any) -> None:
+        (copy.root / "bundle").rename(copy.root / "other")
+        copy.write("bundle", b"")
+
+    assert_broken("page-bytes", change, ["bundle"])
 
 
-@pytest.mark.parametrize("blocked", ["data", "data/000_fa7dfcdb48e7aafa.txt"])
-def test_what_is_there_and_may_not_be_read_is_skipped(copy: Any, blocked: str) -> None:
-    repository = copy.repository()
-    bag = repository.bundle.bag
-    fault = Fault("unreadable", blocked, "cannot be read", "a", "b", "c", unreadable=True)
-    left = tuple(file for file in bag.files if not file.path.startswith(blocked))
-    bundle = replace(repository.bundle, bag=replace(bag, files=left, faults=(fault,)))
-    rule = all_rules()["page-bytes"]
-    block = next(one for one in repository.constraints.constraints if one.fields.check == rule.id).fields.with_
-    given = list(rule.check(replace(repository, bundle=bundle), rule.parameters.model_validate(block)))
-    assert [skip.reason for skip in given] == [  # type: ignore[union-attr]
-        f"bundle/{file.path} could not be read" for file in bag.payload if file.path.startswith(blocked)
-    ]
+def test_a_page_too_large_to_keep_is_named_by_its_hash_alone(copy: Any) -> None:
+    with (copy.root / copy.page("002")).open("wb") as large:
+        large.truncate(16 * 1024 * 1024 + 1)
+    (finding,) = copy.outcome("page-bytes").findings
+    assert finding.region.place == "bundle/data/002_9551d9c265f15358.txt:1:1"
+    assert finding.message == "The page does not have the recorded bytes."

@@ -10,14 +10,9 @@ from bundle_model.records.terms import TermsRecord
 WHOLE: tuple[str, ...] = ("words",)
 
 RULE = "words-judged"
-ASKED = "CONSTRAINTS.md@### C-15"
 _RECORD = "bundle/record/words.yaml"
 _PLATFORM = '{at: ["000:38:3"], why: "Kuaishou'
 _SYSTEM = '{at: ["000:160:11", "000:175:1"]'
-
-
-def _page(page_id: str, line: int, column: int) -> Any:
-    return lambda copy: f"{copy.page(page_id)}:{line}:{column}"
 
 
 def _row(needle: str) -> Any:
@@ -34,16 +29,13 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        pytest.param('"000:160:11", "000:175:1"', '"000:160:11"', [(_page("000", 175, 1), "“系统” is a hit of the term “system” without a judgement.")], id="one-judgement-dropped"),
-        pytest.param(_SYSTEM, '{at: ["000:160:12", "000:175:1"]', [(_page("000", 160, 11), "“系统” is a hit of the term “system” without"), (_row("000:160:12"), "A judgement of the term “system” names 000:160:12, but the term does not occur there.")], id="one-column-off"),
-        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:175:1"]', [(_page("000", 175, 1), "“系统” is a hit of the term “system” with 2 judgements.")], id="judged-twice"),
+        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:175:1"]', [(_row('"000:175:1", "000:175:1"'), "The term “system” has 2 judgements of 000:175:1.")], id="judged-twice"),
         pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:38:3"]', [(_row('"000:38:3"]'), "names 000:38:3, but the term does not occur there.")], id="the-place-of-another-term"),
         pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "009:1:1"]', [(_row("009:1:1"), "names 009:1:1, but the term does not occur there.")], id="on-no-page"),
-        pytest.param("forms: [平台, 平臺,", "forms: [平台, 平臺, 快手,", [(_page("000", 37, 18), "is a hit of the term “platform” without a judgement.")], id="a-form-added"),
     ],
 )  # fmt: skip
 def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
-    copy.edit(_RECORD, old, new)
+    copy.edit_record(_RECORD, old, new)
     found = [(finding.region.place, finding.message) for finding in copy.outcome(RULE).findings]
     wanted = [(place(copy), words) for place, words in expected]
     assert [place for place, _ in found] == [place for place, _ in wanted]
@@ -51,10 +43,37 @@ def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
     assert copy.run().exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line", "own"),
+    [
+        pytest.param('"000:160:11", "000:175:1"', '"000:160:11"', "000:175:1", 0, id="one-judgement-dropped"),
+        pytest.param(_SYSTEM, '{at: ["000:160:12", "000:175:1"]', "000:160:11", 1, id="one-column-off"),
+        pytest.param("forms: [平台, 平臺,", "forms: [平台, 平臺, 快手,", "000:37:18", 0, id="a-form-added"),
+    ],
+)
+def test_an_unjudged_line_is_the_finding_of_each_absence_that_it_touches(
+    copy: Any, old: str, new: str, line: str, own: int
+) -> None:
+    copy.edit_record(_RECORD, old, new)
+    page, number, column = line.split(":")
+    absence = f"C-09 at {copy.page(page)}:{number}:{column}"
+    outcome = copy.outcome(RULE)
+    assert (outcome.broken_by, len(outcome.findings)) == ((absence,), own)
+    assert [one.id for one in copy.outcome("no-system").findings] == [absence]
+
+
+def test_an_unjudged_line_that_no_absence_is_about_is_found_here(copy: Any) -> None:
+    copy.edit_record(_RECORD, '"000:230:12", "000:280:3"', '"000:280:3"')  # scope or boundary: U-04
+    (finding,) = copy.outcome(RULE).findings
+    assert finding.region.place == f"{copy.page('000')}:230:12"
+    assert finding.message.startswith("Line 230 of page 000 has words of the search that nobody has judged: ")
+    assert copy.failed() == {RULE}
+
+
 def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
     bundle = copy.repository().bundle
     system = bundle.record(TermsRecord).terms[0]
-    copy.edit(_RECORD, "forms: [系统, 系統,", "forms: [系統,")
+    copy.edit_record(_RECORD, "forms: [系统, 系統,", "forms: [系統,")
     found = [finding.message for finding in copy.outcome(RULE).findings]
     assert len(found) == len(bundle.hits["system"]) > 0
     assert set(found) == {
@@ -64,36 +83,12 @@ def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
     }
 
 
-def test_a_form_over_a_line_break_is_marked_to_its_end(copy: Any) -> None:
-    copy.edit(_RECORD, "forms: [平台, 平臺,", "forms: [平台, 平臺, 快手,")
-    (finding,) = copy.outcome(RULE).findings
-    assert (finding.region.line, finding.region.end_line, finding.region.end_column) == (37, 38, 2)
-    assert "“快\n手”" in finding.message
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        pytest.param(lambda c: c.path(_RECORD).unlink(), f"{_RECORD} is missing", id="no-record"),
-        pytest.param(lambda c: c.write(c.page("002"), b"\n" + c.path("002").read_bytes()), "002_fdd7e9f8c9ee6e40.txt is not the page", id="shifted-lines"),
-        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "系统".encode()), "005_x.txt has no entry in record/words.yaml", id="a-new-page"),
-        pytest.param(lambda c: c.path("004").unlink(), "has an entry for page 004, which does not exist", id="a-page-gone"),
-    ],
-)  # fmt: skip
-def test_what_was_not_judged_is_one_finding(copy: Any, change: Any, said: str) -> None:
-    said = said.replace("002_fdd7e9f8c9ee6e40.txt", copy.path("002").name)
-    change(copy)
-    (finding,) = copy.outcome(RULE).findings
-    assert finding.region.place == copy.place(ASKED)
-    assert said in finding.message
-
-
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda c: c.edit(_RECORD, "a branch of administration", "an arm of government"), id="another-reason"),
-        pytest.param(lambda c: c.edit(_RECORD, "compounds: [水平台阶]", "compounds: [水平台阶, 平台期]"), id="a-compound-that-is-nowhere"),
-        pytest.param(lambda c: c.edit(_RECORD, "forms: [系统, 系統,", "forms: [系统, 系統, 摸摸鱼,"), id="a-form-that-is-nowhere"),
+        pytest.param(lambda c: c.edit_record(_RECORD, "a branch of administration", "an arm of government"), id="another-reason"),
+        pytest.param(lambda c: c.edit_record(_RECORD, "compounds: [水平台阶]", "compounds: [水平台阶, 平台期]"), id="a-compound-that-is-nowhere"),
+        pytest.param(lambda c: c.edit_record(_RECORD, "forms: [系统, 系統,", "forms: [系统, 系統, 摸摸鱼,"), id="a-form-that-is-nowhere"),
     ],
 )  # fmt: skip
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
@@ -101,11 +96,21 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "reason"),
+    ("change", "waits"),
     [
-        pytest.param(lambda c: c.write(_RECORD, b"pages: ["), "record/words.yaml could not be read", id="no-yaml"),
-        pytest.param(lambda c: c.edit(_RECORD, "elements: [U-01", "elements: [U-99"), "record/words.yaml could not be read", id="unknown-element"),
+        pytest.param(lambda c: c.path(_RECORD).unlink(), [(_RECORD, "C-01 at bundle/tagmanifest-sha256.txt@words.yaml")], id="no-record"),
+        pytest.param(lambda c: c.write(_RECORD, b"pages: 3\n"), [(_RECORD, f"{_RECORD}:1:1")], id="unfit-record"),
+        pytest.param(lambda c: c.write(c.page("002"), b"\n" + c.path("002").read_bytes()), [("page 002", "C-02 at bundle/data/002_9551d9c265f15358.txt:1:1")], id="shifted-lines"),
+        pytest.param(lambda c: c.write("bundle/data/005_x.txt", "系统".encode()), [("page 005", "C-02 at bundle/data/005_x.txt:1:1")], id="a-new-page"),
+        pytest.param(lambda c: c.path("004").unlink(), [("page 004", "C-02 at CONSTRAINTS.md@- name: 004_")], id="a-page-gone"),
     ],
 )  # fmt: skip
-def test_skips(assert_skips: Any, change: Any, reason: str) -> None:
-    assert_skips(RULE, change, reason)
+def test_waits(assert_waits: Any, change: Any, waits: Any) -> None:
+    assert_waits(RULE, change, waits)
+
+
+def test_an_unknown_element_is_waited_for_at_its_line(copy: Any) -> None:
+    copy.edit_record(_RECORD, "elements: [U-01", "elements: [U-99")
+    (problem,) = copy.run().problems
+    assert problem.id.startswith(copy.place(f"{_RECORD}@elements: [U-99").removesuffix("1"))
+    assert [wait.said for wait in copy.outcome(RULE).waits] == [f"{_RECORD}: see {problem.id}"]

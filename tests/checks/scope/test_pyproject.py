@@ -5,12 +5,9 @@ from typing import Any
 
 import pytest
 
-from bundle_model.faults import Fault
-from bundle_model.files.git_index import Entry, GitIndex
-from bundle_model.project.pyproject import PYPROJECT, read_project
+from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.repository import ProjectFiles, Repository
 from bundle_model.text.text import Text
-from checks.results import AtDeclaration, Breach, Skip
 from checks.scope.pyproject import project_of, pyproject_region
 
 
@@ -43,35 +40,12 @@ def test_what_could_be_read_is_given(real_repository: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "why"),
+    "project",
     [
-        pytest.param(PYPROJECT, "pyproject.toml could not be read", id="it-is-there-and-no-text"),
-        pytest.param("checks/one.py", "there is no pyproject.toml", id="another-file"),
+        pytest.param(None, id="it-is-not-there"),
+        pytest.param(read_project("project = 3"), id="a-shape-that-is-none"),
+        pytest.param(read_project("["), id="no-toml"),
     ],
 )
-def test_why_nobody_can_look(real_repository: Repository, file: str, why: str) -> None:
-    fault = Fault("unreadable", file, "is not UTF-8", "byte 0xff", "UTF-8 text", "Fix it.", unreadable=True)
-    assert project_of(replace(real_repository, project_files=ProjectFiles(faults=(fault,)))) == Skip(why)
-
-
-def test_a_shape_that_is_none_is_not_looked_into(real_repository: Repository) -> None:
-    project = read_project("project = 3")
-    repository = replace(real_repository, project_files=ProjectFiles(project=project, faults=project.faults))
-    assert project_of(repository) == Skip("pyproject.toml could not be read")
-
-
-@pytest.mark.parametrize(
-    ("entries", "gone"),
-    [
-        pytest.param((Entry(PYPROJECT, "file"),), True, id="tracked-and-gone"),
-        pytest.param((Entry("a/pyproject.toml", "file"),), False, id="another-file"),
-        pytest.param((), False, id="nothing-tracked"),
-    ],
-)
-def test_where_git_tracks_it_and_it_is_gone_that_is_a_breach(
-    real_repository: Repository, entries: tuple[Entry, ...], gone: bool
-) -> None:
-    project_files = ProjectFiles(git_index=GitIndex(entries, None))
-    found = project_of(replace(real_repository, project_files=project_files))
-    said = Breach(AtDeclaration(), "pyproject.toml is in git but missing on disk.", "Restore it from git.")
-    assert found == (said if gone else Skip("there is no pyproject.toml"))
+def test_what_could_not_be_read_is_not_given(real_repository: Repository, project: Project | None) -> None:
+    assert project_of(replace(real_repository, project_files=ProjectFiles(project=project))) is None
