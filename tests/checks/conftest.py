@@ -23,7 +23,7 @@ from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
 from checks.gaps.rows import GapStatus, JudgedHit, Row, Searched
-from checks.results import Examined, Finding, Outcome, Region, Run, Status
+from checks.results import CRASH, Examined, Finding, Outcome, Problem, Refusal, Region, Run, Status
 
 _TOP = Path(__file__).parents[2]
 
@@ -225,8 +225,9 @@ class Make:
 
     def finding(self, excerpt: str | None = "words", column: int = 1, end: int = 6, **parts: object) -> Finding:
         values: dict[str, object] = {"message": "is wrong.", "remedy": "Fix it.", "related": (), **parts}
-        file = str(values.pop("file", "bundle/a.txt"))
-        return Finding(region=Region(file, 3, column, 3, end), excerpt=excerpt, **values)  # type: ignore[arg-type]
+        region = Region(str(values.pop("file", "bundle/a.txt")), 3, column, 3, end)
+        values.setdefault("id", f"C-01 at {region.place}")
+        return Finding(region=region, excerpt=excerpt, **values)  # type: ignore[arg-type]
 
     def outcome(self, *findings: Finding, status: Status = Status.FAILED, **parts: object) -> Outcome:
         values: dict[str, object] = {
@@ -234,11 +235,25 @@ class Make:
         }  # fmt: skip
         return Outcome(status=status, findings=findings, **{**values, **parts})  # type: ignore[arg-type]
 
-    def problem(self, excerpt: str | None = None, **parts: object) -> Fault:
+    def problem(self, excerpt: str | None = None, breaks: tuple[str, ...] = (), **parts: object) -> Problem:
         values = {"kind": "unreadable", "file": "a.yaml", "message": "is odd", "found": "this", "expected": "that"}
-        return Fault(**{**values, "remedy": "Fix it.", "unreadable": True, "excerpt": excerpt, **parts})  # type: ignore[arg-type]
+        fault = Fault(**{**values, "remedy": "Fix it.", "unreadable": True, "excerpt": excerpt, **parts})  # type: ignore[arg-type]
+        return Problem(fault, breaks)
 
-    def run(self, *outcomes: Outcome, problems: tuple[Fault, ...] = (), **parts: object) -> Run:
+    def crash(self, rule: str = "bag-valid", **parts: object) -> Problem:
+        """A check that crashed."""
+        file, said = f"checks/rules/{rule.replace('-', '_')}.py", f"the check {rule} crashed"
+        return self.problem(kind=CRASH, file=file, message=said, found="KeyError: 'x'", expected="a result", **parts)  # type: ignore[arg-type]
+
+    def refusal(self, **parts: object) -> Refusal:
+        """A check that could not look, and nobody knows of anything broken."""
+        values: dict[str, object] = {
+            "rule": "never-in-code", "message": "C-19 could not look: git was silent.", "remedy": "Run it again.",
+            "region": Region("CONSTRAINTS.md", 9, 1, 9, 6), "excerpt": "### C", **parts
+        }  # fmt: skip
+        return Refusal(**values)  # type: ignore[arg-type]
+
+    def run(self, *outcomes: Outcome, problems: tuple[Problem, ...] = (), **parts: object) -> Run:
         values: dict[str, object] = {"version": "1.2.3", "root": ".", "examined": Examined(9, 8, 7, 6, 5, 4, 3, 2)}
         return Run(problems=problems, outcomes=outcomes, **{**values, **parts})  # type: ignore[arg-type]
 

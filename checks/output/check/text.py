@@ -31,7 +31,7 @@ def _lines(run: Run, style: Style) -> Iterator[str]:
         yield from wrapped(first, style.width)
         yield ""
     yield from _entries(run, style)
-    column = max((len(outcome.rule) for outcome in run.outcomes), default=0) + 2
+    column = max((cells(visible(outcome.rule)) for outcome in run.outcomes), default=0) + 2
     for outcome in run.outcomes:
         yield from _outcome(outcome, column, style)
     yield from wrapped(visible(summary(run)), style.width, "  ")
@@ -101,7 +101,9 @@ def _excerpt(excerpt: str | None, column: int | None, end: int | None, style: St
 
 def _outcome(outcome: Outcome, column: int, style: Style) -> Iterator[str]:
     """One line, cut to the width; below it why a check does not apply, which nothing above says."""
-    start = f"{padded(outcome.constraint, 6)}{padded(outcome.status.value, 15)}{padded(outcome.rule, column)}"
+    # the name of a check that there is none of may be anything
+    rule = padded(visible(outcome.rule), column)
+    start = f"{padded(outcome.constraint, 6)}{padded(outcome.status.value, 15)}{rule}"
     skipped = outcome.status is Status.SKIPPED
     beside = outcome.note if skipped else outcome.why_not or outcome.note
     said = f"({beside}) {outcome.sentence}" if beside else outcome.sentence

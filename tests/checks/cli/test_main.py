@@ -14,10 +14,11 @@ from bundle_model.errors import RenamedFieldWarning
 from bundle_model.version import VERSION
 from checks.cli import main as module
 from checks.cli.answer import Answer, UsageError
-from checks.cli.commands import check
+from checks.cli.commands import check, facts
 from checks.cli.main import main, run
 
 _TOP = Path(__file__).parents[3]
+_CRASHED = "yiwu-bundle: the command check (checks/cli/commands/check.py) crashed: "
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 _ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -25,19 +26,27 @@ _ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        pytest.param([], "required: COMMAND; see yiwu-bundle --help", id="no-command"),
-        pytest.param(["chek"], "invalid choice: 'chek'", id="unknown-command"),
+        pytest.param([], "COMMAND is missing; see yiwu-bundle --help", id="no-command"),
+        pytest.param(["chek"], "no command is called chek; did you mean check?", id="unknown-command"),
         pytest.param(["check", "nowhere"], "nowhere is not a folder; name one that has CONSTRAINTS.md", id="no-such-root"),
         pytest.param(["check", "bundle"], "bundle has no CONSTRAINTS.md; name a folder", id="no-constraints"),
-        pytest.param(["check", ".", "."], "unrecognized arguments: .", id="two-roots"),
-        pytest.param(["check", "--output-format", "no-such"], "invalid choice: 'no-such'", id="unknown-format"),
-        pytest.param(["check", "--colour"], "unrecognized arguments: --colour", id="unknown-flag"),
-        pytest.param(["check", "--output-file"], "expected one argument; see yiwu-bundle check --help", id="no-value"),
+        pytest.param(["check", ".", "."], "check does not take .; see yiwu-bundle check --help", id="two-roots"),
+        pytest.param(["check", "--output-format", "no-such"], "no output format is called no-such; there is text, ", id="unknown-format"),
+        pytest.param(["check", "--colour"], "check does not take --colour; did you mean --color?", id="unknown-flag"),
+        pytest.param(["check", "--output-file"], "--output-file needs a value; see yiwu-bundle check --help", id="no-value"),
         pytest.param(["check", "--output-file", "none/x"], "none/x cannot be written", id="unwritable-file"),
         pytest.param(["explain", "bag-vald"], "nothing is called bag-vald; did you mean bag-valid?", id="unknown-id"),
-        pytest.param(["record", "pages"], "invalid choice: 'pages'", id="unknown-part"),
+        pytest.param(["record", "pages"], "no part is called pages; did you mean tags?", id="unknown-part"),
+        pytest.param(["check", "--require-all=yes"], "--require-all takes no value; see yiwu-bundle check --help", id="a-value-too-many"),
+        pytest.param(["check", "--re"], "--re may mean each of --require-all, --report; see", id="cut-too-short"),
+        pytest.param(["check", "--selct=C-01"], "check does not take --selct=C-01; did you mean --select?", id="unknown-flag-with-a-value"),
+        pytest.param(["check", ".", "?", "--x"], "check does not take ? --x; see yiwu-bundle check --help", id="two-that-are-none"),
+        pytest.param(["facts", "--contains", "a", "--grep", "b"], "--grep and --contains mean the same; give one of them; see", id="two-names-of-one-flag"),
+        pytest.param(["record"], "part is missing; see yiwu-bundle record --help", id="no-part"),
+        pytest.param(["check", "--color", "yes"], "no color is called yes; there is auto, always, never", id="unknown-value"),
+        pytest.param(["???"], "no command is called ???; there is check, explain, facts, ", id="no-command-near"),
         pytest.param(["check", "\x1b[31m::error::\n"], "\\u{1b}[31m:\\u{3a}error:\\u{3a}\\u{a} is not a folder", id="hostile-root"),
-        pytest.param(["check", ".", "\x1b\u202e::"], "unrecognized arguments: \\u{1b}\\u{202e}:\\u{3a}", id="hostile-argument"),
+        pytest.param(["check", ".", "\x1b\u202e::"], "check does not take \\u{1b}\\u{202e}:\\u{3a}", id="hostile-argument"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_one_line_and_2(here: Path, say: Any, argv: list[str], words: str) -> None:
@@ -89,8 +98,69 @@ def test_a_crash_is_2_and_one_line(broken: None, say: Any) -> None:
     said = say("check")
     assert (said.code, said.out) == (2, "")
     assert said.err == (
-        "yiwu-bundle: crashed: ZeroDivisionError: a defect\\u{a}of \\u{1b} our own; --traceback shows more\n"
+        "yiwu-bundle: the command check (checks/cli/commands/check.py) crashed: "
+        "ZeroDivisionError: a defect\\u{a}of \\u{1b} our own; --traceback shows more\n"
     )
+
+
+def test_another_command_that_crashes_is_named(say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts, "run", lambda _: {}["x"])
+    said = say("facts")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        "yiwu-bundle: the command facts (checks/cli/commands/facts.py) crashed: KeyError: 'x'; --traceback shows more\n"
+    )
+
+
+@pytest.mark.parametrize("flags", [[], ["--traceback"]], ids=["a-line", "where"])
+def test_a_crash_before_there_is_a_command(say: Any, monkeypatch: pytest.MonkeyPatch, flags: list[str]) -> None:
+    monkeypatch.setattr(facts, "add_arguments", lambda _: {}["x"])
+    said = say(*flags, "check")
+    assert (said.code, said.out) == (2, "")
+    last = "yiwu-bundle: the command line (checks/cli/main.py) crashed: KeyError: 'x'"
+    assert said.err.endswith(f"{last}\n" if flags else f"{last}; --traceback shows more\n")
+    assert ("Traceback" in said.err) is bool(flags)
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        pytest.param(["check"], id="check"),
+        pytest.param(["check", "--report", "json=x"], id="check-with-a-report"),
+        pytest.param(["check", "--output-file", "x"], id="check-with-a-file"),
+        pytest.param(["check", "elsewhere"], id="check-of-a-root"),
+        pytest.param(["explain", "C-01"], id="explain"),
+        pytest.param(["facts"], id="facts"),
+        pytest.param(["gaps"], id="gaps"),
+        pytest.param(["relations"], id="relations"),
+        pytest.param(["record", "tags"], id="record"),
+    ],
+)
+def test_without_a_working_directory_every_command_is_one_line_and_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, say: Any, argv: list[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    said = say(*argv)
+    monkeypatch.undo()
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        "yiwu-bundle: the working directory is not there: No such file or directory; change to another folder\n"
+    )
+
+
+def test_what_needs_no_working_directory_does_its_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, say: Any
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    said = say("schema")
+    monkeypatch.undo()
+    assert (said.code, said.err) == (0, "")
 
 
 @pytest.mark.parametrize("argv", [["--traceback", "check"], ["check", "--traceback"]], ids=["before", "behind"])
@@ -99,6 +169,9 @@ def test_traceback_shows_where(broken: None, say: Any, argv: list[str]) -> None:
     assert (said.code, said.out) == (2, "")
     assert "Traceback (most recent call last):\n" in said.err
     assert "in crash\n" in said.err
+    assert said.err.split("\n")[-2].startswith(
+        "yiwu-bundle: the command check (checks/cli/commands/check.py) crashed: "
+    )
     assert "\x1b" not in said.err
 
 
@@ -183,7 +256,7 @@ def test_a_document_that_breaks_off_is_no_fault_of_stdout(monkeypatch: pytest.Mo
     monkeypatch.setattr(check, "run", lambda _: Answer(document()))
     said = say("check")
     assert (said.code, said.out) == (2, "one\n")
-    assert said.err.startswith("yiwu-bundle: crashed: OSError: [Errno 5] Input/output error;")
+    assert said.err.startswith(f"{_CRASHED}OSError: [Errno 5] Input/output error;")
 
 
 @pytest.mark.parametrize(("stream", "code"), [("stdout", 2), ("stderr", 0)])
@@ -281,7 +354,7 @@ def _crashes(arguments: object) -> Answer:
     [
         pytest.param(_answers, 0, "a note\n", id="answer"),
         pytest.param(_refuses, 2, "yiwu-bundle: no such thing\n", id="usage-error"),
-        pytest.param(_crashes, 2, "yiwu-bundle: crashed: ZeroDivisionError: ours; --traceback shows more\n", id="crash"),
+        pytest.param(_crashes, 2, f"{_CRASHED}ZeroDivisionError: ours; --traceback shows more\n", id="crash"),
     ],
 )  # fmt: skip
 def test_the_note_on_an_old_name_is_said_whatever_comes_of_the_command(

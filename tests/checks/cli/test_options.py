@@ -50,7 +50,7 @@ def test_colour(
     ("columns", "terminal", "argv", "expected"),
     [
         pytest.param("60", True, [], 60, id="a-terminal"),
-        pytest.param("300", True, [], 100, id="not-wider-than-can-be-read"),
+        pytest.param("300", True, [], 300, id="as-wide-as-it-is"),
         pytest.param("3", True, [], 20, id="not-narrower-than-can-be-read"),
         pytest.param("60", False, [], 80, id="no-terminal"),
         pytest.param("60", True, ["--output-file", "x"], 80, id="a-file"),

@@ -51,11 +51,32 @@ def test_nothing_above_the_top_of_the_repository_is_read(repository: Path) -> No
         find_root(None, inner)
 
 
-@pytest.mark.parametrize("missing", ["CONSTRAINTS.md", "bundle"])
-def test_a_repository_without_a_root_is_refused(git: Path, missing: str) -> None:
-    (git / missing).rename(git / "away")
+def test_a_repository_without_a_root_is_refused(git: Path) -> None:
+    (git / "CONSTRAINTS.md").rename(git / "away")
     with pytest.raises(UsageError, match="name one: yiwu-bundle check ROOT"):
         find_root(None, git / "docs")
+
+
+@pytest.mark.parametrize(
+    ("named", "working", "said"),
+    [
+        pytest.param(None, ".", "bundle/ is missing beside CONSTRAINTS.md", id="found-here"),
+        pytest.param(None, "docs", "../bundle/ is missing beside ../CONSTRAINTS.md", id="found-above"),
+        pytest.param(".", ".", "bundle/ is missing beside CONSTRAINTS.md", id="named-here"),
+        pytest.param("..", "docs", "../bundle/ is missing beside ../CONSTRAINTS.md", id="named-above"),
+        pytest.param("repository", "..", "repository/bundle/ is missing beside repository/CONSTRAINTS.md", id="named-below"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("left", ["nothing", "a-file"])
+def test_a_bundle_that_is_missing_is_to_be_restored(
+    git: Path, named: str | None, working: str, said: str, left: str
+) -> None:
+    (git / "bundle").rename(git.parent / "away")
+    if left == "a-file":
+        (git / "bundle").write_text("")
+    with pytest.raises(UsageError) as refused:
+        find_root(named, git / working)
+    assert str(refused.value) == f"{said}; restore it from git"
 
 
 def test_outside_any_repository_the_shipped_copy_is_read(tmp_path: Path) -> None:
@@ -103,7 +124,7 @@ def test_a_root_may_be_reached_through_a_link(repository: Path) -> None:
         pytest.param("nowhere", "nowhere is not a folder", id="not-there"),
         pytest.param("repository/CONSTRAINTS.md", "CONSTRAINTS.md is not a folder", id="a-file"),
         pytest.param("repository/bundle", "repository/bundle has no CONSTRAINTS.md", id="no-constraints"),
-        pytest.param("half", "half has no bundle", id="no-bundle"),
+        pytest.param("half", "half/bundle/ is missing beside half/CONSTRAINTS.md; restore it from git", id="no-bundle"),
         pytest.param("x" * 300, "x cannot be read: File name too long", id="a-name-that-is-too-long"),
     ],
 )

@@ -118,7 +118,7 @@ def test_everything_is_said_in_one_run(copy: Any, faults: Any) -> None:
 
 def test_a_decision_with_a_typo_is_reported_once_and_not_by_what_rests_on_it(copy: Any) -> None:
     copy.edit(FILE, "id: D-01\ndate:", "id: D-01\ndtae:")
-    assert {problem.message for problem in copy.run().problems} == {
+    assert {problem.fault.message for problem in copy.run().problems} == {
         "has an unknown field",
         "lacks the field date",
     }

@@ -1,5 +1,6 @@
 """Running is pure: the same repository gives the same run, in the order of CONSTRAINTS.md."""
 
+import hashlib
 import random
 import re
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from bundle_model.strict.models import StrictModel
 from bundle_model.version import VERSION
 from checks.engine.registry import Rule, all_rules
 from checks.engine.runner import run_checks
-from checks.results import AtDeclaration, Breach, Note, Region, Related, Skip, Status
+from checks.results import AtDeclaration, Breach, CouldNotLook, DoesNotApply, Note, Region, Related, Status
 
 FILE = "CONSTRAINTS.md"
 
@@ -70,9 +71,13 @@ def test_what_was_examined_is_counted(copy: Any) -> None:
     [
         pytest.param([], Status.PASSED, None, id="nothing"),
         pytest.param([Breach(AtDeclaration(), "m")], Status.FAILED, None, id="a-breach"),
-        pytest.param([Skip("why")], Status.SKIPPED, "why", id="a-skip"),
-        pytest.param([Skip("one"), Skip("two")], Status.SKIPPED, "one; two", id="two-skips"),
-        pytest.param([Skip("why"), Breach(AtDeclaration(), "m")], Status.FAILED, "why", id="both"),
+        pytest.param([DoesNotApply("why")], Status.SKIPPED, "why", id="does-not-apply"),
+        pytest.param([DoesNotApply("one"), DoesNotApply("two")], Status.SKIPPED, "one; two", id="for-two-reasons"),
+        pytest.param([DoesNotApply("one"), DoesNotApply("one")], Status.SKIPPED, "one", id="for-one-reason-twice"),
+        pytest.param([CouldNotLook("why")], Status.COULD_NOT_LOOK, "why", id="could-not-look"),
+        pytest.param([DoesNotApply("one"), CouldNotLook("two")], Status.COULD_NOT_LOOK, "one; two", id="both"),
+        pytest.param([DoesNotApply("why"), Breach(AtDeclaration(), "m")], Status.FAILED, "why", id="beside-a-breach"),
+        pytest.param([CouldNotLook("why"), Breach(AtDeclaration(), "m")], Status.FAILED, "why", id="a-breach-is-more"),
     ],
 )
 def test_status(copy: Any, results: list[Any], status: Status, reason: str | None) -> None:
@@ -86,21 +91,13 @@ def test_status(copy: Any, results: list[Any], status: Status, reason: str | Non
         pytest.param([Note("4 hits")], Status.PASSED, "4 hits", id="a-note-changes-nothing"),
         pytest.param([Note("one"), Note("two")], Status.PASSED, "one; two", id="two-notes"),
         pytest.param([Note("one"), Breach(AtDeclaration(), "m")], Status.FAILED, "one", id="beside-a-breach"),
-        pytest.param([Skip("why"), Note("one")], Status.SKIPPED, "one", id="beside-a-skip"),
+        pytest.param([DoesNotApply("why"), Note("one")], Status.SKIPPED, "one", id="where-it-does-not-apply"),
         pytest.param([Breach(AtDeclaration(), "m")], Status.FAILED, None, id="none"),
     ],
 )
 def test_what_was_looked_at_is_noted(copy: Any, results: list[Any], status: Status, note: str | None) -> None:
     outcome = _outcome(copy, results)
     assert (outcome.status, outcome.note) == (status, note)
-
-
-def test_a_need_that_is_not_met_skips_without_asking_the_check(copy: Any) -> None:
-    for page in (copy.root / "bundle/data").iterdir():
-        page.unlink()
-    outcome = _outcome(copy, [Breach(AtDeclaration(), "m")], ("data/", "record/none.yaml", "record/pages.yaml"))
-    assert (outcome.status, outcome.findings) == (Status.SKIPPED, ())
-    assert outcome.reason == "data/ could not be read; record/none.yaml could not be read"
 
 
 def test_an_outcome_says_what_its_constraint_says(copy: Any) -> None:
@@ -118,7 +115,7 @@ def test_findings_are_placed_with_their_line_and_remedy(copy: Any) -> None:
     nowhere = Breach(Region("bundle/none", 9, 1, 9, 1), "nowhere")
     behind = Breach(Region("bundle/bagit.txt", 99, 1, 99, 1), "behind")
     found = {finding.message: finding for finding in _outcome(copy, [own, general, nowhere, behind]).findings}
-    assert found["own"].remedy == "Do this."
+    assert (found["own"].id, found["own"].remedy) == ("C-01 at bundle/bagit.txt:2:1", "Do this.")
     assert found["own"].related == related
     assert found["own"].excerpt == "Tag-File-Character-Encoding: UTF-8"
     assert found["general"].remedy.startswith("Restore bundle/ from git.")
@@ -151,13 +148,21 @@ def test_findings_stand_in_order_of_place_whatever_order_they_come_in(copy: Any)
     assert [finding.region for finding in _outcome(copy, shuffled).findings] == [breach.at for breach in breaches]
 
 
-def test_a_crash_of_a_check_is_not_swallowed(copy: Any) -> None:
-    def results() -> Iterable[Any]:
-        yield Breach(AtDeclaration(), "m")
-        raise ZeroDivisionError("a defect of the check")
+def test_what_was_judged_is_named_with_its_hash(copy: Any) -> None:
+    copy.edit("000", "义乌", "乌义")
+    pages = sorted((copy.root / "bundle/data").iterdir())
+    judged = [*pages, copy.root / "bundle/tagmanifest-sha256.txt", copy.root / FILE]
+    assert set(copy.run().examined.sha256) == {
+        (path.relative_to(copy.root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in judged
+    }
 
-    with pytest.raises(ZeroDivisionError):
-        _outcome(copy, results())
+
+@pytest.mark.parametrize("gone", [FILE, "bundle/tagmanifest-sha256.txt", "000"])
+def test_what_is_not_there_has_no_hash(copy: Any, gone: str) -> None:
+    name = copy.page(gone)
+    copy.path(gone).unlink()
+    files = [file for file, _ in copy.run().examined.sha256]
+    assert (len(files), name in files) == (6, False)
 
 
 def _spoilt(copy: Any) -> None:
@@ -195,17 +200,15 @@ def test_findings_and_problems_are_both_told(copy: Any) -> None:
     copy.edit(FILE, "check: pages-as-read", "chekc: pages-as-read")
     run = copy.run()
     assert run.exit_code == 2
-    assert [problem.excerpt for problem in run.problems] == ["id: C-05", "chekc: pages-as-read"]
-    as_recorded = {"figures-as-recorded", "relations-as-recorded", "words-judged", "mentions-in-place"}
-    absences = {"no-system", "no-hardware-target", "no-performance-core"}
-    assert copy.failed() == {"bag-valid", "page-bytes", "lines-in-stories", "quotes-in-place", *as_recorded, *absences}
+    assert [problem.fault.excerpt for problem in run.problems] == ["id: C-05", "chekc: pages-as-read"]
+    assert copy.failed() == {"bag-valid", "page-bytes"}
 
 
 def test_problems_stand_in_order_each_once(copy: Any) -> None:
     copy.edit(FILE, "check: bag-valid", "check: bag-vald")
     copy.edit("bundle/bagit.txt", "1.0", "0.97")
     copy.edit(FILE, "count: 4", "count: four")
-    files = [(problem.file, problem.line) for problem in copy.run().problems]
+    files = [(problem.fault.file, problem.fault.line) for problem in copy.run().problems]
     assert [file for file, _ in files] == [FILE, FILE, "bundle/bagit.txt"]
     assert files == sorted(files)
 
@@ -214,7 +217,7 @@ def test_a_constraints_file_that_is_not_there_leaves_one_problem_and_nothing_exa
     copy.path(FILE).unlink()
     run = copy.run()
     assert (run.exit_code, run.outcomes, run.examined.constraints) == (2, (), 0)
-    assert [(problem.place, problem.excerpt) for problem in run.problems] == [(FILE, None)]
+    assert [(problem.id, problem.fault.excerpt) for problem in run.problems] == [(FILE, None)]
 
 
 def test_without_a_constraint_nothing_is_examined_and_that_is_no_pass(copy: Any) -> None:

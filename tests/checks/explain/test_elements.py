@@ -79,7 +79,7 @@ def test_what_is_red_is_said_beside_the_hit_that_nobody_has_judged(copy: Any) ->
     copy.edit(_WORDS, '["001:117:88"]', '["001:117:89"]')
     parts = _parts(copy, "U-08")
     assert [line.partition(": ")[2] for line in parts["red"].split("\n")] == [
-        "“电脑” is a hit of the term “computer” without a judgement.",
+        "“电脑” is a hit of the term “computer” that nobody has judged.",
         "A judgement of the term “computer” names 001:117:89, but the term does not occur there.",
     ]
     assert "computer: 001:117:88 “电脑”: nobody has judged it" in parts["hits"].split("\n")

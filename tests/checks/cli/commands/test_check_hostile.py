@@ -81,7 +81,7 @@ def test_it_commands_nothing_in_any_format(texts: dict[str, str], hostile_root: 
 def test_readers_get_all_of_it(texts: dict[str, str], hostile_root: Path) -> None:
     document = json.loads(texts["json"])
     (bag,) = [one for one in document["constraints"] if one["check"] == "bag-valid"]
-    said = "\n".join(one["message"] for one in bag["findings"])
+    said = "\n".join(f"{one['file']} {one['message']}" for one in bag["findings"])
     assert [name for name in _NAMES if name.decode("utf-8", "backslashreplace") not in said] == []
     files = {problem["file"] for problem in document["problems"]}
     assert {"CONSTRAINTS.md", "bundle/record/words.yaml"} <= files

@@ -35,6 +35,19 @@ def test_where_there_is_no_file_it_is_made(here: Path, say: Any, step_summary: P
     assert step_summary.read_text(encoding="utf-8").startswith("## yiwu-bundle: ok\n")
 
 
+def test_where_its_reporter_raises_the_annotations_are_written(
+    here: Path, say: Any, step_summary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    well = say("check", "--output-format", "github").out
+    step_summary.unlink()
+    found = {**reporter_by_format(), "markdown": lambda *_, **__: {}["x"]}
+    monkeypatch.setattr("checks.cli.commands.check.reporter_by_format", lambda: found)
+    said = say("check", "--output-format", "github")
+    assert (said.code, said.out) == (2, well)
+    assert said.err.startswith("yiwu-bundle: the reporter markdown (")
+    assert not step_summary.exists()
+
+
 @pytest.mark.parametrize("name", [name for name in reporter_by_format() if name != "github"])
 def test_no_other_format_writes_it(here: Path, say: Any, step_summary: Path, name: str) -> None:
     assert say("check", "--output-format", name, "--report", "github=log").code == 0

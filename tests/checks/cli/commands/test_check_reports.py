@@ -73,6 +73,52 @@ def test_what_cannot_be_reported_is_one_line_and_2(here: Path, say: Any, flags: 
     assert all(json.loads((here / name).read_text(encoding="utf-8")) for name in written)
 
 
+_WELL = [name for name in FORMATS if name != "sarif"]
+
+
+@pytest.fixture
+def broken_sarif(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reporter of SARIF raises."""
+
+    def render(run: object, style: object) -> str:
+        raise KeyError("x")
+
+    render.__module__ = "checks.output.check.sarif"
+    found = {**reporter_by_format(), "sarif": render}
+    monkeypatch.setattr("checks.cli.commands.check.reporter_by_format", lambda: found)
+
+
+_CRASHED = "yiwu-bundle: the reporter sarif (checks/output/check/sarif.py) crashed: KeyError: 'x'"
+
+
+def test_where_a_reporter_raises_the_others_and_the_document_are_written(
+    here: Path, say: Any, broken_sarif: None
+) -> None:
+    said = say("check", *_all_reports())
+    assert (said.code, said.err) == (2, f"{_CRASHED}; --traceback shows more\n")
+    assert said.out == say("check").out
+    written = {path.stem for path in here.glob("*.out")}
+    assert written == set(_WELL)
+
+
+@pytest.mark.parametrize("file", [[], ["--output-file", "old"]], ids=["stdout", "a-file"])
+def test_where_the_reporter_of_the_document_raises_the_reports_are_written(
+    here: Path, say: Any, broken_sarif: None, file: list[str]
+) -> None:
+    (here / "old").write_bytes(b"old")
+    said = say("check", "--output-format", "sarif", "--report", "json=whole", *file)
+    assert (said.code, said.out, said.err) == (2, "", f"{_CRASHED}; --traceback shows more\n")
+    assert (here / "old").read_bytes() == b"old"
+    assert json.loads((here / "whole").read_text(encoding="utf-8"))["exit_code"] == 0
+
+
+def test_traceback_shows_where_a_reporter_raised(here: Path, say: Any, broken_sarif: None) -> None:
+    said = say("check", "--traceback", "--report", "sarif=x")
+    assert said.code == 2
+    assert said.err.startswith("Traceback (most recent call last):\n")
+    assert said.err.endswith(f"{_CRASHED}\n")
+
+
 def test_a_path_may_have_the_sign_in_it(here: Path, say: Any) -> None:
     assert say("check", "--report", "json=a=b").code == 0
     assert json.loads((here / "a=b").read_text(encoding="utf-8"))["exit_code"] == 0

@@ -62,7 +62,10 @@ def test_without_either_all_are_looked_at(here: Path, say: Any, all_ids: list[st
 def test_what_was_not_asked_for_is_counted_for_people_too(here: Path, say: Any, all_ids: list[str]) -> None:
     said = " ".join(say("check", "--select", "seed-count").out.split())
     left = len(all_ids) - 1
-    assert f"{len(all_ids)} constraints (1 passed, 0 failed, 0 skipped, 0 manual, {left} not asked for)" in said
+    assert (
+        f"{len(all_ids)} constraints (1 passed, 0 failed, 0 could not look, 0 skipped, 0 manual, {left} not asked for)"
+        in said
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_where_nothing_is_left_nothing_was_examined_and_that_is_1(here: Path, sa
     said = say("check", *flags)
     assert (said.code, said.err) == (1, "")
     assert "not satisfied, since nothing was examined: read .: " in said.out.replace("\n  ", " ")
-    assert "(0 passed, 0 failed, 0 skipped, " in " ".join(said.out.split())
+    assert "(0 passed, 0 failed, 0 could not look, 0 skipped, " in " ".join(said.out.split())
 
 
 @pytest.mark.parametrize("flag", ["--select", "--ignore"])
@@ -128,6 +131,26 @@ def test_a_constraint_that_cannot_be_read_is_told_so_and_not_called_unknown(
     assert (said.code, said.err) == (2, "")
     assert "cannot be read" in said.out
     assert "could not do the job: read .: " in said.out
+
+
+@pytest.mark.parametrize(
+    ("flags", "shown"),
+    [
+        pytest.param(["--select", "figures-as-recorded"], ["C-02", "figures-as-recorded"], id="a-cause-that-it-waits-for"),
+        pytest.param(["--select", "bag-valid"], ["C-01", "C-02"], id="a-cause-that-breaks-it"),
+        pytest.param(["--select", "seed-count"], ["C-03"], id="nothing-to-do-with-it"),
+        pytest.param(["--ignore", "page-bytes", "--select", "C-01"], ["C-01", "C-02"], id="even-if-it-is-ignored"),
+    ],
+)  # fmt: skip
+def test_a_cause_is_shown_whatever_is_selected(
+    copy: Any, here: Path, say: Any, flags: list[str], shown: list[str]
+) -> None:
+    copy.edit("002", "义乌", "乌义")
+    document = json.loads(say("check", "--output-format", "json", *flags).out)
+    found = [one["check"] if one["check"] in shown else one["id"] for one in document["constraints"]]
+    assert found == shown
+    places = [one["file"] for constraint in document["constraints"] for one in constraint["findings"]]
+    assert places == ([copy.page("002")] if "C-02" in shown else [])
 
 
 def test_what_is_ignored_is_not_found(copy: Any, here: Path, say: Any) -> None:

@@ -1,6 +1,7 @@
 """Hostile records, pages and names, through every command and every format: what is printed commands nothing."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -69,6 +70,12 @@ def hostile_root(tmp_path_factory: pytest.TempPathFactory) -> str:
             assert count
         path.write_text(written, encoding="utf-8")
     (root / "bundle/data/\x9b_x.txt").write_text(f"共3{HOSTILE}家\n::error::共7\x1b家", encoding="utf-8")
+    tags = root / "bundle/tagmanifest-sha256.txt"
+    for name in _WORDS:  # as someone would who wants the records to be read
+        after = hashlib.sha256((root / "bundle/record" / name).read_bytes()).hexdigest()
+        tags.write_text(
+            re.sub(rf"[0-9a-f]{{64}}(?=  record/{name})", after, tags.read_text(encoding="utf-8")), encoding="utf-8"
+        )
     words, constraints = HOSTILE.replace("\n", ""), (_TOP / "CONSTRAINTS.md").read_text(encoding="utf-8")
     constraints = constraints.replace("There are five seeds", words).replace("\nThe card", f"\n{words} The card")
     (root / "CONSTRAINTS.md").write_text(constraints, encoding="utf-8")

@@ -105,6 +105,8 @@ def test_figures_are_written_named_and_then_listed_anew(copy: Any, say: Any) -> 
     assert (said.code, said.err) == (0, "")
     assert said.out.split("\n")[0].startswith("changed 000:39:2 '625单': 625单 quantity 626 单 exact is now ")
     assert {name for name, content in _state(copy).items() if content != before[name]} == {_FIGURES}
+    assert copy.outcome("figures-as-recorded").status is Status.COULD_NOT_LOOK
+    say("record", "tags", "--root", str(copy.root))
     assert copy.outcome("figures-as-recorded").status is Status.FAILED
     copy.edit(_FIGURES, ", reviewed: false}", "}")
     assert say("record", "tags", "--root", str(copy.root)).code == 0

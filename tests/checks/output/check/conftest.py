@@ -95,11 +95,12 @@ def read_junit() -> Callable[[str], list[Case]]:
         document = JUnitXml.fromstring(text.encode())
         (suite,) = document
         cases = [_case(one) for one in suite]
-        failures = sum(case.result == "failure" for case in cases)
-        skipped = sum(case.result == "skipped" for case in cases)
+        failures, errors, skipped = (
+            sum(case.result == kind for case in cases) for kind in ("failure", "error", "skipped")
+        )
         for counted in (document, suite):
             assert (counted.tests, counted.failures, counted.errors, counted.skipped) == (
-                len(cases), failures, 0, skipped
+                len(cases), failures, errors, skipped
             )  # fmt: skip
         assert len({(case.rule, case.name) for case in cases}) == len(cases)
         return cases

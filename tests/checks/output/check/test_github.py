@@ -7,10 +7,10 @@ import pytest
 
 from checks.output.check.github import AT_MOST, render
 from checks.output.formats import Style
-from checks.results import Region, Related, Run, Status
+from checks.results import Region, Related, Run, Status, Wait
 from checks.summary.last_line import summary
 
-COMMAND = re.compile(r"::(error|warning) ([^:]*)::(.*)")
+COMMAND = re.compile(r"::(error) ([^:]*)::(.*)")
 SKIPPED = Status.SKIPPED
 
 
@@ -46,25 +46,51 @@ def test_over_lines_there_is_no_column(make: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "line", "said"),
-    [({"line": 4, "column": 2}, "4", "a.yaml:4:2"), ({}, "1", "a.yaml")],
-    ids=["a-place", "a-whole-file"],
-)
-def test_a_problem(make: Any, where: dict[str, int], line: str, said: str) -> None:
-    assert _read(make.run(problems=(make.problem(**where),))) == [
-        (
-            "error",
-            {"file": "a.yaml", "line": line, "title": "cannot be read"},
-            f"{said}: cannot be read: is odd: found this, expected that. Fix it.",
-        )
+    ("excerpt", "where", "place"),
+    [
+        pytest.param("a: b", {"line": 4, "column": 2}, {"line": "4", "col": "2", "endColumn": "5", "endLine": "4"}, id="to-the-end"),
+        pytest.param(None, {"line": 4, "column": 2}, {"line": "4", "endLine": "4"}, id="no-line-to-mark"),
+        pytest.param("a: b", {"line": 4}, {"line": "4", "endLine": "4"}, id="a-line"),
+        pytest.param(None, {}, {"line": "1", "endLine": "1"}, id="a-whole-file"),
+    ],
+)  # fmt: skip
+def test_a_problem(make: Any, excerpt: str | None, where: dict[str, int], place: dict[str, str]) -> None:
+    said = "cannot be read: is odd: found this, expected that. Breaks C-01 too. Fix it."
+    assert _read(make.run(problems=(make.problem(excerpt, breaks=("C-01",), **where),))) == [
+        ("error", {"file": "a.yaml", **place, "title": "unreadable"}, said)
     ]
 
 
-@pytest.mark.parametrize(("require_all", "kind"), [(False, "warning"), (True, "error")])
-def test_a_skip_stands_at_its_constraint(make: Any, require_all: bool, kind: str) -> None:
-    run = make.run(make.outcome(status=SKIPPED, reason="no pages"), require_all=require_all)
-    place = {"file": "CONSTRAINTS.md", "line": "7", "title": "bag-valid C-01"}
-    assert _read(run) == [(kind, place, "skipped: no pages")]
+def test_a_check_that_crashed(make: Any) -> None:
+    ((kind, place, said),) = _read(make.run(problems=(make.crash(),)))
+    assert (kind, place["file"], place["title"]) == ("error", "checks/rules/bag_valid.py", "crashed")
+    assert said.startswith("the check bag-valid crashed: found KeyError: 'x'")
+
+
+def test_a_refusal_stands_at_its_constraint(make: Any) -> None:
+    place = {
+        "file": "CONSTRAINTS.md",
+        "line": "9",
+        "col": "1",
+        "endColumn": "6",
+        "endLine": "9",
+        "title": "never-in-code",
+    }
+    assert _read(make.run(refusals=(make.refusal(),))) == [
+        ("error", place, "C-19 could not look: git was silent. Run it again.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param({"status": SKIPPED, "reason": "there is no repository"}, id="does-not-apply"),
+        pytest.param({"status": Status.COULD_NOT_LOOK, "waits": (Wait(("page 000",), "C-01 at a:1:1"),)}, id="waits"),
+        pytest.param({"status": Status.FAILED, "broken_by": ("C-01 at a:1:1",)}, id="broken-by-another"),
+    ],
+)
+def test_what_is_no_cause_is_not_annotated(make: Any, parts: dict[str, Any]) -> None:
+    assert _read(make.run(make.outcome(**parts))) == []
 
 
 @pytest.mark.parametrize("status", [Status.PASSED, Status.MANUAL])
@@ -90,37 +116,49 @@ def test_escapes(make: Any, text: str, in_property: str, in_data: str) -> None:
     assert f"::{in_data} rule bag-valid, for" in line
 
 
-def _findings(make: Any, number: int) -> Any:
-    return make.outcome(*(make.finding(message=f"m{one}") for one in range(number)))
-
-
-def _skips(make: Any, number: int) -> list[Any]:
-    return [make.outcome(status=SKIPPED, reason=f"r{one}") for one in range(number)]
+def _findings(make: Any, number: int, **parts: Any) -> Any:
+    return make.outcome(*(make.finding(file=f"f{one}", message=f"m{one}") for one in range(number)), **parts)
 
 
 @pytest.mark.parametrize(
-    ("findings", "skips", "require_all", "counted"),
+    ("findings", "refusals", "more"),
     [
-        pytest.param(AT_MOST, AT_MOST, False, [], id="nine-of-each"),
-        pytest.param(AT_MOST + 1, 0, False, [("error", 1)], id="ten"),
-        pytest.param(0, AT_MOST + 2, False, [("warning", 2)], id="eleven-skips"),
-        pytest.param(200, 30, False, [("error", 191), ("warning", 21)], id="many-of-each"),
-        pytest.param(5, 4, True, [], id="nine-together"),
-        pytest.param(5, 6, True, [("error", 2)], id="eleven-together"),
+        pytest.param(AT_MOST, 0, 0, id="nine"),
+        pytest.param(AT_MOST + 1, 0, 1, id="ten"),
+        pytest.param(5, 4, 0, id="nine-together"),
+        pytest.param(5, 6, 2, id="eleven-together"),
+        pytest.param(200, 30, 221, id="many"),
     ],
-)  # fmt: skip
-def test_at_most_nine_of_a_kind_and_one_that_counts_the_rest(
-    make: Any, findings: int, skips: int, require_all: bool, counted: list[tuple[str, int]]
-) -> None:
-    read = _read(make.run(_findings(make, findings), *_skips(make, skips), require_all=require_all))
-    for kind in ("error", "warning"):
-        assert sum(one[0] == kind for one in read) <= AT_MOST + 1
-    rest = [(kind, said) for kind, place, said in read if place == {"title": "yiwu-bundle"}]
-    assert rest == [(kind, f"and {number} more; `--output-format json` lists all") for kind, number in counted]
-    shown = len(read) - len(rest)
-    assert shown + sum(number for _, number in counted) == findings + skips
+)
+def test_at_most_nine_and_one_that_counts_the_rest(make: Any, findings: int, refusals: int, more: int) -> None:
+    read = _read(make.run(_findings(make, findings), refusals=(make.refusal(),) * refusals))
+    rest = [said for _, place, said in read if place == {"title": "yiwu-bundle"}]
+    assert rest == ([f"and {more} more; `--output-format json` lists all"] if more else [])
+    assert len(read) - len(rest) + more == findings + refusals
+
+
+def test_one_of_each_check_comes_before_a_second_of_any(make: Any) -> None:
+    outcomes = [_findings(make, 20, rule=f"r{number}", constraint=f"C-{number}") for number in range(3)]
+    titles = [place["title"] for _, place, _ in _read(make.run(*outcomes))]
+    # the three checks name the same files: a line is shown once before any is shown again
+    assert titles[:3] == ["r0 C-0"] * 3
+
+
+def test_one_line_of_each_check_comes_first(make: Any) -> None:
+    outcomes = [
+        make.outcome(*(make.finding(file=f"{rule}{one}") for one in range(20)), rule=rule)
+        for rule in ("r0", "r1", "r2")
+    ]
+    titles = [place.get("title") for _, place, _ in _read(make.run(*outcomes))]
+    assert titles == [f"r{number} C-01" for _ in range(3) for number in range(3)] + ["yiwu-bundle"]
+
+
+def test_what_somebody_has_changed_comes_first(make: Any) -> None:
+    still, changed = make.finding(file="still"), make.finding(file="changed")
+    run = make.run(make.outcome(still), make.outcome(changed, rule="page-bytes"), changed=frozenset({"changed"}))
+    assert [place["file"] for _, place, _ in _read(run)] == ["changed", "still"]
 
 
 def test_problems_come_before_findings(make: Any) -> None:
     read = _read(make.run(_findings(make, 20), problems=(make.problem(),)))
-    assert [place["title"] for _, place, _ in read[:2]] == ["cannot be read", "bag-valid C-01"]
+    assert [place["title"] for _, place, _ in read[:2]] == ["unreadable", "bag-valid C-01"]

@@ -12,7 +12,7 @@ import pytest
 
 from checks.output.check.markdown import COMMENT
 from checks.output.formats import Style, reporter_by_format
-from checks.results import Region, Related, Run, Status
+from checks.results import Region, Related, Run, Status, Wait
 from checks.safe_text.terminal import visible
 from checks.summary.last_line import summary
 
@@ -56,7 +56,9 @@ def hostile_run(make: Any, run_of: Callable[..., Run]) -> Callable[[str], Run]:
         return run_of(
             make.outcome(finding, sentence=words, note=words),
             make.outcome(status=Status.SKIPPED, constraint="C-02", reason=words, sentence=words, remedy=words),
+            make.outcome(status=Status.COULD_NOT_LOOK, constraint="C-04", waits=(Wait((words,), words),)),
             problems=(make.problem(words, file=words, message=words, found=words, expected=words, remedy=words),),
+            refusals=(make.refusal(message=words, remedy=words, excerpt=words),),
             root=words,
             require_all=True,
         )
@@ -87,7 +89,8 @@ def test_the_log_has_its_own_lines_and_no_other(hostile_run: Any, words: str) ->
     *annotations, last = _render("github", run).split("\n")[:-1]
     assert (len(annotations), last) == (3, visible(summary(run)))
     begins = re.compile(
-        r"could not do|C-0[12]  |  \| |  +(see|remedy:|rule bag-valid)|  |… and |" + re.escape(visible(words)[:1])
+        r"3 things to fix; 1 check could not look at what rests on them\.$|could not do|CONSTRAINTS|C-0[124]  |  \| |  +(see|remedy:|rule bag-valid)|  |… and |"
+        + re.escape(visible(words)[:1])
     )
     assert [line for line in _render("text", run).split("\n") if line and not begins.match(line)] == []
 
@@ -95,9 +98,13 @@ def test_the_log_has_its_own_lines_and_no_other(hostile_run: Any, words: str) ->
 @pytest.mark.parametrize("words", HOSTILE)
 def test_json_says_the_words_to_the_letter(hostile_run: Any, words: str) -> None:
     document = json.loads(_render("json", hostile_run(words)))
-    failed, skipped = document["constraints"]
+    failed, skipped, waiting = document["constraints"]
     (finding,) = failed["findings"]
     (problem,) = document["problems"]
+    (refusal,) = document["refusals"]
+    assert {waiting["waits"][0]["finding"], *waiting["waits"][0]["parts"], refusal["message"], refusal["remedy"]} == {
+        words
+    }
     said = (document["root"], *(finding[part] for part in ("file", "message", "remedy", "excerpt")))
     assert {*said, failed["sentence"], failed["note"], skipped["reason"], problem["found"]} == {words}
     assert {finding["related"][0]["file"], finding["related"][0]["message"], problem["excerpt"]} == {words}
@@ -105,31 +112,33 @@ def test_json_says_the_words_to_the_letter(hostile_run: Any, words: str) -> None
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_sarif_is_valid_and_places_are_those(hostile_run: Any, read_sarif: Any, words: str) -> None:
-    unread, found, skipped = read_sarif(_render("sarif", hostile_run(words)))["results"]
+    unread, found, refused = read_sarif(_render("sarif", hostile_run(words)))["results"]
     for result in (unread, found):
         (location,) = result["locations"]
         uri = location["physicalLocation"]["artifactLocation"]["uri"]
         assert unquote_to_bytes(uri) == words.encode("utf-8", "surrogateescape")
     said = visible(words).replace("](", "]\\u{28}")
     assert found["relatedLocations"][0]["message"]["text"] == said
-    assert said in skipped["message"]["text"]
+    assert said in refused["message"]["text"]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_junit_has_the_words_as_they_are_shown(hostile_run: Any, read_junit: Any, words: str) -> None:
     shown = visible(words)
-    unread, found, skipped = read_junit(_render("junit", hostile_run(words)))
+    unread, found, skipped, waiting, refused = read_junit(_render("junit", hostile_run(words)))
     assert (unread.name, found.name, found.file) == (shown, f"C-01 {shown}", shown)
     assert found.message == visible(f"{words}:3:1: {words}")
     assert (skipped.result, skipped.message) == ("skipped", shown)
+    assert (waiting.result, waiting.message) == ("skipped", visible(f"{words}: see {words}"))
+    assert (refused.result, refused.message) == ("failure", visible(f"CONSTRAINTS.md:9:1: {words}"))
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_markdown_has_a_list_and_a_table_and_nothing_alive(hostile_run: Any, assert_tame: Any, words: str) -> None:
     text = _render("markdown", hostile_run(words))
     kinds = [token.type for token in assert_tame(text) if token.nesting == 1]
-    assert [kinds.count(f"{kind}_open") for kind in ("heading", "bullet_list", "list_item", "table")] == [1, 1, 2, 1]
-    assert kinds.count("tr_open") == 3
+    assert [kinds.count(f"{kind}_open") for kind in ("heading", "bullet_list", "list_item", "table")] == [1, 1, 3, 1]
+    assert kinds.count("tr_open") == 4
     assert len(text.encode()) <= COMMENT
 
 

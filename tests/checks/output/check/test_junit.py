@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checks.output.check.junit import render
 from checks.output.formats import Style
-from checks.results import Region, Related, Run, Status
+from checks.results import Region, Related, Run, Status, Wait
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.summary.last_line import summary
 
@@ -62,6 +62,7 @@ def test_one_file_and_rule_under_two_constraints_is_two_cases(make: Any, cases_o
     [
         pytest.param(Status.PASSED, None, None, "", id="passed"),
         pytest.param(Status.SKIPPED, "no pages", "skipped", "no pages", id="skipped"),
+        pytest.param(Status.COULD_NOT_LOOK, "git was silent", "skipped", "git was silent", id="could-not-look"),
         pytest.param(Status.MANUAL, None, "skipped", "held by people, and not by a check", id="manual"),
     ],
 )
@@ -76,6 +77,38 @@ def test_what_has_no_finding_is_a_case_too(
 def test_what_failed_and_was_not_looked_at_in_part_is_told_both_ways(make: Any, cases_of: Any) -> None:
     failed, skipped = cases_of(make.run(make.outcome(make.finding(), reason="no pages")))
     assert (failed.result, skipped.result, skipped.message) == ("failure", "skipped", "no pages")
+
+
+def test_what_waits_is_skipped_and_names_the_finding(make: Any, cases_of: Any) -> None:
+    wait = Wait(("page 000",), "C-02 at bundle/data/000.txt:1:1")
+    (case,) = cases_of(make.run(make.outcome(status=Status.COULD_NOT_LOOK, waits=(wait,), reason="no git")))
+    assert (case.result, case.message) == ("skipped", "page 000: see C-02 at bundle/data/000.txt:1:1; no git")
+
+
+def test_what_another_finding_breaks_is_a_failure_that_names_it(make: Any, cases_of: Any) -> None:
+    finding = make.finding(breaks=("C-05", "C-06"))
+    first, second = cases_of(make.run(make.outcome(finding), make.outcome(constraint="C-05", broken_by=(finding.id,))))
+    assert " Breaks C-05, C-06 too. Fix it." in first.text
+    assert (second.name, second.file, second.line) == ("C-05 Nothing changes.", "CONSTRAINTS.md", 7)
+    assert (second.result, second.message) == ("failure", "broken by C-01 at bundle/a.txt:3:1")
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "text"), [("### C", "Run it again.\n| ### C"), (None, "Run it again.")], ids=["a-line", "no-line"]
+)
+def test_a_refusal_is_a_failure_at_its_constraint(make: Any, cases_of: Any, excerpt: str | None, text: str) -> None:
+    (case,) = cases_of(make.run(refusals=(make.refusal(excerpt=excerpt),)))
+    assert (case.rule, case.file, case.line) == ("never-in-code", "CONSTRAINTS.md", 9)
+    assert (case.result, case.text) == ("failure", text)
+    assert case.message == "CONSTRAINTS.md:9:1: C-19 could not look: git was silent."
+
+
+def test_a_check_that_crashed_is_an_error(make: Any, cases_of: Any) -> None:
+    first, second = cases_of(make.run(problems=(make.crash(), make.problem())))
+    assert (first.rule, first.name, first.result) == ("crashed", "checks/rules/bag_valid.py", "error")
+    said = "checks/rules/bag_valid.py: the check bag-valid crashed: found KeyError: 'x', expected a result."
+    assert (first.message, first.text) == (said, f"{said} Fix it.")
+    assert second.result == "failure"
 
 
 def test_the_problems_of_a_file_are_one_failure_and_no_error(make: Any, cases_of: Any) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from checks.output.check.markdown import COMMENT, render
 from checks.output.formats import Style
-from checks.results import Region, Related, Run, Status
+from checks.results import Region, Related, Run, Status, Wait
 from checks.safe_text.terminal import MAX_EXCERPT
 from checks.summary.last_line import summary
 
@@ -22,19 +22,25 @@ def _shown(text: str) -> tuple[int, int, int]:
 def test_a_run(make: Any) -> None:
     related = (Related(Region("bundle/b.txt", 8, 2, 8, 4), "the other."),)
     outcomes = (
-        make.outcome(make.finding("  some `words` ", 2, 5, related=related)),
+        make.outcome(make.finding("  some `words` ", 2, 5, related=related, breaks=("C-06",))),
         make.outcome(status=Status.PASSED, constraint="C-02", note="4 hits"),
         make.outcome(status=Status.SKIPPED, constraint="C-03", reason="no pages"),
         make.outcome(status=Status.MANUAL, constraint="C-04", rule="manual"),
+        make.outcome(
+            status=Status.COULD_NOT_LOOK, constraint="C-05", waits=(Wait(("page 000",), "C-01 at bundle/a.txt:3:2"),)
+        ),
     )
-    run = make.run(*outcomes, problems=(make.problem(line=2),))
+    run = make.run(*outcomes, problems=(make.problem(line=2),), refusals=(make.refusal(excerpt=None),))
     assert render(run, Style()) == (
         "## yiwu-bundle: could not do the job\n"
         "\n"
+        "3 things to fix; 1 check could not look at what rests on them.\n"
+        "\n"
         "- `a.yaml:2` cannot be read: is odd: found this, expected that. Fix it.\n"
-        "- `bundle/a.txt:3:2` is wrong. (`bag-valid`, C-01 (CONSTRAINTS.md:7)) Fix it.\n"
+        "- `bundle/a.txt:3:2` is wrong. (`bag-valid`, C-01 (CONSTRAINTS.md:7)) Breaks C-06 too. Could not look: C-05. Fix it.\n"
         "  see `bundle/b.txt:8:2`: the other.\n"
         "  `` some `words` ``\n"
+        "- `CONSTRAINTS.md:9:1` C-19 could not look: git was silent. Run it again.\n"
         "\n"
         "| | Constraint | Check | |\n"
         "| --- | --- | --- | --- |\n"
@@ -42,15 +48,21 @@ def test_a_run(make: Any) -> None:
         "| ✓ passed | C-02 Nothing changes. | `bag-valid` | 4 hits |\n"
         "| – skipped | C-03 Nothing changes. | `bag-valid` | no pages |\n"
         "| ○ manual | C-04 Nothing changes. | `manual` |  |\n"
+        "| ? could-not-look | C-05 Nothing changes. | `bag-valid` | page 000: see C-01 at bundle/a.txt\\:3\\:2 |\n"
         "\n"
         f"{summary(run)}\n"
     )
 
 
+def test_a_run_that_is_well_says_nothing_to_fix(make: Any) -> None:
+    run = make.run(make.outcome(status=Status.PASSED))
+    assert render(run, Style()).startswith("## yiwu-bundle: ok\n\n\n| | Constraint | Check | |\n")
+
+
 def test_its_blocks_are_a_heading_a_list_a_table_and_the_line_that_counts(make: Any, assert_tame: Any) -> None:
     run = make.run(*[make.outcome(make.finding("```"), make.finding("- x"))] * 2, problems=(make.problem("# x"),))
     kinds = [token.type for token in assert_tame(render(run, Style())) if token.level == 0 and token.nesting == 1]
-    assert kinds == ["heading_open", "bullet_list_open", "table_open", "paragraph_open"]
+    assert kinds == ["heading_open", "paragraph_open", "bullet_list_open", "table_open", "paragraph_open"]
 
 
 @pytest.mark.parametrize("limit", [COMMENT, 900_000])

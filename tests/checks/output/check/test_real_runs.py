@@ -12,6 +12,7 @@ from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.output.formats import Style, reporter_by_format
 from checks.results import Run, Status
+from checks.summary.entries import entries
 from checks.summary.last_line import summary
 
 _SCOPE = ("top-level-entries", "imports-declared", "commands-declared", "never-in-code")
@@ -73,7 +74,7 @@ def _render(name: str, result: Run) -> str:
 def test_sarif(run: Run, read_sarif: Callable[[str], Any]) -> None:
     document = read_sarif(_render("sarif", run))
     results = document["results"]
-    assert bool(results) is bool(run.problems or run.findings or (run.require_all and run.count(Status.SKIPPED)))
+    assert bool(results) is bool(entries(run))
     said = "\n".join(result["message"]["text"] for result in results)
     for outcome, finding in run.findings:
         assert outcome.held in said
@@ -85,29 +86,32 @@ def test_sarif(run: Run, read_sarif: Callable[[str], Any]) -> None:
 def test_junit(run: Run, read_junit: Callable[[str], Any]) -> None:
     cases = read_junit(_render("junit", run))
     rules = {case.rule for case in cases}
-    assert rules == {outcome.rule for outcome in run.outcomes} | ({"unreadable"} if run.problems else set())
-    failed = {case.rule for case in cases if case.result == "failure"} - {"unreadable"}
-    assert failed == {outcome.rule for outcome in run.outcomes if outcome.findings}
-    lines = [line for case in cases for line in case.text.split("\n") if case.result == "failure"]
-    places = [line for line in lines if not line.startswith(("| ", "see "))]
-    assert len(places) == len(run.findings) + len(run.problems)
-    assert all(re.match(r"[^:]+(:[0-9]+){0,2}: ", case.message) for case in cases if case.result == "failure")
+    refused = {refusal.rule for refusal in run.refusals}
+    assert rules == {outcome.rule for outcome in run.outcomes} | ({"unreadable"} if run.problems else set()) | refused
+    failures = [case for case in cases if case.result == "failure"]
+    failed = {outcome.rule for outcome in run.outcomes if outcome.status is Status.FAILED}
+    assert {case.rule for case in failures} - {"unreadable"} == failed | refused
+    lines = [line for case in failures for line in case.text.split("\n")]
+    places = [line for line in lines if line and not line.startswith(("| ", "see "))]
+    assert len(places) == len(entries(run))
+    placed = re.compile(r".+?(:[0-9]+){0,2}: |broken by ")
+    assert all(placed.match(case.message) for case in failures)
 
 
 def test_github(run: Run) -> None:
     *lines, last = _render("github", run).split("\n")[:-1]
     assert last == summary(run)
-    errors = [line for line in lines if line.startswith("::error ")]
-    warnings = [line for line in lines if line.startswith("::warning ")]
-    assert lines == errors + warnings
-    skips = sum(bool(outcome.reason) for outcome in run.outcomes)
-    found = len(run.problems) + len(run.findings) + (skips if run.require_all else 0)
-    assert (len(errors), len(warnings)) == (min(found, 10), 0 if run.require_all else min(skips, 10))
+    assert [line for line in lines if not line.startswith("::error ")] == []
+    assert len(lines) == min(len(entries(run)), 10)
+
+
+def test_whatever_makes_it_red_is_an_entry(run: Run) -> None:
+    assert bool(entries(run)) is (run.exit_code != 0) or not run.looked
 
 
 def test_markdown(run: Run, assert_tame: Callable[[str], Any]) -> None:
     kinds = [token.type for token in assert_tame(_render("markdown", run)) if token.nesting == 1]
-    assert kinds.count("list_item_open") == len(run.problems) + len(run.findings)
+    assert kinds.count("list_item_open") == len(entries(run))
     assert kinds.count("tr_open") == 1 + len(run.outcomes)
 
 

@@ -7,10 +7,12 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
+from checks.engine.counting import COUNTED
 from checks.engine.registry import all_rules
-from checks.output.check.sarif import UNREADABLE, render
+from checks.output.check.sarif import CRASHED, render
 from checks.output.formats import Style
-from checks.results import Region, Related, Run, Status
+from checks.results import Region, Related, Run, Status, Wait
+from checks.summary.entries import UNREADABLE
 
 
 @pytest.fixture
@@ -32,8 +34,9 @@ def test_every_check_is_described_whether_it_fired_or_not(run_of: Any, read_sari
     assert (driver["name"], driver["semanticVersion"]) == ("yiwu-bundle", "1.2.3")
     assert driver["informationUri"].startswith("urn:")
     described = {rule["id"]: rule for rule in driver["rules"]}
-    assert set(described) == {*all_rules(), UNREADABLE.id}
-    for rule in (*all_rules().values(), UNREADABLE):
+    others = (UNREADABLE, CRASHED, COUNTED)
+    assert set(described) == {*all_rules(), "unreadable", "crashed", "constraints-counted"}
+    for rule in (*all_rules().values(), *others):
         one = described[rule.id]
         assert (one["shortDescription"]["text"], one["fullDescription"]["text"]) == (rule.summary, rule.why)
         for form in ("text", "markdown"):
@@ -103,25 +106,45 @@ def test_a_problem_is_unreadable(
     run = read_sarif(render(run_of(problems=(make.problem(**where),)), Style()))
     (result,) = run["results"]
     assert result["ruleId"] == "unreadable"
-    assert result["message"]["text"] == "is odd: found this, expected that. Fix it."
+    assert result["message"]["text"] == "cannot be read: is odd: found this, expected that. Fix it."
     found = result["locations"][0]["physicalLocation"]["region"]
     assert (found["startLine"], found["startColumn"]) == region
     assert run["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
 
 
-@pytest.mark.parametrize("findings", [False, True], ids=["nothing-looked-at", "not-all-looked-at"])
-@pytest.mark.parametrize("require_all", [False, True], ids=["skips-may-be", "all-required"])
-def test_a_skip_is_a_result_where_all_is_required(
-    run_of: Any, make: Any, results_of: Any, require_all: bool, findings: bool
-) -> None:
-    found = [make.finding()] if findings else []
-    skipped = make.outcome(*found, status=Status.FAILED if found else Status.SKIPPED, reason="no pages")
-    results = results_of(run_of(skipped, make.outcome(status=Status.PASSED), require_all=require_all))
-    assert len(results) == len(found) + require_all
-    if require_all:
-        assert results[-1]["message"]["text"].startswith("C-01 was skipped, but all checks are required: no pages ")
-        place = results[-1]["locations"][0]["physicalLocation"]
-        assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("CONSTRAINTS.md", 7)
+def test_a_check_that_crashed_is_a_result(run_of: Any, make: Any, read_sarif: Any) -> None:
+    run = read_sarif(render(run_of(problems=(make.crash(),)), Style()))
+    (result,) = run["results"]
+    assert (result["ruleId"], result["level"]) == ("crashed", "error")
+    assert "the check bag-valid crashed: found KeyError: 'x'" in result["message"]["text"]
+    assert run["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
+
+
+@pytest.mark.parametrize("rule", ["never-in-code", COUNTED.id])
+def test_a_refusal_is_a_result_at_its_line(run_of: Any, make: Any, results_of: Any, rule: str) -> None:
+    (result,) = results_of(run_of(refusals=(make.refusal(rule=rule),)))
+    assert (result["ruleId"], result["level"]) == (rule, "error")
+    assert result["message"]["text"] == "C-19 could not look: git was silent. Run it again."
+    place = result["locations"][0]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("CONSTRAINTS.md", 9)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param({"status": Status.SKIPPED, "reason": "there is no repository"}, id="does-not-apply"),
+        pytest.param({"status": Status.COULD_NOT_LOOK, "waits": (Wait(("page 000",), "C-01 at x"),)}, id="waits"),
+        pytest.param({"status": Status.FAILED, "broken_by": ("C-01 at x",)}, id="broken-by-another"),
+    ],
+)
+def test_what_is_no_cause_is_no_result(run_of: Any, make: Any, results_of: Any, parts: dict[str, Any]) -> None:
+    (result,) = results_of(run_of(make.outcome(make.finding()), make.outcome(constraint="C-02", **parts)))
+    assert result["message"]["text"].startswith("is wrong.")
+
+
+def test_a_finding_names_what_else_it_breaks(run_of: Any, make: Any, results_of: Any) -> None:
+    (result,) = results_of(run_of(make.outcome(make.finding(breaks=("C-05", "C-06")))))
+    assert " Breaks C-05, C-06 too. Fix it." in result["message"]["text"]
 
 
 @pytest.mark.parametrize("status", [Status.PASSED, Status.MANUAL])
