@@ -63,8 +63,8 @@ _NEWER = {
     (3, 11): b"type Words = str\n",
     (3, 12): b"def first[T = int](one: T) -> T:\n    return one\n",
     (3, 13): b"try:\n    pass\nexcept KeyError, ValueError:\n    pass\n",
-}.get(sys.version_info[:2])
-"""Syntax that the next Python has, and this one has not."""
+}.get(sys.version_info[:2], b"def newer(:\n")
+"""Syntax that the next Python has, and this one has not; of the newest Python nobody knows any, so that it is nonsense."""
 
 
 @dataclass
@@ -236,7 +236,7 @@ def _as_link(tree: Tree) -> None:
 
 
 def _newer_syntax(tree: Tree) -> None:
-    tree.append("checks/scope/rows.py", _NEWER or b"")
+    tree.append("checks/scope/rows.py", _NEWER)
 
 
 def _sparse(tree: Tree) -> None:
@@ -588,7 +588,19 @@ BREAKS = (
         "C-23",
     ),
     Break(
-        "a-folder-without-a-row",
+        "a-conflict-in-the-module-that-has-an-exception",
+        lambda t: t.write("bundle_model/files/git_index.py", _CONFLICT + t.read("bundle_model/files/git_index.py")),
+        (Cause("C-19", "bundle_model/files/git_index.py", "Resolve the conflict"),),
+        "C-23",
+    ),
+    Break(
+        "code-in-newer-Python",
+        _newer_syntax,
+        (Cause("C-19", "checks/scope/rows.py", "Fix it, or run the check with the Python", says=f"Python 3.{sys.version_info[1]}"),),
+        "C-23",
+    ),
+    Break(
+        "a-file-without-a-row",
         lambda t: (t.write("server.py", b""), t.git("add", "server.py")),
         (Cause("C-18", "CONSTRAINTS.md@  entries:", "Remove it, or add to `entries`", says="`server.py`"),),
     ),
