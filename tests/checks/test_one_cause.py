@@ -298,7 +298,7 @@ MISSING = Break(
 STRAY = Break(
     "DS_Store-in-the-bag",
     lambda t: t.write("bundle/.DS_Store", b"\0\0\0\1Bud1"),
-    (Cause("C-01", "bundle/.DS_Store", "Remove"),),
+    (Cause("C-01", "bundle/.DS_Store", "Move it out of the bag"),),
 )
 FOLDER = Break(
     "an-empty-folder-in-the-bag", lambda t: t.make_folder("bundle/new"), (Cause("C-01", "CONSTRAINTS.md@### C-01", "Remove"),)
@@ -442,7 +442,7 @@ BREAKS = (
     Break(
         "a-manifest-line-doubled",
         lambda t: t.double_line(_MANIFEST, "data/001"),
-        (Cause("C-01", _MANIFEST, "Restore"),),
+        (Cause("C-01", _MANIFEST, "Fix the line, or restore the manifest"),),
     ),
     Break(
         "a-manifest-line-wrong",
@@ -457,7 +457,7 @@ BREAKS = (
     Break(
         "a-tag-manifest-line-missing",
         lambda t: t.drop_line(_TAGS, "record/figures.yaml"),
-        (Cause("C-01", _TAGS, "Restore"),),
+        (Cause("C-01", _TAGS, "Run `yiwu-bundle record tags`"),),
     ),
     Break(
         "no-manifest",
@@ -472,7 +472,7 @@ BREAKS = (
     Break(
         "a-bag-with-another-algorithm",
         lambda t: t.write("bundle/manifest-md5.txt", b"0" * 32 + b"  data/a.txt\n"),
-        _unreadable("bundle/manifest-md5.txt", "Remove", breaks="C-01"),
+        _unreadable("bundle/manifest-md5.txt", "Move it out of the bag", breaks="C-01"),
     ),
     # records
     Break(
