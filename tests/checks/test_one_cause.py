@@ -229,6 +229,12 @@ def _copy_page(tree: Tree, page: str, other: str) -> None:
     tree.write(other, tree.read(page))
 
 
+def _with_another_digit(manifest: bytes, path: bytes) -> bytes:
+    """The manifest with another last digit in the hash of a file."""
+    at = manifest.index(path) - 1
+    return manifest[:at] + (b"1" if manifest[at : at + 1] == b"0" else b"0") + manifest[at + 1 :]
+
+
 def _as_link(tree: Tree) -> None:
     page, other = tree.path("003"), tree.root / "elsewhere.txt"
     tree.rename("003", other.name)
@@ -451,8 +457,14 @@ BREAKS = (
     ),
     Break(
         "a-tag-manifest-line-wrong",
-        lambda t: t.edit(_TAGS, hashlib.sha256(t.read(_FIGURES)).hexdigest(), "0" * 64),
+        lambda t: t.write(_TAGS, _with_another_digit(t.read(_TAGS), b"  record/figures.yaml")),
         (Cause("C-01", _TAGS, "Restore"),),
+    ),
+    Break(  # nothing in the bag says whether the file or its line has changed
+        "a-tag-manifest-line-of-another-file",
+        lambda t: t.edit(_TAGS, hashlib.sha256(t.read(_FIGURES)).hexdigest(), "0" * 64),
+        (Cause("C-01", _FIGURES, "Restore the file from git, or, if the change is meant, run `yiwu-bundle record tags`"),),
+        _FIGURES_RECORD,
     ),
     Break(
         "a-tag-manifest-line-missing",
@@ -732,3 +744,29 @@ def test_two_causes_are_two_findings(tree: Tree, one: Break, other: Break) -> No
     one.do(tree)
     other.do(tree)
     _assert_causes(tree.run(), (*one.causes, *other.causes), f"{one.waiting} {other.waiting}", tree)
+
+
+@pytest.mark.parametrize(
+    ("one", "shown"),
+    [
+        pytest.param(APPENDED, ["1 thing to fix", "12 checks could not look", "C-02", "record tags"], id=APPENDED.id),
+        pytest.param(MISSING, ["1 thing to fix", "12 checks could not look", "C-02", "Restore"], id=MISSING.id),
+        pytest.param(STRAY, ["1 thing to fix", "bundle/.DS_Store:1:1: "], id=STRAY.id),
+    ],
+)
+def test_a_real_run_begins_with_the_cause(tree: Tree, tool: Callable[..., Any], one: Break, shown: list[str]) -> None:
+    one.do(tree)
+    ran = tool("check", cwd=tree.root, COLUMNS="80")
+    assert ran.code == 1
+
+
+def test_every_format_shows_a_constraint_that_is_gone(tree: Tree, tool: Callable[..., Any], tmp_path: Path) -> None:
+    CUT.do(tree)
+    formats = ("text", "github", "sarif", "junit", "json", "markdown")
+    reports = [word for one in formats for word in ("--report", f"{one}={tmp_path / one}")]
+    ran = tool("check", "--require-all", *reports, cwd=tree.root)
+    assert (ran.code, ran.err) == (1, "")
+    for one in formats:
+        report = (tmp_path / one).read_text(encoding="utf-8")
+        assert "build-declared" in report, one
+        assert "counts 24 constraints, but has 23" in " ".join(report.split()), one
