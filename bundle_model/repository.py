@@ -13,12 +13,12 @@ from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.decoding import decode
-from bundle_model.files.git_index import GitIndex, is_top, read_git_index
+from bundle_model.files.git_index import Entry, GitIndex, is_top, read_git_index
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import bundle_of
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
-from bundle_model.project.python_file import PythonFile
+from bundle_model.project.python_file import PythonFile, module_of
 from bundle_model.records.all_records import RECORDS
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
@@ -45,6 +45,13 @@ class ProjectFiles:
     git_index: GitIndex = field(default_factory=GitIndex)
     sources: Mapping[str, PythonFile] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The Python files that would be read, but that a sparse checkout leaves out."""
+        return tuple(
+            e.path for e in self.git_index.entries if e.sparse and _is_source(e) and e.path not in self.sources
+        )
 
 
 @dataclass(frozen=True)
@@ -165,10 +172,13 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
 def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[PythonFile]:
     """The tracked Python files that exist. A file that was just removed is still in the index, and is left out."""
     for entry in index.entries:
-        top = entry.path.partition("/")[0]
-        if entry.kind == "file" and entry.path.endswith(".py") and top in (*PACKAGES, TESTS):
+        if _is_source(entry):
             text = _text(root, entry.path, faults)
             if text is not None:
-                module = entry.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
                 # Python takes a byte-order mark in a file, but not in a text
-                yield PythonFile(entry.path, module, Text(text=text.text.removeprefix("\ufeff")))
+                yield PythonFile(entry.path, module_of(entry.path), Text(text=text.text.removeprefix("\ufeff")))
+
+
+def _is_source(entry: Entry) -> bool:
+    top = entry.path.partition("/")[0]
+    return entry.kind == "file" and entry.path.endswith(".py") and top in (*PACKAGES, TESTS)

@@ -179,7 +179,9 @@ def read_constraints(content: bytes) -> Constraints:
     faults.extend(_successors(decisions, [name for name, _ in named]))
     faults.extend(_retired(constraints, [name for name, _ in named]))
     # the document itself may be called so too: the block belongs below the last of them
-    heading = max((part.line for part in parts if isinstance(part, Heading) and part.text == COUNTED_HEADING), default=1)
+    heading = max(
+        (part.line for part in parts if isinstance(part, Heading) and part.text == COUNTED_HEADING), default=1
+    )
     return Constraints(
         Text(text=text),
         tuple(decisions),

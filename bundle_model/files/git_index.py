@@ -8,12 +8,12 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TID251 - reads files
 from types import MappingProxyType
 from typing import Literal
 
-_INDEX = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage")
+_INDEX = ("git", "-c", "core.fsmonitor=false", "ls-files", "-z", "--stage", "-t")
 _HEAD = ("git", "-c", "core.fsmonitor=false", "ls-tree", "-z", "-r", "HEAD")
 _NO_COMMIT = b"Not a valid object name HEAD"
 _PASSED_ON = ("HOME", "XDG_CONFIG_HOME")
@@ -34,12 +34,14 @@ _KINDS: Mapping[str, Kind] = MappingProxyType({"120000": "link", "160000": "subm
 class Entry:
     """A path in the git index, relative to the root. Bytes that are not UTF-8 become lone surrogates.
 
-    `blob` is the name that git gives to its content, in hexadecimal digits.
+    `blob` is the name that git gives to its content, in hexadecimal digits. `sparse` is whether a sparse checkout leaves
+    it out.
     """
 
     path: str
     kind: Kind
     blob: str = ""
+    sparse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def read_git_index(root: Path) -> GitIndex:
         return GitIndex(unavailable=f"git could not be run: {os.strerror(error.errno or 0).lower()}")
     if done.returncode != 0 or b"error: " in done.stderr:  # git exits with 0 and leaves out an entry it cannot read
         return GitIndex(unavailable=_complaint(done.stderr.replace(os.fsencode(root.resolve()), b".")))
-    rows = sorted(_entry(row) for row in done.stdout.split(b"\0") if row)
+    rows = sorted(_tagged(row) for row in done.stdout.split(b"\0") if row)
     entries = {entry.path: entry for entry in rows}  # an unmerged path is there several times: a link or submodule wins
     if not entries:
         return GitIndex(unavailable="git tracks no file here")
@@ -121,6 +123,11 @@ def _environment(root: Path) -> dict[str, str]:
     ]  # a relative one would be in the checkout
     path = os.pathsep.join(folders) or os.defpath
     return {**passed, **_FIXED, "PATH": path, "GIT_CEILING_DIRECTORIES": os.fspath(root.resolve().parent)}
+
+
+def _tagged(row: bytes) -> Entry:
+    """One row of the index after its tag: `S` for what is not checked out, `H` or `M` for the others."""
+    return replace(_entry(row[2:]), sparse=row.startswith(b"S "))
 
 
 def _entry(row: bytes) -> Entry:

@@ -42,6 +42,11 @@ class Use:
     end_column: int
 
 
+def module_of(path: str) -> str:
+    """The dotted name of the module that is the file at this path. `__init__.py` has the name of its package."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
 @dataclass(frozen=True)
 class PythonFile:
     """A tracked Python file. `module` is its dotted name; `__init__.py` has the name of its package."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bundle_model.bag.manifest import PAYLOAD, TAG_MANIFEST
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
-from bundle_model.faults import in_order
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.version import VERSION
 from checks.engine.binding import bind
@@ -29,8 +28,7 @@ def run_checks(
     finding that a selected constraint waits for or is broken by.
     """
     bound, unbound = bind(repository, rules)
-    unread = in_order((*(fault for fault in repository.faults if fault.unreadable), *unbound))
-    surveyed = survey(repository, bound, unread)
+    surveyed = survey(repository, bound, (fault for fault in repository.faults if fault.unreadable), unbound)
     asked = {one.constraint.fields.id for one in bound if _is_asked(one.constraint, only, without)}
     judged = [one for one in surveyed.outcomes if one.constraint in asked]
     refusals = [*miscounted(repository.constraints, rules), *_refusals(judged, repository, require_all=require_all)]

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
-from bundle_model.faults import Fault
+from bundle_model.faults import Fault, in_order
 from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository
 from bundle_model.text.text import Text
@@ -44,9 +44,11 @@ class Surveyed:
     crashes: tuple[str, ...]
 
 
-def survey(repository: Repository, bound: Iterable[Bound], unread: Iterable[Fault]) -> Surveyed:
-    """Look at every constraint. `unread` is what could not be read of the repository."""
-    one = _Survey(repository, list(unread))
+def survey(
+    repository: Repository, bound: Iterable[Bound], unread: Iterable[Fault], unbound: Iterable[Fault] = ()
+) -> Surveyed:
+    """Look at every constraint. `unread` is what could not be read of the repository, `unbound` what binding found."""
+    one = _Survey(repository, tuple(unread), tuple(unbound))
     return one.over(tuple(bound))
 
 
@@ -60,14 +62,16 @@ class _Looked:
 
 
 class _Survey:
-    def __init__(self, repository: Repository, unread: list[Fault]) -> None:
+    def __init__(self, repository: Repository, unread: tuple[Fault, ...], unbound: tuple[Fault, ...]) -> None:
         self.repository = repository
         self.broken = Broken()
         self.problems: list[Fault] = []
         self.crashes: list[str] = []
         self.payload = [file.path.removeprefix(PAYLOAD) for file in repository.bundle.bag.payload]
-        for fault in unread:
+        for fault in in_order((*unread, *unbound)):
             self.problems.append(replace(fault, excerpt=excerpt(repository, fault.file, fault.line)))
+        # nobody but a constraint itself rests on its parameters
+        for fault in unread:
             self.broken.add([parts.of_file(fault.file, self.payload)], fault.place)
 
     def over(self, bound: tuple[Bound, ...]) -> Surveyed:
@@ -157,6 +161,9 @@ def _unavailable(repository: Repository, needs: tuple[str, ...], waits: tuple[Wa
     if files.git_index.unavailable and not {parts.GIT, parts.CODE}.isdisjoint(needs):
         # outside a repository nothing is tracked; inside one, git must answer
         yield (CouldNotLook if files.top else DoesNotApply)(files.git_index.unavailable)
+    if parts.CODE in needs and files.left_out:
+        said = f"a sparse checkout leaves out {len(files.left_out)} of the Python files that git tracks"
+        yield CouldNotLook(f"{said}, {files.left_out[0]} first; `git sparse-checkout disable` brings them back")
     if PYPROJECT in needs and files.project is None and not any(PYPROJECT in wait.parts for wait in waits):
         yield DoesNotApply(f"there is no {PYPROJECT}")
 

@@ -52,14 +52,17 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     layout = Layout.of(sources)
     used: set[tuple[str, str]] = set()
     edges: dict[str, dict[str, Imported]] = {}
+    unread = bool(repository.project_files.left_out)
     for source in sources:
         rows = _governing(source, parameters.dependencies)
         used.update((row.package, name) for row in rows for name in source.first_names & set(row.imports))
         if not _is_plain(source, rows, layout):
+            unread = unread or source.unparsable is not None
             yield from _check_source(source, rows, parameters.layers, layout, edges)
     yield from _circles(edges, sources)
-    yield from _stale_layers(parameters.layers, layout)
-    yield from _stale_dependencies(parameters.dependencies, used, layout)
+    if not unread:  # what a file that could not be read imports is not known: a row for it is no stale one
+        yield from _stale_layers(parameters.layers, layout)
+        yield from _stale_dependencies(parameters.dependencies, used, layout)
 
 
 def _governing(source: PythonFile, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
@@ -89,10 +92,7 @@ def _check_source(
 ) -> Iterator[Breach]:
     """Give the imports of a file that break the layers or are not declared; add the other imports of ours to `edges`."""
     if source.unparsable:  # what it imports is unknown, and a silent check would pass it
-        line, why = source.unparsable
-        region = Region.of_line(source.text, source.path, line)
-        said = f"{source.path} cannot be read as Python: {why}."
-        yield Breach(region, said, "Fix it.", parts=(source.path,))
+        yield _unparsable(source, *source.unparsable)
     declared = {name for row in rows for name in row.imports}
     for one in imported(source, layout):
         if one.origin == "ours":
@@ -106,6 +106,18 @@ def _check_source(
             package = rows[0].package if rows else source.module.partition(".")[0]
             remedy = row_to_add("dependencies", {"package": package, "imports": (one.target,)})
             yield Breach(region_of(source, one.site), said, remedy)
+
+
+def _unparsable(source: PythonFile, line: int, why: str) -> Breach:
+    region = Region.of_line(source.text, source.path, line)
+    if source.left_by_git:
+        said, remedy = f"{source.path} {source.left_by_git.message}.", source.left_by_git.remedy
+    else:
+        # `type Words = str` is fine for Python 3.12: the file need not be wrong
+        running = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+        said = f"{source.path} cannot be read as {running}, which runs this check: {why}."
+        remedy = "Fix it, or run the check with the Python that it is written for."
+    return Breach(region, said, remedy, parts=(source.path,))
 
 
 def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile]) -> Iterator[Breach]:

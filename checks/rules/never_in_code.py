@@ -4,7 +4,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from bundle_model.project.capabilities import KnownCapability
-from bundle_model.project.python_file import PythonFile
+from bundle_model.project.python_file import PythonFile, module_of
 from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel, accept_old_name
 from checks.evidence import parts
@@ -80,7 +80,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
                 AtDeclaration(("packages",)), said, row_to_add("exceptions", {"module": path, "allow": ("compiled",)})
             )
     yield from _unlike(repository, parameters.packages)
-    yield from _not_needed(parameters.exceptions, needed)
+    yield from _not_needed(_of_read_modules(parameters.exceptions, repository), needed)
 
 
 def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
@@ -131,8 +131,17 @@ def _unlike(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Brea
             yield stale_row("packages", number, said)
 
 
-def _not_needed(rows: tuple[ExceptionRow, ...], needed: set[tuple[str, str]]) -> Iterator[Breach]:
-    for number, row in enumerate(rows):
+def _of_read_modules(rows: tuple[ExceptionRow, ...], repository: Repository) -> Iterator[tuple[int, ExceptionRow]]:
+    """Each row with its number, except of modules of which nobody knows what they use."""
+    files = repository.project_files
+    left_out = {module_of(path) for path in files.left_out}
+    named = {row.module for row in rows}  # to parse the others as well would take long
+    unparsable = {one.module for one in files.sources.values() if one.module in named and one.unparsable}
+    return ((number, row) for number, row in enumerate(rows) if row.module not in left_out | unparsable)
+
+
+def _not_needed(rows: Iterator[tuple[int, ExceptionRow]], needed: set[tuple[str, str]]) -> Iterator[Breach]:
+    for number, row in rows:
         for index, capability in enumerate(row.allow):
             if (row.module, capability) not in needed:
                 said = f"`{row.module}` has an exception for `{capability}` that it does not need."

@@ -63,8 +63,8 @@ _NEWER = {
     (3, 11): b"type Words = str\n",
     (3, 12): b"def first[T = int](one: T) -> T:\n    return one\n",
     (3, 13): b"try:\n    pass\nexcept KeyError, ValueError:\n    pass\n",
-}.get(sys.version_info[:2])
-"""Syntax that the next Python has, and this one has not."""
+}.get(sys.version_info[:2], b"def newer(:\n")
+"""Syntax that the next Python has, and this one has not; of the newest Python nobody knows any, so that it is nonsense."""
 
 
 @dataclass
@@ -164,7 +164,9 @@ class Tree:
         change()
         after = self.read(page)
         old, new = (hashlib.sha256(content).hexdigest() for content in (before, after))
-        self.edit("CONSTRAINTS.md", f"bytes: {len(before)}\n      sha256: {old}", f"bytes: {len(after)}\n      sha256: {new}")
+        self.edit(
+            "CONSTRAINTS.md", f"bytes: {len(before)}\n      sha256: {old}", f"bytes: {len(after)}\n      sha256: {new}"
+        )
         self.edit(_MANIFEST, old, new)
         size = sum(path.stat().st_size for path in (self.root / "bundle/data").iterdir())
         self.write("bundle/bag-info.txt", re.sub(rb"(Oxum: )\d+", rb"\g<1>%d" % size, self.read("bundle/bag-info.txt")))
@@ -229,6 +231,12 @@ def _copy_page(tree: Tree, page: str, other: str) -> None:
     tree.write(other, tree.read(page))
 
 
+def _with_another_digit(manifest: bytes, path: bytes) -> bytes:
+    """The manifest with another last digit in the hash of a file."""
+    at = manifest.index(path) - 1
+    return manifest[:at] + (b"1" if manifest[at : at + 1] == b"0" else b"0") + manifest[at + 1 :]
+
+
 def _as_link(tree: Tree) -> None:
     page, other = tree.path("003"), tree.root / "elsewhere.txt"
     tree.rename("003", other.name)
@@ -236,7 +244,7 @@ def _as_link(tree: Tree) -> None:
 
 
 def _newer_syntax(tree: Tree) -> None:
-    tree.append("checks/scope/rows.py", _NEWER or b"")
+    tree.append("checks/scope/rows.py", _NEWER)
 
 
 def _sparse(tree: Tree) -> None:
@@ -298,13 +306,17 @@ MISSING = Break(
 STRAY = Break(
     "DS_Store-in-the-bag",
     lambda t: t.write("bundle/.DS_Store", b"\0\0\0\1Bud1"),
-    (Cause("C-01", "bundle/.DS_Store", "Remove"),),
+    (Cause("C-01", "bundle/.DS_Store", "Move it out of the bag"),),
 )
 FOLDER = Break(
-    "an-empty-folder-in-the-bag", lambda t: t.make_folder("bundle/new"), (Cause("C-01", "CONSTRAINTS.md@### C-01", "Remove"),)
+    "an-empty-folder-in-the-bag",
+    lambda t: t.make_folder("bundle/new"),
+    (Cause("C-01", "CONSTRAINTS.md@### C-01", "Remove"),),
 )
 FIGURE = Break("a-wrong-figure", _wrong_figure, (Cause("C-13", f'{_FIGURES}@id: "003:7:74"', "Read the place."),))
-HEADLINE = Break("a-headline-moved", _moved_headline, (Cause("C-07", "004@数字与智能化产业社区项目全面封顶", "Correct the place"),))
+HEADLINE = Break(
+    "a-headline-moved", _moved_headline, (Cause("C-07", "004@数字与智能化产业社区项目全面封顶", "Correct the place"),)
+)
 YAML = Break(
     "a-record-that-is-no-yaml", _broken_yaml, _unreadable(_RELATIONS, "Fix", "is not valid YAML"), _RELATIONS_RECORD
 )
@@ -329,7 +341,7 @@ CODE_CONFLICT = Break(
 TEN = (APPENDED, MISSING, STRAY, FOLDER, FIGURE, HEADLINE, YAML, CUT, NO_PYPROJECT, CODE_CONFLICT)
 
 BREAKS = (
-    Break("nothing", lambda t: None, ()),
+    Break("nothing", lambda _: None, ()),
     *TEN,
     # a page
     Break("a-page-with-one-byte-changed", lambda t: t.edit("002", "义乌", "义鸟"), _page("002"), _PAGES),
@@ -442,7 +454,7 @@ BREAKS = (
     Break(
         "a-manifest-line-doubled",
         lambda t: t.double_line(_MANIFEST, "data/001"),
-        (Cause("C-01", _MANIFEST, "Restore"),),
+        (Cause("C-01", _MANIFEST, "Fix the line, or restore the manifest"),),
     ),
     Break(
         "a-manifest-line-wrong",
@@ -451,13 +463,19 @@ BREAKS = (
     ),
     Break(
         "a-tag-manifest-line-wrong",
-        lambda t: t.edit(_TAGS, hashlib.sha256(t.read(_FIGURES)).hexdigest(), "0" * 64),
+        lambda t: t.write(_TAGS, _with_another_digit(t.read(_TAGS), b"  record/figures.yaml")),
         (Cause("C-01", _TAGS, "Restore"),),
+    ),
+    Break(  # nothing in the bag says whether the file or its line has changed
+        "a-tag-manifest-line-of-another-file",
+        lambda t: t.edit(_TAGS, hashlib.sha256(t.read(_FIGURES)).hexdigest(), "0" * 64),
+        (Cause("C-01", _FIGURES, "Restore the file from git, or, if the change is meant, run `yiwu-bundle record tags`"),),
+        _FIGURES_RECORD,
     ),
     Break(
         "a-tag-manifest-line-missing",
         lambda t: t.drop_line(_TAGS, "record/figures.yaml"),
-        (Cause("C-01", _TAGS, "Restore"),),
+        (Cause("C-01", _TAGS, "Run `yiwu-bundle record tags`"),),
     ),
     Break(
         "no-manifest",
@@ -472,7 +490,7 @@ BREAKS = (
     Break(
         "a-bag-with-another-algorithm",
         lambda t: t.write("bundle/manifest-md5.txt", b"0" * 32 + b"  data/a.txt\n"),
-        _unreadable("bundle/manifest-md5.txt", "Remove", breaks="C-01"),
+        _unreadable("bundle/manifest-md5.txt", "Move it out of the bag", breaks="C-01"),
     ),
     # records
     Break(
@@ -588,7 +606,19 @@ BREAKS = (
         "C-23",
     ),
     Break(
-        "a-folder-without-a-row",
+        "a-conflict-in-the-module-that-has-an-exception",
+        lambda t: t.write("bundle_model/files/git_index.py", _CONFLICT + t.read("bundle_model/files/git_index.py")),
+        (Cause("C-19", "bundle_model/files/git_index.py", "Resolve the conflict"),),
+        "C-23",
+    ),
+    Break(
+        "code-in-newer-Python",
+        _newer_syntax,
+        (Cause("C-19", "checks/scope/rows.py", "Fix it, or run the check with the Python", says=f"Python 3.{sys.version_info[1]}"),),
+        "C-23",
+    ),
+    Break(
+        "a-file-without-a-row",
         lambda t: (t.write("server.py", b""), t.git("add", "server.py")),
         (Cause("C-18", "CONSTRAINTS.md@  entries:", "Remove it, or add to `entries`", says="`server.py`"),),
     ),
@@ -677,7 +707,9 @@ def _assert_causes(run: Run, causes: tuple[Cause, ...], waiting: str, tree: Tree
     expected = zip(causes, places, strict=True)
     assert _found(run) == sorted((one.held_by, place.partition(":")[0], one.breaks) for one, place in expected)
     for cause, place in zip(causes, places, strict=True):
-        shown = [(f"{one.place}:", one.message, one.remedy) for one in found if (one.constraint or one.rule) == cause.held_by]
+        shown = [
+            (f"{one.place}:", one.message, one.remedy) for one in found if (one.constraint or one.rule) == cause.held_by
+        ]
         assert any(
             at.startswith(f"{place}:") and cause.says in message and remedy.startswith(cause.remedy)
             for at, message, remedy in shown
@@ -720,3 +752,27 @@ def test_two_causes_are_two_findings(tree: Tree, one: Break, other: Break) -> No
     one.do(tree)
     other.do(tree)
     _assert_causes(tree.run(), (*one.causes, *other.causes), f"{one.waiting} {other.waiting}", tree)
+
+
+@pytest.mark.parametrize("one", [pytest.param(one, id=one.id) for one in (APPENDED, MISSING, STRAY)])
+def test_a_real_run_begins_with_the_cause(tree: Tree, tool: Callable[..., Any], one: Break) -> None:
+    one.do(tree)
+    (cause,) = one.causes
+    ran = tool("check", cwd=tree.root, COLUMNS="80")
+    first, empty, place, *_ = ran.out.split("\n")
+    assert (ran.code, ran.err, empty) == (1, "", "")
+    assert first.startswith("1 thing to fix")
+    assert place.startswith(f"{tree.place(cause.at)}:")
+    assert f"  remedy: {cause.remedy}" in ran.out
+
+
+def test_every_format_shows_a_constraint_that_is_gone(tree: Tree, tool: Callable[..., Any], tmp_path: Path) -> None:
+    CUT.do(tree)
+    formats = ("text", "github", "sarif", "junit", "json", "markdown")
+    reports = [word for one in formats for word in ("--report", f"{one}={tmp_path / one}")]
+    ran = tool("check", "--require-all", *reports, cwd=tree.root)
+    assert (ran.code, ran.err) == (1, "")
+    for one in formats:
+        report = (tmp_path / one).read_text(encoding="utf-8")
+        assert "build-declared" in report, one
+        assert "counts 24 constraints, but has 23" in " ".join(report.split()), one

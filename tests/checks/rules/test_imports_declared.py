@@ -140,7 +140,7 @@ def test_a_file_that_is_no_python_is_found_at_its_line(scope: Any, path: str, te
     one = scope(RULE, ROWS, {**CODE, path: text})
     ((place, message),) = one.found()
     assert place == f"{path}:{line}:1"
-    assert message.startswith(f"{path} cannot be read as Python: ")
+    assert message.startswith(f"{path} cannot be read as Python 3.")
 
 
 @pytest.mark.parametrize(
