@@ -278,3 +278,21 @@ def test_a_file_that_git_does_not_know_is_new(checkout: Checkout) -> None:
     checkout.write("bundle/data/000_a.txt", b"a\n")
     repository = read_repository(checkout.root, ".", tracked=True)
     assert (repository.changed("bundle/data/000_a.txt"), repository.changed("nowhere")) == (True, False)
+
+
+def test_code_that_a_sparse_checkout_leaves_out_is_named(checkout: Checkout) -> None:
+    track(checkout, "checks/a.py", "checks/b.py", "checks/c.txt", "other/d.py")
+    checkout.git("commit", "-qm", "x")
+    checkout.git("sparse-checkout", "set", "--no-cone", "/*", "!/checks/b.py", "!/checks/c.txt", "!/other/")
+    project_files, faults = look(checkout)
+    assert (project_files.left_out, [*project_files.sources], faults) == (("checks/b.py",), ["checks/a.py"], [])
+
+
+def test_code_that_is_there_all_the_same_or_was_removed_is_not_left_out(checkout: Checkout) -> None:
+    track(checkout, "checks/a.py", "checks/b.py")
+    checkout.git("commit", "-qm", "x")
+    checkout.git("sparse-checkout", "set", "--no-cone", "/*", "!/checks/a.py")
+    checkout.write("checks/a.py", b"import os\n")
+    (checkout.root / "checks/b.py").unlink()
+    project_files, _ = look(checkout)
+    assert (project_files.left_out, [*project_files.sources]) == ((), ["checks/a.py"])
