@@ -12,7 +12,8 @@ from bundle_model.bag.parts import Parts, folders_of, manifest_of
 from bundle_model.faults import Fault
 from bundle_model.files.tree import TreeFile
 
-_NOTHING = "no such file or folder"
+NOTHING = "no such file or folder"
+"""What is found where a file or folder is missing."""
 _LIST_A_TAG_FILE = (
     "Move it out of the bag. Only records are listed besides BagIt's own files: if it is one, name its model in "
     "RECORDS (bundle_model/records/all_records.py), then run `yiwu-bundle record tags`."
@@ -98,7 +99,7 @@ def _missing_faults(parts: Parts, lost: Iterable[ManifestEntry], gone: Mapping[s
     for entry in lost:
         if counts[gone.get(entry.path, "")] < 2:
             expected = f"the file that {manifest_of(entry.path)}:{entry.line} lists"
-            yield _missing(entry.path, expected, "a folder in its place" if entry.path in folders else _NOTHING)
+            yield _missing(entry.path, expected, "a folder in its place" if entry.path in folders else NOTHING)
 
 
 def _unlisted_faults(
@@ -123,7 +124,7 @@ def _unlisted_faults(
             yield _unlisted_file(file.path)
 
 
-def _missing(path: str, expected: str, found: str = _NOTHING) -> Fault:
+def _missing(path: str, expected: str, found: str = NOTHING) -> Fault:
     return Fault("missing", path, "is not there", found, expected, "Restore it from git.")
 
 

@@ -95,10 +95,11 @@ def _refusals(outcomes: Iterable[Outcome], repository: Repository, *, require_al
     for (status, reason), found in refused.items():
         names = ", ".join(one.constraint for one in found)
         if status is Status.SKIPPED:
-            said = f"{names}: does not apply here, but all checks are required: {reason}."
+            apply = "does not apply" if len(found) == 1 else "do not apply"
+            said = f"{names} {apply} here, but all checks are required: {reason}."
             remedy = "Run the check where it applies, or leave out --require-all."
         else:
-            said, remedy = f"{names}: could not look: {reason}.", "Make that possible, then run the check again."
+            said, remedy = f"{names} could not look: {reason}.", "Make that possible, then run the check again."
         yield Refusal(found[0].rule, *_at_line(found[0].line, repository, said, remedy))
 
 

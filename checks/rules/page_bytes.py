@@ -2,6 +2,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
+from bundle_model.bag.absence import NOTHING
 from bundle_model.bag.change import change_of
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagFile
@@ -21,7 +22,7 @@ REMEDY = "Restore the page from git. A different page makes a different bundle, 
 RANK = 1
 
 _RESTORE = "Restore the page from git."
-_STRAY = "Move the file out of bundle/data. A page more makes a different bundle, and needs a decision."
+_STRAY = "Move the file out of bundle/data: the bundle is fixed."
 
 
 class DeclaredPage(StrictModel):
@@ -86,9 +87,9 @@ def _renamed(page: DeclaredPage, name: str, there: Mapping[str, BagFile]) -> Bre
 
 
 def _missing(page: DeclaredPage, number: int, there: Mapping[str, BagFile], repository: Repository) -> Breach:
-    # a link, or a folder of that name: the bag says what it is
+    # a link, or a folder in its place: the bag says what is there
     faults = (fault for fault in repository.bundle.bag.faults if fault.file == PAYLOAD + page.name)
-    other = next((fault for fault in faults if fault.kind != "missing"), None)
+    other = next((fault for fault in faults if (fault.kind, fault.found) != ("missing", NOTHING)), None)
     said = f"{_path(page.name)} {other.said}" if other else f"{_path(page.name)} is missing."
     return Breach(AtDeclaration(("pages", number)), said, _RESTORE, parts=(_part(page.name, there),))
 

@@ -27,6 +27,8 @@ def summary(run: Run) -> str:
     counts += f", does not apply here: {', '.join(skipped)}" if skipped else ""
     counts += "" if run.counted else ", constraints not counted"
     findings = "1 finding" if len(run.findings) == 1 else f"{len(run.findings)} findings"
+    if run.refusals:
+        findings += f", {len(run.refusals)} refusal{'s' * (len(run.refusals) > 1)}"
     verdict = VERDICTS[run.exit_code] + ("" if run.looked or run.exit_code == 2 else ", since nothing was examined")
     return (
         f"{verdict}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "

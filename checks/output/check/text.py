@@ -110,4 +110,4 @@ def _outcome(outcome: Outcome, column: int, style: Style) -> Iterator[str]:
     line = clipped(start + visible(said), style.width)
     yield line.replace(outcome.status, style.paint(outcome.status, _COLOURS[outcome.status]), 1)
     if skipped and outcome.reason:
-        yield from wrapped(f"      {visible(outcome.reason)}", style.width, " " * 8)
+        yield from wrapped(f"      does not apply here: {visible(outcome.reason)}", style.width, " " * 8)

@@ -94,12 +94,11 @@ def test_problems_come_first_then_findings_then_constraints_then_the_count(make:
         "C-01  passed         bag-valid      Nothing changes.\n"
         "C-02  failed         page-bytes     Nothing changes.\n"
         "C-03  skipped        bag-valid      Nothing changes.\n"
-        "      skipped: there is no repository\n"
+        "      does not apply here: there is no repository\n"
         "C-04  manual         manual         Nothing changes.\n"
-        "C-19  could-not-look never-in-code  Nothing changes.\n"
-        "      could-not-look: git was silent\n"
+        "C-19  could-not-look never-in-code  (git was silent) Nothing changes.\n"
         "could not do the job: read some/where: 9 files, 8 bytes, 7 pages, 6 lines, 5 stories, 4 numerals, 3 facts, 2 constraints "
-        "(1 passed, 1 failed, 1 could not look, 1 skipped, 1 manual, does not apply here: C-03), 1 unreadable, 1 finding"
+        "(1 passed, 1 failed, 1 could not look, 1 skipped, 1 manual, does not apply here: C-03), 1 unreadable, 1 finding, 1 refusal"
     )
 
 
