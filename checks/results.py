@@ -282,7 +282,8 @@ class Run:
         """0 no finding; 1 read, but not satisfied; 2 could not do the job. Nothing examined is a failure."""
         if self.problems:
             return 2
-        red = self.refusals or self.count(Status.FAILED) or self.count(Status.COULD_NOT_LOOK)
+        unseen = self.count(Status.COULD_NOT_LOOK) or (self.require_all and self.count(Status.SKIPPED))
+        red = self.refusals or self.count(Status.FAILED) or unseen
         return 1 if red or not self.looked else 0
 
     @property
