@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,8 @@ def test_a_tracked_link_or_submodule_is_no_source(checkout: Checkout) -> None:
     (checkout.root / "checks/c.py").mkdir()
     project_files, faults = look(checkout)
     assert (list(project_files.sources), faults) == (["checks/a.py"], [])
-    assert project_files.git_index.entries[1:] == (Entry("checks/b.py", "link"), Entry("checks/c.py", "submodule"))
+    entries = [replace(entry, blob="") for entry in project_files.git_index.entries[1:]]
+    assert entries == [Entry("checks/b.py", "link"), Entry("checks/c.py", "submodule")]
 
 
 @pytest.mark.parametrize("name", ["a\nb.py", "a'\".py", "\x1b[1m.py", "--help.py", "a b.py", "\udcff.py"])

@@ -322,7 +322,7 @@ def test_the_block_of_counts(block: str) -> None:
     assert constraints.faults == ()
     assert constraints.counted is not None
     assert constraints.counted.fields == CountFields(decisions=2, constraints=1, manual=0)
-    assert (constraints.heading, constraints.counted.line) == (1, FOOT + 4)
+    assert (constraints.heading, constraints.counted.line) == (FOOT, FOOT + 4)
 
 
 def test_the_heading_without_a_block() -> None:
