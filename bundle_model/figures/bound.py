@@ -31,7 +31,7 @@ _BY_APPROXIMATOR: Mapping[str, Bound] = MappingProxyType(
         "成": "at_least",
     }
 )
-_CAPPED = re.compile(r"最高[^,。；;0-9]{0,14}可?达$|最高[^,。；;0-9]{0,10}不超过$")
+_CAPPED = re.compile(r"最高[^,。；;0-9]{0,14}可达$|最高[^,。；;0-9]{0,10}不超过$")
 _ENDS = frozenset(",。；;、!?！？）)")
 _HALF_OPEN, _BY_ORDER = frozenset(_SAID.half_open.words), frozenset(_SAID.by_order.words)
 _FILLER, _VERB = Endings(_SAID.fillers.words), Endings(_SAID.verbs.words)

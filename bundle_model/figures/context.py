@@ -47,12 +47,18 @@ class Context(NamedTuple):
         return self.number is not None and low <= self.number <= high
 
     @property
-    def compares(self) -> bool:
-        """Whether the clause of the numeral has a word of comparing, such as 比分 or 胜, and not only 比赛 or 负责."""
+    def clause(self) -> str:
+        """The clause of the numeral, as far as it is in view, without words such as 比赛 and 负责 that compare nothing."""
         before = _CLAUSE_END.split(self.before)[-1]
         clause = f"{before}{self.numeral.printed}{_CLAUSE_END.split(self.after, maxsplit=1)[0]}"
+        return _NOT_COMPARING.sub("\0", clause)
+
+    @property
+    def compares(self) -> bool:
+        """Whether its clause has a word of comparing, such as 比分 or 胜."""
+        clause = self.clause
         # "以21:15和21:18": a score, as 以 says
-        return _COMPARING.search(_NOT_COMPARING.sub("\0", clause)) is not None or _SCORED.search(clause) is not None
+        return _COMPARING.search(clause) is not None or _SCORED.search(clause) is not None
 
 
 def context_of(before: str, numeral: Numeral, after: str) -> Context:

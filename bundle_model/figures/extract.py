@@ -32,6 +32,10 @@ _OF_DATES = frozenset(
     ("年", "月", "日", "号", "时", "点", "分", "秒", "周", "季度", "世纪", "年代", "月份", "日晚", "日早", "日凌晨")
 )
 _LONGEST_BETWEEN = 6
+_CHAIN_BEFORE = re.compile(r"[0-9][-、,:][0-9]{1,2}[-、,:]$")
+_CHAIN_AFTER = re.compile(r"(?:[-、][0-9]{1,2}){8}")
+_CHAINED = frozenset("-、")
+_IN_A_CHAIN = Decision("quantity", "bare-number")
 _KEPT = 4096
 """How many readings are remembered, so that a chain of one thing costs no more than prose."""
 _LONGEST_KEPT = 24
@@ -118,6 +122,9 @@ class _Reader:
 
     def _reading(self, numeral: Numeral, before: str, after: str, text: str, second: _End | None) -> _Reading | None:
         start, end = numeral.start, numeral.end
+        # "1-2-3-4…": no rule says anything of the middle of a long chain
+        if end - start < 3 and before[-1:] in _CHAINED and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before):
+            return _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
         if end - start > _LONGEST_KEPT:
             return _reading(context_of(before, numeral, after), second)
         key = (before, text[start:end], after, numeral.sign, second and second[1:])
@@ -131,9 +138,10 @@ class _Reader:
     def _is_minus(self, numeral: Numeral, text: str) -> bool:
         """Whether the hyphen before a number is its sign, and neither joins two numbers nor is part of a name."""
         at = numeral.start - 1
-        if numeral.form != "arabic" or at < self.position or not self.window.is_hyphen(at):
-            return False
         last = text[at - 1 : at] if at else ""
+        # "3-5": nearly every hyphen before a number joins two
+        if numeral.form != "arabic" or at < self.position or last.isdecimal() or not self.window.is_hyphen(at):
+            return False
         # "-8～-2℃": after the mark of a range whose first end is negative
         if last == "-":
             return bool(self.last_sign) and self.last_unit_end == at - 1
@@ -146,7 +154,8 @@ class _Reader:
         # "歼-16": the class of a machine; in "海运-5家" 运 ends another word
         if not percent and _SERIES.match(before) and not _NOT_SERIES.match(before):
             return False
-        return not self._joins_numbers(text[self.last_end : at], text, numeral.end)
+        # "2—3级 -1℃": a blank before the hyphen, and none after it
+        return self.window.parted(at - 1) or not self._joins_numbers(text[self.last_end : at], text, numeral.end)
 
     def _joins_numbers(self, between: str, text: str, end: int) -> bool:
         """Whether a dash stands between two numbers: 8月-10月, 300元-500元."""

@@ -239,19 +239,20 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
 
 
-def _by_key(words: Iterable[str], key: int) -> MappingProxyType[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    # the longest first, so that the first that matches is the longest
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        table.setdefault(word[key], []).append(word)
-    return MappingProxyType({char: tuple(found) for char, found in table.items()})
+def _lengths(words: Iterable[str], key: int) -> MappingProxyType[str, tuple[int, ...]]:
+    """The lengths of the words by one of their characters, the longest first, so that the first that matches is it."""
+    table: dict[str, set[int]] = {}
+    for word in words:
+        table.setdefault(word[key], set()).add(len(word))
+    return MappingProxyType({char: tuple(sorted(found, reverse=True)) for char, found in table.items()})
 
 
 class Beginnings:
     """Words by their first character, to find the longest one at a place of a text."""
 
     def __init__(self, *lists: Iterable[str]) -> None:
-        self._table = _by_key((word for words in lists for word in words), 0)
+        self._words = frozenset(word for words in lists for word in words)
+        self._table = _lengths(self._words, 0)
 
     @property
     def starts(self) -> frozenset[str]:
@@ -260,8 +261,8 @@ class Beginnings:
 
     def match(self, text: str, at: int = 0) -> str | None:
         """The longest word that begins at `at`."""
-        for word in self._table.get(text[at : at + 1], ()):
-            if text.startswith(word, at):
+        for length in self._table.get(text[at : at + 1], ()):
+            if (word := text[at : at + length]) in self._words:
                 return word
         return None
 
@@ -270,11 +271,12 @@ class Endings:
     """Words by their last character, to find the longest one that ends a text."""
 
     def __init__(self, *lists: Iterable[str]) -> None:
-        self._table = _by_key((word for words in lists for word in words), -1)
+        self._words = frozenset(word for words in lists for word in words)
+        self._table = _lengths(self._words, -1)
 
     def match(self, text: str) -> str | None:
         """The longest word that ends `text`."""
-        for word in self._table.get(text[-1:], ()):
-            if text.endswith(word):
+        for length in self._table.get(text[-1:], ()):
+            if (word := text[-length:]) in self._words:
                 return word
         return None

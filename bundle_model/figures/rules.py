@@ -20,7 +20,7 @@ RULES = MappingProxyType(
         "footnote": "It is in square brackets: [3].",
         "neighbouring-digits": "Two neighbouring digits of a Chinese numeral count from the lower to the higher: 三四个.",
         "loose-magnitude": "上, 数, 几 or 成 comes before a magnitude: 上千人, 数十家.",
-        "long-code": "It has seven digits or more and no unit.",
+        "long-code": "It has seven digits or more, or more than three that begin with 0, and no unit follows.",
         "quoted-number": "It is alone in quotes.",
         "number-in-a-quoted-name": "It ends a name in quotes: “零点01”.",
         "version": "A point and 版 make it a version: 2.0版.",

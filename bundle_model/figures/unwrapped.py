@@ -166,21 +166,18 @@ class Unwrapped:
         stretch = "".join([piece.text for piece in self._pieces[first:last]])
         return stretch[start - begin : stop - begin]
 
-    def raw(self, index: int) -> str:
-        """The character at `index` as printed."""
-        offset = self._piece_at(index).offset_of(index)
-        return self.text(offset, offset + 1)
+    def parted(self, index: int) -> bool:
+        """Whether white space is printed between the characters at `index` and after it."""
+        return self._piece_at(index + 1).offset_of(index + 1) > self._piece_at(index).offset_of(index) + 1
 
     def is_hyphen(self, index: int) -> bool:
         """Whether a hyphen, and no other dash, is printed at `index`, directly before the next character."""
         offset = self._piece_at(index).offset_of(index)
-        after = self._piece_at(index + 1).offset_of(index + 1)
-        return after == offset + 1 and self.text(offset, offset + 1) in _HYPHENS
+        return self.text(offset, offset + 1) in _HYPHENS and not self.parted(index)
 
     def quotes(self, index: int) -> bool:
         """Whether the sign at `index` begins a line and a blank follows it, as the mark of a quotation does."""
-        offset, _, column = self.place(index)
-        return column == 1 and self._piece_at(index + 1).offset_of(index + 1) > offset + 1
+        return self.place(index).column == 1 and self.parted(index)
 
     def printed_unit(self, unit: str, index: int) -> str:
         """The unit with its characters as printed, looked for from `index` on."""

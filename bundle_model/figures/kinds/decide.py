@@ -19,6 +19,8 @@ _JOINTS = frozenset("-至到、和与及或")
 _MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset("年月日号时点世成比半")
 _MAY_PRECEDE = frozenset("第月初比时点卷(前")
 _MOST_HOPS = 3
+_CHAIN = re.compile(r"(?:[-、和与及或至到]{1,2}(?:[0-9.,]{1,8}|[零一二三四五六七八九十百千]{1,4})){4}(?=[-、和与及或至到])")
+"""More numerals in a row than a list shares its unit over."""
 _REACH = AFTER - 8
 """How far after a numeral a later one of the same range may end, so that its unit is still in view."""
 _ARABIC_RULES = (contact, joined_name, date, ordinal, name, percent, ratio, quantity)
@@ -73,7 +75,8 @@ def _paired(context: Context) -> Decision | None:
 
 def _shared(context: Context, hops: int) -> Decision | None:
     """What a numeral takes from a later one of its range or list: 7-10层, 3~5%, 1.5~2万元, 三、四季度."""
-    if context.next_char not in _JOINTS:
+    # a long chain: to look at three more for each would take four times as long, and none of them has a unit
+    if context.next_char not in _JOINTS or _CHAIN.match(context.after):
         return None
     ranged = _RANGE.match(context.after)
     joint = ranged or _LIST.match(context.after)

@@ -185,7 +185,9 @@ def _by_word_before(context: Context) -> Decision | None:
     # "尾号为3、8", "10-羟基"
     if _CODES_BEFORE.search(before) or (numeral.whole and _CHEMICAL.match(context.after)):
         return Decision("name", "code")
-    return Decision("name", "long-code") if numeral.whole and len(numeral.printed) >= 7 else None
+    # "23,047,473" counts; "000852": no count begins with 0
+    coded = len(numeral.printed) >= 7 or (numeral.printed[0] == "0" and len(numeral.printed) > 3)
+    return Decision("name", "long-code") if coded and numeral.whole and numeral.printed.isdigit() else None
 
 
 def _in_quotes(context: Context) -> Decision | None:

@@ -20,6 +20,8 @@ _RANGE_BEFORE = re.compile(r"[0-9]{1,3}[-至到]$")
 _EPITHET_BEFORE = re.compile(r"[“‘「『《][\u4e00-\u9fff]{1,8}第$")
 _EPITHET_AFTER = re.compile(r"[\u4e00-\u9fff]{1,2}[”’」』》]")
 _LIST_REACH = 10
+_FORCE = re.compile(r"(?:风(?![险景格味貌情采光尚俗波口控水])|震|浪|涌)[^。；;！!？?]{0,18}$")
+"""Wind, waves or an earthquake in the sentence: 级 measures their force."""
 _TIER = any_of(_WORDS.tiers.words)
 _TIERS = re.compile(rf"{_TIER}、{_TIER}$")
 _LASTS = frozenset("第前名列居排(次卷、[,-和与及") | {word[-1] for word in _WORDS.labels.words}
@@ -144,7 +146,8 @@ def _level(context: Context) -> Decision | None:
     # "市、县、乡三级书记": how many tiers
     listed = "、" in before[-_LIST_REACH:] and behind.startswith(_WORDS.tiers_after.words)
     counted = listed or _TIERS.search(before)
-    if measured or counted or before.endswith(_WORDS.force_before.words):
+    # "西北风2—3级", "风力较大,有4-5级"
+    if measured or counted or before.endswith(_WORDS.force_before.words) or _FORCE.search(before):
         return None
     return Decision("ordinal", "level")
 

@@ -4,6 +4,7 @@ import re
 
 from bundle_model.figures.context import Context, Decision
 from bundle_model.figures.lexicon import lexicon
+from bundle_model.figures.units import unit_at
 
 _WORDS = lexicon().ratios
 _RATIO_SIGNS = frozenset(":∶比半-")
@@ -12,6 +13,7 @@ _RATIO_AFTER = re.compile(r"[:∶比][0-9]")
 _RATIO_BEFORE = re.compile(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:∶比]$")
 _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
+_WON = re.compile("胜|击败|比分|逆转|战平|扳平|不敌|淘汰")
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
 
 
@@ -76,5 +78,11 @@ def _is_score(context: Context) -> bool:
     if not context.is_number(0, 200) or context.unit is not None:
         return False
     first_side = _SCORE_BEFORE.sub("", context.before)
-    joined = len(first_side) < len(context.before) or _SCORE_AFTER.match(context.after) is not None
-    return joined and first_side.endswith(_WORDS.score_before.words)
+    second = _SCORE_AFTER.match(context.after)
+    if len(first_side) == len(context.before) and second is None:
+        return False
+    if first_side.endswith(_WORDS.score_before.words):
+        return True
+    # "96-94击败", "轰出13-3取胜"; in "胜3-5米" a unit follows
+    bare = second is None or unit_at(context.after[second.end() :]) is None
+    return bare and context.arabic and _WON.search(context.clause) is not None
