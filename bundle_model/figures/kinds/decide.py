@@ -19,7 +19,9 @@ _JOINTS = frozenset("-至到、和与及或")
 _MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset("年月日号时点世成比半")
 _MAY_PRECEDE = frozenset("第月初比时点卷(前")
 _MOST_HOPS = 3
-_CHAIN = re.compile(r"(?:[-、和与及或至到]{1,2}(?:[0-9.,]{1,8}|[零一二三四五六七八九十百千]{1,4})){4}(?=[-、和与及或至到])")
+_CHAIN = re.compile(
+    r"(?:[-、和与及或至到]{1,2}(?:[0-9.,]{1,8}|[零一二三四五六七八九十百千]{1,4})){4}(?=[-、和与及或至到])"
+)
 """More numerals in a row than a list shares its unit over."""
 _REACH = AFTER - 8
 """How far after a numeral a later one of the same range may end, so that its unit is still in view."""
@@ -49,7 +51,9 @@ def decide(context: Context, hops: int = _MOST_HOPS) -> Decision | None:
     if decision is None or decision.kind == "date" or context.arabic:
         return decision
     # "第一书记", "三轮车"; of "几十分钟" the numeral is no part of 十分
-    return decision if context.numeral.loose or not is_word(context) else None
+    # of "三兆元" it is no part of 三元
+    whole = context.numeral.loose or context.numeral.scale
+    return decision if whole or not is_word(context) else None
 
 
 def _decide_alone(context: Context) -> Decision | None:

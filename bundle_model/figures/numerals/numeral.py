@@ -13,7 +13,8 @@ _CN = f"[{CHARACTERS}]"
 _CN_DECIMALS = "点[零一二三四五六七八九]++"
 _PLAIN_OF = {pair[0]: pair[1] for pair in _SCRIPTS.capitals.words}
 _CAPITALS = "".join(_PLAIN_OF)
-_CAPITAL_RUN = re.compile(rf"[{_CAPITALS}零万亿]{{1,40}}")
+_MOST_CAPITALS = 40
+_CAPITAL_RUN = re.compile(rf"[{_CAPITALS}零万亿]{{1,{_MOST_CAPITALS}}}")
 _LARGE_CAPITALS = frozenset("拾佰仟")
 _AS_PLAIN = {ord(capital): char for capital, char in _PLAIN_OF.items()}
 _DIVIDED = re.compile(
@@ -106,9 +107,10 @@ def next_numeral(text: str, position: int) -> Numeral | None:
         start = first.start()
         char = text[start]
         numeral = _capital(text, start) if char in _PLAIN_OF else numeral_at(text, start)
-        # "队伍": a capital that is a character of a word
+        # "队伍": a capital that is a character of a word; "壹贰元": capitals that write no number
         if numeral is None:
-            position = start + 1
+            run = text[start : start + _MOST_CAPITALS]
+            position = start + len(run) - len(run.lstrip(_CAPITALS))
             continue
         if char == "零" and text.startswith("零下", start):
             below = numeral_at(text, start + 2)

@@ -181,6 +181,11 @@ def test_a_numeral_longer_than_python_converts_is_exact_and_so_is_its_interval()
     assert one.interval.high == digits + "50000000"
 
 
+def test_more_different_figures_than_are_remembered_are_all_read() -> None:
+    text = "".join(f"{number}家，" for number in range(10_000, 15_000))
+    assert [one.value for one in figures_of(text)] == [str(number) for number in range(10_000, 15_000)]
+
+
 def test_a_numeral_that_comes_digit_by_digit_takes_no_quadratic_time() -> None:
     (one,) = figures_of_stream("7" * 300_000)
     assert one.value == "7" * 300_000

@@ -48,7 +48,9 @@ def test_a_text_without_chinese_gets_a_note(say: Say, text: Any, output_format: 
     assert "the text has no Chinese, and this reader is for Chinese" in said.err
 
 
-@pytest.mark.parametrize("content", ["增长5%", "", " \n", "5% of 國", "37"], ids=["chinese", "empty", "blank", "mixed", "digits"])
+@pytest.mark.parametrize(
+    "content", ["增长5%", "", " \n", "5% of 國", "37"], ids=["chinese", "empty", "blank", "mixed", "digits"]
+)
 def test_another_text_gets_none(say: Say, text: Any, content: str) -> None:
     assert "this reader is for Chinese" not in say("facts", "--text", text(content)).err
 
