@@ -24,7 +24,7 @@ is imported with it.
 
 The third table. Every tool reads the labelled corpus of `tests/bundle_model/figures`: the claims of its passages and of
 its short cases, of which this project has seen every one. Results of a tool that overlap count as one, which is right
-if one of them has the value of a label that it overlaps. `precision` is the part of a tool's results that are right,
+if one of them has the value of a label that it overlaps; where careful readers differ, none counts. `precision` is the part of a tool's results that are right,
 `recall` the part of the labels that are found so, `F1` the harmonic mean. jionlp is asked for money alone, the only
 numbers that it values, so its recall says little.
 """
@@ -132,29 +132,33 @@ def main() -> None:
     sys.stdout.write(table(tool_rows(tools)))
     sys.stdout.write("\nOne stream, a chunk to a page\n\n")
     sys.stdout.write(table(stream_rows(streams)))
-    texts_, labels = corpus()
+    texts_, labels, open_ = corpus()
     sys.stdout.write(
         f"\n{len(texts_)} labelled texts, {sum(map(len, labels))} claims: figures with the right value\n\n"
     )
     with redirect_stdout(sys.stderr):
-        rows = score_rows(names, texts_, labels)
+        rows = score_rows(names, texts_, labels, open_)
     sys.stdout.write(table(rows))
 
 
-def corpus() -> tuple[list[str], list[list[Found]]]:
-    """The labelled texts, and the claims of each. A label on which careful readers differ is left out with its result."""
+def corpus() -> tuple[list[str], list[list[Found]], list[list[Found]]]:
+    """The labelled texts, the claims of each, and the places on which careful readers differ."""
     found: list[str] = []
     labels: list[list[Found]] = []
+    either: list[list[Found]] = []
     for path in sorted((_CORPUS / "labelled").glob("*.yaml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
             rows = [row for row in entry["figures"] if row["kind"] in CLAIMS and not row.get("either")]
             found.append(entry["text"])
             labels.append([Found(r["start"], r["start"] + len(r["text"]), Fraction(r["value"])) for r in rows])
+            open_rows = [row for row in entry["figures"] if row.get("either")]
+            either.append([Found(r["start"], r["start"] + len(r["text"]), Fraction(0)) for r in open_rows])
     for path in sorted((_CORPUS / "cases").glob("*.yaml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             found.append(case["input"])
             labels.append(list(placed(case["input"], case["want"])))
-    return found, labels
+            either.append([])
+    return found, labels, either
 
 
 def placed(text: str, wanted: Iterable[str]) -> Iterator[Found]:
@@ -209,15 +213,21 @@ def numbers_of_recognizers(text: str) -> list[Found]:
     return found
 
 
-def score_rows(names: Sequence[str], texts_: Sequence[str], labels: Sequence[Sequence[Found]]) -> Table:
+def score_rows(
+    names: Sequence[str],
+    texts_: Sequence[str],
+    labels: Sequence[Sequence[Found]],
+    either: Sequence[Sequence[Found]],
+) -> Table:
     rows: Table = [("tool", "precision", "recall", "F1")]
     for name, read_ in zip(names, (our_claims, money_of_jionlp, numbers_of_recognizers), strict=True):
         right = given = known = hit = 0
-        for text, wanted in zip(texts_, labels, strict=True):
+        for text, wanted, open_ in zip(texts_, labels, either, strict=True):
             try:
                 groups = grouped(read_(text))
             except Exception:  # noqa: BLE001  a tool that raises finds nothing
                 groups = []
+            groups = [group for group in groups if not any(overlap(one, place) for one in group for place in open_)]
             given += len(groups)
             known += len(wanted)
             right += sum(any(is_same(one, label) for one in group for label in wanted) for group in groups)
@@ -239,8 +249,12 @@ def grouped(found: Iterable[Found]) -> list[list[Found]]:
     return groups
 
 
+def overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def is_same(one: Found, label: Found) -> bool:
-    return one.start < label.end and label.start < one.end and one.value == label.value
+    return overlap(one, label) and one.value == label.value
 
 
 def texts() -> tuple[str, ...]:
