@@ -98,6 +98,7 @@ class Unwrapped:
     _last: str = ""
     _held: str = ""
     _gap: bool = False
+    _traditional: bool = False
 
     def feed(self, text: str) -> None:
         """Add the next piece of the stream. White space at its end is held back, so that the cuts make no difference."""
@@ -136,7 +137,9 @@ class Unwrapped:
                 newlines=[self._offset + newline.start() for newline in _NEWLINE.finditer(text)],
             )
         )
-        self.folded += _folded("".join(runs))
+        unwrapped = "".join(runs)
+        self._traditional = self._traditional or _TRADITIONAL.search(unwrapped) is not None
+        self.folded += _folded(unwrapped)
         self._pass(text)
 
     def _pass(self, text: str) -> None:
@@ -181,6 +184,9 @@ class Unwrapped:
 
     def printed_unit(self, unit: str, index: int) -> str:
         """The unit with its characters as printed, looked for from `index` on."""
+        # most texts have no traditional character at all
+        if not self._traditional:
+            return unit
         last = self._pieces[-1]
         stop = min(index + _UNIT_REACH, last.index + last.starts[-1])
         raw = self.text(self._piece_at(index).offset_of(index), self.end(stop)) if stop > index else ""

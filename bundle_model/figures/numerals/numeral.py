@@ -161,11 +161,11 @@ def _signed(numeral: Numeral, text: str) -> Numeral:
 def _loose(numeral: Numeral, text: str, position: int) -> Numeral:
     """With 上, 数, 几 or 成 before a magnitude: 上千, 数十万, 成百上千. Not where these end a word: 网上, 人数, 建成."""
     start = numeral.start
-    for word in _WORDS.loose_sets.words:
-        # "成百上千" is found at its 百
-        begin = start - 1
-        if text.startswith(word, begin) and not _ends_word(text, begin):
-            return _loosened(begin, begin + len(word), word[0], text[begin + 1])
+    begin = start - 1
+    # "成百上千" is found at its 百
+    if text[begin] == "成" and not _ends_word(text, begin):
+        word = next((word for word in _WORDS.loose_sets.words if text.startswith(word, begin)), None)
+        return _loosened(begin, begin + len(word), word[0], text[start]) if word else numeral
     magnitudes = _MAGNITUDES.match(text, start)
     prefix = "好几" if text.startswith("好几", start - 2) and start - 2 >= position else text[start - 1]
     begin = start - len(prefix)
