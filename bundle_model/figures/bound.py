@@ -3,54 +3,102 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bundle_model.figures.context import Context, Decision
-from bundle_model.figures.lexicon import Beginnings, BoundWords, Endings, any_of, lexicon
-from bundle_model.figures.vocabulary import BOUNDS, Bound
+from bundle_model.figures.lexicon import Beginnings, Bounds, BoundWords, Endings, any_of, lexicon
+from bundle_model.figures.vocabulary import Bound
 
 _SAID = lexicon().said
-_BOUNDS: Mapping[Bound, BoundWords] = MappingProxyType({name: getattr(lexicon().bounds, name) for name in BOUNDS})
+_BOUNDS: Mapping[Bound, BoundWords] = MappingProxyType(
+    {name: getattr(lexicon().bounds, name) for name in Bounds.model_fields}  # type: ignore[misc]  # a test holds them equal
+)
 _BEFORE = Endings(*(bound.before for bound in _BOUNDS.values()))
 _AFTER = Beginnings(*(bound.after for bound in _BOUNDS.values()))
 _NOT_BEFORE = Endings(*(bound.not_before for bound in _BOUNDS.values()))
 _NOT_AFTER = Beginnings(*(bound.not_after for bound in _BOUNDS.values()))
 _BY_WORD_BEFORE = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.before})
 _BY_WORD_AFTER = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.after})
-_BY_APPROXIMATOR: Mapping[str, Bound] = MappingProxyType({"多": "over", "余": "over", "几": "over", "来": "about"})
-_CAPPED = re.compile(r"最高[^,。；;0-9]{0,14}可?达$|最高[^,。；;0-9]{0,10}不超过$")
-_ENDS = frozenset(",。;、!?！？）)")
-_FILLER = Endings(_SAID.fillers.words)
-_NOT_ACROSS = frozenset(_BOUNDS["nearly"].before + _SAID.not_across.words)
+_BY_APPROXIMATOR: Mapping[str, Bound] = MappingProxyType(
+    {
+        "多": "over",
+        "余": "over",
+        "几": "over",
+        "来": "about",
+        "+": "at_least",
+        "数": "over",
+        "上": "at_least",
+        "成": "at_least",
+    }
+)
+_CAPPED = re.compile(r"最高[^,。；;0-9]{0,14}可达$|最高[^,。；;0-9]{0,10}不超过$")
+_ENDS = frozenset(",。；;、!?！？）)")
+_HALF_OPEN, _BY_ORDER = frozenset(_SAID.half_open.words), frozenset(_SAID.by_order.words)
+_FILLER, _VERB = Endings(_SAID.fillers.words), Endings(_SAID.verbs.words)
+_CURRENCY = re.compile(rf"(?:{any_of(_SAID.currencies.words)}|(?:US|HK|NT)?\$|[￥¥€£]|(?<![A-Za-z])[A-Z]{{3}})$")
+_OF_WHOM = re.compile(rf"({any_of(_SAID.far.words)})([\u4e00-\u9fff]{{1,10}})的$")
+_POSSESSOR_REACH = 14
+_FAR = frozenset(_SAID.far.words)
+_NOT_POSSESSORS = Beginnings(_SAID.not_possessors.words)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ADVERBS = ("同比", "环比", "比去年", "比上年")
+_NOT_ACROSS = frozenset(_SAID.not_across.words)
 _SPAN = any_of(_SAID.recent.words)
 _RECENT = re.compile(rf"[多余]?{_SPAN}(?:[多余]?来|[里间内]?[,，、])")
 _LASTING = tuple(f"{word}近" for word in _SAID.lasting.words)
 _OVERFLOWING = frozenset(_SAID.overflowing.words)
+_SHARES_IN = frozenset("倍成")
+_TAG, _ARROW = re.compile(r"<[^<>]{0,20}>$"), ("->", "=>")
 
 
-def bound(context: Context, decision: Decision) -> Bound:
-    """The bound of a claimed figure. Of two words the nearer wins. 达 and 共 hedge nothing."""
+class Said(NamedTuple):
+    """A bound, and the word that says it, on whose meaning the interval depends."""
+
+    bound: Bound = "exact"
+    word: str = ""
+
+    @property
+    def half_open(self) -> bool:
+        """Whether it excludes its own value, as 不到 and 低于 do."""
+        return self.word in _HALF_OPEN
+
+    @property
+    def by_order(self) -> bool:
+        """Whether it goes by the number line, as 低于 does, and not by size, as 超 does. Only negative values differ."""
+        return self.word in _BY_ORDER
+
+
+EXACT = Said()
+
+
+def bound(context: Context, decision: Decision, hedge: Said | None = None) -> Said:
+    """The bound of a claimed figure. Of two words the nearer wins. 达 and 共 hedge nothing.
+
+    `hedge` is what the words before the first end of a range say; it governs the second end too.
+    """
+    # "近五六年": neighbouring digits beat any word
+    if context.numeral.upper:
+        return Said("between")
     # "不到30多家": 多 is inside the figure, nearer than any word around it
-    inside = context.numeral.approximator or decision.approximator
+    inside = decision.approximator or context.numeral.approximator
     if inside:
-        return _BY_APPROXIMATOR[inside[0]]
-    return _before(context, decision) or _behind(context, decision) or "exact"
+        return Said(_BY_APPROXIMATOR[inside[0]], inside[0])
+    return hedge_before(context, decision) or _behind(context, decision) or hedge or EXACT
 
 
-def half_open(context: Context) -> bool:
-    """Whether the word before excludes its own value, as 不到, 不足 and 不满 do."""
-    return context.before.endswith(_SAID.half_open.words)
-
-
-def _behind(context: Context, decision: Decision) -> Bound | None:
+def _behind(context: Context, decision: Decision) -> Said | None:
     rest = context.after[decision.unit_end :]
     word, blocked = _AFTER.match(rest), _NOT_AFTER.match(rest)
     # "3天内容": 内 begins another word
     if word is None or blocked:
         return None
+    # "100元+50元": a sum
+    if word == "+" and rest[1:2].isascii() and rest[1:2].isalnum():
+        return None
     # "3家多": 家 takes no 多 after it, as 年 and 斤 do; "3天余下": 余 begins another word
     if word in ("多", "余") and (decision.unit not in _OVERFLOWING or (word == "余" and not _ends(rest))):
         return None
-    return _BY_WORD_AFTER[word]
+    return Said(_BY_WORD_AFTER[word], word)
 
 
 def _ends(rest: str) -> bool:
@@ -58,22 +106,60 @@ def _ends(rest: str) -> bool:
     return rest[1:2] in _ENDS or len(rest) == 1
 
 
-def _before(context: Context, decision: Decision) -> Bound | None:
+def hedge_before(context: Context, decision: Decision) -> Said | None:
     """The bound of the words before. None where there is none, or where they only say that the value is exact."""
     before = context.before
+    last = before[-1:]
+    if last == ">" and (before.endswith(_ARROW) or _TAG.search(before)):
+        return None
     # "最高每户可达5万元": a cap, though 达 alone would be exact
-    if _CAPPED.search(before):
-        return "at_most"
-    word = _bound_word(before)
-    # "至少占30%": a bound governs across one verb or preposition
-    if word is None and (filler := _FILLER.match(before)):
-        word = _bound_word(before[: -len(filler)])
-        # "满了30家": 满 does not
-        word = None if word in _NOT_ACROSS else word
+    if last in ("达", "过") and _CAPPED.search(before):
+        return Said("at_most", "最高可达" if last == "达" else "不超过")
+    word = _bound_word(before) or _across(before, decision)
     if word is None or (word == "近" and _is_recent(context, decision)):
         return None
     found = _BY_WORD_BEFORE[word]
-    return None if found == "exact" else found
+    return None if found == "exact" else Said(found, word)
+
+
+def _across(before: str, decision: Decision) -> str | None:
+    """The word of a bound that governs across a currency, one verb or a possessor: 约增长15%, 不到去年同期的8%."""
+    currency = _CURRENCY.search(before)
+    if currency:
+        before = before[: currency.start()]
+        if word := _bound_word(before):
+            return word
+    if before.endswith("的"):
+        return _of_whom(before[-_POSSESSOR_REACH:], decision)
+    # "至少要占30%": 占 is between
+    filler = _FILLER.match(before)
+    if filler and (word := _bound_word(before[: -len(filler)])) and word not in _NOT_ACROSS:
+        return word if _stands_alone(before[: -len(filler)], word) else None
+    verb = _VERB.match(before.removesuffix("了"))
+    if verb is None:
+        return None
+    before = before.removesuffix("了")[: -len(verb)]
+    # "约同比增长15%": an adverb with its verb
+    adverb = next((word for word in _ADVERBS if before.endswith(word)), "")
+    before = before.removesuffix(adverb)
+    word = _bound_word(before)
+    return word if word in _FAR and _stands_alone(before, word) else None
+
+
+def _stands_alone(before: str, word: str) -> bool:
+    """Whether 不足 is no complaint about the noun before it: 资金不足占18%."""
+    last = before.removesuffix(word)[-1:]
+    return word != "不足" or not _HAN.match(last) or last in _SAID.not_far_before.words
+
+
+def _of_whom(before: str, decision: Decision) -> str | None:
+    """A bound before a possessor. Only a share or a multiple is one of something: 不到去年同期的8%, 约全国的三分之一."""
+    match = _OF_WHOM.search(before)
+    if match is None or not (decision.kind in ("percent", "ratio") or decision.unit in _SHARES_IN):
+        return None
+    word, said = match[1], before[: match.end(1)]
+    longer = _NOT_POSSESSORS.match(before, match.start(1))
+    return word if longer is None and _bound_word(said) == word and _stands_alone(said, word) else None
 
 
 def _bound_word(before: str) -> str | None:

@@ -1,7 +1,9 @@
 """A numeral with the words around it, and the decision on what it is."""
 
+import re
 from typing import NamedTuple
 
+from bundle_model.figures.lexicon import any_of, lexicon
 from bundle_model.figures.numerals.numeral import Numeral
 from bundle_model.figures.units import Unit, unit_at
 from bundle_model.figures.vocabulary import Kind
@@ -11,13 +13,24 @@ BEFORE, AFTER = 24, 40
 OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
 """The quotation marks that begin and end a coined name."""
 _MOST_DIGITS = 9
+_CURRENCY = re.compile(
+    r"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z])"
+    r"(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|KRW|SGD|AUD|CAD|CHF|THB|RUB|INR|MOP)$"
+)
+_MAY_END_CURRENCY = frozenset("$￥¥€£YBDRPWFC")
+_CLAUSE_END = re.compile("[,，。；;、!！?？\0]")
+_WORDS = lexicon().ratios
+_COMPARING = re.compile(any_of(_WORDS.comparing.words))
+_NOT_COMPARING = re.compile(any_of(_WORDS.not_comparing.words))
+_SCORED = re.compile(rf"{any_of(_WORDS.score_before.words)}[0-9]{{1,3}}:")
 
 
 class Context(NamedTuple):
     """`before` ends where the numeral begins, `after` begins after its magnitude. Both are unwrapped and folded.
 
-    `last` is the character before the numeral, `first` the one after it. `number` is the value where it is an integer
-    of at most nine digits without magnitude, else None. They are here because most rules need them.
+    `previous_char` is the character before the numeral, `next_char` the one after it. `number` is the value where it is
+    an integer of at most nine digits without magnitude, else None. They are here because most rules need them. `unit`
+    is the one that follows, else a currency that comes before.
     """
 
     before: str
@@ -33,18 +46,38 @@ class Context(NamedTuple):
         """Whether the numeral is an integer without magnitude between two others."""
         return self.number is not None and low <= self.number <= high
 
+    @property
+    def clause(self) -> str:
+        """The clause of the numeral, as far as it is in view, without words such as 比赛 and 负责 that compare nothing."""
+        before = _CLAUSE_END.split(self.before)[-1]
+        clause = f"{before}{self.numeral.printed}{_CLAUSE_END.split(self.after, maxsplit=1)[0]}"
+        return _NOT_COMPARING.sub("\0", clause)
+
+    @property
+    def compares(self) -> bool:
+        """Whether its clause has a word of comparing, such as 比分 or 胜."""
+        clause = self.clause
+        # "以21:15和21:18": a score, as 以 says
+        return _COMPARING.search(clause) is not None or _SCORED.search(clause) is not None
+
 
 def context_of(before: str, numeral: Numeral, after: str) -> Context:
     """The context of a numeral between two stretches of text."""
     value = numeral.value
+    last = before[-1:]
+    arabic = numeral.form == "arabic"
+    unit = unit_at(after)
+    # "US$13.5": the one after the number wins
+    if unit is None and arabic and last in _MAY_END_CURRENCY and (currency := _CURRENCY.search(before)):
+        unit = Unit(currency[0], 0, 0)
     return Context(
         before,
         numeral,
         after,
-        before[-1:],
+        last,
         after[:1],
-        unit_at(after),
-        numeral.form == "arabic",
+        unit,
+        arabic,
         int(value) if numeral.whole and value is not None and len(value) <= _MOST_DIGITS else None,
     )
 
@@ -52,8 +85,9 @@ def context_of(before: str, numeral: Numeral, after: str) -> Context:
 class Decision(NamedTuple):
     """What a numeral is: its kind, the rule that decided it and, for a claim, its unit.
 
-    `unit_end` is where the unit ends in `after`; 0 where it is printed with a later numeral. `approximator` is before or
-    in the unit. `half`: 半 follows the unit. `scale`: a magnitude printed with a later numeral, as a power of ten.
+    `unit_end` is where the unit ends in `after`; 0 where it is printed with a later numeral, or before the number.
+    `approximator` is before or in the unit. `half`: 半 follows the unit. `scale`: a magnitude printed with a later
+    numeral, as a power of ten.
     """
 
     kind: Kind

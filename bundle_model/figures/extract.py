@@ -1,14 +1,18 @@
 """Finds the figures of a text in one pass over unwrapped text. A bounded window around a numeral decides what it is."""
 
+import re
 from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from bundle_model.figures.bound import bound, half_open
+from bundle_model.figures.bound import EXACT, Said, bound, hedge_before
 from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
 from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
+from bundle_model.figures.lexicon import Endings, lexicon
 from bundle_model.figures.numerals.decimals import add_half, shifted
-from bundle_model.figures.numerals.numeral import next_numeral
+from bundle_model.figures.numerals.numeral import Numeral, next_numeral
 from bundle_model.figures.unwrapped import Unwrapped
 from bundle_model.figures.vocabulary import CLAIMS
 
@@ -16,6 +20,190 @@ _STEP = 65536
 """Code points that are unwrapped at a time, and characters before the scan that are dropped at a time."""
 _BEYOND = AFTER + 40
 """Unwrapped characters that must be known after a numeral, since its magnitudes may move its end."""
+_PREFIX = 4
+"""Most characters before a numeral that belong to it: a sign, or 成百上."""
+_WORDS = lexicon().names
+_SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BEFORE_MINUS = frozenset(",。；;、!?！？：:（(）)“”‘’「」『』《》【】[]<>=≥≤≈|…·/\"'")
+_RANGE_MARKS = frozenset("-至到")
+_JOINT = re.compile(r"-{1,2}|[至到]-?")
+_OF_DATES = frozenset(
+    ("年", "月", "日", "号", "时", "点", "分", "秒", "周", "季度", "世纪", "年代", "月份", "日晚", "日早", "日凌晨")
+)
+_LONGEST_BETWEEN = 6
+_CHAIN_BEFORE = re.compile(r"[0-9][-、,:][0-9]{1,2}[-、,:]$")
+_CHAIN_AFTER = re.compile(r"(?:[-、][0-9]{1,2}){8}")
+_CHAINED = frozenset("-、")
+_IN_A_CHAIN = Decision("quantity", "bare-number")
+_KEPT = 4096
+"""How many readings are remembered, so that a chain of one thing costs no more than prose."""
+_LONGEST_KEPT = 24
+
+
+class _End(NamedTuple):
+    """What the first end of a range says of the second: where its digits begin, its hedge, its sign and its currency."""
+
+    at: int
+    hedge: Said
+    sign: str
+    currency: str
+
+
+class _Reading(NamedTuple):
+    """What a numeral is, with its value where it is a claim, and what it says of the numeral after its range mark."""
+
+    decision: Decision
+    printed: Printed | None
+    hedge: Said
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a window that moves along a stream. Indexes are those of the window."""
+
+    page: str
+    window: Unwrapped = field(default_factory=Unwrapped)
+    position: int = 0
+    last_end: int = 0
+    last_unit_end: int = 0
+    last_sign: str = ""
+    second: _End | None = None
+    readings: dict[tuple[object, ...], _Reading | None] = field(default_factory=dict)
+
+    def drop(self) -> None:
+        """Forget what no rule looks at any more."""
+        count = self.position - BEFORE
+        self.window.drop(count)
+        self.position = BEFORE
+        self.last_end -= count
+        self.last_unit_end -= count
+        if self.second:
+            self.second = self.second._replace(at=self.second.at - count)
+
+    def scan(self, *, final: bool) -> Generator[Figure, None, None]:
+        """The figures of every numeral of which enough is known."""
+        text = self.window.folded
+        limit = len(text) if final else len(text) - _BEYOND
+        while numeral := next_numeral(text, self.position):
+            # its magnitude or unit may be in the next piece
+            if numeral.end > limit:
+                self.position = max(self.position, numeral.digits_start - _PREFIX)
+                return
+            if text[numeral.start - 1 : numeral.start] == "-" and self._is_minus(numeral, text):
+                numeral = numeral._replace(start=numeral.start - 1, sign="-")
+            figure = self._read(numeral, text)
+            self.position = max(self.position, numeral.end)
+            if figure:
+                yield figure
+        self.position = max(self.position, limit - _PREFIX)
+
+    def _read(self, numeral: Numeral, text: str) -> Figure | None:
+        start, end = numeral.start, numeral.end
+        # "统一": most Chinese numerals are in words, and a context for each would be slow
+        if not may_count(numeral, text[start - 1 : start], text[end : end + 1]):
+            return None
+        before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
+        # "\n> 3家": the mark of a quotation, and no sign
+        if before[-1:] == ">" and self.window.quotes(start - 1):
+            before = f"{before[:-1]}\0"
+        second = self.second if self.second and self.second.at == numeral.digits_start else None
+        reading = self._reading(numeral, before, after, text, second)
+        if reading is None:
+            return None
+        decision = reading.decision
+        # "-2020年": a dash before a date
+        if numeral.sign and decision.kind not in CLAIMS and not (decision.kind == "ordinal" and numeral.sign != "-"):
+            numeral = numeral._replace(start=numeral.digits_start, sign="")
+        unit_end = end + decision.unit_end
+        self._remember(numeral, reading, text, unit_end, second)
+        self.position = unit_end  # "三两": the unit can look like a numeral
+        return self._figure(numeral, reading)
+
+    def _reading(self, numeral: Numeral, before: str, after: str, text: str, second: _End | None) -> _Reading | None:
+        start, end = numeral.start, numeral.end
+        # "1-2-3-4…": no rule says anything of the middle of a long chain
+        if end - start < 3 and before[-1:] in _CHAINED and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before):
+            return _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
+        if end - start > _LONGEST_KEPT:
+            return _reading(context_of(before, numeral, after), second)
+        key = (before, text[start:end], after, numeral.sign, second and second[1:])
+        if key in self.readings:
+            return self.readings[key]
+        if len(self.readings) >= _KEPT:
+            self.readings.clear()
+        reading = self.readings[key] = _reading(context_of(before, numeral, after), second)
+        return reading
+
+    def _is_minus(self, numeral: Numeral, text: str) -> bool:
+        """Whether the hyphen before a number is its sign, and neither joins two numbers nor is part of a name."""
+        at = numeral.start - 1
+        last = text[at - 1 : at] if at else ""
+        # "3-5": nearly every hyphen before a number joins two
+        if numeral.form != "arabic" or at < self.position or last.isdecimal() or not self.window.is_hyphen(at):
+            return False
+        # "-8～-2℃": after the mark of a range whose first end is negative
+        if last == "-":
+            return bool(self.last_sign) and self.last_unit_end == at - 1
+        if not last or last in _BEFORE_MINUS:
+            return True
+        if not _HAN.match(last):
+            return False
+        percent = text[numeral.end : numeral.end + 1] in ("%", "‰")
+        before = text[max(0, at - BEFORE) : at]
+        # "歼-16": the class of a machine; in "海运-5家" 运 ends another word
+        if not percent and _SERIES.match(before) and not _NOT_SERIES.match(before):
+            return False
+        # "2—3级 -1℃": a blank before the hyphen, and none after it
+        return self.window.parted(at - 1) or not self._joins_numbers(text[self.last_end : at], text, numeral.end)
+
+    def _joins_numbers(self, between: str, text: str, end: int) -> bool:
+        """Whether a dash stands between two numbers: 8月-10月, 300元-500元."""
+        if not self.last_end or len(between) > _LONGEST_BETWEEN:
+            return False
+        unit = self.last_unit_end - self.last_end
+        return len(between) == unit or between in _OF_DATES or text.startswith(between, end)
+
+    def _remember(self, numeral: Numeral, reading: _Reading, text: str, unit_end: int, second: _End | None) -> None:
+        """Keep what the next numeral needs: where this one ends and, in a range, what governs both ends."""
+        self.last_end, self.last_unit_end, self.last_sign = numeral.end, unit_end, numeral.sign
+        self.second = None
+        if second is not None or text[unit_end : unit_end + 1] not in _RANGE_MARKS:
+            return
+        mark = _JOINT.match(text, unit_end)
+        decision = reading.decision
+        # "零下3至7度": the unit is printed once, so that 零下 governs both
+        sign = numeral.sign if numeral.sign != "-" and unit_end == numeral.end else ""
+        currency = decision.unit if decision.unit and decision.rule == "unit" and not decision.unit_end else ""
+        if mark and (sign or currency or reading.hedge is not EXACT):
+            self.second = _End(mark.end(), reading.hedge, sign, currency)
+
+    def _figure(self, numeral: Numeral, reading: _Reading) -> Figure:
+        window, (decision, printed, _) = self.window, reading
+        offset, line, column = window.place(numeral.start)
+        end = window.end(numeral.end + decision.unit_end)
+        numeral_end = window.end(numeral.end) if decision.unit_end else end
+        unit = window.printed_unit(decision.unit, numeral.end) if decision.unit else None
+        value = numeral.value or ""
+        if printed:
+            value = printed.value
+        elif numeral.sign:
+            value = f"-{value}"
+        return Figure(
+            self.page,
+            line,
+            column,
+            offset,
+            end,
+            numeral_end,
+            window.text(offset, end),
+            decision.kind,
+            value,
+            unit,
+            printed.bound if printed else None,
+            decision.rule,
+            printed,
+        )
 
 
 def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
@@ -25,14 +213,13 @@ def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
 
 def figures_of_stream(chunks: Iterable[str], page: str = "-") -> Iterator[Figure]:
     """The figures of a text that comes in pieces. The cuts make no difference, and memory does not grow with the text."""
-    window, position = Unwrapped(), 0
-    for piece in _pieces(chunks, window):
-        window.feed(piece)
-        position = yield from _scan(window, position, page, final=False)
-        if position > _STEP + BEFORE:
-            window.drop(position - BEFORE)
-            position = BEFORE
-    yield from _scan(window, position, page, final=True)
+    reader = _Reader(page)
+    for piece in _pieces(chunks, reader.window):
+        reader.window.feed(piece)
+        yield from reader.scan(final=False)
+        if reader.position > _STEP + BEFORE:
+            reader.drop()
+    yield from reader.scan(final=True)
 
 
 def _pieces(chunks: Iterable[str], window: Unwrapped) -> Iterator[str]:
@@ -50,69 +237,44 @@ def _pieces(chunks: Iterable[str], window: Unwrapped) -> Iterator[str]:
     yield "".join(held)
 
 
-def _scan(window: Unwrapped, position: int, page: str, *, final: bool) -> Generator[Figure, None, int]:
-    """Decide every numeral of which enough is known. Returns the index from which to go on."""
-    text = window.folded
-    limit = len(text) if final else len(text) - _BEYOND
-    while numeral := next_numeral(text, position):
-        # its magnitude or unit may be in the next piece
-        if numeral.end > limit:
-            return numeral.start
-        start, end = numeral.start, numeral.end
-        position = end
-        # "统一": most Chinese numerals are in words, and a context for each would be slow
-        if not may_count(numeral, text[start - 1 : start], text[end : end + 1]):
-            continue
-        context = context_of(text[max(0, start - BEFORE) : start], numeral, text[end : end + AFTER])
-        decision = decide(context)
-        if decision:
-            yield _figure(window, context, decision, page)
-            position = end + decision.unit_end  # "三两": the unit can look like a numeral
-    return max(position, limit)
+def _reading(context: Context, second: _End | None) -> _Reading | None:
+    """What a numeral is. `second` says what the first end of its range does; None where it is none."""
+    decision = decide(context)
+    if decision is None:
+        return None
+    if decision.kind not in CLAIMS:
+        return _Reading(decision, None, EXACT)
+    # "US$3-5": the currency is printed once
+    if second and second.currency and decision.unit is None and decision.kind == "quantity":
+        decision = decision._replace(unit=second.currency)
+    ranged = context.after[decision.unit_end : decision.unit_end + 1] in _RANGE_MARKS
+    hedge = (ranged and hedge_before(context, decision)) or EXACT
+    return _Reading(decision, _printed(context, decision, second), hedge)
 
 
-def _figure(window: Unwrapped, context: Context, decision: Decision, page: str) -> Figure:
-    numeral = context.numeral
-    offset, line, column = window.place(numeral.start)
-    end = window.end(numeral.end + decision.unit_end)
-    numeral_end = window.end(numeral.end) if decision.unit else end
-    printed = _printed(context, decision) if decision.kind in CLAIMS else None
-    return Figure(
-        page,
-        line,
-        column,
-        offset,
-        end,
-        numeral_end,
-        window.text(offset, end),
-        decision.kind,
-        printed.value if printed else numeral.value or "",
-        decision.unit,
-        printed.bound if printed else None,
-        decision.rule,
-        printed,
-    )
-
-
-def _printed(context: Context, decision: Decision) -> Printed:
+def _printed(context: Context, decision: Decision, second: _End | None) -> Printed:
     """The value and what its interval needs."""
     numeral = context.numeral
+    said = bound(context, decision, second.hedge if second else None)
     # "一半": the numeral is 1, the value a half
     if decision.rule == "one-half":
-        return Printed("1/2", bound(context, decision), 0, whole=False)
-    value, power = numeral.value or "", numeral.power
+        return Printed("1/2", said.bound, 0, whole=False)
+    value, power, upper = numeral.value or "", numeral.power, numeral.upper
     # "1.5~2万元": the 万 of the 1.5 is printed with the 2
     if decision.scale:
         value, power = shifted(value, decision.scale), power + decision.scale
+        upper = shifted(upper, decision.scale) if upper else None
     # "三年半"
     if decision.half:
         value = add_half(value, power)
     return Printed(
-        value=value,
-        bound=bound(context, decision),
+        value=f"-{value}" if numeral.sign or (second and second.sign) else value,
+        bound=said.bound,
         power=power,
         whole=numeral.whole and decision.kind != "percent" and not decision.scale and not decision.half,
         share=decision.kind == "percent",
-        half_open=half_open(context),
+        half_open=said.half_open,
         halves=decision.half,
+        by_order=said.by_order,
+        upper=upper,
     )

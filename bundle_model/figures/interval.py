@@ -184,7 +184,7 @@ class Printed(NamedTuple):
 
     `power`: the last printed digit counts tens to this power. `whole`: an integer with neither magnitude nor percent.
     `share`: a percentage, which stops at 100. `half_open`: the bound excludes its own value. `halves`: 半 is the last
-    digit.
+    digit. `by_order`: the bound goes by the number line, not by size. `upper`: the higher of neighbouring digits.
     """
 
     value: str
@@ -194,13 +194,49 @@ class Printed(NamedTuple):
     share: bool = False
     half_open: bool = False
     halves: bool = False
+    by_order: bool = False
+    upper: str | None = None
+
+    @property
+    def negative(self) -> bool:
+        """Whether the value is below zero."""
+        return self.value.startswith("-")
 
 
 def interval(printed: Printed) -> Interval | None:
     """The interval; None for `about`, which sets no limits."""
-    value = printed.value
     if printed.bound == "about":
         return None
+    if not printed.negative:
+        return _of_positive(printed)
+    # "低于-4℃": by the number line; "超过零下10度": by size, so mirrored
+    if printed.by_order and printed.bound in ("over", "at_least", "at_most"):
+        return _by_order(printed)
+    return _mirrored(_of_positive(printed._replace(value=printed.value[1:])))
+
+
+def _by_order(printed: Printed) -> Interval:
+    value = printed.value
+    if printed.bound == "at_most":
+        return Interval(None, value, low_closed=False, high_closed=not printed.half_open)
+    return Interval(value, None, low_closed=printed.bound == "at_least", high_closed=False)
+
+
+def _mirrored(one: Interval) -> Interval:
+    """The interval of the negative values."""
+    low, high = _negated(one.high), _negated(one.low)
+    return Interval(low, high, low_closed=one.high_closed, high_closed=one.low_closed)
+
+
+def _negated(end: str | None) -> str | None:
+    # "0", "0.00": zero has no sign
+    return end if end is None or not end.strip("0.") else f"-{end}"
+
+
+def _of_positive(printed: Printed) -> Interval:
+    value = printed.value
+    if printed.upper is not None:
+        return Interval(value, printed.upper, low_closed=True, high_closed=True)
     if printed.bound == "over":
         return Interval(value, None, low_closed=False, high_closed=False)
     if printed.bound == "at_least":

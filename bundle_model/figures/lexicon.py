@@ -76,9 +76,14 @@ class UnitWords(StrictModel):
 
 
 class NumeralWords(StrictModel):
-    """What ends a numeral."""
+    """What ends a numeral, makes it loose, or gives it a sign."""
 
     not_magnitudes: Group
+    loose: Group
+    loose_sets: Group
+    not_loose: Group
+    negative: Group
+    not_negative: Group
 
 
 class CountWords(StrictModel):
@@ -93,8 +98,6 @@ class CountWords(StrictModel):
     only: Group
     each: Group
     recurring: Group
-    several: Group
-    as_many_as: Group
     near: Group
     points_before: Group
 
@@ -105,6 +108,8 @@ class RatioWords(StrictModel):
     not_tenths: Group
     not_tenths_before: Group
     not_half_of_one: Group
+    comparing: Group
+    not_comparing: Group
     score_before: Group
 
 
@@ -113,12 +118,13 @@ class DateWords(StrictModel):
 
     eras: Group
     decades: Group
-    clock_before: Group
     not_hours: Group
     index_before: Group
     not_months: Group
     years_after: Group
     years_before: Group
+    dated_by: Group
+    lasting_after: Group
     in_a_year: Group
     days_after: Group
     days_before: Group
@@ -135,6 +141,9 @@ class OrdinalWords(StrictModel):
     ranked_before: Group
     not_ranked: Group
     not_numbers: Group
+    labels: Group
+    not_labels: Group
+    not_list_before: Group
     storey_before: Group
     height_before: Group
     force_after: Group
@@ -148,6 +157,12 @@ class NameWords(StrictModel):
 
     names_after: Group
     names_before: Group
+    series: Group
+    not_series: Group
+    bureaus: Group
+    numbered_parts: Group
+    letter_names: Group
+    suffixes: Group
     lines_after: Group
     contacts_before: Group
     codes_before: Group
@@ -168,6 +183,12 @@ class SaidWords(StrictModel):
     """How the words of bounds reach their numeral."""
 
     half_open: Group
+    by_order: Group
+    far: Group
+    verbs: Group
+    not_far_before: Group
+    not_possessors: Group
+    currencies: Group
     fillers: Group
     not_across: Group
     overflowing: Group
@@ -183,6 +204,14 @@ class FixedWords(StrictModel):
     counting: Group
 
 
+class ScriptWords(StrictModel):
+    """Characters that are read as others, in pairs: the printed one, then the other."""
+
+    traditional: Group
+    capitals: Group
+    before_money: Group
+
+
 class Lexicon(StrictModel):
     """`lexicon.yaml`, field for field."""
 
@@ -196,6 +225,7 @@ class Lexicon(StrictModel):
     bounds: Bounds
     said: SaidWords
     fixed_words: FixedWords
+    scripts: ScriptWords
 
 
 @cache
@@ -209,19 +239,20 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
 
 
-def _by_key(words: Iterable[str], key: int) -> MappingProxyType[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    # the longest first, so that the first that matches is the longest
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        table.setdefault(word[key], []).append(word)
-    return MappingProxyType({char: tuple(found) for char, found in table.items()})
+def _lengths(words: Iterable[str], key: int) -> MappingProxyType[str, tuple[int, ...]]:
+    """The lengths of the words by one of their characters, the longest first, so that the first that matches is it."""
+    table: dict[str, set[int]] = {}
+    for word in words:
+        table.setdefault(word[key], set()).add(len(word))
+    return MappingProxyType({char: tuple(sorted(found, reverse=True)) for char, found in table.items()})
 
 
 class Beginnings:
     """Words by their first character, to find the longest one at a place of a text."""
 
     def __init__(self, *lists: Iterable[str]) -> None:
-        self._table = _by_key((word for words in lists for word in words), 0)
+        self._words = frozenset(word for words in lists for word in words)
+        self._table = _lengths(self._words, 0)
 
     @property
     def starts(self) -> frozenset[str]:
@@ -230,8 +261,8 @@ class Beginnings:
 
     def match(self, text: str, at: int = 0) -> str | None:
         """The longest word that begins at `at`."""
-        for word in self._table.get(text[at : at + 1], ()):
-            if text.startswith(word, at):
+        for length in self._table.get(text[at : at + 1], ()):
+            if (word := text[at : at + length]) in self._words:
                 return word
         return None
 
@@ -240,11 +271,12 @@ class Endings:
     """Words by their last character, to find the longest one that ends a text."""
 
     def __init__(self, *lists: Iterable[str]) -> None:
-        self._table = _by_key((word for words in lists for word in words), -1)
+        self._words = frozenset(word for words in lists for word in words)
+        self._table = _lengths(self._words, -1)
 
     def match(self, text: str) -> str | None:
         """The longest word that ends `text`."""
-        for word in self._table.get(text[-1:], ()):
-            if text.endswith(word):
+        for length in self._table.get(text[-1:], ()):
+            if (word := text[-length:]) in self._words:
                 return word
         return None

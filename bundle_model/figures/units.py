@@ -10,6 +10,7 @@ _UNITS = Beginnings(
     _WORDS.classifiers.words,
     _WORDS.nouns.words,
     _WORDS.great.words,
+    (f"大{noun}" for noun in _WORDS.nouns.words),
     _WORDS.every_measure,
     _WORDS.money.words,
     _WORDS.durations.words,
@@ -18,10 +19,14 @@ _NOT_UNITS = Beginnings(_WORDS.not_units.words)
 _APPROXIMATORS = frozenset(_WORDS.approximators.words)
 _SPLIT = re.compile(rf"(个)([多余半来]+)({any_of(_WORDS.split.words)})|([分刻秒])([多来半])(钟)")
 _NOT_HALVES = _WORDS.not_halves.words
-_FUNCTION_WORDS = frozenset(_WORDS.function_words.words)
-_LATIN = re.compile(r"[A-Za-zμ°℃%]")
-_LATIN_GOES_ON = re.compile(r"[A-Za-z0-9]")
-_NOUN = re.compile(r"[\u4e00-\u9fff]{1,2}")
+_RATED = frozenset(_WORDS.every_measure + _WORDS.money.words + ("次", "转", "人次"))
+_PER = Beginnings(_WORDS.classifiers.words, _WORDS.every_measure, _WORDS.durations.words)
+_LATIN_WORD = re.compile("[A-Za-zμ°]{1,12}[²³]?")
+_POWERS_OF_LENGTH = re.compile("(?:km|cm|mm|dm|m)[23](?![0-9A-Za-z])", re.IGNORECASE)
+_LATIN = frozenset(_WORDS.latin.words)
+_LATIN_IN_ANY_CASE = frozenset(word.casefold() for word in _LATIN if len(word) > 1)
+_LETTER_NAMES = lexicon().names.letter_names.words
+_MOST_RATES = 2
 
 UNIT_STARTS = _UNITS.starts | _APPROXIMATORS | {"两"}
 """The characters that a unit, or an approximator before one, can begin with."""
@@ -30,7 +35,7 @@ UNIT_STARTS = _UNITS.starts | _APPROXIMATORS | {"两"}
 class Unit(NamedTuple):
     """A unit: its text without white space, where it begins and ends, and the approximator before or in it.
 
-    `half`: 半 is in it or follows it.
+    `half`: 半 is in it or follows it. A unit that comes before the number ends at 0.
     """
 
     text: str
@@ -52,38 +57,63 @@ def unit_at(after: str) -> Unit | None:
     if found is None:
         return None
     end = start + len(found)
-    # "5元/公斤": a rate is one unit
-    if after[end : end + 1] == "/" and (below := _unit_text(after, end + 1)):
-        found, end = f"{found}/{below}", end + 1 + len(below)
-    # "三年半" is 3.5 years; "三人半途" is no half
+    rate = _rate(found, after, end)
+    if rate:
+        return Unit(rate, start, start + len(rate), after[:start])
     half = after.startswith("半", end) and not after.startswith(_NOT_HALVES, end)
     return Unit(found, start, end + half, after[:start], half)
 
 
 def approximated(after: str) -> int:
-    """The length of the approximator at the beginning of `after`: 0 or 1."""
+    """The length of the approximator at the beginning of `after`: 0 or 1. A plus sign that joins nothing is one: 60+."""
+    if after[:1] == "+":
+        return 0 if after[1:2].isascii() and after[1:2].isalnum() else 1
     return 1 if after[:1] in _APPROXIMATORS else 0
+
+
+def _rate(found: str, after: str, end: int) -> str:
+    """A unit with those below it: 元/公斤, 米每秒, 元每人每年. Empty where there is none."""
+    start = end - len(found)
+    for _ in range(_MOST_RATES):
+        sign = after[end : end + 1]
+        # "3家每天营业": 每 begins the next words, unless the first unit measures
+        if sign == "/":
+            below = _unit_text(after, end + 1)
+        else:
+            below = _PER.match(after, end + 1) if sign == "每" and found in _RATED else None
+        if not below:
+            break
+        end += 1 + len(below)
+    return after[start:end] if end > start + len(found) else ""
 
 
 def _unit_text(after: str, start: int) -> str | None:
     # "三两": a weight; where a unit follows, 两 is a numeral
     if after.startswith("两", start) and _unit_text(after, start + 1) is None:
         return "两"
+    char = after[start : start + 1]
+    if char.isascii() or char == "μ":
+        return _latin_unit(after, start) if char.isalpha() or char == "°" else None
+    if char == "°":
+        return _latin_unit(after, start) or char
     found, blocked = _UNITS.match(after, start), _NOT_UNITS.match(after, start)
     # "3天空": a longer word begins like the unit
-    if found is None or (blocked and len(blocked) > len(found)):
-        return None
-    end = start + len(found)
-    # "5min" is 5 minutes, not 5 m
-    return None if _LATIN.match(found) and _LATIN_GOES_ON.match(after, end) else found
+    return None if found is None or (blocked and len(blocked) > len(found)) else found
 
 
-def noun_at(after: str) -> Unit | None:
-    """The noun that is counted without a classifier: up to two characters, none of them a function word."""
-    start = approximated(after)
-    match = _NOUN.match(after, start)
-    if not match or match[0][0] in _FUNCTION_WORDS:
+def _latin_unit(after: str, start: int) -> str | None:
+    """kg, KG, mL, kW·h, m², m3. A single letter is one only as it is written, and before no word of names: 5G网络."""
+    cubed = _POWERS_OF_LENGTH.match(after, start)
+    if cubed:
+        return cubed[0]
+    match = _LATIN_WORD.match(after, start)
+    word = match[0] if match else ""
+    end = start + len(word)
+    base = word.rstrip("²³")
+    known = base in _LATIN if len(base) == 1 else base.casefold() in _LATIN_IN_ANY_CASE
+    # "5m3x" goes on
+    if not known or after[end : end + 1].isdecimal():
         return None
-    # "12驿的": 的 is no part of the noun
-    text = match[0][:1] if match[0][-1] in _FUNCTION_WORDS else match[0]
-    return Unit(text, start, start + len(text), after[:start])
+    if after[end : end + 1] == "·" and (factor := _latin_unit(after, end + 1)):
+        return f"{word}·{factor}"
+    return None if len(word) == 1 and after.startswith(_LETTER_NAMES, end) else word

@@ -1,6 +1,6 @@
 r"""Text without its white space, so that a figure that breaks over a printed line reads as one. Every place is kept.
 
-Full-width digits and signs are folded to ASCII, dashes to `-` and traditional numerals to simplified ones, one
+Full-width digits and signs are folded to ASCII, dashes to `-` and traditional characters to simplified ones, one
 character for one. White space between two digits, or beside a point or comma among digits, ends a numeral. So does more
 white space than any column leaves. Both become GAP, which no rule matches.
 """
@@ -12,9 +12,13 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
+from bundle_model.figures.lexicon import lexicon
+
 GAP = "\0"
 WIDEST = 200
 """White space longer than this, in code points, is not a column break."""
+_UNIT_REACH = 40
+"""How many unwrapped characters after a numeral its unit may be looked for."""
 
 _JOINT = "[0-9０-９.,．，]"
 _PARTING = re.compile(rf"\s(?:(?<={_JOINT}\s)(?=\s*{_JOINT})|(?<!\s\s)(?=\s{{{WIDEST}}}))")
@@ -22,17 +26,28 @@ _SPACE = re.compile(r"(\s+)")
 _NEWLINE = re.compile("\n")
 _FOLDED = tuple(
     zip(
-        "０１２３４５６７８９．，％＋：∶／＠＃（）－—–−―～〜~兩萬億〇○",
-        "0123456789.,%+::/@#()--------两万亿零零",
+        "０１２３４５６７８９．，％＋：／＠＃（）［］＞＜≧≦－—–−―～〜~〇",
+        "0123456789.,%+:/@#()[]><≥≤--------零",
         strict=True,
     )
 )
 
 
+_SIMPLIFIED = {ord(pair[0]): pair[1] for pair in lexicon().scripts.traditional.words}
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, _SIMPLIFIED))}]")
+_HYPHENS = frozenset("-－−")
+
+
 def _folded(text: str) -> str:
     for printed, plain in _FOLDED:
         text = text.replace(printed, plain)
-    return text
+    return simplified(text)
+
+
+def simplified(text: str) -> str:
+    """The text with each traditional character of a word of the rules as its simplified one."""
+    # most texts have none, and a translation of them would take longer than the search
+    return text.translate(_SIMPLIFIED) if _TRADITIONAL.search(text) else text
 
 
 class Place(NamedTuple):
@@ -83,6 +98,7 @@ class Unwrapped:
     _last: str = ""
     _held: str = ""
     _gap: bool = False
+    _traditional: bool = False
 
     def feed(self, text: str) -> None:
         """Add the next piece of the stream. White space at its end is held back, so that the cuts make no difference."""
@@ -121,7 +137,9 @@ class Unwrapped:
                 newlines=[self._offset + newline.start() for newline in _NEWLINE.finditer(text)],
             )
         )
-        self.folded += _folded("".join(runs))
+        unwrapped = "".join(runs)
+        self._traditional = self._traditional or _TRADITIONAL.search(unwrapped) is not None
+        self.folded += _folded(unwrapped)
         self._pass(text)
 
     def _pass(self, text: str) -> None:
@@ -150,6 +168,38 @@ class Unwrapped:
         begin = self._pieces[first].offset
         stretch = "".join([piece.text for piece in self._pieces[first:last]])
         return stretch[start - begin : stop - begin]
+
+    def parted(self, index: int) -> bool:
+        """Whether white space is printed between the characters at `index` and after it."""
+        return self._piece_at(index + 1).offset_of(index + 1) > self._piece_at(index).offset_of(index) + 1
+
+    def is_hyphen(self, index: int) -> bool:
+        """Whether a hyphen, and no other dash, is printed at `index`, directly before the next character."""
+        offset = self._piece_at(index).offset_of(index)
+        return self.text(offset, offset + 1) in _HYPHENS and not self.parted(index)
+
+    def quotes(self, index: int) -> bool:
+        """Whether the sign at `index` begins a line and a blank follows it, as the mark of a quotation does."""
+        return self.place(index).column == 1 and self.parted(index)
+
+    def printed_unit(self, unit: str, index: int) -> str:
+        """The unit with its characters as printed, looked for from `index` on."""
+        # most texts have no traditional character at all
+        if not self._traditional:
+            return unit
+        last = self._pieces[-1]
+        stop = min(index + _UNIT_REACH, last.index + last.starts[-1])
+        raw = self.text(self._piece_at(index).offset_of(index), self.end(stop)) if stop > index else ""
+        if not _TRADITIONAL.search(raw):
+            return unit
+        found, at = "", 0
+        for char in unit:
+            # "3至5戶": the unit may be printed after a later numeral
+            while at < len(raw) and simplified(raw[at]) != char:
+                at += 1
+            found += raw[at : at + 1] or char
+            at += 1
+        return found
 
     def _piece_at(self, index: int) -> _Piece:
         last = self._pieces[-1]

@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 Kind = Literal["quantity", "percent", "ratio", "date", "ordinal", "name", "contact"]
-Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly"]
+Bound = Literal["exact", "over", "at_least", "at_most", "about", "nearly", "between"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CLAIMS: tuple[Kind, ...] = ("quantity", "percent", "ratio")
 BOUNDS: tuple[Bound, ...] = get_args(Bound)

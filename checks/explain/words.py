@@ -8,7 +8,7 @@ from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
 from checks.results import Explanation
 
-ORDER = 5  # last: people chose these names, and one may look like an id
+ORDER = 6  # last: people chose these names, and one may look like an id
 LISTED = 4
 
 

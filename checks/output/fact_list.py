@@ -10,7 +10,7 @@ from bundle_model.records.pages import Story
 from bundle_model.text.page import PageFile
 from checks.output.json_frame import About, Column, Count, FromOne, Place
 
-_VALUE = r"^-?[0-9]+(\.[0-9]+)?$|^[0-9]+/[0-9]+$"
+_VALUE = r"^-?[0-9]+(\.[0-9]+)?$|^-?[0-9]+/[0-9]+$"
 
 
 @dataclass(frozen=True, slots=True)

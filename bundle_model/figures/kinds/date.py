@@ -8,18 +8,18 @@ from bundle_model.figures.lexicon import Endings, any_of, lexicon
 _WORDS = lexicon().dates
 _ERAS = Endings(_WORDS.eras.words)
 _DECADES = frozenset(_WORDS.decades.words)
-_CLOCK_BEFORE = Endings(_WORDS.clock_before.words)
 _INDEX_BEFORE = re.compile(rf"{any_of(_WORDS.index_before.words)}[^。;；]{{0,8}}$")
 _FOLLOWING = frozenset("年月日号时点世后:")
-_CLOCK_AFTER = re.compile(r":[0-5][0-9](?![0-9])")
-_HOUR_OF_CLOCK = re.compile(r"(?:^|[^0-9.])((?:[01]?[0-9]|2[0-4])(?::|[时点]))$")
+_CLOCK_AFTER = re.compile(r":[0-5][0-9](?![0-9.%万亿千百])")
+_HOUR_OF_CLOCK = re.compile(r"(?:^|[^0-9.:A-Za-z])(?:[01]?[0-9]|2[0-4])(:|[时点])$")
+_MIDNIGHT = re.compile(r"(?:^|[^0-9])24:$")
 _HOUR_BEFORE = re.compile(r"[0-9零一二三四五六七八九十][时点]$")
 _MINUTE_BEFORE = re.compile(
     r"(?:[0-9]:[0-5][0-9]:|[0-9零一二三四五六七八九十][时点][0-9零一二三四五六七八九十]{1,3}分)$"
 )
 _CN_DIGITS = frozenset("一二两三四五六七八九")
 _MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
-_NO_YEAR = re.compile(r"[%‰:+]|个百分|-(?![0-9]{4})")
+_NO_YEAR = re.compile(r"[%‰∶+]|个百分|-(?![0-9]{4})")
 _SEPARATORS = frozenset("-/.")
 _DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
 _DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
@@ -89,6 +89,9 @@ def _bare_year(context: Context) -> Decision | None:
     written = len(context.numeral.printed) == 4 and (context.arabic or context.numeral.positional)
     if not written or not context.is_number(1800, 2099) or context.unit is not None or _NO_YEAR.match(context.after):
         return None
+    # "压缩比2000:1"; "2021：75人" has a year as its label
+    if context.next_char == ":" and context.compares:
+        return None
     return Decision("date", "bare-year")
 
 
@@ -131,15 +134,12 @@ def _hour(context: Context) -> Decision | None:
         # "得5点", "指数跌到20点": points of a game or an index
         points = context.next_char == "点" and (context.previous_char == "得" or _INDEX_BEFORE.search(context.before))
         return None if points else Decision("date", "hour")
-    clock = context.arabic and context.next_char == ":" and _CLOCK_AFTER.match(context.after)
-    return Decision("date", "clock-time") if clock and _says_when(context.before) else None
-
-
-def _says_when(before: str) -> bool:
-    """Whether a clock time may follow these words."""
-    before = before.removesuffix("(")  # "晚间(19:30)"
-    # "上午9:00-11:30": the second time follows the dash
-    return before[-1:].isdecimal() or before.endswith("-") or _CLOCK_BEFORE.match(before) is not None
+    if not context.arabic or context.next_char != ":" or not _CLOCK_AFTER.match(context.after):
+        return None
+    # "24:30": no such time; "PM10:30": a label
+    late = context.number == 24 and not context.after.startswith(":00")
+    labelled = context.previous_char.isascii() and (context.previous_char.isalpha() or context.previous_char in ".:")
+    return None if late or (labelled and context.previous_char) or context.compares else Decision("date", "clock-time")
 
 
 def _clock_part(context: Context) -> Decision | None:
@@ -148,7 +148,7 @@ def _clock_part(context: Context) -> Decision | None:
         return None
     before = context.before
     hour = _HOUR_OF_CLOCK.search(before) if context.arabic else None
-    if hour and (context.previous_char != ":" or _is_minute(context, before[: hour.start(1)])):
+    if hour and (hour[1] != ":" or _is_minute(context)):
         return Decision("date", "minute")
     # "八点十分"
     if context.previous_char in ("时", "点") and context.next_char in ("分", "许") and _HOUR_BEFORE.search(before):
@@ -157,9 +157,10 @@ def _clock_part(context: Context) -> Decision | None:
     return Decision("date", "second") if second else None
 
 
-def _is_minute(context: Context, before_hour: str) -> bool:
-    """Whether the 15 of `21:15` is minutes. It has two digits, and words of time come before, else it is a score."""
-    return len(context.numeral.printed) == 2 and _says_when(before_hour)
+def _is_minute(context: Context) -> bool:
+    """Whether the 15 of `21:15` is minutes. It has two digits, and no word of comparing is in the clause."""
+    midnight = _MIDNIGHT.search(context.before) is None or context.number == 0
+    return len(context.numeral.printed) == 2 and context.next_char != "%" and midnight and not context.compares
 
 
 def _written_with_dashes(context: Context) -> Decision | None:

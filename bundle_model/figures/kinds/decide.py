@@ -12,24 +12,32 @@ from bundle_model.figures.kinds.ratios import percent, ratio
 from bundle_model.figures.numerals.numeral import Numeral, numeral_at
 from bundle_model.figures.units import UNIT_STARTS
 
-_RANGE = re.compile(r"-{1,2}|[至到](?!今)")
+_RANGE = re.compile(r"-{1,2}(?![0-9]{1,9}-[0-9])|[至到](?!今)-?")
+"""A range has two ends: 1-2-3 is none."""
 _LIST = re.compile(r"[、和与及或]")
 _JOINTS = frozenset("-至到、和与及或")
 _MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset("年月日号时点世成比半")
-_MAY_PRECEDE = frozenset("第月初比时点卷(")
+_MAY_PRECEDE = frozenset("第月初比时点卷(前")
 _MOST_HOPS = 3
+_CHAIN = re.compile(
+    r"(?:[-、和与及或至到]{1,2}(?:[0-9.,]{1,8}|[零一二三四五六七八九十百千]{1,4})){4}(?=[-、和与及或至到])"
+)
+"""More numerals in a row than a list shares its unit over."""
 _REACH = AFTER - 8
 """How far after a numeral a later one of the same range may end, so that its unit is still in view."""
 _ARABIC_RULES = (contact, joined_name, date, ordinal, name, percent, ratio, quantity)
 _CHINESE_RULES = (date, ordinal, percent, ratio, quantity)
-_PROVISIONAL = frozenset({"bare-number", "noun-as-unit"})
+_PROVISIONAL = frozenset({"bare-number"})
 """Rules whose result a later numeral of the same range or list may replace."""
-_NOT_SHARED = _PROVISIONAL | {"side-of-a-score"}
+_NOT_SHARED = _PROVISIONAL | {"side-of-a-score", "doubled-point", "address-on-the-network"}
 
 
 def may_count(numeral: Numeral, previous_char: str, next_char: str) -> bool:
     """Whether the characters on both sides allow a numeral to be a figure: a quick no for most Chinese ones."""
-    if numeral.form in ("arabic", "fraction", "percent"):
+    if numeral.form in ("arabic", "fraction", "percent") or numeral.loose or numeral.paired:
+        return True
+    # "三五百": a magnitude closes it
+    if numeral.upper and (numeral.scale or numeral.printed[-1] in "百千"):
         return True
     return numeral.value is not None and (next_char in _MAY_FOLLOW or previous_char in _MAY_PRECEDE)
 
@@ -42,11 +50,16 @@ def decide(context: Context, hops: int = _MOST_HOPS) -> Decision | None:
         decision = _shared(context, hops) or decision
     if decision is None or decision.kind == "date" or context.arabic:
         return decision
-    # "第一书记", "三轮车"
-    return None if is_word(context) else decision
+    # "第一书记", "三轮车"; of "几十分钟" the numeral is no part of 十分
+    # of "三兆元" it is no part of 三元
+    whole = context.numeral.loose or context.numeral.scale
+    return decision if whole or not is_word(context) else None
 
 
 def _decide_alone(context: Context) -> Decision | None:
+    # "一二年级": the next digit says what both are
+    if context.numeral.paired:
+        return _paired(context)
     # "第3天": an ordinal, whatever unit follows; "第百家": nothing, though 百家 could count
     if context.previous_char == "第":
         return ordinal(context)
@@ -57,9 +70,17 @@ def _decide_alone(context: Context) -> Decision | None:
     return None
 
 
+def _paired(context: Context) -> Decision | None:
+    partner = numeral_at(context.after, 0)
+    before = (context.before + context.numeral.printed)[-BEFORE:]
+    theirs = decide(context_of(before, partner, context.after[partner.end :]), 0) if partner else None
+    return Decision(theirs.kind, "shared-with-next") if theirs and theirs.kind in ("date", "ordinal") else None
+
+
 def _shared(context: Context, hops: int) -> Decision | None:
     """What a numeral takes from a later one of its range or list: 7-10层, 3~5%, 1.5~2万元, 三、四季度."""
-    if context.next_char not in _JOINTS:
+    # a long chain: to look at three more for each would take four times as long, and none of them has a unit
+    if context.next_char not in _JOINTS or _CHAIN.match(context.after):
         return None
     ranged = _RANGE.match(context.after)
     joint = ranged or _LIST.match(context.after)

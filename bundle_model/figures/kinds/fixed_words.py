@@ -11,8 +11,14 @@ _LONGEST_BEFORE = 3
 """How many characters of such a word may come before its numeral."""
 
 
+_BUREAUS, _PARTS = lexicon().names.bureaus.words, lexicon().names.numbered_parts.words
+
+
 def is_word(context: Context) -> bool:
     """Whether the numeral is inside a word or name in which it counts nothing."""
+    # "中铁三局": the name of a firm's bureau
+    if context.after.startswith(_PARTS) and context.before.endswith(_BUREAUS):
+        return True
     printed = context.numeral.printed
     # "三轮比赛": begins like 三轮, and counts
     if (printed + context.after[:_LONGEST]).startswith(_COUNTING):

@@ -12,7 +12,7 @@ _WORDS = lexicon().names
 _CONTACT, _CODE = any_of(_WORDS.contacts_before.words), any_of(_WORDS.codes_before.words)
 _MAIL_AFTER = re.compile(r"[A-Za-z0-9._-]{0,30}@[A-Za-z0-9]")
 _MAIL_BEFORE = re.compile(r"@[A-Za-z0-9.-]{0,30}$")
-_CALLED = re.compile(rf"{_CONTACT}[^0-9。；、]{{0,6}}[0-9()/、-]{{0,14}}$")
+_CALLED = re.compile(rf"{_CONTACT}[^0-9。；、]{{0,6}}[0-9()/、+\0-]{{0,18}}$")
 _PHONE_REST = re.compile(r"[-)][0-9]{5,8}(?![0-9])|-[0-9]{3,4}-[0-9]{4}(?![0-9])")
 _PHONE_HEAD = re.compile(r"(?:^|[^0-9])(?:0[0-9]{2,3}[-)]|[48]00-(?:[0-9]{3,4}-)?)$")
 _EXTENSION, _EXTENDED = re.compile(r"[0-9]{7,8}转$"), re.compile(r"转[0-9]")
@@ -26,6 +26,25 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHEMICAL = re.compile(r"-[\u4e00-\u9fff]")
 _NAMES_AFTER = Beginnings(_WORDS.names_after.words)
 _NAMES_BEFORE = Endings(_WORDS.names_before.words)
+_SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
+_NOUNS = frozenset(lexicon().units.nouns.words)
+_URL_BEFORE = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{1,24}$")
+_URL_AFTER = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{0,40}")
+_IN_URL = frozenset("/\\_=&?#~.-:")
+_SCHEME, _PATH = re.compile(r"://|www\.|[A-Za-z]:\\"), re.compile(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
+_ISBN = re.compile(r"(?:ISBN|ISSN|DOI|CN|ID)[:号码]?[0-9\0/-]{0,20}$", re.IGNORECASE)
+_BLANK_PHONE = (
+    (re.compile(r"1[3-9][0-9]"), re.compile(r""), re.compile(r"[\0-][0-9]{4}[\0-][0-9]{4}(?![0-9])")),
+    (re.compile(r"[0-9]{4}"), re.compile(r"(?:^|[^0-9])1[3-9][0-9][\0-]$"), re.compile(r"[\0-][0-9]{4}(?![0-9])")),
+    (re.compile(r"[0-9]{4}"), re.compile(r"(?:^|[^0-9])1[3-9][0-9][\0-][0-9]{4}[\0-]$"), re.compile(r"(?![0-9])")),
+)
+"""A mobile number with blanks: each part, with what comes before and after it."""
+_COUNTRY_CODE = re.compile(
+    r"(?:^|[^0-9])(?:\(?\+[0-9]{1,3}\)?|\(?(?:00)?(?:86|85[23]|886)\))[\0-]?(?:[0-9]{1,4}[\0-]){0,3}$"
+)
+_IS_COUNTRY_CODE = re.compile(r"\)?[\0-]?[0-9]{2,4}[\0-]?[0-9]{3,}")
+_LANDLINE_REST = re.compile(r"\0[0-9]{3,4}\0?[0-9]{4}(?![0-9])")
+_LANDLINE_HEAD = re.compile(r"(?:^|[^0-9])0[0-9]{2,3}\0(?:[0-9]{3,4}\0)?$")
 
 
 def contact(context: Context) -> Decision | None:
@@ -37,10 +56,32 @@ def contact(context: Context) -> Decision | None:
     if ("@" in after and _MAIL_AFTER.match(after)) or ("@" in before and _MAIL_BEFORE.search(before)):
         return Decision("contact", "mail-address")
     printed = context.numeral.printed
+    if printed.isdigit() and _is_blank_phone(context, printed):
+        return Decision("contact", "telephone-number")
     # "拨打3次": no service number has fewer than three digits
     if len(printed) < 3 or not printed.isdigit():
         return None
     return Decision("contact", "telephone-number") if _is_telephone(context, printed) else None
+
+
+def _is_blank_phone(context: Context, printed: str) -> bool:
+    """Whether digits are a part of a telephone number with blanks or a country code: 138 1234 5678, +86 571 8812 3456."""
+    before, after, size = context.before, context.after, len(printed)
+    last = context.previous_char
+    if last == "+" and size <= 3 and _IS_COUNTRY_CODE.match(after):
+        return True
+    joined = last in ("\0", "-", ")", "+") or context.next_char in ("\0", "-")
+    if not joined or size > 11:
+        return False
+    if last in ("\0", "-", ")") and _COUNTRY_CODE.search(before):
+        return True
+    if size in (3, 4):
+        if printed[0] == "0" and _LANDLINE_REST.match(after):
+            return True
+        for digits, head, rest in _BLANK_PHONE:
+            if digits.fullmatch(printed) and head.search(before) and rest.match(after):
+                return True
+    return last == "\0" and size <= 8 and _LANDLINE_HEAD.search(before) is not None
 
 
 def _is_telephone(context: Context, printed: str) -> bool:
@@ -65,7 +106,15 @@ def _is_telephone(context: Context, printed: str) -> bool:
 
 
 def joined_name(context: Context) -> Decision | None:
-    """Numbers that a sign joins into a name, whatever word follows: 1+8+X, 9·11."""
+    """Numbers that a sign joins into a name, whatever word follows: 1+8+X, 9·11, COVID-19, a part of a URL."""
+    # "3..5%": a misprint, whose value is what is meant
+    if ".." in context.numeral.printed:
+        return Decision("name", "doubled-point")
+    # "COVID-19", "A-3栋": a letter, a hyphen and a number, whatever follows
+    if context.previous_char == "-" and context.before[-2:-1].isascii() and context.before[-2:-1].isalpha():
+        return Decision("name", "letter-and-number")
+    if _in_address(context):
+        return Decision("name", "address-on-the-network")
     last, first, numeral = context.previous_char, context.next_char, context.numeral.printed
     if "+" not in (last, first) and "·" not in (last, first):
         return None
@@ -90,24 +139,44 @@ def name(context: Context) -> Decision | None:
     return _with_latin(context) or _by_word_before(context) or _in_quotes(context) or _by_word_after(context)
 
 
+def _in_address(context: Context) -> bool:
+    """Whether the number is among the signs of an address on the network, a path, or an ISBN."""
+    last, following = context.previous_char, context.next_char
+    if last in ("\0", "-", "N", ":") and _ISBN.search(context.before):
+        return True
+    if last not in _IN_URL and following not in _IN_URL:
+        return False
+    head = _URL_BEFORE.search(context.before)
+    if head is None:
+        return False
+    tail = _URL_AFTER.match(context.after)
+    token = f"{head[0]}{context.numeral.printed}{tail[0] if tail else ''}"
+    suffixed = any(suffix in token for suffix in _WORDS.suffixes.words)
+    return suffixed or _SCHEME.search(token) is not None or (context.unit is None and _PATH.search(head[0]) is not None)
+
+
 def _with_latin(context: Context) -> Decision | None:
     """D1234次, K1, 5G. Not where the letters are a unit: 5km."""
     before = context.before
     # "D1234次": a train; 次 is a unit elsewhere
     if context.next_char == "次" and _ONE_LETTER.search(before):
         return Decision("name", "letter-and-number")
-    if context.unit is not None:
+    letter = context.previous_char
+    # "US$3", "RMB 300": a currency; "SUV30辆" counts, and "TOP20企业" does not
+    if context.unit is not None and (context.unit.end == 0 or context.unit.text not in _NOUNS):
         return None
-    # "COVID-19": the letter is before the hyphen
-    letter = before[-2:-1] if context.previous_char == "-" else context.previous_char
     if letter.isascii() and letter.isalpha():
         return Decision("name", "letter-and-number")
+    if context.unit is not None:
+        return None
     return Decision("name", "number-and-letter") if _LATIN_AFTER.match(context.after) else None
 
 
 def _by_word_before(context: Context) -> Decision | None:
     before, numeral = context.before, context.numeral
     # "波音747", "歼-20"; after one character a unit wins: "运3吨"
+    if context.previous_char == "-" and _SERIES.match(before[:-1]) and not _NOT_SERIES.match(before[:-1]):
+        return Decision("name", "number-of-a-name")
     named = _NAMES_BEFORE.match(before.removesuffix("-"))
     if named and (len(named) > 1 or context.unit is None):
         return Decision("name", "number-of-a-name")
@@ -116,7 +185,9 @@ def _by_word_before(context: Context) -> Decision | None:
     # "尾号为3、8", "10-羟基"
     if _CODES_BEFORE.search(before) or (numeral.whole and _CHEMICAL.match(context.after)):
         return Decision("name", "code")
-    return Decision("name", "long-code") if numeral.whole and len(numeral.printed) >= 7 else None
+    # "23,047,473" counts; "000852": no count begins with 0
+    coded = len(numeral.printed) >= 7 or (numeral.printed[0] == "0" and len(numeral.printed) > 3)
+    return Decision("name", "long-code") if coded and numeral.whole and numeral.printed.isdigit() else None
 
 
 def _in_quotes(context: Context) -> Decision | None:
@@ -132,7 +203,13 @@ def _by_word_after(context: Context) -> Decision | None:
     numeral, after, measured = context.numeral, context.after, context.unit is not None
     # "2.0版"; "2.0米" is a measure
     if "." in numeral.printed and (
-        after.startswith("版") or (numeral.printed.endswith(".0") and not measured and not _HAN.match(after))
+        after.startswith("版")
+        or (
+            numeral.printed.endswith(".0")
+            and not measured
+            and context.previous_char != ":"  # "PM10：48.0"
+            and not _HAN.match(after)
+        )
     ):
         return Decision("name", "version")
     word = _NAMES_AFTER.match(after) or ""

@@ -3,10 +3,11 @@
 import re
 
 from bundle_model.figures.context import Context, Decision
-from bundle_model.figures.lexicon import Beginnings, any_of, lexicon
+from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 
 _WORDS = lexicon().ordinals
 _RANKS = Beginnings(_WORDS.ranks.words)
+_LABELS, _NOT_LABELS = Endings(_WORDS.labels.words), Endings(_WORDS.not_labels.words)
 _TOP = frozenset(_WORDS.top.words)
 _LISTED_RANK = re.compile(r"(?:^|[^0-9])(?:[0-9]|[一二三四五六七八九])、$")
 _ADDRESS = re.compile(r"[栋幢座](?=[0-9A-Z]|单元)")
@@ -19,11 +20,20 @@ _RANGE_BEFORE = re.compile(r"[0-9]{1,3}[-至到]$")
 _EPITHET_BEFORE = re.compile(r"[“‘「『《][\u4e00-\u9fff]{1,8}第$")
 _EPITHET_AFTER = re.compile(r"[\u4e00-\u9fff]{1,2}[”’」』》]")
 _LIST_REACH = 10
+_FORCE = re.compile(r"(?:风(?![险景格味貌情采光尚俗波口控水])|震|浪|涌)[^。；;！!？?]{0,18}$")
+"""Wind, waves or an earthquake in the sentence: 级 measures their force."""
 _TIER = any_of(_WORDS.tiers.words)
 _TIERS = re.compile(rf"{_TIER}、{_TIER}$")
-_LASTS = frozenset("第前名列居排(次卷、")
+_LASTS = frozenset("第前名列居排(次卷、[,-和与及") | {word[-1] for word in _WORDS.labels.words}
+_ENDS_RANK = re.compile(r"[,，。；;、!?！？)）”’」』》的之行\0]|$")
+_FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"\[[0-9,、-]{0,12}$"), re.compile(r"[0-9,、-]{0,12}\]")
+_LISTED_LABEL = re.compile(r"([\u4e00-\u9fff]{1,3})[0-9]{1,2}[、和与及]$")
+_MARKER_IN_TEXT = re.compile(r"\.(?=[\u4e00-\u9fff“])")
+_AFTER_A_FIGURE = frozenset("%‰℃)]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_MOST_ITEMS = 30
 
-ORDINAL_STARTS = _RANKS.starts | frozenset("号栋幢座期层级、).")
+ORDINAL_STARTS = _RANKS.starts | frozenset("号栋幢座期层级、).]")
 """The characters that follow an ordinal without 第."""
 
 
@@ -42,6 +52,7 @@ def ordinal(context: Context) -> Decision | None:
         or _level(context)
         or _article(context)
         or _list_marker(context)
+        or _labelled(context)
     )
 
 
@@ -59,7 +70,7 @@ def _ranked(context: Context) -> Decision | None:
     """前10位, 排名3, 卷五, and the 四 of 第三、四名."""
     before = context.before
     # "目前10名": 前 ends another word
-    if context.previous_char == "前" and context.next_char in _TOP and not before.endswith(_WORDS.not_top_before.words):
+    if context.previous_char == "前" and not before.endswith(_WORDS.not_top_before.words) and _is_top(context):
         return Decision("ordinal", "top-places")
     # "排3个": a count
     counted = context.after.startswith(_WORDS.not_ranked.words)
@@ -67,6 +78,11 @@ def _ranked(context: Context) -> Decision | None:
         return Decision("ordinal", "ranked")
     listed = context.next_char in ("名", "位") and _LISTED_RANK.search(before)
     return Decision("ordinal", "ranked") if listed or context.previous_char == "卷" else None
+
+
+def _is_top(context: Context) -> bool:
+    """Whether 前 and the numeral are the first places of a ranking: 前10位, 进入前三. 前5家 counts."""
+    return context.next_char in _TOP or (context.unit is None and _ENDS_RANK.match(context.after) is not None)
 
 
 def _by_following_word(context: Context) -> Decision | None:
@@ -97,7 +113,7 @@ def _is_no_rank(word: str, context: Context) -> bool:
     """Words that only look like a rank here: 3楼盘, 两季度, 4单元 without a house number, 三室."""
     return bool(
         context.after.startswith(_WORDS.not_ranks.words)
-        or (word == "季度" and context.numeral.printed == "两")
+        or (word == "季度" and context.numeral.printed == "两" and context.previous_char != "前")
         or (word == "单元" and not _UNIT_OF_HOUSE.match(context.after))
         or (word == "室" and not (context.arabic and context.is_number(100, 9999)))
     )
@@ -108,7 +124,7 @@ def _storey(context: Context) -> Decision | None:
     before = context.before
     if context.next_char != "层" or not context.is_number(1, 200):
         return None
-    if before.endswith(_WORDS.storey_before.words):
+    if context.numeral.sign == "负" or before.endswith(_WORDS.storey_before.words):
         return Decision("ordinal", "storey")
     upper = context.arabic and not context.after.startswith("层高") and _STOREYS_BEFORE.search(before)
     high = _RANGE_BEFORE.sub("", before).endswith(_WORDS.height_before.words)
@@ -130,7 +146,8 @@ def _level(context: Context) -> Decision | None:
     # "市、县、乡三级书记": how many tiers
     listed = "、" in before[-_LIST_REACH:] and behind.startswith(_WORDS.tiers_after.words)
     counted = listed or _TIERS.search(before)
-    if measured or counted or before.endswith(_WORDS.force_before.words):
+    # "西北风2—3级", "风力较大,有4-5级"
+    if measured or counted or before.endswith(_WORDS.force_before.words) or _FORCE.search(before):
         return None
     return Decision("ordinal", "level")
 
@@ -150,4 +167,31 @@ def _list_marker(context: Context) -> Decision | None:
         return Decision("ordinal", "list-marker")
     # "共有3、4人": within a sentence 、 joins two counts
     begins = not context.before or context.previous_char in _SENTENCE_END
-    return Decision("ordinal", "list-marker") if begins and _MARKER.match(context.after) else None
+    if begins and _MARKER.match(context.after):
+        return Decision("ordinal", "list-marker")
+    # "下降5%2.加强": the item begins where the figure before it ends
+    inside = context.is_number(1, _MOST_ITEMS) and _MARKER_IN_TEXT.match(context.after)
+    return Decision("ordinal", "list-marker") if inside and _may_end_an_item(context) else None
+
+
+def _may_end_an_item(context: Context) -> bool:
+    """Whether what comes before can end an item of a list. In “达到35.其中” the point ends a sentence."""
+    last = context.previous_char
+    said = last in _WORDS.not_list_before.words
+    return last in _AFTER_A_FIGURE or (_HAN.match(last) is not None and not said)
+
+
+def _labelled(context: Context) -> Decision | None:
+    """表1, 附件2, the 2 of 表1和2, and a footnote: [3]."""
+    if not context.arabic or not context.is_number(1, 999):
+        return None
+    before = context.before
+    if _FOOTNOTE_BEFORE.search(before) and _FOOTNOTE_AFTER.match(context.after):
+        return Decision("ordinal", "footnote")
+    if context.unit is not None:
+        return None
+    listed = _LISTED_LABEL.search(before)
+    said = listed[1] if listed else before
+    label, longer = _LABELS.match(said), _NOT_LABELS.match(said)
+    # "代表3": 表 ends another word
+    return Decision("ordinal", "label") if label and not (longer and len(longer) > len(label)) else None

@@ -2,7 +2,7 @@
 
 from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, lexicon
-from bundle_model.figures.units import Unit, approximated, noun_at
+from bundle_model.figures.units import Unit, approximated
 
 _WORDS, _UNITS = lexicon().counts, lexicon().units
 _COUNTED = Beginnings(_WORDS.nouns.words)
@@ -16,6 +16,7 @@ _BEHIND_TWO = frozenset(
 _RECURRING = frozenset(_WORDS.recurring.words)
 _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
+_CAPITALS = frozenset(pair[0] for pair in lexicon().scripts.capitals.words)
 
 COUNT_STARTS = _PAIRS.starts
 """The first characters of nouns that a Chinese numeral counts without a classifier."""
@@ -29,6 +30,10 @@ def quantity(context: Context) -> Decision | None:
     # "三四五人": digits in a row are no count
     if numeral.positional:
         return None
+    if numeral.loose:
+        return _decided(unit, "loose-magnitude") if unit else Decision("quantity", "loose-magnitude")
+    if numeral.upper:
+        return _between(context, unit)
     if numeral.form == "magnitude":
         return _decided(unit, "magnitude-alone") if unit and _counts_alone(context, unit) else None
     if numeral.printed == "一":
@@ -44,12 +49,18 @@ def _arabic_quantity(context: Context) -> Decision:
     unit = context.unit
     if unit:
         return _decided(unit, "unit")
-    noun = noun_at(context.after)
-    if noun:
-        return _decided(noun, "noun-as-unit")
     # "3多": hedged, without a unit
-    more = context.next_char if context.next_char in ("多", "余") else ""
+    more = context.next_char if context.next_char in ("多", "余", "+") and approximated(context.after) else ""
     return Decision("quantity", "bare-number", approximator=more)
+
+
+def _between(context: Context, unit: Unit | None) -> Decision | None:
+    """三四个: a unit or a counted noun follows, or a magnitude closes it: 三五百."""
+    unit = _counted_noun(context) if unit is None else unit
+    if unit:
+        return _decided(unit, "neighbouring-digits")
+    closed = context.numeral.scale or context.numeral.printed[-1] in "百千"
+    return Decision("quantity", "neighbouring-digits") if closed else None
 
 
 def _decided(unit: Unit, rule: str) -> Decision:
@@ -67,9 +78,7 @@ def _counted_noun(context: Context) -> Unit | None:
 
 
 def _counts_alone(context: Context, unit: Unit) -> bool:
-    """百余位 and 近百位 count. 百亩 and 万元 are epithets, and 数百 is no number."""
-    if context.before.endswith(_WORDS.several.words + _WORDS.as_many_as.words):
-        return False
+    """百余位 and 近百位 count. 百亩 and 万元 are epithets."""
     return bool(unit.approximator or context.numeral.approximator) or context.before.endswith(_WORDS.near.words)
 
 
@@ -97,9 +106,9 @@ def _one_counts(context: Context, unit: Unit) -> bool:
 
 def _plainly_counts(context: Context, unit: Unit) -> bool:
     before, numeral = context.before, context.numeral
-    # "数十人", "几百家": an unknown number of them
-    if before.endswith(_WORDS.several.words) and numeral.printed[0] in "十百千万亿":
-        return False
+    # "伍角": the capitals of a cheque are written for nothing else
+    if numeral.printed[0] in _CAPITALS:
+        return True
     # "得二十分": points; "三分田" counts nothing
     if unit.text in ("分", "刻", "点"):
         return before[-1:].isdecimal() or before.endswith(_WORDS.points_before.words)

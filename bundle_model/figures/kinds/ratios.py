@@ -4,12 +4,16 @@ import re
 
 from bundle_model.figures.context import Context, Decision
 from bundle_model.figures.lexicon import lexicon
+from bundle_model.figures.units import unit_at
 
 _WORDS = lexicon().ratios
-_RATIO_SIGNS = frozenset(":比半-")
+_RATIO_SIGNS = frozenset(":∶比半-")
 _CN_DIGIT = "[一二三四五六七八九十两零]"
-_RATIO_AFTER, _RATIO_BEFORE = re.compile(r"[:比][0-9]"), re.compile(r"[0-9][:比]$")
+_RATIO_AFTER = re.compile(r"[:∶比][0-9]")
+_RATIO_BEFORE = re.compile(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:∶比]$")
+_LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
+_WON = re.compile("胜|击败|比分|逆转|战平|扳平|不敌|淘汰")
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
 
 
@@ -29,7 +33,9 @@ def _tenths(context: Context) -> Decision | None:
     if not after.startswith("成", start) or after.startswith(_WORDS.not_tenths.words, start):
         return None
     # "十一成": more than all; "完三成": 成 ends another word
-    if not context.is_number(1, 10) or context.before.endswith(_WORDS.not_tenths_before.words):
+    if not (context.is_number(1, 10) or context.numeral.upper) or context.before.endswith(
+        _WORDS.not_tenths_before.words
+    ):
         return None
     half = after.startswith("半", start + 1)
     return Decision("percent", "tenths", "成", start + 1 + half, after[:start], half=half, scale=1)
@@ -54,9 +60,15 @@ def ratio(context: Context) -> Decision | None:
 def _is_side(context: Context) -> bool:
     """1.92:1, 2比1 and 三比一."""
     before, after, numeral = context.before, context.after, context.numeral
-    # "3万:2家": no side of a ratio has a magnitude
+    # "3万:2家": no side of a ratio has a magnitude or a unit
     if context.arabic:
-        return not numeral.scale and bool(_RATIO_AFTER.match(after) or _RATIO_BEFORE.search(before))
+        if numeral.scale or context.unit is not None:
+            return False
+        if _RATIO_AFTER.match(after):
+            return True
+        first = _RATIO_BEFORE.search(before)
+        # "2020:75": the year is a label
+        return first is not None and (int(first[1]) not in _LABELS_OF_YEARS or context.compares)
     short = numeral.form == "chinese" and len(numeral.printed) <= 3
     return short and bool(_CN_RATIO_AFTER.match(after) or _CN_RATIO_BEFORE.search(before))
 
@@ -66,5 +78,11 @@ def _is_score(context: Context) -> bool:
     if not context.is_number(0, 200) or context.unit is not None:
         return False
     first_side = _SCORE_BEFORE.sub("", context.before)
-    joined = len(first_side) < len(context.before) or _SCORE_AFTER.match(context.after) is not None
-    return joined and first_side.endswith(_WORDS.score_before.words)
+    second = _SCORE_AFTER.match(context.after)
+    if len(first_side) == len(context.before) and second is None:
+        return False
+    if first_side.endswith(_WORDS.score_before.words):
+        return True
+    # "96-94击败", "轰出13-3取胜"; in "胜3-5米" a unit follows
+    bare = second is None or unit_at(context.after[second.end() :]) is None
+    return bare and context.arabic and _WON.search(context.clause) is not None

@@ -34,6 +34,34 @@ def chinese_number(run: str) -> ChineseNumber | None:
     return _number(run) if len(run) <= LONGEST else None
 
 
+_PAIRS = frozenset(("一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五", "三两"))
+_DIGITS_IN_A_ROW = re.compile(f"{_DIGIT[:-1]}零]{{2,}}")
+
+
+def neighbours(run: str) -> tuple[ChineseNumber, ChineseNumber, int] | None:
+    """The lower and the higher number of neighbouring digits, and where the second digit is: 三四十 is 30 and 40.
+
+    None where the run has no such pair, or a third digit beside it: 二三四.
+    """
+    return _neighbours(run) if 1 < len(run) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _neighbours(run: str) -> tuple[ChineseNumber, ChineseNumber, int] | None:
+    found = _DIGITS_IN_A_ROW.search(run)
+    if found is None or len(found[0]) != 2 or found[0] not in _PAIRS or "点" in run:
+        return None
+    # "十三五": a plan; only 三五 that begins the number is 3 to 5
+    if found.start() and found[0] in ("三五", "三两", "一两"):
+        return None
+    first, second = found.start(), found.start() + 1
+    low, high = _number(run[:second] + run[second + 1 :]), _number(run[:first] + run[second:])
+    if low is None or high is None:
+        return None
+    # "三两天": the higher digit comes first
+    return (high, low, second) if found[0] == "三两" else (low, high, second)
+
+
 @lru_cache(maxsize=1024)
 def _number(run: str) -> ChineseNumber | None:
     whole, point, decimals = run.replace("廿", "二十").replace("卅", "三十").partition("点")

@@ -3,13 +3,20 @@
 import re
 from typing import Literal, NamedTuple
 
-from bundle_model.figures.lexicon import any_of, lexicon
-from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, ChineseNumber, chinese_number
+from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
+from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, ChineseNumber, chinese_number, neighbours
 from bundle_model.figures.numerals.decimals import into_zeros, plain, shifted
 
-_NOT_MAGNITUDES = lexicon().numerals.not_magnitudes.words
+_WORDS, _FIXED, _SCRIPTS, _DATES = lexicon().numerals, lexicon().fixed_words, lexicon().scripts, lexicon().dates
+_NOT_MAGNITUDES = _WORDS.not_magnitudes.words
 _CN = f"[{CHARACTERS}]"
 _CN_DECIMALS = "点[零一二三四五六七八九]++"
+_PLAIN_OF = {pair[0]: pair[1] for pair in _SCRIPTS.capitals.words}
+_CAPITALS = "".join(_PLAIN_OF)
+_MOST_CAPITALS = 40
+_CAPITAL_RUN = re.compile(rf"[{_CAPITALS}零万亿]{{1,{_MOST_CAPITALS}}}")
+_LARGE_CAPITALS = frozenset("拾佰仟")
+_AS_PLAIN = {ord(capital): char for capital, char in _PLAIN_OF.items()}
 _DIVIDED = re.compile(
     rf"""
       (?P<below>[0-9]{{1,9}}|{_CN}{{1,9}})分之(?P<above>[0-9]++(?:\.[0-9]++)?|{_CN}++(?:{_CN_DECIMALS})?)
@@ -21,6 +28,7 @@ _PLAIN = re.compile(
     rf"""
       (?P<arabic>
           (?<=[0-9]\.)[0-9]++                             # a further part of 2011.5.20
+        | [0-9]++\.\.[0-9]++(?![0-9.])                    # a misprint: 3..5%
         | [0-9]++(?=\.[0-9]{{1,9}}\.[0-9])                # its first part
         | [0-9]{{1,2}}(?=\.(?:19|20)[0-9]{{2}}年)         # a list marker that runs into a year
         | [0-9]{{1,3}}(?:,[0-9]{{3}})++(?![0-9])(?:\.[0-9]++)?
@@ -31,14 +39,32 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _DIVIDERS = frozenset("分/")
-_MAGNITUDE_STARTS = frozenset("多余几来十百千万亿")
-_FIRST = re.compile(f"[0-9{CHARACTERS}]")
+_MAGNITUDE_STARTS = frozenset("多余几来十百千万亿兆")
+_FIRST = re.compile(f"[0-9{CHARACTERS}{_CAPITALS}]")
 _HUNDRED, _THOUSAND = (f"(?!{any_of(word for word in _NOT_MAGNITUDES if word[0] == sign)}){sign}" for sign in "百千")
-_MAGNITUDE = re.compile(rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND})")
-_LOWER = re.compile(rf"([0-9]{{1,4}})({_HUNDRED}|{_THOUSAND}|万)")
+_MONEY = any_of(lexicon().units.money.words)
+_MAGNITUDE = re.compile(
+    rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND}|兆(?=[多余几来]?(?:{_MONEY}|亿)|[0-9]|{_CN}))"
+)
+_LOWER = re.compile(
+    rf"(零?)([0-9]{{1,8}})(?:({_HUNDRED}|{_THOUSAND}|万(?!亿)|亿)|(\.[0-9]{{1,9}})?(?![0-9.、:)/%年月日]))"
+)
+_CN_LOWER = re.compile(rf"{_CN}{{2,20}}")
 _MOST_DIGITS = 100
 """Most digits of the numerator of a fraction. Nobody prints more; with more, each side is a numeral of its own."""
-
+_LOOSE = frozenset([word[-1] for word in _WORDS.loose.words] + [word[0] for word in _WORDS.loose_sets.words])
+_NOT_LOOSE, _NOT_NEGATIVE = Endings(_WORDS.not_loose.words), Endings(_WORDS.not_negative.words)
+_MAGNITUDES = re.compile("[十百千万亿]{1,4}")
+_COUNTED = frozenset(
+    lexicon().units.measures.words + lexicon().units.classifiers.words + lexicon().units.durations.words
+)
+_FIXED_WORDS = Beginnings(_FIXED.names.words, _FIXED.phrases.words)
+_LONGEST_PREFIX = 4
+_SCORE = re.compile(r"[:∶比][0-9]|-[0-9]{1,3}(?![0-9.%‰℃度万亿])")
+_DATED = re.compile("年(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|[初底末春夏秋冬])")
+_DATED_BY, _LASTING = _DATES.dated_by.words, tuple(f"年{word}" for word in _DATES.lasting_after.words)
+_PAIR_OF_ORDINALS = re.compile("年级|等奖|季度")
+_CLASSIFIED = frozenset("个名位人家户天年斤次件条只种张岁")
 
 Form = Literal["arabic", "chinese", "percent", "fraction", "magnitude", "none"]
 
@@ -46,10 +72,12 @@ Form = Literal["arabic", "chinese", "percent", "fraction", "magnitude", "none"]
 class Numeral(NamedTuple):
     """A numeral in unwrapped text, from `start` to `end` with its magnitude; `printed` is the part before that.
 
-    `form`: arabic, chinese, percent (百分之三), fraction, magnitude (a bare 万) or none (no number: 三四).
+    `form`: arabic, chinese, percent (百分之三), fraction, magnitude (a bare 万) or none (no number: 十三五).
     `value` is a decimal string or p/q; None for the form none. `power`: the last printed digit counts tens to this
     power. `whole`: an integer without magnitude. `positional`: Chinese, digit by digit, as years are. `approximator`:
-    多, 余, 几 or 来 inside it. `scale`: the power of ten of the magnitudes that follow.
+    多, 余, 几 or 来 inside it, or 上, 数, 几 or 成 before a magnitude (`loose`). `scale`: the power of ten of the
+    magnitudes that follow. `upper`: the higher number of neighbouring digits (三四). `sign`: 零下, 负 or - before it;
+    `start` is then where that begins. `paired`: the first of two ordinals or months side by side (一二年级).
     """
 
     form: Form
@@ -62,12 +90,36 @@ class Numeral(NamedTuple):
     positional: bool = False
     approximator: str = ""
     scale: int = 0
+    upper: str | None = None
+    loose: bool = False
+    sign: str = ""
+    paired: bool = False
+
+    @property
+    def digits_start(self) -> int:
+        """Where it begins without its sign."""
+        return self.start + len(self.sign)
 
 
 def next_numeral(text: str, position: int) -> Numeral | None:
-    """The first numeral at or after `position` of unwrapped and folded text."""
-    first = _FIRST.search(text, position)
-    return numeral_at(text, first.start()) if first else None
+    """The first numeral at or after `position` of unwrapped and folded text, with the words before that belong to it."""
+    while first := _FIRST.search(text, position):
+        start = first.start()
+        char = text[start]
+        numeral = _capital(text, start) if char in _PLAIN_OF else numeral_at(text, start)
+        # "队伍": a capital that is a character of a word; "壹贰元": capitals that write no number
+        if numeral is None:
+            run = text[start : start + _MOST_CAPITALS]
+            position = start + len(run) - len(run.lstrip(_CAPITALS))
+            continue
+        if char == "零" and text.startswith("零下", start):
+            below = numeral_at(text, start + 2)
+            return below._replace(start=start, sign="零下") if below and below.value else numeral
+        last = text[start - 1 : start]
+        if last in _LOOSE and start > position and char in POWERS:
+            return _loose(numeral, text, position)
+        return _signed(numeral, text) if last == "负" and start > position else numeral
+    return None
 
 
 def numeral_at(text: str, position: int) -> Numeral | None:
@@ -78,7 +130,7 @@ def numeral_at(text: str, position: int) -> Numeral | None:
     # "三分之二", "2/3"
     if text[match.end() : match.end() + 1] in _DIVIDERS:
         divided = _DIVIDED.match(text, position)
-        if divided and (numeral := _divided(divided)):
+        if divided and (numeral := _divided(divided, text)):
             return numeral
     printed, start = match.group(), match.start()
     if match.lastgroup is None:
@@ -86,17 +138,90 @@ def numeral_at(text: str, position: int) -> Numeral | None:
     # the common case, with nothing to strip: "36"
     if printed.isdigit() and printed[0] != "0":
         return _scaled(Numeral("arabic", start, match.end(), printed, printed), text)
-    digits = plain(printed.replace(",", ""))
+    # "3..5%": a misprint; the printed text tells the rule of names
+    digits = plain(printed.replace(",", "").replace("..", "."))
     decimals = _decimals(digits)
-    return _scaled(Numeral("arabic", start, match.end(), printed, digits, -decimals, whole=not decimals), text)
+    numeral = Numeral("arabic", start, match.end(), printed, digits, -decimals, whole=not decimals)
+    return numeral if ".." in printed else _scaled(numeral, text)
 
 
 def _decimals(decimal: str) -> int:
     return len(decimal.partition(".")[2])
 
 
+def _signed(numeral: Numeral, text: str) -> Numeral:
+    """With 负 before it: 负3.9%. Not where 负 ends a word (减负), counts games (3负1平) or comes before a score."""
+    start = numeral.start
+    if _NOT_NEGATIVE.match(text[max(0, start - _LONGEST_PREFIX) : start]) or text[start - 2 : start - 1].isdecimal():
+        return numeral
+    score = _SCORE.match(text, numeral.end)
+    return numeral if score or numeral.value is None else numeral._replace(start=start - 1, sign="负")
+
+
+def _loose(numeral: Numeral, text: str, position: int) -> Numeral:
+    """With 上, 数, 几 or 成 before a magnitude: 上千, 数十万, 成百上千. Not where these end a word: 网上, 人数, 建成."""
+    start = numeral.start
+    begin = start - 1
+    # "成百上千" is found at its 百
+    if text[begin] == "成" and not _ends_word(text, begin):
+        word = next((word for word in _WORDS.loose_sets.words if text.startswith(word, begin)), None)
+        return _loosened(begin, begin + len(word), word[0], text[start]) if word else numeral
+    magnitudes = _MAGNITUDES.match(text, start)
+    prefix = "好几" if text.startswith("好几", start - 2) and start - 2 >= position else text[start - 1]
+    begin = start - len(prefix)
+    # "数十五": no magnitude alone
+    if prefix == "成" or magnitudes is None or text[magnitudes.end() : magnitudes.end() + 1] in DIGITS:
+        return numeral
+    if _ends_word(text, start - 1) or _names(text, magnitudes.end()):
+        return numeral
+    return _loosened(begin, magnitudes.end(), prefix[-1], magnitudes[0])
+
+
+def _ends_word(text: str, begin: int) -> bool:
+    return _NOT_LOOSE.match(text[max(0, begin + 1 - _LONGEST_PREFIX) : begin + 1]) is not None
+
+
+def _names(text: str, end: int) -> bool:
+    """Whether the last magnitude begins a name: 上百度, 数万科. In 数十里 the rest is a unit."""
+    word = _FIXED_WORDS.match(text, end - 1)
+    return word is not None and word in _FIXED.names.words and word[1:] not in _COUNTED
+
+
+def _loosened(begin: int, end: int, word: str, magnitudes: str) -> Numeral:
+    power = sum(POWERS[char] for char in magnitudes)
+    return Numeral(
+        "magnitude",
+        begin,
+        end,
+        magnitudes,
+        "1" + "0" * power,
+        power,
+        whole=False,
+        approximator=word,
+        loose=True,
+    )
+
+
+def _capital(text: str, start: int) -> Numeral | None:
+    """A number in the capitals of cheques: 陆仟贰佰元. None where they are characters of a word."""
+    match = _CAPITAL_RUN.match(text, start)
+    run = match[0] if match else ""
+    before_money = text.startswith(_SCRIPTS.before_money.words, start + len(run))
+    if not before_money and _LARGE_CAPITALS.isdisjoint(run):
+        return None
+    number = chinese_number(run.translate(_AS_PLAIN))
+    if number is None or number.positional:
+        return None
+    return Numeral("chinese", start, start + len(run), run, number.value, number.power, whole=number.whole)
+
+
 def _chinese(printed: str, start: int, text: str) -> Numeral:
-    printed = _cut(printed, text[start - 1 : start])
+    last = text[start - 1 : start]
+    if len(printed) > 1 and last != "初" and (pair := neighbours(printed)):
+        numeral = _neighbours(printed, pair, start, text)
+        if numeral:
+            return numeral
+    printed = _cut(printed, last)
     number = chinese_number(printed)
     # "十三五点一", "八点五十": no decimal, so the numeral ends before 点
     if number is None and "点" in printed:
@@ -109,6 +234,42 @@ def _chinese(printed: str, start: int, text: str) -> Numeral:
     numeral = Numeral("chinese", start, end, printed, value, power, whole=whole, positional=positional)
     # "二〇〇八多万": digits in a row take no magnitude
     return numeral if positional else _scaled(numeral, text)
+
+
+def _neighbours(printed: str, pair: tuple[ChineseNumber, ChineseNumber, int], start: int, text: str) -> Numeral | None:
+    """Neighbouring digits: 三四个. None where they are a year, a weight, or the second begins a word."""
+    low, high, second = pair
+    end = start + len(printed)
+    # "三两白酒": 3 of the unit 两
+    if printed[-1] == "两" and (len(printed) > 2 or text[end : end + 1] not in _CLASSIFIED):
+        return None
+    # "一二手车": 二手 is a word
+    word = _FIXED_WORDS.match(text, start + second)
+    if word and start + second + len(word) > end and len(printed) == second + 1 and not _is_unit(text, end, word):
+        return Numeral("none", start, start + second, printed[:second], None, whole=False)
+    if len(printed) == 2:
+        after = text[end : end + 5]
+        if after[:1] == "年" and after[:2] != "年级" and _is_dated(text, start, after):
+            return None
+        # "三四月": months side by side; careful readers differ
+        if after[:1] == "月":
+            return None
+        # "一二年级": two ordinals
+        if _PAIR_OF_ORDINALS.match(after) and printed != "三五":
+            return Numeral("chinese", start, start + 1, printed[0], low.value, paired=True)
+    value = Numeral("chinese", start, end, printed, low.value, low.power, whole=False, upper=high.value)
+    return _scaled(value, text)
+
+
+def _is_unit(text: str, end: int, word: str) -> bool:
+    """Whether a longer unit than the rest of the word follows: 两三方面, though 三方 is a word."""
+    return word == "三方" and text.startswith("方面", end)
+
+
+def _is_dated(text: str, start: int, after: str) -> bool:
+    """Whether two digits and 年 are a year: 六七年秋天, 在六七年. 在三四年内 and 从五六年前 are lengths."""
+    said = start > 0 and text[start - 1] in _DATED_BY and not after.startswith(_LASTING)
+    return said or _DATED.match(after) is not None
 
 
 def _cut(printed: str, last: str) -> str:
@@ -126,22 +287,43 @@ def _magnitude_alone(printed: str, start: int) -> Numeral:
     return Numeral("magnitude", start, end, printed, "1" + "0" * power, power, whole=False)
 
 
-def _divided(match: re.Match[str]) -> Numeral | None:
+def _divided(match: re.Match[str], text: str) -> Numeral | None:
     """百分之三十 is 30; 千分之五 and 三分之二 are p/q. None where a side is no number or the divisor is 0."""
     printed, start, end = match.group(), match.start(), match.end()
     below, above = match["below"], match["above"]
     if below is None:
         return Numeral("fraction", start, end, printed, printed, whole=False)
-    top, bottom = _side(above), _side(below)
+    above = _word_cut(above, match.start("above"), text)
+    end = match.start("above") + len(above)
+    printed = text[start:end]
+    upper: str | None = None
+    if pair := neighbours(above):
+        top: ChineseNumber | None = pair[0]
+        upper = pair[1].value
+    else:
+        top = _side(above)
+    bottom = _side(below)
     if top is None or bottom is None or bottom.value == "0":
         return None
     if below == "百":
-        return Numeral("percent", start, end, printed, top.value, top.power, whole=False)
+        return Numeral("percent", start, end, printed, top.value, top.power, whole=False, upper=upper)
     if len(top.value) > _MOST_DIGITS:
         return None
     # "千分之7.5" is 75/10000
-    numerator, denominator = plain(top.value.replace(".", "")), bottom.value + "0" * _decimals(top.value)
-    return Numeral("fraction", start, end, printed, f"{numerator}/{denominator}", whole=False)
+    zeros = "0" * _decimals(top.value)
+    numerator, denominator = plain(top.value.replace(".", "")), bottom.value + zeros
+    value = f"{numerator}/{denominator}"
+    upper = f"{upper}/{denominator}" if upper else None
+    return Numeral("fraction", start, end, printed, value, whole=False, upper=upper)
+
+
+def _word_cut(run: str, start: int, text: str) -> str:
+    """The numerator without the start of the next word: 五分之一二手车 is a fifth."""
+    for at in range(1, len(run)):
+        word = _FIXED_WORDS.match(text, start + at)
+        if word and at + len(word) > len(run):
+            return run[:at]
+    return run
 
 
 def _side(run: str) -> ChineseNumber | None:
@@ -154,7 +336,7 @@ def _side(run: str) -> ChineseNumber | None:
 
 
 def _scaled(numeral: Numeral, text: str) -> Numeral:
-    """Apply the magnitudes that follow, across an approximator, and a lower part: 6000余万, 2万5千."""
+    """Apply the magnitudes that follow, across an approximator, and a lower part: 6000余万, 2万5000."""
     # twice: "3千多万" has an approximator between two magnitudes
     for _ in range(2):
         if text[numeral.end : numeral.end + 1] not in _MAGNITUDE_STARTS:
@@ -162,24 +344,47 @@ def _scaled(numeral: Numeral, text: str) -> Numeral:
         match = _MAGNITUDE.match(text, numeral.end)
         if not match:
             break
-        power = sum(POWERS[char] for char in match[2])
+        power = sum(_POWERS[char] for char in match[2])
         numeral = _times(numeral, power, match.end(), match[1])
     # "3万多5千": an approximator ends the number
-    return _with_lower(numeral, text) if numeral.scale and not numeral.approximator else numeral
+    return _with_lower(numeral, text) if numeral.scale and not numeral.approximator and not numeral.upper else numeral
+
+
+_POWERS = POWERS | {"兆": 12}
 
 
 def _with_lower(numeral: Numeral, text: str) -> Numeral:
-    """Add a lower part that fits into the zeros of the magnitude: 2万5千, 3亿5000万."""
-    lower = _LOWER.match(text, numeral.end)
-    # "2.5万3千": after decimals there is no lower part
-    if lower is None or numeral.power < numeral.scale:
+    """Add what fits into the zeros of the magnitude, in lower scales: 2万5000, 3千零15, 1亿2000万."""
+    if numeral.form == "chinese":
+        return _with_chinese_lower(numeral, text)
+    # "1亿2345万6789" has two lower parts
+    for _ in range(2):
+        lower = _LOWER.match(text, numeral.end)
+        # "2.5万3千": after decimals there is no lower part
+        if lower is None or "." in numeral.printed:
+            break
+        zero, digits, magnitude, decimals = lower[1], lower[2], lower[3], lower[4] or ""
+        power = POWERS[magnitude] if magnitude else 0
+        # "3万5": as people say it, 35000
+        if len(digits) == 1 and not magnitude and not zero:
+            power = numeral.power - 1
+        # "2万50千", "3千5000元": too large for the zeros
+        if len(digits) + power > numeral.power:
+            break
+        value = into_zeros(numeral.value or "", digits + "0" * power) + decimals
+        left = power - len(decimals[1:])
+        numeral = numeral._replace(end=lower.end(), value=value, power=left, whole=left == 0)
+    return numeral
+
+
+def _with_chinese_lower(numeral: Numeral, text: str) -> Numeral:
+    """两兆七千亿: 兆 is no numeral character, so that the rest is a run of its own."""
+    lower = _CN_LOWER.match(text, numeral.end) if text[numeral.end - 1 : numeral.end] == "兆" else None
+    number = chinese_number(lower[0]) if lower else None
+    if lower is None or number is None or number.positional or len(number.value) > numeral.power:
         return numeral
-    power = POWERS[lower[2]]
-    # "2万50千": too large for the zeros
-    if len(lower[1]) + power > numeral.scale:
-        return numeral
-    value = into_zeros(numeral.value or "", lower[1] + "0" * power)
-    return numeral._replace(end=lower.end(), value=value, power=power)
+    value = into_zeros(numeral.value or "", number.value)
+    return numeral._replace(end=lower.end(), value=value, power=number.power, whole=number.whole)
 
 
 def _times(numeral: Numeral, power: int, end: int, approximator: str) -> Numeral:
@@ -190,4 +395,5 @@ def _times(numeral: Numeral, power: int, end: int, approximator: str) -> Numeral
         whole=False,
         approximator=approximator or numeral.approximator,
         scale=numeral.scale + power,
+        upper=shifted(numeral.upper, power) if numeral.upper else None,
     )

@@ -22,6 +22,8 @@ from checks.output.fact_list import Source
 from checks.output.formats import Style, renders
 
 SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _Render = Callable[[Iterable[Fact], Source, Style], Iterator[str]]
 
@@ -57,7 +59,8 @@ def run(arguments: Namespace) -> Answer:
     notes = [] if arguments.grep is None else ["--grep is now called --contains"]
     if arguments.text is not None:
         chosen = _filter(arguments, ("-",), ())
-        return Answer(render(_passing(_facts_of_text(arguments.text), chosen, notes), Source(), style), notes=notes)
+        facts = _facts_of_text(arguments.text, notes)
+        return Answer(render(_passing(facts, chosen, notes), Source(), style), notes=notes)
     repository = read_root(arguments.root)
     source = _source(repository)
     chosen = _filter(arguments, [file.page for file in source.files], source.stories)
@@ -66,14 +69,35 @@ def run(arguments: Namespace) -> Answer:
     return Answer(render(_passing(repository.bundle.facts, chosen, notes), source, style), code, notes)
 
 
-def _facts_of_text(name: str) -> Iterator[Fact]:
+def _facts_of_text(name: str, notes: list[str]) -> Iterator[Fact]:
+    """The figures of a text. After the last one, `notes` also says so if the text has no Chinese."""
     if name == "-" and sys.stdin is None:  # `--text - <&-`  # noqa: TID251 - reads a text from stdin
         raise UsageError("stdin cannot be read: it is closed")
     try:
         chunks = stream_bytes(sys.stdin.buffer, "stdin") if name == "-" else stream_file(Path(name))  # noqa: TID251 - reads a text from stdin
-        yield from map(Fact, figures_of_stream(chunks))
+        seen = _Chinese(chunks)
+        yield from map(Fact, figures_of_stream(seen))
     except BundleError as error:
         raise UsageError(str(error)) from error
+    if seen.missing:
+        notes.append("the text has no Chinese, and this reader is for Chinese")
+
+
+class _Chinese:
+    """Pieces of a text. When all are read, `missing` tells whether they hold words, but none in Chinese."""
+
+    def __init__(self, chunks: Iterable[str]) -> None:
+        self._chunks = chunks
+        self.missing = False
+
+    def __iter__(self) -> Iterator[str]:
+        written = chinese = False
+        for chunk in self._chunks:
+            # "9999": digits alone are of no language
+            written = written or _LETTER.search(chunk) is not None
+            chinese = chinese or _HAN.search(chunk) is not None
+            yield chunk
+        self.missing = written and not chinese
 
 
 def _source(repository: Repository) -> Source:

@@ -11,6 +11,7 @@ from bundle_model.figures.rules import RULES
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FOLDER = Path(__file__).parent / "labelled"
+_CASES = Path(__file__).parent / "cases"
 _ENTRIES: dict[str, dict[str, Any]] = {
     "-".join([path.stem, str(number), *entry.get("about", "").split()]): entry
     for path in sorted(_FOLDER.glob("*.yaml"))
@@ -44,5 +45,9 @@ def test_a_label_stands_where_it_says() -> None:
 
 
 def test_every_rule_decides_some_labelled_figure() -> None:
-    decided = {one.rule for entry in _ENTRIES.values() for one in figures_of(entry["text"])}
+    """In a passage, or in a case of one kind of writing (see `test_cases.py`)."""
+    texts = [entry["text"] for entry in _ENTRIES.values()]
+    for path in _CASES.glob("*.yaml"):
+        texts.extend(case["input"] for case in yaml.safe_load(path.read_text(encoding="utf-8")))
+    decided = {one.rule for text in texts for one in figures_of(text)}
     assert decided == set(RULES)

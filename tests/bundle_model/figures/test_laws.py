@@ -21,7 +21,9 @@ TEXTS = [entry["text"] for path in _LABELLED for entry in yaml.load(path.read_by
 SPACES = "".join(chr(code) for code in range(0x110000) if chr(code).isspace())
 _WORDS = [
     *"0123456789０９一二三四五六七八九十百千万亿两零廿半第初年月日时点分号第层楼级期成倍元人个多余几来约近超",
+    *"兆負负上数几陆拾圆$>≥每兩餘萬[]",
     *".,:：/-—~+·%‰@()（）“”、。；\0Gm",
+    *("零下", "三四", "成百上千", "US$", "约增长", "的8%", "kW·h", "3..5", "http://a.cn/", "138 1234 5678", "+86 ", "在", "表"),
     *("百分之", "千分之", "分之", "不到", "以上", "左右", "平方公里", "上午", "电话", "1,234", "2011-5-20", "两委", "公里/小时"),
 ]  # fmt: skip
 _CHARACTERS = st.characters() | st.sampled_from(SPACES) | st.sampled_from("\ud800\udfff\0𝟙²①Ⅳ")
@@ -64,7 +66,8 @@ def test_the_fields_of_a_figure_agree_with_its_kind(text: str) -> None:
         assert one.claimed is (one.kind in CLAIMS) is (one.printed is not None)
         assert (one.bound in BOUNDS) is one.claimed
         assert (one.bound is None) is not one.claimed
-        assert re.fullmatch(r"[0-9]+(\.[0-9]+)?|[0-9]+/[1-9][0-9]*", one.value)
+        assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?|-?[0-9]+/[1-9][0-9]*", one.value)
+        assert not one.value.startswith("-") or one.kind in ("quantity", "percent", "ratio", "ordinal")
         assert one.unit is None or (one.kind in ("quantity", "percent") and re.search(r"\s", one.unit) is None)
         assert (one.unit is not None) if one.kind == "percent" else True
 
@@ -86,8 +89,17 @@ def test_the_interval_of_a_figure_agrees_with_its_bound(text: str) -> None:
             assert low is not None
             assert high is not None
             assert low <= value <= high
-            assert meant.low_closed
-            assert meant.high_closed or low < high
+            assert meant.low_closed or one.value.startswith("-")
+            assert (meant.low_closed and meant.high_closed) or low < high
+        elif one.bound == "between":
+            assert low is not None
+            assert high is not None
+            assert value in (low, high)
+            assert (meant.low_closed, meant.high_closed) == (True, True)
+            assert low < high
+        elif one.value.startswith("-"):
+            assert value in (low, high)
+            assert (low is None) is not (high is None) or Fraction(0) in (low, high)
         elif one.bound in ("over", "at_least"):
             assert (low, high, meant.low_closed, meant.high_closed) == (value, None, one.bound == "at_least", False)
         else:
@@ -147,7 +159,7 @@ def _moved(figure: Figure, shift: int, lines: int) -> Figure:
     )
 
 
-HARD = [*"9一万亿点第之分零两十 \n\u3000\0\ud800", "1,", "1.", "1/", "1-", "一、", "3万", "1 ", "百分之", "千分之1", "“第一", "12:30:", "1@", "初八"]  # fmt: skip
+HARD = [*"9一万亿点第之分零两十 \n\u3000\0\ud800", "1,", "1.", "1/", "1-", "一、", "3万", "1 ", "百分之", "千分之1", "“第一", "12:30:", "1@", "初八", "陆", "负1", "-1", "上千", "三四", "1兆", "1万1", "$1", "约1的", "1~", "1..", "1每", "/1a", "[1]", "零下"]  # fmt: skip
 
 
 @pytest.mark.parametrize("pattern", HARD, ids=ascii)
@@ -167,6 +179,11 @@ def test_a_numeral_longer_than_python_converts_is_exact_and_so_is_its_interval()
     assert one.interval is not None
     assert one.interval.low == digits[:-1] + "8" + "50000000"
     assert one.interval.high == digits + "50000000"
+
+
+def test_more_different_figures_than_are_remembered_are_all_read() -> None:
+    text = "".join(f"{number}家，" for number in range(10_000, 15_000))
+    assert [one.value for one in figures_of(text)] == [str(number) for number in range(10_000, 15_000)]
 
 
 def test_a_numeral_that_comes_digit_by_digit_takes_no_quadratic_time() -> None:

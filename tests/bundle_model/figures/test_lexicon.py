@@ -69,7 +69,8 @@ def test_an_upper_bound_is_closed_but_for_the_words_that_exclude_it(word: str) -
     (one,) = figures_of(f"{word}30家")
     assert one.bound == "at_most"
     assert one.interval is not None
-    assert one.interval.high_closed is (word not in {"不到", "不足", "不满", "未满", "未到", "未足"})
+    assert one.interval.high_closed is (word not in set(LEXICON.said.half_open.words))
+    assert {"不到", "不足", "不满", "小于", "低于", "少于", "<"} <= set(LEXICON.said.half_open.words)
 
 
 _BEGINNING = "units:\n  classifiers:\n    why: classifiers of things\n"

@@ -41,6 +41,38 @@ def test_a_text_as_json(say: Say, text: Any) -> None:
     )
 
 
+@pytest.mark.parametrize("output_format", ["table", "json", "jsonl", "csv"])
+def test_a_text_without_chinese_gets_a_note(say: Say, text: Any, output_format: str) -> None:
+    said = say("facts", "--text", text("It grew by 5% in 2023."), "--output-format", output_format)
+    assert said.code == 0
+    assert "the text has no Chinese, and this reader is for Chinese" in said.err
+
+
+@pytest.mark.parametrize(
+    "content", ["增长5%", "", " \n", "5% of 國", "37"], ids=["chinese", "empty", "blank", "mixed", "digits"]
+)
+def test_another_text_gets_none(say: Say, text: Any, content: str) -> None:
+    assert "this reader is for Chinese" not in say("facts", "--text", text(content)).err
+
+
+def test_the_figures_of_other_writers(say: Say, text: Any) -> None:
+    """One of each: a length, a sign, a hedge across a verb, a rate, a currency, a loose magnitude, a clock time."""
+    name = text("再过三四年,增长-3.5%,约增长15%,时速50公里每小时,US$13.5,上千人,２０余萬元,15:30开始,企业减负2000万元")
+    rows = [json.loads(line) for line in say("facts", "--text", name, "--output-format", "jsonl").out.splitlines()]
+    assert [(row["text"], row["kind"], row["value"], row["unit"], row["bound"]) for row in rows] == [
+        ("三四年", "quantity", "3", "年", "between"),
+        ("-3.5%", "percent", "-3.5", "%", "exact"),
+        ("15%", "percent", "15", "%", "about"),
+        ("50公里每小时", "quantity", "50", "公里每小时", "exact"),
+        ("13.5", "quantity", "13.5", "US$", "exact"),
+        ("上千人", "quantity", "1000", "人", "at_least"),
+        ("２０余萬元", "quantity", "200000", "元", "over"),
+        ("15", "date", "15", None, None),
+        ("30", "date", "30", None, None),
+        ("2000万元", "quantity", "20000000", "元", "exact"),
+    ]
+
+
 def _stdin(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
 
