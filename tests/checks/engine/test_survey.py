@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bundle_model.faults import Fault
-from bundle_model.files.git_index import Entry, GitIndex, Kind
+from bundle_model.files.git_index import Entry, GitIndex
 from bundle_model.repository import ProjectFiles, Repository
 from checks.engine.binding import bind
 from checks.engine.registry import NoParameters, Rule, all_rules
@@ -257,7 +257,7 @@ _LEFT_OUT = (
 def test_what_a_sparse_checkout_leaves_out_nobody_could_look_at(
     real_repository: Repository, sparse: bool, needs: tuple[str, ...], status: Status, reason: str | None
 ) -> None:
-    entries = tuple(Entry(f"checks/{name}.py", Kind.FILE, sparse=sparse) for name in "ab")
+    entries = tuple(Entry(f"checks/{name}.py", "file", sparse=sparse) for name in "ab")
     files = ProjectFiles(top=True, git_index=GitIndex(entries, None))
     outcome = _of(
         _surveyed(replace(real_repository, project_files=files), {"seed-count": Fake((), needs)}), "seed-count"
