@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bundle_model.faults import Fault
-from bundle_model.files.git_index import GitIndex
+from bundle_model.files.git_index import Entry, GitIndex
 from bundle_model.repository import ProjectFiles, Repository
 from checks.engine.binding import bind
 from checks.engine.registry import NoParameters, Rule, all_rules
@@ -234,6 +234,31 @@ def test_what_is_not_there_to_look_at(
     reason: str | None,
 ) -> None:  # fmt: skip
     files = ProjectFiles(top=top, git_index=GitIndex((), unavailable))
+    outcome = _of(
+        _surveyed(replace(real_repository, project_files=files), {"seed-count": Fake((), needs)}), "seed-count"
+    )
+    assert (outcome.status, outcome.reason) == (status, reason)
+
+
+_LEFT_OUT = (
+    "a sparse checkout leaves out 2 of the Python files that git tracks, checks/a.py first; "
+    "`git sparse-checkout disable` brings them back"
+)
+
+
+@pytest.mark.parametrize(
+    ("sparse", "needs", "status", "reason"),
+    [
+        pytest.param(True, ("*.py",), Status.COULD_NOT_LOOK, _LEFT_OUT, id="code"),
+        pytest.param(True, (".git",), Status.PASSED, None, id="the-index-alone"),
+        pytest.param(False, ("*.py",), Status.PASSED, None, id="a-whole-checkout"),
+    ],
+)
+def test_what_a_sparse_checkout_leaves_out_nobody_could_look_at(
+    real_repository: Repository, sparse: bool, needs: tuple[str, ...], status: Status, reason: str | None
+) -> None:
+    entries = tuple(Entry(f"checks/{name}.py", "file", sparse=sparse) for name in "ab")
+    files = ProjectFiles(top=True, git_index=GitIndex(entries, None))
     outcome = _of(
         _surveyed(replace(real_repository, project_files=files), {"seed-count": Fake((), needs)}), "seed-count"
     )
