@@ -35,7 +35,7 @@ def check(repository: Repository) -> Iterator[Breach]:
         # an empty folder, or two names that look alike, take nothing from anybody who reads a page
         part = parts.of_file(fault.file, payload)
         broken = () if fault.kind in _TAKE_NOTHING else (part,)
-        # an empty folder in the place of a page, or a second name of one: where that page has its finding, this is the same
+        # an empty folder in the place of a page that no manifest lists, or a second name of a page: the finding of the page
         cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else (part,)
         at = _at(fault, lines, repository)
         there = isinstance(at, Region) and at.file == fault.file
