@@ -27,15 +27,11 @@ def check(repository: Repository) -> Iterator[Breach]:
     """Give each fault of the bag."""
     lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in repository.bundle.bag.entries}
     payload = [file.path.removeprefix(PAYLOAD) for file in repository.bundle.bag.payload]
-    faults = [in_bundle(fault) for fault in repository.bundle.bag.faults]
-    pages = any(parts.is_in(fault.file, parts.PAGES) for fault in faults)
-    for fault in faults:
-        if fault.kind == _OXUM and pages:
-            continue  # a page that is a byte longer makes the sum wrong too
+    for fault in map(in_bundle, repository.bundle.bag.faults):
         # an empty folder, or two names that look alike, take nothing from anybody who reads a page
         part = parts.of_file(fault.file, payload)
         broken = () if fault.kind in _TAKE_NOTHING else (part,)
-        # an empty folder in the place of a page, or a second name of one: where that page has its finding, this is the same
+        # an empty folder in the place of a page that no manifest lists, or a second name of a page: the finding of the page
         cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else (part,)
         at = _at(fault, lines, repository)
         there = isinstance(at, Region) and at.file == fault.file

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 
 from bundle_model.records.relations import RelationsRecord
 from bundle_model.relations import Judged
-from bundle_model.relations.base import RelationBase
 from bundle_model.repository import Repository
 from checks.evidence import parts
 from checks.evidence.stale_pages import row_region
@@ -20,25 +19,15 @@ NEEDS = (parts.PAGES, parts.record(RelationsRecord))
 
 
 def check(repository: Repository) -> Iterator[Breach]:
-    """Judge each relation of each page."""
+    """Judge each relation of each page. A relation has its parts on one page."""
     bundle = repository.bundle
     record = bundle.record(RelationsRecord)
     judged = {one.relation.id: one for one in bundle.judged}
     for number, page in enumerate(record.pages if record else ()):
         if page.page in bundle.page_by_id:
             for index, relation in enumerate(page.relations):
-                if not _pages_of(relation).isdisjoint(bundle.left_out):
-                    continue
                 at = row_region(repository, RelationsRecord.path, ("pages", number, "relations", index))
                 yield from (Breach(at, said) for said in _wrong(judged[relation.id]))
-
-
-def _pages_of(relation: RelationBase) -> frozenset[str]:
-    """The ids of the pages on which its inputs stand."""
-    figures = (term for term in relation.terms if isinstance(term, str))
-    return frozenset(
-        (*(one.rpartition(":")[0].rpartition(":")[0] for one in figures), *(q.at.page for q in relation.quotes))
-    )
 
 
 def _wrong(judged: Judged) -> Iterator[str]:

@@ -131,6 +131,8 @@ def test_the_status_is_computed(copy: Any, element: str, change: Any, status: st
     change(copy)
     row = _rows(copy)[element]
     assert (row.status.value, [*row.decisions, *(one.place for one in row.passages)]) == (status, by)
+    settled_by = [one for one in by if one.startswith("D-")]
+    assert row.answer == " ".join([status, ", ".join(settled_by)] if settled_by else [status])
     assert row.open is (status not in ("stated", "settled by decision"))
 
 
