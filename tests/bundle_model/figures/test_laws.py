@@ -208,3 +208,13 @@ def test_the_memory_of_a_stream_does_not_grow_with_it() -> None:
     finally:
         tracemalloc.stop()
     assert long < 1.2 * short
+
+
+@pytest.mark.parametrize("before", range(2 * 65_536 - 85, 2 * 65_536 - 79))  # the edge of the second piece that is read
+def test_a_range_over_the_edge_of_what_is_kept_has_its_hedge_at_both_ends(before: int) -> None:
+    """Of a long text what no rule looks at is dropped; what the first end says of the second is still known."""
+    words = "约3-5个，"
+    text = "字" * before + words + "字" * 200
+    alone = [(figure.text, figure.value, figure.bound) for figure in figures_of("字" + words)]
+    assert [(figure.text, figure.value, figure.bound) for figure in figures_of(text)] == alone
+    assert [bound for _, _, bound in alone] == ["about", "about"]
