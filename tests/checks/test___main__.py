@@ -9,6 +9,12 @@ import pytest
 from checks.cli.main import main
 
 
+@pytest.fixture(autouse=True)
+def _not_imported_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    # a test that walks through all modules has imported it, of which runpy warns
+    monkeypatch.delitem(sys.modules, "checks.__main__", raising=False)
+
+
 @pytest.mark.parametrize(("argv", "code"), [(["."], 0), (["nowhere"], 2), (["--output-format", "json"], 0)])
 def test_it_is_check(
     repository: Path,
