@@ -74,10 +74,15 @@ class Bundle:
         """The pages that could be read, as files, in page order."""
         return tuple(page.file for page in self.pages)
 
+    @cached_property
+    def id_by_name(self) -> dict[str, str]:
+        """The id of each page by the name of its file in data/, those that are not text included."""
+        return page_ids([file.path.removeprefix(PAYLOAD) for file in self.bag.payload])
+
     @property
     def payload_ids(self) -> tuple[str, ...]:
         """The ids of all pages in order, those that are not text included."""
-        return tuple(sorted(page_ids([file.path.removeprefix(PAYLOAD) for file in self.bag.payload]).values()))
+        return tuple(sorted(self.id_by_name.values()))
 
     @property
     def seed_count(self) -> int:

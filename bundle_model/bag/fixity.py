@@ -2,11 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import Protocol
 
 from bundle_model.bag.change import change_of
 from bundle_model.bag.manifest import ManifestEntry
 from bundle_model.faults import Fault
 from bundle_model.files.tree import TreeFile
+
+
+class Hashed(Protocol):
+    """A file, there or recorded: its path and its sha256."""
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def sha256(self) -> str: ...
+
 
 _NO_SIZES: Mapping[str, int] = MappingProxyType({})
 
@@ -19,18 +31,26 @@ def changes(
     `sizes` are the recorded sizes of files, as far as they are known.
     """
     changed = [path for path, entry in listed.items() if path in files and files[path].sha256 != entry.sha256]
-    holder = {(listed[path].sha256, files[path].sha256): path for path in changed}
+    exchanged = exchanges({path: (listed[path].sha256, files[path].sha256) for path in changed})
     owner = {entry.sha256: path for path, entry in listed.items()}
     for path in changed:
         recorded, found = listed[path].sha256, files[path].sha256
-        other = holder.get((found, recorded))
+        other = exchanged.get(path)
         if other is None:
             yield _changed(files[path], recorded, sizes.get(path), owner.get(found))
         else:
             yield _swapped(path, other, recorded, found)
 
 
-def renames(missing: Iterable[ManifestEntry], unlisted: Iterable[TreeFile]) -> dict[str, str]:
+def exchanges(hashes: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """Of two files that have each other's bytes, each with the other, by the recorded and the found sha256 of all files."""
+    changed = {path: pair for path, pair in hashes.items() if pair[0] != pair[1]}
+    holder = {pair: path for path, pair in changed.items()}
+    pairs = ((path, holder.get((found, recorded))) for path, (recorded, found) in changed.items())
+    return {path: other for path, other in pairs if other is not None}
+
+
+def renames(missing: Iterable[Hashed], unlisted: Iterable[Hashed]) -> dict[str, str]:
     """The new path of each missing file, where an unlisted file has its hash. Each file is used once, in order."""
     spare: dict[str, list[str]] = {}
     for file in sorted(unlisted, key=lambda file: file.path, reverse=True):

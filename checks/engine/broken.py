@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from bundle_model.repository import BUNDLE, Repository
 from checks.evidence import parts
@@ -33,12 +34,13 @@ class Broken:
         return found[0]
 
     def _finding(self, name: str) -> str | None:
-        # `bundle/data/`: any page; `bundle/data/000`: that page, or the whole folder
-        whole, any_in = name.rstrip("/"), name.endswith("/")
-        for part, finding in self.finding_of.items():
-            if parts.is_in(whole, part) or (any_in and parts.is_in(part, whole)):
-                return finding
-        return None
+        # `bundle/data/000`: that page, or the whole folder. A bag may have 100,000 files: each is looked up, not searched for
+        whole = name.rstrip("/")
+        above = accumulate(whole.split("/"), "{}/{}".format)
+        found = next((self.finding_of[part] for part in above if part in self.finding_of), None)
+        if found is None and name.endswith("/"):  # `bundle/data/`: any page
+            return next((finding for part, finding in self.finding_of.items() if parts.is_in(part, whole)), None)
+        return found
 
     def waits(self, needs: Collection[str]) -> tuple[Wait, ...]:
         """What a check with these needs cannot look at, by finding."""
@@ -54,7 +56,9 @@ class Broken:
             pages = frozenset(page for part in in_the_way for page in _pages_of(part, repository))
             records = frozenset(path for path in repository.bundle.records if f"{BUNDLE}/{path}" in in_the_way)
             bundle = repository.bundle.without(pages, records) if pages or records else repository.bundle
-            self._left[in_the_way] = replace(repository, bundle=bundle)
+            # itself where nothing is taken out: it keeps what it has worked out, such as its texts
+            left = repository if bundle is repository.bundle else replace(repository, bundle=bundle)
+            self._left[in_the_way] = left
         return self._left[in_the_way]
 
     def _in_the_way(self, needs: Collection[str]) -> list[str]:

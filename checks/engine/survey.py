@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
 from bundle_model.faults import Fault, in_order
 from bundle_model.project.pyproject import PYPROJECT
@@ -67,12 +66,11 @@ class _Survey:
         self.broken = Broken()
         self.problems: list[Fault] = []
         self.crashes: list[str] = []
-        self.payload = [file.path.removeprefix(PAYLOAD) for file in repository.bundle.bag.payload]
         for fault in in_order((*unread, *unbound)):
             self.problems.append(replace(fault, excerpt=excerpt(repository, fault.file, fault.line)))
         # nobody but a constraint itself rests on its parameters
         for fault in unread:
-            self.broken.add([parts.of_file(fault.file, self.payload)], fault.place)
+            self.broken.add([parts.of_file(fault.file, repository.bundle.id_by_name)], fault.place)
 
     def over(self, bound: tuple[Bound, ...]) -> Surveyed:
         outcomes: dict[int, Outcome] = {}

@@ -5,7 +5,7 @@ is what that record says of page 000. So a part lies in another as a path lies i
 is one for every page.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.records.base import Record
@@ -38,13 +38,13 @@ def reading(path: str, page_id: str) -> str:
     return f"{BUNDLE}/{path}/{page_id}"
 
 
-def of_file(path: str, payload: Collection[str]) -> str:
-    """The part that a file is, by its path relative to the root. `payload` are the names of the pages that are there."""
+def of_file(path: str, id_by_name: Mapping[str, str]) -> str:
+    """The part that a file is, by its path relative to the root. `id_by_name` are the ids of the pages that are there."""
     if not path.startswith(f"{PAGES}/"):
         return path
     name = path.removeprefix(f"{PAGES}/")
     # a page that is missing has the id that it had among the others
-    return page(page_ids([*payload] if name in payload else [name])[name])
+    return page(id_by_name.get(name) or page_ids([name])[name])
 
 
 def line(page_id: str, number: int) -> str:

@@ -1,6 +1,5 @@
 from collections.abc import Iterator, Mapping
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
 from bundle_model.repository import BUNDLE, Repository, in_bundle
@@ -26,10 +25,9 @@ _TAKE_NOTHING = frozenset({"unlisted-folder", "similar-names", "shared-inode", _
 def check(repository: Repository) -> Iterator[Breach]:
     """Give each fault of the bag."""
     lines = {f"{BUNDLE}/{entry.path}": entry.line for entry in repository.bundle.bag.entries}
-    payload = [file.path.removeprefix(PAYLOAD) for file in repository.bundle.bag.payload]
     for fault in map(in_bundle, repository.bundle.bag.faults):
         # an empty folder, or two names that look alike, take nothing from anybody who reads a page
-        part = parts.of_file(fault.file, payload)
+        part = parts.of_file(fault.file, repository.bundle.id_by_name)
         broken = () if fault.kind in _TAKE_NOTHING else (part,)
         # an empty folder in the place of a page that no manifest lists, or a second name of a page: the finding of the page
         cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else (part,)

@@ -4,7 +4,8 @@ from pydantic import Field
 
 from bundle_model.bag.absence import NOTHING
 from bundle_model.bag.change import change_of
-from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.bag.fixity import exchanges, renames
+from bundle_model.bag.manifest import PAYLOAD, ManifestEntry
 from bundle_model.bag.reader import BagFile
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
@@ -47,68 +48,64 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
         said = f"{parts.PAGES} has no page, but {len(declared)} are declared."
         yield Breach(AtDeclaration(("pages",)), said, "Restore the folder from git.", parts=(parts.PAGES,))
         return
-    exchanged = _exchanged(there, declared)
+    ids = repository.bundle.id_by_name
+    exchanged = exchanges({name: (page.sha256, there[name].sha256) for name, page in declared.items() if name in there})
     moved = _moved(there, declared)
     for number, page in enumerate(parameters.pages):
         if page.name in moved:
-            yield _renamed(page, moved[page.name], there)
+            yield _renamed(page, moved[page.name], ids)
         elif page.name not in there:
-            yield _missing(page, number, there, repository)
+            yield _missing(page, number, repository)
         elif page.name in exchanged:
-            yield from _swapped(page, exchanged[page.name], there)
+            yield from _swapped(page, exchanged[page.name], ids)
         elif there[page.name].sha256 != page.sha256:
-            yield _changed(page, there, declared)
+            yield _changed(page, there[page.name], declared, ids)
         elif there[page.name].size != page.bytes:
             said = f"The row of {page.name} has its sha256, but {page.bytes} bytes for {there[page.name].size}."
             yield Breach(AtDeclaration(("pages", number)), said, "Correct the number of bytes.")
     for name in sorted({*there} - {*declared} - {*moved.values()}):
         said = "The file is a page that no row declares."
-        yield Breach(_at_file(name), said, _STRAY, parts=(_part(name, there),))
-
-
-def _exchanged(there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -> dict[str, str]:
-    """The pages of which two have each other's bytes, by name."""
-    holder = {(page.sha256, there[name].sha256): name for name, page in declared.items() if name in there}
-    pairs = ((name, holder.get((found, wanted))) for (wanted, found), name in holder.items() if wanted != found)
-    return {name: other for name, other in pairs if other is not None}
+        yield Breach(_at_file(name), said, _STRAY, parts=(_part(name, ids),))
 
 
 def _moved(there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -> dict[str, str]:
     """The name under which a missing page is there, where a file that no row declares has its bytes."""
-    spare = {there[name].sha256: name for name in sorted({*there} - {*declared}, reverse=True)}
-    missing = (page for name, page in declared.items() if name not in there)
-    return {page.name: spare.pop(page.sha256) for page in missing if page.sha256 in spare}
+    missing = (ManifestEntry(page.sha256, PAYLOAD + name) for name, page in declared.items() if name not in there)
+    spare = (file for name, file in there.items() if name not in declared)
+    found = renames(missing, spare).items()
+    return {path.removeprefix(PAYLOAD): name.removeprefix(PAYLOAD) for path, name in found}
 
 
-def _renamed(page: DeclaredPage, name: str, there: Mapping[str, BagFile]) -> Breach:
+def _renamed(page: DeclaredPage, name: str, ids: Mapping[str, str]) -> Breach:
     said = f"The page is {page.name} under another name."
-    broken = (_part(page.name, there), _part(name, there))
+    broken = (_part(page.name, ids), _part(name, ids))
     return Breach(_at_file(name), said, f"Rename it to {page.name}.", parts=broken)
 
 
-def _missing(page: DeclaredPage, number: int, there: Mapping[str, BagFile], repository: Repository) -> Breach:
+def _missing(page: DeclaredPage, number: int, repository: Repository) -> Breach:
     # a link, or a folder in its place: the bag says what is there
     faults = (fault for fault in repository.bundle.bag.faults if fault.file == PAYLOAD + page.name)
     other = next((fault for fault in faults if (fault.kind, fault.found) != ("missing", NOTHING)), None)
     said = f"{_path(page.name)} {other.said}" if other else f"{_path(page.name)} is missing."
-    return Breach(AtDeclaration(("pages", number)), said, _RESTORE, parts=(_part(page.name, there),))
+    return Breach(
+        AtDeclaration(("pages", number)), said, _RESTORE, parts=(_part(page.name, repository.bundle.id_by_name),)
+    )
 
 
-def _swapped(page: DeclaredPage, other: str, there: Mapping[str, BagFile]) -> Iterator[Breach]:
+def _swapped(page: DeclaredPage, other: str, ids: Mapping[str, str]) -> Iterator[Breach]:
     if page.name < other:  # one breach for the two
         said = f"The page has the bytes of {other}, and the other way round."
-        broken = (_part(page.name, there), _part(other, there))
+        broken = (_part(page.name, ids), _part(other, ids))
         related = (Related(_at_file(other), "the other page"),)
         yield Breach(_at_file(page.name), said, "Exchange the two names.", related, broken)
 
 
-def _changed(page: DeclaredPage, there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -> Breach:
-    file = there[page.name]
+def _changed(page: DeclaredPage, file: BagFile, declared: Mapping[str, DeclaredPage], ids: Mapping[str, str]) -> Breach:
     owner = next((name for name, one in declared.items() if one.sha256 == file.sha256), None)
     change = change_of(file.content, page.sha256, size=page.bytes, owner=owner)
     said = f"The page {change.said}."
     remedy = change.remedy_for(PAYLOAD + page.name)
-    return Breach(_at_file(page.name), said, remedy, parts=(_part(page.name, there),))
+    return Breach(_at_file(page.name), said, remedy, parts=(_part(page.name, ids),))
 
 
 def _path(name: str) -> str:
@@ -119,5 +116,5 @@ def _at_file(name: str) -> Region:
     return Region(_path(name), 1, 1, 1, 1)
 
 
-def _part(name: str, there: Mapping[str, BagFile]) -> str:
-    return parts.of_file(_path(name), there.keys())
+def _part(name: str, ids: Mapping[str, str]) -> str:
+    return parts.of_file(_path(name), ids)

@@ -1,6 +1,5 @@
 from collections.abc import Iterator
 
-from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.faults import Fault
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.terms import TermsRecord
@@ -32,8 +31,8 @@ def check(repository: Repository) -> Iterator[Breach]:
 def _no_text(fault: Fault, repository: Repository) -> Breach:
     line = fault.line or 1  # a page that is too large has no line at fault
     said = f"{fault.file} {fault.said}"
-    names = [page.path.removeprefix(PAYLOAD) for page in repository.bundle.bag.payload]
-    return Breach(Region(fault.file, line, 1, line, 1), said, fault.remedy, parts=(parts.of_file(fault.file, names),))
+    page = parts.of_file(fault.file, repository.bundle.id_by_name)
+    return Breach(Region(fault.file, line, 1, line, 1), said, fault.remedy, parts=(page,))
 
 
 def _page_ids(repository: Repository) -> set[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from bundle_model.records.terms import TermsRecord
+from bundle_model.text.page import page_ids
 from checks.evidence import parts
 
 _PAGE, _WORDS = "bundle/data/000", "bundle/record/words.yaml"
@@ -28,7 +29,7 @@ def test_the_names() -> None:
     ],
 )
 def test_the_part_that_a_file_is(path: str, payload: list[str], part: str) -> None:
-    assert parts.of_file(path, payload) == part
+    assert parts.of_file(path, page_ids(payload)) == part
 
 
 @pytest.mark.parametrize(
