@@ -23,5 +23,10 @@ class BundleError(YiwuBundleError, ValueError):
         return "\n".join(str(fault) for fault in self.faults)
 
 
+def raised(error: Exception) -> str:
+    """What an error of any kind says, in one phrase: its type, and its message if it has one."""
+    return f"{type(error).__name__}: {error}".rstrip(": ")
+
+
 class RenamedFieldWarning(FutureWarning):
     """A file uses the old name of a field. The old name works for one release."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.files.decoding import decode
-from bundle_model.files.left_by_git import at_lines, conflict_lines, is_lfs_pointer
+from bundle_model.files.left_by_git import FETCH_IT, POINTER_SAID, conflict_lines, conflict_said, is_lfs_pointer
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -154,10 +154,10 @@ def _other_encodings(content: bytes) -> Iterator[tuple[Change, bytes]]:
 
 def _left_by_git(content: bytes) -> Change | None:
     if is_lfs_pointer(content):
-        return Change(ChangeKind.LFS_POINTER, "is a Git LFS pointer, not the file", "Run `git lfs pull`.")
+        return Change(ChangeKind.LFS_POINTER, POINTER_SAID, FETCH_IT)
     # every byte is a letter of Latin-1, so that the lines can be counted whatever the encoding is
     if lines := conflict_lines(content.decode("latin-1")):
-        return Change(ChangeKind.MERGE_CONFLICT, f"has merge-conflict markers at {at_lines(lines)}")
+        return Change(ChangeKind.MERGE_CONFLICT, conflict_said(lines))
     return None
 
 

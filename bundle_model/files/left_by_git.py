@@ -7,6 +7,8 @@ from bundle_model.faults import Fault
 _MARKER = re.compile(r"^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?: .*)?\r?$", re.MULTILINE)
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _SHOWN = 6
+POINTER_SAID = "is a Git LFS pointer, not the file"
+FETCH_IT = "Run `git lfs pull`."
 
 
 def conflict_lines(text: str) -> tuple[int, ...]:
@@ -43,13 +45,18 @@ def is_lfs_pointer(content: bytes) -> bool:
     return content.startswith(_POINTER) and b"\noid sha256:" in content[:1024]
 
 
+def conflict_said(lines: tuple[int, ...]) -> str:
+    """That a file has the markers of a merge conflict at these lines, in words that come after its name."""
+    return f"has merge-conflict markers at {at_lines(lines)}"
+
+
 def left_by_git(text: str, file: str) -> Fault | None:
     """The one fault of a text that git left in the place of `file`; None for a text of its own."""
     if lines := conflict_lines(text):
         return Fault(
             kind="merge-conflict",
             file=file,
-            message=f"has merge-conflict markers at {at_lines(lines)}",
+            message=conflict_said(lines),
             found="both sides of a merge",
             expected="one version of the text",
             remedy="Resolve the conflict: keep one version of these lines, and remove the markers.",
@@ -61,10 +68,10 @@ def left_by_git(text: str, file: str) -> Fault | None:
         return Fault(
             kind="lfs-pointer",
             file=file,
-            message="is a Git LFS pointer, not the file",
+            message=POINTER_SAID,
             found="a pointer",
             expected="the file",
-            remedy="Run `git lfs pull`.",
+            remedy=FETCH_IT,
             line=1,
             column=1,
             unreadable=True,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from bundle_model.declared.constraints import CONSTRAINTS, MANUAL, Constraints
-from bundle_model.text.text import Text
 from checks.engine.registry import Rule
 from checks.results import Refusal, Region, RuleText
 
@@ -26,8 +25,14 @@ def miscounted(constraints: Constraints, rules: Mapping[str, Rule]) -> Iterator[
     names = f" No constraint names the check {' or '.join(without)}." if without else ""
     line = constraints.counted.line if constraints.counted else constraints.heading
     said = f"{CONSTRAINTS} {' and '.join(differing)}.{names}"
-    region = Region.of_line(constraints.text, CONSTRAINTS, line)
-    yield Refusal(COUNTED.id, region, said, COUNTED.remedy, _line(constraints.text, line))
+    yield refusal(COUNTED.id, line, said, COUNTED.remedy, constraints)
+
+
+def refusal(rule: str, line: int, said: str, remedy: str, constraints: Constraints) -> Refusal:
+    """A refusal that is about a check, at a line of CONSTRAINTS.md."""
+    lines = constraints.text.lines
+    excerpt = lines[line - 1] if line <= len(lines) else None
+    return Refusal(rule, Region.of_line(constraints.text, CONSTRAINTS, line), said, remedy, excerpt)
 
 
 def unreferenced(constraints: Constraints, rules: Mapping[str, Rule]) -> tuple[str, ...]:
@@ -56,7 +61,3 @@ def _differences(constraints: Constraints) -> Iterator[str]:
     ):
         if counted != there:
             yield f"counts {counted} {name}, but has {there}"
-
-
-def _line(text: Text, line: int) -> str | None:
-    return text.lines[line - 1] if line <= len(text.lines) else None

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bundle_model.bag.manifest import PAYLOAD, TAG_MANIFEST
-from bundle_model.declared.constraints import CONSTRAINTS, Constraint
+from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Constraints
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.version import VERSION
 from checks.engine.binding import bind
-from checks.engine.counting import COUNTED, miscounted, unreferenced
+from checks.engine.counting import COUNTED, miscounted, refusal, unreferenced
 from checks.engine.registry import Rule
-from checks.engine.survey import excerpt, survey
-from checks.results import Examined, Outcome, Refusal, Region, RuleText, Run, Status
+from checks.engine.survey import survey
+from checks.results import Examined, Outcome, Refusal, RuleText, Run, Status
 
 
 def run_checks(
@@ -31,10 +31,11 @@ def run_checks(
     surveyed = survey(repository, bound, (fault for fault in repository.faults if fault.unreadable), unbound)
     asked = {one.constraint.fields.id for one in bound if _is_asked(one.constraint, only, without)}
     judged = [one for one in surveyed.outcomes if one.constraint in asked]
-    refusals = [*miscounted(repository.constraints, rules), *_refusals(judged, repository, require_all=require_all)]
-    without_constraint = unreferenced(repository.constraints, rules)
+    constraints = repository.constraints
+    refusals = [*miscounted(constraints, rules), *_refusals(judged, constraints, require_all=require_all)]
+    without_constraint = unreferenced(constraints, rules)
     if require_all and without_constraint and not any(one.rule == COUNTED.id for one in refusals):
-        refusals.append(_unreferenced(without_constraint, repository))
+        refusals.append(_unreferenced(without_constraint, constraints))
     outcomes = tuple(_shown(surveyed.outcomes, asked))
     files = {
         *(problem.fault.file for problem in surveyed.problems),
@@ -51,7 +52,7 @@ def run_checks(
         unreferenced=without_constraint,
         deselected=len(bound) - len(asked),
         refusals=tuple(refusals),
-        counted=repository.constraints.counted is not None,
+        counted=constraints.counted is not None,
         crashes=surveyed.crashes,
         changed=frozenset(filter(repository.changed, files)),
     )
@@ -82,7 +83,7 @@ def _shown(outcomes: Iterable[Outcome], asked: Collection[str]) -> Iterator[Outc
             yield replace(one, findings=findings)
 
 
-def _refusals(outcomes: Iterable[Outcome], repository: Repository, *, require_all: bool) -> Iterator[Refusal]:
+def _refusals(outcomes: Iterable[Outcome], constraints: Constraints, *, require_all: bool) -> Iterator[Refusal]:
     """The checks that could not look and have no finding to wait for, and those that do not apply, if all are required.
 
     Checks with one reason are one refusal, at the first of them: where git did not answer, four could not look.
@@ -100,18 +101,13 @@ def _refusals(outcomes: Iterable[Outcome], repository: Repository, *, require_al
             remedy = "Run the check where it applies, or leave out --require-all."
         else:
             said, remedy = f"{names} could not look: {reason}.", "Make that possible, then run the check again."
-        yield Refusal(found[0].rule, *_at_line(found[0].line, repository, said, remedy))
+        yield refusal(found[0].rule, found[0].line, said, remedy, constraints)
 
 
-def _unreferenced(names: tuple[str, ...], repository: Repository) -> Refusal:
+def _unreferenced(names: tuple[str, ...], constraints: Constraints) -> Refusal:
     said = f"No constraint names the check {' or '.join(names)}, but all checks are required."
     remedy = "Add a constraint that names it, or leave out --require-all."
-    return Refusal(COUNTED.id, *_at_line(repository.constraints.heading, repository, said, remedy))
-
-
-def _at_line(line: int, repository: Repository, said: str, remedy: str) -> tuple[Region, str, str, str | None]:
-    region = Region.of_line(repository.constraints.text, CONSTRAINTS, line)
-    return region, said, remedy, excerpt(repository, CONSTRAINTS, line)
+    return refusal(COUNTED.id, constraints.heading, said, remedy, constraints)
 
 
 def _examined(repository: Repository) -> Examined:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bundle_model.declared.constraints import CONSTRAINTS, Constraint
+from bundle_model.errors import raised
 from bundle_model.faults import Fault, in_order
 from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository
@@ -171,7 +172,7 @@ def _crash(rule: Rule, error: Exception) -> Fault:
         kind=CRASH,
         file=rule.file,
         message=f"the check {rule.id} crashed",
-        found=f"{type(error).__name__}: {error}".rstrip(": "),
+        found=raised(error),
         expected="a result",
         remedy="This is a fault of the check. Report it with what `--traceback` shows.",
         unreadable=True,

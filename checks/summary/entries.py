@@ -14,6 +14,14 @@ UNREADABLE = RuleText(
     good="Every record, manifest and block is plain and whole.",
     remedy="Fix the line that is named.",
 )
+CRASHED = RuleText(
+    id="crashed",
+    summary="Every check gives a result.",
+    why="A check that crashed has looked at nothing, so the job could not be done.",
+    bad="A check that raises an error.",
+    good="A check that gives breaches, or none.",
+    remedy="Report it with what `--traceback` shows.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,13 @@ class Entry:
     related: tuple[Related, ...] = ()
     breaks: tuple[str, ...] = ()
     waiting: tuple[Outcome, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """The message, who holds it, what else it breaks, and the remedy, in one paragraph."""
+        held = f"{self.held}." if self.held else ""
+        breaks = f"Breaks {', '.join(self.breaks)} too." if self.breaks else ""
+        return " ".join(filter(None, (self.message, held, breaks, self.remedy)))
 
     @property
     def title(self) -> str:
@@ -75,7 +90,7 @@ def _of_problem(problem: Problem, run: Run) -> Entry:
     # what is wrong begins at the column, and nobody knows where it ends: the rest of the line is marked
     end = max(column, len(fault.excerpt) + 1) if fault.column and fault.excerpt else column
     return Entry(
-        rule="crashed" if problem.crash else UNREADABLE.id,
+        rule=(CRASHED if problem.crash else UNREADABLE).id,
         constraint="",
         place=fault.place,
         region=Region(fault.file, line, column, line, end),

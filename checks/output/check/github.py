@@ -36,13 +36,7 @@ def _annotation(entry: Entry) -> str:
         place |= {"col": region.column, "endColumn": region.end_column}
     place |= {"endLine": region.end_line, "title": entry.title}
     related = "".join(f" See {one.region.place}: {one.message}" for one in entry.related)
-    said = [
-        entry.message,
-        *([f"{entry.held}."] if entry.held else []),
-        *([f"Breaks {', '.join(entry.breaks)} too."] if entry.breaks else []),
-        entry.remedy,
-    ]
-    return _command("error", place, " ".join(said) + related)
+    return _command("error", place, entry.said + related)
 
 
 def _command(kind: str, properties: dict[str, object], text: str) -> str:

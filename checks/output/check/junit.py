@@ -12,6 +12,7 @@ from bundle_model.faults import Fault
 from checks.output.formats import Style
 from checks.results import CRASH, Finding, Outcome, Refusal, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
+from checks.summary.entries import CRASHED, UNREADABLE
 from checks.summary.last_line import summary
 
 
@@ -42,7 +43,7 @@ def _problems(run: Run) -> Iterator[Element]:
     for problem in run.problems:
         by_file.setdefault((problem.fault.file, problem.crash), []).append(problem.fault)
     for (file, crashed), faults in by_file.items():
-        case = _case("crashed" if crashed else "unreadable", file, file, faults[0].line or 1)
+        case = _case((CRASHED if crashed else UNREADABLE).id, file, file, faults[0].line or 1)
         lines = (line for one in faults for line in _lines_of_problem(one))
         _failure(case, _unread(faults[0]), lines, kind="error" if crashed else "failure")
         yield case

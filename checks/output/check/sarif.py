@@ -8,19 +8,11 @@ from checks.output.formats import Style
 from checks.results import Region, Related, RuleText, Run
 from checks.safe_text.data_text import json_text
 from checks.safe_text.terminal import visible
-from checks.summary.entries import UNREADABLE, Entry, entries
+from checks.summary.entries import CRASHED, UNREADABLE, Entry, entries
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 TOOL = "urn:yiwu-bundle"
 """The tool's own address; it has no page."""
-CRASHED = RuleText(
-    id="crashed",
-    summary="Every check gives a result.",
-    why="A check that crashed has looked at nothing, so the job could not be done.",
-    bad="A check that raises an error.",
-    good="A check that gives breaches, or none.",
-    remedy="Report it with what `--traceback` shows.",
-)
 
 
 def render(run: Run, style: Style) -> str:
@@ -69,12 +61,6 @@ def _grouped(run: Run) -> Iterator[tuple[str, list[Entry]]]:
     yield from ((rule, found) for (rule, _, _), found in groups.items())
 
 
-def _said(entry: Entry) -> str:
-    held = f"{entry.held}." if entry.held else ""
-    breaks = f"Breaks {', '.join(entry.breaks)} too." if entry.breaks else ""
-    return " ".join(filter(None, (entry.message, held, breaks, entry.remedy)))
-
-
 def _result(rule: str, index: int, found: list[Entry]) -> dict[str, Any]:
     region = found[0].region
     related = dict.fromkeys(
@@ -87,7 +73,7 @@ def _result(rule: str, index: int, found: list[Entry]) -> dict[str, Any]:
         "ruleId": rule,
         "ruleIndex": index,
         "level": "error",
-        "message": {"text": "\n".join(dict.fromkeys(_text(_said(one)) for one in found))},
+        "message": {"text": "\n".join(dict.fromkeys(_text(one.said) for one in found))},
         "locations": [{"physicalLocation": _location(region)}],
     }
     if related:
