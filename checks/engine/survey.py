@@ -5,6 +5,7 @@ that are known to be broken is no finding of its own: its constraint is broken b
 """
 
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -110,6 +111,7 @@ class _Survey:
         """The outcome of a constraint; adds the parts that its findings show to be broken to `found`."""
         bound = looked.bound
         findings: list[Finding] = []
+        ids = Counter[str]()
         broken_by: dict[str, None] = {}
         for breach in looked.results:
             if isinstance(breach, Breach):
@@ -117,8 +119,13 @@ class _Survey:
                 if earlier is not None:
                     broken_by[earlier] = None
                     continue
-                findings.append(_finding(breach, bound, self.repository))
-                found.append((breach.parts, findings[-1].id))
+                finding = _finding(breach, bound, self.repository)
+                # two undeclared folders are at one line: what waits for one of them does not wait for the other
+                ids[finding.id] += 1
+                if (times := ids[finding.id]) > 1:
+                    finding = replace(finding, id=f"{finding.id} ({times})")
+                findings.append(finding)
+                found.append((breach.parts, finding.id))
         waits = tuple(wait for wait in looked.waits if wait.finding not in broken_by)
         return Outcome(
             constraint=bound.constraint.fields.id,

@@ -312,3 +312,12 @@ def test_what_is_missing_stands_at_what_asks_for_it(real_repository: Repository)
     ).findings
     assert finding.excerpt
     assert finding.excerpt.startswith("### C-01 ")
+
+
+def test_of_two_findings_at_one_place_a_check_waits_for_the_one_that_is_in_its_way(real_repository: Repository) -> None:
+    fakes = {"page-bytes": Fake([_breach("one"), _breach("two", PAGE)], rank=1), "seed-count": Fake(needs=(PAGE,))}
+    surveyed = _surveyed(real_repository, fakes)
+    one, two = _of(surveyed, "page-bytes").findings
+    assert (one.message, two.message, one.region) == ("one", "two", two.region)
+    assert one.id != two.id
+    assert [wait.finding for wait in _of(surveyed, "seed-count").waits] == [two.id]
