@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.context import HAN, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, Bounds, BoundWords, Endings, any_of, lexicon
 from bundle_model.figures.vocabulary import Bound
 
@@ -40,7 +40,6 @@ _OF_WHOM = re.compile(rf"({any_of(_SAID.far.words)})([\u4e00-\u9fff]{{1,10}})的
 _POSSESSOR_REACH = 14
 _FAR = frozenset(_SAID.far.words)
 _NOT_POSSESSORS = Beginnings(_SAID.not_possessors.words)
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _ADVERBS = ("同比", "环比", "比去年", "比上年")
 _NOT_ACROSS = frozenset(_SAID.not_across.words)
 _SPAN = any_of(_SAID.recent.words)
@@ -149,7 +148,7 @@ def _across(before: str, decision: Decision) -> str | None:
 def _stands_alone(before: str, word: str) -> bool:
     """Whether 不足 is no complaint about the noun before it: 资金不足占18%."""
     last = before.removesuffix(word)[-1:]
-    return word != "不足" or not _HAN.match(last) or last in _SAID.not_far_before.words
+    return word != "不足" or not HAN.match(last) or last in _SAID.not_far_before.words
 
 
 def _of_whom(before: str, decision: Decision) -> str | None:

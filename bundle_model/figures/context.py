@@ -12,6 +12,8 @@ BEFORE, AFTER = 24, 40
 """How many unwrapped characters before and after a numeral a rule may look at. Bounded, so that text can be streamed."""
 OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
 """The quotation marks that begin and end a coined name."""
+HAN = re.compile(r"[\u4e00-\u9fff]")
+"""A Chinese character."""
 _MOST_DIGITS = 9
 _CURRENCY = re.compile(
     r"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z])"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bundle_model.figures.bound import EXACT, Said, bound, hedge_before
-from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
+from bundle_model.figures.context import AFTER, BEFORE, HAN, Context, Decision, context_of
 from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
@@ -24,7 +24,6 @@ _PREFIX = 4
 """Most characters before a numeral that belong to it: a sign, or 成百上."""
 _WORDS = lexicon().names
 _SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _BEFORE_MINUS = frozenset(",。；;、!?！？：:（(）)“”‘’「」『』《》【】[]<>=≥≤≈|…·/\"'")
 _RANGE_MARKS = frozenset("-至到")
 _JOINT = re.compile(r"-{1,2}|[至到]-?")
@@ -147,7 +146,7 @@ class _Reader:
             return bool(self.last_sign) and self.last_unit_end == at - 1
         if not last or last in _BEFORE_MINUS:
             return True
-        if not _HAN.match(last):
+        if not HAN.match(last):
             return False
         percent = text[numeral.end : numeral.end + 1] in ("%", "‰")
         before = text[max(0, at - BEFORE) : at]

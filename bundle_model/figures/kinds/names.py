@@ -5,7 +5,7 @@ All are Arabic: a Chinese numeral in a name is no figure.
 
 import re
 
-from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
+from bundle_model.figures.context import CLOSING, HAN, OPENING, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 
 _WORDS = lexicon().names
@@ -22,7 +22,6 @@ _ONE_LETTER = re.compile(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
 _LATIN_AFTER = re.compile(r"-?[A-Za-z]")
 _IN_QUOTES = re.compile(r"[“‘「《][\u4e00-\u9fffA-Za-z·-]{1,8}$")
 _CODES_BEFORE = re.compile(rf"{_CODE}[为是:]?{_CODE}?[0-9、,+]*$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CHEMICAL = re.compile(r"-[\u4e00-\u9fff]")
 _NAMES_AFTER = Beginnings(_WORDS.names_after.words)
 _NAMES_BEFORE = Endings(_WORDS.names_before.words)
@@ -208,7 +207,7 @@ def _by_word_after(context: Context) -> Decision | None:
             numeral.printed.endswith(".0")
             and not measured
             and context.previous_char != ":"  # "PM10：48.0"
-            and not _HAN.match(after)
+            and not HAN.match(after)
         )
     ):
         return Decision("name", "version")

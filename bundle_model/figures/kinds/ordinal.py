@@ -2,7 +2,7 @@
 
 import re
 
-from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.context import HAN, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 
 _WORDS = lexicon().ordinals
@@ -30,7 +30,6 @@ _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"\[[0-9,、-]{0,12}$"), re.compi
 _LISTED_LABEL = re.compile(r"([\u4e00-\u9fff]{1,3})[0-9]{1,2}[、和与及]$")
 _MARKER_IN_TEXT = re.compile(r"\.(?=[\u4e00-\u9fff“])")
 _AFTER_A_FIGURE = frozenset("%‰℃)]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MOST_ITEMS = 30
 
 ORDINAL_STARTS = _RANKS.starts | frozenset("号栋幢座期层级、).]")
@@ -178,7 +177,7 @@ def _may_end_an_item(context: Context) -> bool:
     """Whether what comes before can end an item of a list. In “达到35.其中” the point ends a sentence."""
     last = context.previous_char
     said = last in _WORDS.not_list_before.words
-    return last in _AFTER_A_FIGURE or (_HAN.match(last) is not None and not said)
+    return last in _AFTER_A_FIGURE or (HAN.match(last) is not None and not said)
 
 
 def _labelled(context: Context) -> Decision | None:
