@@ -49,6 +49,12 @@ class Copy:
         assert old.encode() in content
         self.path(name).write_bytes(content.replace(old.encode(), new.encode(), 1))
 
+    def insert(self, page_id: str, at: int, content: bytes) -> None:
+        """Put bytes into a page, at an offset in bytes; -1 is before its last byte."""
+        whole = bytearray(self.path(page_id).read_bytes())
+        whole[at:at] = content
+        self.write(self.page(page_id), bytes(whole))
+
     def edit_record(self, name: str, old: str, new: str) -> None:
         """Edit a record as someone does who means it: the tag manifest lists it as it is then."""
         self.edit(name, old, new)

@@ -108,15 +108,6 @@ _002 = "C-02 at bundle/data/002_9551d9c265f15358.txt:1:1"
 _004 = re.compile(r'^  - page: "004"\n(?:    .*\n)*', re.MULTILINE)
 
 
-def _digit(at: int) -> Any:
-    def change(copy: Any) -> None:
-        content = bytearray(copy.path("002").read_bytes())
-        content[at:at] = b"7"
-        copy.write(copy.page("002"), bytes(content))
-
-    return change
-
-
 def _without_004(copy: Any) -> None:
     copy.write(_RECORD, _004.sub("", copy.path(_RECORD).read_text(encoding="utf-8")).encode())
     copy.retag()
@@ -125,9 +116,9 @@ def _without_004(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "part", "finding"),
     [
-        pytest.param(_digit(0), "page 002", _002, id="one-byte-at-the-start"),
-        pytest.param(_digit(1000), "page 002", _002, id="one-byte-within"),
-        pytest.param(_digit(-1), "page 002", _002, id="one-byte-at-the-end"),
+        pytest.param(lambda c: c.insert("002", 0, b"7"), "page 002", _002, id="one-byte-at-the-start"),
+        pytest.param(lambda c: c.insert("002", 1000, b"7"), "page 002", _002, id="one-byte-within"),
+        pytest.param(lambda c: c.insert("002", -1, b"7"), "page 002", _002, id="one-byte-at-the-end"),
         pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/000_new.txt"), "page 000", "C-02 at bundle/data/000_new.txt:1:1", id="renamed-within-its-id"),
         pytest.param(lambda c: c.path(_RECORD).unlink(), _RECORD, "C-01 at bundle/tagmanifest-sha256.txt@figures.yaml", id="no-record"),
         pytest.param(lambda c: c.edit_record(_RECORD, _SHA_000, "d" + _SHA_000[1:]), f"page 000 in {_RECORD}", f'C-05 at {_RECORD}@- page: "000"', id="record-of-other-bytes"),

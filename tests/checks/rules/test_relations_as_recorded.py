@@ -76,15 +76,6 @@ def test_a_doubt_changes_no_verdict(copy: Any) -> None:
 _002 = "C-02 at bundle/data/002_9551d9c265f15358.txt:1:1"
 
 
-def _newline(at: int) -> Any:
-    def change(copy: Any) -> None:
-        content = bytearray(copy.path("002").read_bytes())
-        content[at:at] = b"\n"
-        copy.write(copy.page("002"), bytes(content))
-
-    return change
-
-
 def _rows(record: str) -> str:
     return f'{record}@- page: "000"'
 
@@ -92,9 +83,9 @@ def _rows(record: str) -> str:
 @pytest.mark.parametrize(
     ("change", "part", "finding"),
     [
-        pytest.param(_newline(0), "page 002", _002, id="every-line-moves"),
-        pytest.param(_newline(1000), "page 002", _002, id="one-byte-within"),
-        pytest.param(_newline(-1), "page 002", _002, id="one-byte-at-the-end"),
+        pytest.param(lambda c: c.insert("002", 0, b"\n"), "page 002", _002, id="every-line-moves"),
+        pytest.param(lambda c: c.insert("002", 1000, b"\n"), "page 002", _002, id="one-byte-within"),
+        pytest.param(lambda c: c.insert("002", -1, b"\n"), "page 002", _002, id="one-byte-at-the-end"),
         pytest.param(lambda c: c.path(_RECORD).unlink(), _RECORD, "C-01 at bundle/tagmanifest-sha256.txt@relations.yaml", id="no-record"),
         pytest.param(lambda c: c.edit_record(_RECORD, _SHA_000, "d" + _SHA_000[1:]), f"page 000 in {_RECORD}", f"C-05 at {_rows(_RECORD)}", id="record-of-other-bytes"),
         pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x\n"), "page 005", "C-02 at bundle/data/005_x.txt:1:1", id="a-new-page"),
@@ -119,7 +110,7 @@ def test_an_unfit_relation_is_waited_for(copy: Any, old: str, new: str) -> None:
 
 def test_the_relations_of_the_other_pages_are_still_judged(assert_waits: Any) -> None:
     def change(copy: Any) -> None:
-        _newline(0)(copy)
+        copy.insert("002", 0, b"\n")
         copy.edit_record(_RECORD, 'whole: "004:301:9"', 'whole: "004:301:19"')
 
     expected = [(f"{_RECORD}@id: R-004-23", "R-004-23 is recorded as “holds”, but is “contradicts”")]
