@@ -110,22 +110,18 @@ class _Survey:
     def _outcome(self, looked: _Looked, found: list[tuple[tuple[str, ...], str]]) -> Outcome:
         """The outcome of a constraint; adds the parts that its findings show to be broken to `found`."""
         bound = looked.bound
-        findings: list[Finding] = []
-        ids = Counter[str]()
+        own: list[tuple[Finding, tuple[str, ...]]] = []
         broken_by: dict[str, None] = {}
         for breach in looked.results:
             if isinstance(breach, Breach):
                 earlier = self.broken.claim(breach.cause or breach.parts, bound.constraint.fields.id)
                 if earlier is not None:
                     broken_by[earlier] = None
-                    continue
-                finding = _finding(breach, bound, self.repository)
-                # two undeclared folders are at one line: what waits for one of them does not wait for the other
-                ids[finding.id] += 1
-                if (times := ids[finding.id]) > 1:
-                    finding = replace(finding, id=f"{finding.id} ({times})")
-                findings.append(finding)
-                found.append((breach.parts, finding.id))
+                else:
+                    own.append((_finding(breach, bound, self.repository), breach.parts))
+        own.sort(key=lambda one: (one[0].region, one[0].message))
+        findings = tuple(_with_own_ids(finding for finding, _ in own))
+        found.extend((names, finding.id) for finding, (_, names) in zip(findings, own, strict=True))
         waits = tuple(wait for wait in looked.waits if wait.finding not in broken_by)
         return Outcome(
             constraint=bound.constraint.fields.id,
@@ -134,7 +130,7 @@ class _Survey:
             rule=bound.constraint.fields.check,
             status=_status(looked, failed=bool(findings or broken_by)),
             remedy=bound.remedy,
-            findings=tuple(sorted(findings, key=lambda finding: (finding.region, finding.message))),
+            findings=findings,
             broken_by=tuple(broken_by),
             waits=waits,
             reason="; ".join(_reasons(looked.results)) or None,
@@ -203,6 +199,17 @@ def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
         # a file that is wrong as a whole is not shown by its first line
         excerpt=excerpt(repository, region.file, region.line) if _is_marked(region) else None,
     )
+
+
+def _with_own_ids(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each with an id of its own. Two undeclared folders are at one line, and what waits for one of them does
+    not wait for the other.
+    """
+    times = Counter[str]()
+    for finding in findings:
+        times[finding.id] += 1
+        number = times[finding.id]
+        yield replace(finding, id=f"{finding.id} ({number})") if number > 1 else finding
 
 
 def _is_marked(region: Region) -> bool:
