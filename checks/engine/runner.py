@@ -9,7 +9,7 @@ from bundle_model.repository import BUNDLE, Repository
 from bundle_model.version import VERSION
 from checks.engine.binding import bind
 from checks.engine.counting import COUNTED, miscounted, refusal, unreferenced
-from checks.engine.registry import Rule
+from checks.engine.registry import LAST, Rule
 from checks.engine.survey import survey
 from checks.results import Examined, Outcome, Refusal, RuleText, Run, Status
 
@@ -28,8 +28,10 @@ def run_checks(
     finding that a selected constraint waits for or is broken by.
     """
     bound, unbound = bind(repository, rules)
-    surveyed = survey(repository, bound, (fault for fault in repository.faults if fault.unreadable), unbound)
     asked = {one.constraint.fields.id for one in bound if _is_asked(one.constraint, only, without)}
+    # the others find nothing on which one of these rests
+    looked = [one for one in bound if one.constraint.fields.id in asked or (one.rule and one.rule.rank < LAST)]
+    surveyed = survey(repository, looked, (fault for fault in repository.faults if fault.unreadable), unbound)
     judged = [one for one in surveyed.outcomes if one.constraint in asked]
     constraints = repository.constraints
     refusals = [*miscounted(constraints, rules), *_refusals(judged, constraints, require_all=require_all)]

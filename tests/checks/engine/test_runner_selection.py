@@ -205,3 +205,21 @@ def test_where_every_check_is_named_nothing_is_told(real_repository: Repository)
     run = run_checks(real_repository, all_rules(), only=("seed-count",), require_all=True)
     assert (run.unreferenced, run.exit_code) == ((), 0)
     assert "no constraint for" not in summary(run)
+
+
+@pytest.mark.parametrize(
+    ("only", "looked"),
+    [
+        pytest.param(("seed-count",), False, id="left-out"),
+        pytest.param(("lines-in-stories",), True, id="asked-for"),
+        pytest.param(None, True, id="one-of-all"),
+    ],
+)
+def test_what_is_left_out_and_on_which_nothing_rests_is_not_looked_at(
+    real_repository: Repository, only: tuple[str, ...] | None, looked: bool
+) -> None:
+    asked: list[str] = []
+    rules = all_rules()
+    rule = replace(rules["lines-in-stories"], check=lambda *_: asked.append("lines-in-stories") or ())
+    run_checks(real_repository, {**rules, "lines-in-stories": rule}, only=only)
+    assert bool(asked) == looked
