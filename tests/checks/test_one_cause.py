@@ -244,7 +244,7 @@ def _as_link(tree: Tree) -> None:
 
 
 def _newer_syntax(tree: Tree) -> None:
-    tree.append("checks/scope/rows.py", _NEWER)
+    tree.append("checks/results.py", _NEWER)
 
 
 def _sparse(tree: Tree) -> None:
@@ -333,8 +333,8 @@ NO_PYPROJECT = Break(
 )
 CODE_CONFLICT = Break(
     "a-conflict-in-code",
-    lambda t: t.write("checks/scope/rows.py", _CONFLICT + t.read("checks/scope/rows.py")),
-    (Cause("C-19", "checks/scope/rows.py", "Resolve the conflict"),),
+    lambda t: t.write("checks/results.py", _CONFLICT + t.read("checks/results.py")),
+    (Cause("C-19", "checks/results.py", "Resolve the conflict"),),
     "C-23",
 )
 
@@ -596,13 +596,13 @@ BREAKS = (
     ),
     Break(
         "code-with-a-byte-order-mark",
-        lambda t: t.write("checks/scope/rows.py", b"\xef\xbb\xbf" + t.read("checks/scope/rows.py")),
+        lambda t: t.write("checks/results.py", b"\xef\xbb\xbf" + t.read("checks/results.py")),
         (),
     ),
     Break(
         "code-that-is-no-Python",
-        lambda t: t.append("checks/scope/rows.py", b"def broken(:\n"),
-        (Cause("C-19", "checks/scope/rows.py@def broken(:", "Fix"),),
+        lambda t: t.append("checks/results.py", b"def broken(:\n"),
+        (Cause("C-19", "checks/results.py@def broken(:", "Fix"),),
         "C-23",
     ),
     Break(
@@ -614,7 +614,7 @@ BREAKS = (
     Break(
         "code-in-newer-Python",
         _newer_syntax,
-        (Cause("C-19", "checks/scope/rows.py", "Fix it, or run the check with the Python", says=f"Python 3.{sys.version_info[1]}"),),
+        (Cause("C-19", "checks/results.py", "Fix it, or run the check with the Python", says=f"Python 3.{sys.version_info[1]}"),),
         "C-23",
     ),
     Break(
@@ -645,22 +645,6 @@ BREAKS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project as git has it, in one commit."""
-    root = tmp_path_factory.mktemp("one_cause") / "prepared"
-    root.mkdir()
-    declared = (_TOP / "CONSTRAINTS.md").read_text(encoding="utf-8")
-    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", ".*_cache", ".hypothesis")
-    for path in _TOP.iterdir():
-        if f"{{name: {path.name}, because" in declared:
-            copy = shutil.copytree if path.is_dir() else shutil.copy
-            copy(path, root / path.name, **({"ignore": ignored} if path.is_dir() else {}))
-    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "as it is")):
-        subprocess.run([*_GIT, *arguments], cwd=root, check=True, capture_output=True)
-    return root
-
-
 @pytest.fixture(autouse=True, scope="module")
 def _each_page_is_read_once() -> Iterator[None]:
     """What is worked out of the same page and the same record is worked out once: pure, so that only time is saved."""
@@ -681,15 +665,15 @@ def _each_page_is_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def checkout(prepared: Path) -> Path:
-    return Path(shutil.copytree(prepared, prepared.parent / "checkout", copy_function=os.link))
+def checkout(small_project: Path) -> Path:
+    return Path(shutil.copytree(small_project, small_project.parent / "one_cause", copy_function=os.link))
 
 
 @pytest.fixture
 def tree(
-    checkout: Path, prepared: Path, read_once: Callable[..., Repository], monkeypatch: pytest.MonkeyPatch
+    checkout: Path, small_project: Path, read_once: Callable[..., Repository], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Tree]:
-    tree = Tree(checkout, prepared, read_once, monkeypatch)
+    tree = Tree(checkout, small_project, read_once, monkeypatch)
     yield tree
     tree.restore()
 

@@ -1,7 +1,6 @@
 """A copy of this repository as a git checkout of its own, which tests may change."""
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,16 +10,13 @@ from typing import Any
 
 import pytest
 
-from bundle_model.files.git_index import read_git_index
-
 _TOP = Path(__file__).parents[4]
-_IMPORT = re.compile(r"^ *(?:from|import) (\w+)(?:[.][\w.]+)?(?: import .*| as .*)?(?:  #.*)?$", re.MULTILINE)
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
 
 @dataclass(frozen=True)
 class Checkout:
-    """A copy of this repository's tracked files, but one for most tests, tracked again."""
+    """A copy of `small_project`, tracked again."""
 
     root: Path
 
@@ -51,24 +47,9 @@ class Checkout:
         self.write("CONSTRAINTS.md", f"{before}{block}{head}{key}    {filled}\n{rest}")
 
 
-@pytest.fixture(scope="module")
-def _checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
-    made = Checkout(tmp_path_factory.mktemp("scope") / "checkout")
-    tracked = read_git_index(_TOP)
-    if tracked.unavailable:
-        pytest.skip(f"without git nobody can say which files are the repository's: {tracked.unavailable}")
-    imported: set[str] = set()
-    for entry in tracked.entries:
-        if (_TOP / entry.path).is_file():
-            if re.match("tests/.*/.*[.]py", entry.path):  # most of the files: what they import stands for them
-                imported.update(_IMPORT.findall((_TOP / entry.path).read_text(encoding="utf-8")))
-                continue
-            (made.root / entry.path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(_TOP / entry.path, made.root / entry.path)
-    made.write("tests/test_the_rest.py", "".join(f"import {name}\n" for name in sorted(imported)))
-    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "x")):
-        made.git(*arguments)
-    return made
+@pytest.fixture(scope="session")
+def _checkout(small_project: Path) -> Checkout:
+    return Checkout(Path(shutil.copytree(small_project, small_project.parent / "checkout", symlinks=True)))
 
 
 @pytest.fixture

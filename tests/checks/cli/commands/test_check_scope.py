@@ -3,12 +3,14 @@
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+_TOP = Path(__file__).parents[4]
 _ROW = re.compile(r"(?:add to|put in) `(\w+)`[^`]*`(- \{[^`]*\})`")
 _NEW_SECTION = """<a id="c-{number}"></a>
 ### C-{number} A new constraint.
@@ -52,7 +54,7 @@ def _pyproject(old: str, new: str) -> Callable[[Any], None]:
     return lambda checkout: checkout.edit("pyproject.toml", old, new)
 
 
-def _code(text: str, path: str = "checks/scope/reasons.py") -> Callable[[Any], None]:
+def _code(text: str, path: str = "checks/results.py") -> Callable[[Any], None]:
     return lambda checkout: checkout.append(path, text)
 
 
@@ -114,7 +116,7 @@ def test_the_row_with_no_reason_is_a_finding_itself(checkout: Any, checked: Any,
 @pytest.mark.parametrize(
     "add",
     [
-        pytest.param(_code("from checks.cli import main\n", "checks/rules/bag_valid.py"), id="upwards"),
+        pytest.param(_new("checks/rules/new.py", "from checks.cli import main\n"), id="upwards"),
         pytest.param(_code("def f():\n    from checks import load\n", "bundle_model/facts.py"), id="upwards-in-a-function"),
         pytest.param(_new("checks/web/app.py", "import json\n"), id="a-folder-in-no-layer"),
     ],
@@ -180,6 +182,8 @@ def test_a_new_check_with_its_constraint_is_let_be(checkout: Any, tool: Any) -> 
     number = (checkout.root / "CONSTRAINTS.md").read_text(encoding="utf-8").count("\n### C-") + 1
     checkout.edit("CONSTRAINTS.md", "## Scope\n", f"{_NEW_SECTION.format(number=number)}## Scope\n")
     checkout.edit("CONSTRAINTS.md", f"\nconstraints: {number - 1}\n", f"\nconstraints: {number}\n")
+    for package in ("bundle_model", "checks"):
+        shutil.copytree(_TOP / package, checkout.root / package, dirs_exist_ok=True)
     checkout.write("checks/rules/new_check.py", _NEW_CHECK)
     checkout.git("add", "-A")
     ran = tool("check", "--require-all", cwd=checkout.root, PYTHONPATH=os.fspath(checkout.root))
