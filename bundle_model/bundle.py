@@ -1,20 +1,20 @@
 """The bundle: everything that could be read of a bag, and every fault."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagReading
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import Fault
-from bundle_model.figures import Figure
+from bundle_model.figures import Figure, figures_of
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record, stale
 from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.pages import PageReading, PagesRecord, Story
-from bundle_model.records.relations import RelationsRecord
+from bundle_model.records.relations import PageRelations, RelationsRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.relations import Judged, judge
 from bundle_model.search import Hit, Searchable, hits
@@ -25,6 +25,22 @@ from bundle_model.text.places import Place
 NO_TEXT = "page-not-text"
 """The kind of fault of a page that cannot be read as text. Its size and hash are known, its words are not."""
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Result = TypeVar("Result")
+
+
+class WorkedOut:
+    """What has been worked out of pages and records, for all bundles that share them."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], tuple[tuple[object, ...], Any]] = {}
+
+    def once(self, name: str, of: tuple[object, ...], work: Callable[[], Result]) -> Result:
+        """What `work` gives, which rests on nothing but the objects `of`. An object is known by its identity."""
+        key = (name, *map(id, of))
+        if key not in self._kept:
+            self._kept[key] = of, work()  # `of` too: while it is kept, no other object has its id
+        result: Result = self._kept[key][1]
+        return result
 
 
 @dataclass(frozen=True)
@@ -42,6 +58,7 @@ class Bundle:
     documents: Mapping[str, YamlDocument] = field(hash=False)
     faults: tuple[Fault, ...]
     left_out: frozenset[str] = frozenset()
+    worked_out: WorkedOut = field(default_factory=WorkedOut, compare=False, repr=False)
 
     def without(self, pages: frozenset[str], records: frozenset[str]) -> "Bundle":
         """The bundle without the pages with these ids and the records at these paths, for one who may not rely on them.
@@ -119,30 +136,48 @@ class Bundle:
     def facts(self) -> tuple[Fact, ...]:
         """Every figure with its story and its English, as far as they are known, in order of page and place."""
         record = self.record(FiguresRecord)
-        return facts_of(self.pages, self.readings, record.rows if record else {})
+        return facts_of(self.figures, self.readings, record.rows if record else {})
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the pages, in order of page and place."""
-        return tuple(fact.figure for fact in self.facts)
+        return tuple(figure for page in self.pages for figure in self.figures_of(page))
+
+    def figures_of(self, page: Page) -> tuple[Figure, ...]:
+        """Every figure of a page, in order of place."""
+        return self.worked_out.once("figures", (page,), lambda: tuple(figures_of(page.text, page.id)))
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Every recorded relation, judged over the figures of the pages that could be read, in order."""
-        figures = {figure.id: figure for figure in self.figures}
         record = self.record(RelationsRecord)
-        pages = record.pages if record else ()
-        return tuple(judge(relation, figures, self.page_by_id) for page in pages for relation in page.relations)
+        return tuple(judged for page in (record.pages if record else ()) for judged in self._judged_on(page))
+
+    def _judged_on(self, related: PageRelations) -> tuple[Judged, ...]:
+        page = self.page_by_id.get(related.page)  # a relation is about one page
+
+        def work() -> tuple[Judged, ...]:
+            figures = {figure.id: figure for figure in self.figures_of(page)} if page else {}
+            pages = {page.id: page} if page else {}
+            return tuple(judge(relation, figures, pages) for relation in related.relations)
+
+        return self.worked_out.once("judged", (related, page), work)
 
     @cached_property
     def hits(self) -> dict[str, tuple[Hit, ...]]:
         """Every hit of every recorded term, by the term's English, in order of page and place."""
-        searchable = [(page, Searchable.of(page)) for page in self.pages]
         record = self.record(TermsRecord)
-        return {
-            term.english: tuple(hit for page, text in searchable for hit in hits(page, text, term))
-            for term in (record.terms if record else ())
-        }
+        if record is None:
+            return {}
+        by_page = [self._hits_on(page, record) for page in self.pages]
+        return {term.english: tuple(hit for found in by_page for hit in found[term.english]) for term in record.terms}
+
+    def _hits_on(self, page: Page, record: TermsRecord) -> dict[str, tuple[Hit, ...]]:
+        def work() -> dict[str, tuple[Hit, ...]]:
+            searchable = Searchable.of(page)
+            return {term.english: hits(page, searchable, term) for term in record.terms}
+
+        return self.worked_out.once("hits", (page, record), work)
 
     def pages_as_read(self, path: str) -> frozenset[str]:
         """The ids of the pages that have not changed since the record at this path was read from them."""

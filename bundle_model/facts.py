@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from bundle_model.figures import Figure, figures_of
+from bundle_model.figures import Figure
 from bundle_model.records.figures import FigureRow
 from bundle_model.records.pages import PageReading
-from bundle_model.text.page import Page
 
 
 class Fact(NamedTuple):
@@ -17,13 +16,14 @@ class Fact(NamedTuple):
     says: str | None = None
 
 
-def facts_of(pages: Iterable[Page], readings: Iterable[PageReading], rows: Mapping[str, FigureRow]) -> tuple[Fact, ...]:
-    """Every figure of the pages, in order of page and place. `rows` are the rows of the record of figures, by id."""
+def facts_of(
+    figures: Iterable[Figure], readings: Iterable[PageReading], rows: Mapping[str, FigureRow]
+) -> tuple[Fact, ...]:
+    """Each figure with its context. `rows` are the rows of the record of figures, by id."""
     by_page = {reading.page: reading for reading in readings}
     return tuple(
-        Fact(figure, story_at(by_page.get(page.id), figure.line), _says(rows.get(figure.id), figure))
-        for page in pages
-        for figure in figures_of(page.text, page.id)
+        Fact(figure, story_at(by_page.get(figure.page), figure.line), _says(rows.get(figure.id), figure))
+        for figure in figures
     )
 
 

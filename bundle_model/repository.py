@@ -113,11 +113,16 @@ def in_bundle(fault: Fault) -> Fault:
 
 
 def read_repository(
-    root: Path, name: str, *, tracked: bool = False, bundle_of: Callable[[BagReading], Bundle] = bundle_of
+    root: Path,
+    name: str,
+    *,
+    tracked: bool = False,
+    bundle_of: Callable[[BagReading], Bundle] = bundle_of,
+    read_constraints: Callable[[bytes], Constraints] = read_constraints,
 ) -> Repository:
     """Read the folder `root`, which reports call `name`. With `tracked`, also read the git index and the tracked code.
 
-    Whoever reads many repositories can give a `bundle_of` that keeps the bundles of bags that it has seen.
+    Whoever reads many repositories can give a `bundle_of` and a `read_constraints` that keep what they have read.
     """
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)

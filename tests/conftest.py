@@ -2,19 +2,24 @@
 
 import gc
 import hashlib
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from bundle_model.bag.reader import BagReading, read_bag
-from bundle_model.bundle import Bundle
-from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.bundle import Bundle, WorkedOut
+from bundle_model.declared.constraints import CONSTRAINTS, read_constraints
+from bundle_model.files.git_index import read_git_index
 from bundle_model.loader import bundle_of, read_record
 from bundle_model.project.python_file import PythonFile
 from bundle_model.records.all_records import RECORDS
@@ -28,6 +33,8 @@ settings.register_profile("project", derandomize=True, deadline=None, max_exampl
 settings.load_profile("project")
 
 _TOP = Path(__file__).parents[1]
+_IMPORT = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
+_GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
 _RECORD = "bundle/record"
 _CUT = {
@@ -94,9 +101,20 @@ def repository(
 
 @pytest.fixture(scope="session")
 def bundle_once() -> Callable[[BagReading], Bundle]:
-    """As `bundle_of`, which makes the same of the same bytes whoever asks: so a record that is known is not parsed again."""
+    """As `bundle_of`, which makes the same of the same bytes whoever asks.
+
+    So a record that is known is not parsed again, and what was worked out of a page and a record is known too.
+    """
     read = lru_cache(maxsize=256)(read_record)
-    return lru_cache(maxsize=64)(lambda reading: bundle_of(reading, read))
+    known: dict[object, Any] = {}
+    worked_out = WorkedOut()
+
+    def once(reading: BagReading) -> Bundle:
+        bundle = bundle_of(reading, read)
+        pages = tuple(known.setdefault((page.file, page.text), page) for page in bundle.pages)
+        return replace(bundle, pages=pages, worked_out=worked_out)
+
+    return lru_cache(maxsize=64)(once)
 
 
 @pytest.fixture(scope="session")
@@ -107,11 +125,14 @@ def inspect_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[[Path]
 
 @pytest.fixture(scope="session")
 def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[..., Repository]:
-    """As `read_repository`, by `bundle_once`. Python files of the same path and text are the same object too."""
+    """As `read_repository`, by `bundle_once`. What is read of the same bytes is the same object too."""
+    constraints_once = lru_cache(maxsize=64)(read_constraints)
     known: dict[PythonFile, PythonFile] = {}
 
     def read(root: Path, name: str, *, tracked: bool = False) -> Repository:
-        repository = read_repository(root, name, tracked=tracked, bundle_of=bundle_once)
+        repository = read_repository(
+            root, name, tracked=tracked, bundle_of=bundle_once, read_constraints=constraints_once
+        )
         files = repository.project_files
         sources = {path: known.setdefault(source, source) for path, source in files.sources.items()}
         return replace(repository, project_files=replace(files, sources=sources))
@@ -134,3 +155,48 @@ def make_source() -> Callable[..., PythonFile]:
         return PythonFile(path, module, Text(text=text))
 
     return make
+
+
+def _spoken_of(tracked: list[str], declared: str) -> set[str]:
+    """Of the Python files those that rows speak of: one a folder, the loose ones, commands, modules with an exception.
+
+    With them goes one file for each other package that is imported.
+    """
+    named = {f"{module.replace('.', '/')}.py" for module in re.findall(r"module: ([\w.]+)", declared)}
+    of_ours = {*sys.stdlib_module_names, "bundle_model", "checks"}
+    texts = {path: (_TOP / path).read_text(encoding="utf-8") for path in tracked}
+    # an __init__.py that imports from its own folder is taken to import itself where the rest of the folder is gone
+    order = sorted(
+        texts, key=lambda path: (path not in named, path.endswith("__init__.py") and "import" in texts[path], path)
+    )
+    kept, folders, imported = set[str](), set[str](), set[tuple[str, str]]()
+    for path in order:
+        folder, _, _ = path.rpartition("/")
+        top, _, below = folder.partition("/")
+        names = {(top, name) for name in _IMPORT.findall(texts[path]) if name not in of_ours}
+        is_first = folder not in folders and top != "tests"
+        if path in named or not below or folder == "checks/cli/commands" or is_first or not names <= imported:
+            kept.add(path)
+            folders.add(folder)
+            imported |= names
+    return kept
+
+
+@pytest.fixture(scope="session")
+def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project as git has it, in one commit, without the Python files that no row speaks of: they take the time."""
+    root = tmp_path_factory.mktemp("small") / "project"
+    index = read_git_index(_TOP)
+    if index.unavailable:
+        pytest.skip(f"without git nobody can say which files are the repository's: {index.unavailable}")
+    tracked = [entry.path for entry in index.entries if (_TOP / entry.path).is_file()]
+    python = [path for path in tracked if path.endswith(".py")]
+    dropped = {*python} - _spoken_of(python, (_TOP / "CONSTRAINTS.md").read_text(encoding="utf-8"))
+    for path in tracked:
+        if path not in dropped:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(_TOP / path, root / path)
+    environment = {"PATH": os.environ["PATH"], "HOME": os.fspath(root.parent), "GIT_CONFIG_NOSYSTEM": "1"}
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "as it is")):
+        subprocess.run([*_GIT, *arguments], cwd=root, env=environment, check=True, capture_output=True)
+    return root

@@ -12,8 +12,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pytest
-
 import bundle_model
 from bundle_model import BundleError, Fault, load
 
@@ -24,32 +22,33 @@ _COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
 _CODE = "import sys; from checks.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
 
-def transcribed(readme: str, scratch: Path) -> str:
-    """The text with every console block run anew: its commands, each followed by all that it prints."""
+def transcribed(readme: str, scratch: Path, project: Path = TOP) -> str:
+    """The text with every console block run again in `project`: its commands, each followed by all that it prints."""
     bin_folder = scratch / "bin"
     bin_folder.mkdir()
     tool = bin_folder / "yiwu-bundle"
-    tool.write_text(f'#!/bin/sh\nPYTHONPATH="{TOP}" exec "{sys.executable}" -c \'{_CODE}\' "$@"\n', encoding="utf-8")
+    # -P: else Python looks in the working directory first, and the tool would be that of the project
+    tool.write_text(f'#!/bin/sh\nPYTHONPATH="{TOP}" exec "{sys.executable}" -P -c \'{_CODE}\' "$@"\n', encoding="utf-8")
     tool.chmod(0o755)
-    return _BLOCK.sub(lambda block: _block(block[0], scratch), readme)
+    return _BLOCK.sub(lambda block: _block(block[0], scratch, project), readme)
 
 
-def _block(block: str, scratch: Path) -> str:
+def _block(block: str, scratch: Path, project: Path) -> str:
     lines = _COMMAND.findall(block)
-    folder = TOP if lines[0].startswith("yiwu-bundle") else _copy(scratch)
+    folder = project if lines[0].startswith("yiwu-bundle") else _copy(project, scratch)
     return "".join(_run(line, folder, scratch / "bin") for line in lines)
 
 
-def _copy(scratch: Path) -> Path:
-    """A fresh repository with the files that git tracks here."""
+def _copy(project: Path, scratch: Path) -> Path:
+    """A fresh repository with the files that git tracks in the project."""
     copy = Path(tempfile.mkdtemp(dir=scratch))
     listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=TOP, capture_output=True, check=True, encoding="utf-8"
+        ["git", "ls-files", "-z"], cwd=project, capture_output=True, check=True, encoding="utf-8"
     ).stdout
     for name in filter(None, listed.split("\0")):
-        if (TOP / name).exists():
+        if (project / name).exists():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(TOP / name, copy / name)
+            shutil.copyfile(project / name, copy / name)
     for command in (["git", "init", "-q"], ["git", "add", "-A"]):
         subprocess.run(command, cwd=copy, check=True)
     return copy
@@ -64,11 +63,10 @@ def _run(line: str, folder: Path, bin_folder: Path) -> str:
     return f"$ {line}\n{done.stdout}{done.stderr}"
 
 
-@pytest.mark.skipif(not (TOP / ".git").exists(), reason="what is printed is that of a git checkout")
-def test_the_transcripts_are_what_the_commands_print(tmp_path: Path) -> None:
+def test_the_transcripts_are_what_the_commands_print(tmp_path: Path, small_project: Path) -> None:
     readme = README.read_text(encoding="utf-8")
     assert _COMMAND.search(readme)
-    assert _settled(transcribed(readme, tmp_path)) == _settled(readme)
+    assert _settled(transcribed(readme, tmp_path, small_project)) == _settled(readme)
 
 
 def test_the_python_sessions_are_what_python_prints() -> None:

@@ -1,5 +1,7 @@
 """The record of terms (`record/words.yaml`): the terms to search for in the pages, and why each hit defines nothing."""
 
+from collections import Counter
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, ClassVar
 
@@ -74,6 +76,11 @@ class Term(StrictModel):
     compounds: tuple[Form, ...] = ()
     after_number: Flag = False
     judgements: tuple[Judgement, ...]
+
+    @cached_property
+    def times_judged(self) -> Counter[str]:
+        """How many judgements each place has."""
+        return Counter(str(place) for judgement in self.judgements for place in judgement.at)
 
     @model_validator(mode="after")
     def _near_what_it_is_searched_for(self) -> "Term":

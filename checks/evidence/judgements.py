@@ -1,6 +1,6 @@
 """Hits without a judgement, and judgements without a hit."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from bundle_model.records.terms import Term, TermsRecord
@@ -16,7 +16,7 @@ _NAMED = 3
 
 def unjudged(term: Term, stale_pages: Collection[str], repository: Repository) -> Iterator[Hit]:
     """Each hit of a term that has no judgement, except on the stale pages."""
-    judged = _times(term)
+    judged = term.times_judged
     for hit in repository.bundle.hits[term.english]:
         # on a stale page the judged places mean nothing
         if not judged[str(hit.place)] and hit.place.page not in stale_pages:
@@ -44,7 +44,7 @@ def unjudged_lines(terms: Iterable[Term], repository: Repository) -> Iterator[Br
 
 def judged_twice(number: int, term: Term, repository: Repository) -> Iterator[Breach]:
     """Each judgement of a place that an earlier one judges too: the two could disagree. `number` is the term's index."""
-    times = _times(term)
+    times = term.times_judged
     seen: set[str] = set()
     for index, judgement in enumerate(term.judgements):
         for place in map(str, judgement.at):
@@ -52,10 +52,6 @@ def judged_twice(number: int, term: Term, repository: Repository) -> Iterator[Br
                 at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
                 yield Breach(at, f"The term “{term.english}” has {times[place]} judgements of {place}.")
             seen.add(place)
-
-
-def _times(term: Term) -> Counter[str]:
-    return Counter(str(place) for judgement in term.judgements for place in judgement.at)
 
 
 def misplaced(number: int, term: Term, stale_pages: Collection[str], repository: Repository) -> Iterator[Breach]:

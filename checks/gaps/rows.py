@@ -3,7 +3,7 @@
 Nobody writes the status of a row. It is computed from the decisions, the mentions and the judgements of hits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,8 +97,9 @@ def gaps_of(repository: Repository) -> Gaps:
     known = elements()
     ids = (*FIRST, *(one for one in known if one not in FIRST))
     unread = tuple(_unread(repository))
-    rows = tuple(_row(known[one], unread, repository) for one in ids)
     record = repository.bundle.record(TermsRecord)
+    terms = tuple(_Reviewed.of(number, term, repository) for number, term in enumerate(record.terms if record else ()))
+    rows = tuple(_row(known[one], terms, unread, repository) for one in ids)
     return Gaps(rows, tuple((page.page, page.sha256) for page in (record.pages if record else ())))
 
 
@@ -115,15 +116,29 @@ def _said(breach: Breach) -> str:
     return f"{breach.at.place}: {breach.message}" if isinstance(breach.at, Region) else breach.message
 
 
-def _row(element: Element, unread: tuple[str, ...], repository: Repository) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Reviewed:
+    """A term with its judged hits, and with messages for what is unreliable about its judgements."""
+
+    term: Term
+    searched: Searched
+    problems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, number: int, term: Term, repository: Repository) -> "_Reviewed":
+        """`number` is the index of the term in the record."""
+        return cls(term, _searched(term, repository), tuple(_unreliable(number, term, repository)))
+
+
+def _row(element: Element, reviewed: tuple[_Reviewed, ...], unread: tuple[str, ...], repository: Repository) -> Row:
     decisions = tuple(
         one.fields.id
         for one in repository.constraints.decisions
         if element.id in one.fields.settles and not one.fields.superseded_by
     )
-    terms = tuple(_terms(element, repository))
+    terms = [one for one in reviewed if element.id in one.term.elements]
     defines, misquoted = standing(defining(element, repository), repository)
-    near, astray = standing(nearest(element, (term for _, term in terms), repository), repository)
+    near, astray = standing(nearest(element, (one.term for one in terms), repository), repository)
     if decisions:  # a decision settles the element whatever the pages say, also while a page is stale
         status = GapStatus.SETTLED
     elif unread:  # a new line could define anything
@@ -137,26 +152,17 @@ def _row(element: Element, unread: tuple[str, ...], repository: Repository) -> R
         status=status,
         decisions=decisions,
         passages=defines or near,
-        search=tuple(_searched(term, repository) for _, term in terms),
-        problems=(*unread, *misquoted, *astray, *_unreliable(terms, repository)),
+        search=tuple(one.searched for one in terms),
+        problems=(*unread, *misquoted, *astray, *(problem for one in terms for problem in one.problems)),
     )
 
 
-def _terms(element: Element, repository: Repository) -> Iterator[tuple[int, Term]]:
-    """The terms that are searched for an element, each with its number in the record."""
-    record = repository.bundle.record(TermsRecord)
-    for number, term in enumerate(record.terms if record else ()):
-        if element.id in term.elements:
-            yield number, term
-
-
-def _unreliable(terms: Iterable[tuple[int, Term]], repository: Repository) -> Iterator[str]:
+def _unreliable(number: int, term: Term, repository: Repository) -> Iterator[str]:
     stale_pages = stale_pages_of(repository, TermsRecord)
-    for number, term in terms:
-        for hit in unjudged(term, stale_pages, repository):
-            yield f"{hit.place}: “{hit.words}” is a hit of the term “{term.english}” that nobody has judged."
-        astray = (*judged_twice(number, term, repository), *misplaced(number, term, stale_pages, repository))
-        yield from map(_said, astray)
+    for hit in unjudged(term, stale_pages, repository):
+        yield f"{hit.place}: “{hit.words}” is a hit of the term “{term.english}” that nobody has judged."
+    astray = (*judged_twice(number, term, repository), *misplaced(number, term, stale_pages, repository))
+    yield from map(_said, astray)
 
 
 def _searched(term: Term, repository: Repository) -> Searched:

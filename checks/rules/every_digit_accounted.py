@@ -1,4 +1,6 @@
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from bundle_model.figures import Figure
 from bundle_model.repository import Repository, page_path
@@ -17,23 +19,21 @@ REMEDY = "Fix the extractor in bundle_model/figures. No record can make up for a
 NEEDS = (parts.PAGES,)
 
 # "１２％": full-width digits count. Chinese numerals do not: in a name such as 廿三里 they are no figure
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_DIGIT = re.compile("[0-9０-９]")
 
 
 def check(repository: Repository) -> Iterator[Breach]:
     """Compare the digits of each page with the numerals of its figures."""
     for page in repository.bundle.pages:
-        figures = [fact.figure for fact in repository.bundle.facts if fact.figure.page == page.id]
+        figures = [figure for figure in repository.bundle.figures if figure.page == page.id]
         yield from _check_page(page, figures)
 
 
-def _check_page(page: Page, figures: list[Figure]) -> Iterator[Breach]:
-    holders = [0] * len(page.text)
-    for figure in figures:
-        # not to `end`: a unit accounts for no digit
-        for offset in range(figure.start, figure.numeral_end):
-            holders[offset] += 1
-    for offset, char in enumerate(page.text):
-        if char in _DIGITS and holders[offset] != 1:
+def _check_page(page: Page, figures: Iterable[Figure]) -> Iterator[Breach]:
+    # not to `end`: a unit accounts for no digit
+    holders = Counter(offset for figure in figures for offset in range(figure.start, figure.numeral_end))
+    for digit in _DIGIT.finditer(page.text):
+        offset = digit.start()
+        if holders[offset] != 1:
             region = Region.of(page, page_path(page), offset, offset + 1)
-            yield Breach(region, f"The digit {char} belongs to {holders[offset]} figures.")
+            yield Breach(region, f"The digit {digit[0]} belongs to {holders[offset]} figures.")

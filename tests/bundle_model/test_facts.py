@@ -47,7 +47,7 @@ def _row(row_id: str, text: str, says: str) -> FigureRow:
 
 def test_each_figure_with_its_story_and_its_english() -> None:
     rows = {"000:2:2": _row("000:2:2", "3家", "three firms"), "001:1:2": _row("001:1:2", "4家", "of another text")}
-    facts = facts_of((_page("000", "共2家\n共3家\n"), _page("001", "共3家")), (READING,), rows)
+    facts = facts_of((*figures_of("共2家\n共3家\n", "000"), *figures_of("共3家", "001")), (READING,), rows)
     assert [(fact.figure.id, fact.story, fact.says) for fact in facts] == [
         ("000:1:2", None, None),
         ("000:2:2", "000-1", "three firms"),
@@ -57,5 +57,6 @@ def test_each_figure_with_its_story_and_its_english() -> None:
 
 def test_without_records_the_figures_alone() -> None:
     page = _page("000", "共3家，12月24日")
-    assert facts_of((page,), (), {}) == tuple(map(Fact, figures_of(page.text, "000")))
+    figures = tuple(figures_of(page.text, "000"))
+    assert facts_of(figures, (), {}) == tuple(map(Fact, figures))
     assert facts_of((), (READING,), {}) == ()

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +18,6 @@ from bundle_model.facts import Fact
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
-from bundle_model.files.git_index import read_git_index
 from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
@@ -28,8 +26,6 @@ from checks.gaps.rows import GapStatus, JudgedHit, Row, Searched
 from checks.results import CRASH, Examined, Finding, Outcome, Problem, Refusal, Region, Run, Status
 
 _TOP = Path(__file__).parents[2]
-_IMPORT = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
-_GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
 
 @dataclass(frozen=True)
@@ -117,51 +113,6 @@ class Copy:
     def failed(self) -> set[str]:
         """The rules that found something."""
         return {outcome.rule for outcome in self.run().outcomes if outcome.status is Status.FAILED}
-
-
-def _spoken_of(tracked: list[str], declared: str) -> set[str]:
-    """Of the Python files those that rows speak of: one a folder, the loose ones, commands, modules with an exception.
-
-    With them goes one file for each other package that is imported.
-    """
-    named = {f"{module.replace('.', '/')}.py" for module in re.findall(r"module: ([\w.]+)", declared)}
-    of_ours = {*sys.stdlib_module_names, "bundle_model", "checks"}
-    texts = {path: (_TOP / path).read_text(encoding="utf-8") for path in tracked}
-    # an __init__.py that imports from its own folder is taken to import itself where the rest of the folder is gone
-    order = sorted(
-        texts, key=lambda path: (path not in named, path.endswith("__init__.py") and "import" in texts[path], path)
-    )
-    kept, folders, imported = set[str](), set[str](), set[tuple[str, str]]()
-    for path in order:
-        folder, _, _ = path.rpartition("/")
-        top, _, below = folder.partition("/")
-        names = {(top, name) for name in _IMPORT.findall(texts[path]) if name not in of_ours}
-        is_first = folder not in folders and top != "tests"
-        if path in named or not below or folder == "checks/cli/commands" or is_first or not names <= imported:
-            kept.add(path)
-            folders.add(folder)
-            imported |= names
-    return kept
-
-
-@pytest.fixture(scope="session")
-def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This project as git has it, in one commit, without the Python files that no row speaks of: they take the time."""
-    root = tmp_path_factory.mktemp("small") / "project"
-    index = read_git_index(_TOP)
-    if index.unavailable:
-        pytest.skip(f"without git nobody can say which files are the repository's: {index.unavailable}")
-    tracked = [entry.path for entry in index.entries if (_TOP / entry.path).is_file()]
-    python = [path for path in tracked if path.endswith(".py")]
-    dropped = {*python} - _spoken_of(python, (_TOP / "CONSTRAINTS.md").read_text(encoding="utf-8"))
-    for path in tracked:
-        if path not in dropped:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(_TOP / path, root / path)
-    environment = {"PATH": os.environ["PATH"], "HOME": os.fspath(root.parent), "GIT_CONFIG_NOSYSTEM": "1"}
-    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "as it is")):
-        subprocess.run([*_GIT, *arguments], cwd=root, env=environment, check=True, capture_output=True)
-    return root
 
 
 @pytest.fixture

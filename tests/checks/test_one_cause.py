@@ -12,15 +12,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bundle_model import bundle as bundles
-from bundle_model import facts
 from bundle_model.repository import Repository
 from checks.engine.registry import Rule, all_rules
 from checks.engine.runner import run_checks
@@ -643,25 +640,6 @@ BREAKS = (
         "C-12",
     ),
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _each_page_is_read_once() -> Iterator[None]:
-    """What is worked out of the same page and the same record is worked out once: pure, so that only time is saved."""
-    judge, known = bundles.judge, dict[Any, Any]()
-
-    def judge_once(relation: Any, figures: Any, pages: Mapping[str, Any]) -> Any:
-        key = (relation, *(page.text for page in pages.values()))
-        if key not in known:
-            known[key] = judge(relation, figures, pages)
-        return known[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(facts, "figures_of", lru_cache(facts.figures_of))
-        patch.setattr(bundles.Searchable, "of", lru_cache(bundles.Searchable.of))
-        patch.setattr(bundles, "hits", lru_cache(maxsize=None)(bundles.hits))
-        patch.setattr(bundles, "judge", judge_once)
-        yield
 
 
 @pytest.fixture(scope="module")

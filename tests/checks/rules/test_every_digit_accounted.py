@@ -31,7 +31,7 @@ def _extracting(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
         for figure in figures_of(text, page):
             yield from change(figure)
 
-    monkeypatch.setattr("bundle_model.facts.figures_of", changed)
+    monkeypatch.setattr("bundle_model.bundle.figures_of", changed)
 
 
 def _declare(copy: Any) -> None:
