@@ -23,9 +23,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place where a form of a term occurs. Offsets are from 0, the end exclusive; `words` are as printed."""
+    """A place where a form of a term occurs. Offsets are from 0, the end exclusive; `words` are as printed.
+
+    `at` is the place as text.
+    """
 
     place: Place
+    at: str
     start: int
     end: int
     words: str
@@ -95,7 +99,8 @@ def _longest(found: Iterable[Span]) -> Iterator[Span]:
 def _hit(page: Page, searchable: Searchable, span: Span) -> Hit:
     start, end = searchable.offsets[span[0]], searchable.offsets[span[1] - 1] + 1
     line, column = page.place_of(start)
-    return Hit(Place(page=page.id, line=line, column=column), start, end, page.text[start:end])
+    place = Place(page=page.id, line=line, column=column)
+    return Hit(place, str(place), start, end, page.text[start:end])
 
 
 def _lower(text: str) -> str:

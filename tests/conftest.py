@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -31,6 +32,17 @@ from checks.gaps.rows import gaps_of
 gc.set_threshold(100_000)  # as the program does: a worker holds every test, and looking through them for garbage costs
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
+
+
+def pytest_configure() -> None:
+    """A process that a test starts finds the bytecode that an earlier one has written, and writes none beside the code."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="yiwu-bundle-bytecode-")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(os.environ.pop("PYTHONPYCACHEPREFIX"), ignore_errors=True)
+
 
 _TOP = Path(__file__).parents[1]
 _IMPORT = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)

@@ -56,7 +56,8 @@ def _copy(project: Path, scratch: Path) -> Path:
 
 def _run(line: str, folder: Path, bin_folder: Path) -> str:
     """Run one line as a reader of the README would."""
-    environment = {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}", "HOME": os.environ.get("HOME", "/")}
+    inherited = {name: os.environ[name] for name in ("HOME", "PYTHONPYCACHEPREFIX") if name in os.environ}
+    environment = {**inherited, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
         ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8"
     )

@@ -19,7 +19,7 @@ def unjudged(term: Term, stale_pages: Collection[str], repository: Repository) -
     judged = term.times_judged
     for hit in repository.bundle.hits[term.english]:
         # on a stale page the judged places mean nothing
-        if not judged[str(hit.place)] and hit.place.page not in stale_pages:
+        if not judged[hit.at] and hit.place.page not in stale_pages:
             yield hit
 
 
@@ -56,7 +56,7 @@ def judged_twice(number: int, term: Term, repository: Repository) -> Iterator[Br
 
 def misplaced(number: int, term: Term, stale_pages: Collection[str], repository: Repository) -> Iterator[Breach]:
     """Each judged place where the term does not occur. `number` is the index of the term in the record."""
-    hit = {str(found.place) for found in repository.bundle.hits[term.english]}
+    hit = {found.at for found in repository.bundle.hits[term.english]}
     for index, judgement in enumerate(term.judgements):
         for place in judgement.at:
             if place.page not in stale_pages and str(place) not in hit:

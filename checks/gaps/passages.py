@@ -51,8 +51,15 @@ def defining(element: Element, repository: Repository) -> Iterator[Passage]:
             yield from (Passage(str(at), quote, said) for at, quote in placed if at.page not in stale_pages)
     record = repository.bundle.record(TermsRecord)
     for term in record.terms if record else ():
-        judged = {str(at): one.why for one in term.judgements if element.id in one.defines for at in one.at}
+        judged = _judged_to_define(element, term)
         yield from (_around(hit, why, repository) for hit, why in _hits_at(judged, term, repository))
+
+
+def _judged_to_define(element: Element, term: Term) -> dict[str, str]:
+    """Why the term's hits define the element, by place."""
+    if element.id not in term.defines:
+        return {}
+    return {str(at): one.why for one in term.judgements if element.id in one.defines for at in one.at}
 
 
 def nearest(element: Element, terms: Iterable[Term], repository: Repository) -> Iterator[Passage]:
@@ -86,8 +93,8 @@ def _hits_at(judged: dict[str, str], term: Term, repository: Repository) -> Iter
         return
     fresh = repository.bundle.pages_as_read(TermsRecord.path)
     for hit in repository.bundle.hits[term.english]:
-        if str(hit.place) in judged and hit.place.page in fresh:
-            yield hit, judged[str(hit.place)]
+        if hit.at in judged and hit.place.page in fresh:
+            yield hit, judged[hit.at]
 
 
 def _around(hit: Hit, why: str, repository: Repository) -> Passage:

@@ -160,7 +160,7 @@ def _row(element: Element, reviewed: tuple[_Reviewed, ...], unread: tuple[str, .
 def _unreliable(number: int, term: Term, repository: Repository) -> Iterator[str]:
     stale_pages = stale_pages_of(repository, TermsRecord)
     for hit in unjudged(term, stale_pages, repository):
-        yield f"{hit.place}: “{hit.words}” is a hit of the term “{term.english}” that nobody has judged."
+        yield f"{hit.at}: “{hit.words}” is a hit of the term “{term.english}” that nobody has judged."
     astray = (*judged_twice(number, term, repository), *misplaced(number, term, stale_pages, repository))
     yield from map(_said, astray)
 
@@ -169,5 +169,5 @@ def _searched(term: Term, repository: Repository) -> Searched:
     fresh = repository.bundle.pages_as_read(TermsRecord.path)
     why = {str(at): one.why for one in term.judgements for at in one.at if at.page in fresh}
     found = repository.bundle.hits[term.english]
-    hits = tuple(JudgedHit(str(hit.place), "".join(hit.words.split()), why.get(str(hit.place))) for hit in found)
+    hits = tuple(JudgedHit(hit.at, "".join(hit.words.split()), why.get(hit.at)) for hit in found)
     return Searched(term.english, term.forms, hits)

@@ -201,7 +201,12 @@ def tool(tmp_path: Path) -> Callable[..., Ran]:
         done = subprocess.run(
             [sys.executable, "-P", "-c", program, *arguments],
             cwd=cwd,
-            env={**inherited, "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1", **environment},
+            env={
+                **inherited,
+                "PYTHONPATH": os.fspath(_TOP),
+                "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
+                **environment,
+            },
             capture_output=True,
             check=False,
             timeout=60,

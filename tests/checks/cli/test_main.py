@@ -20,7 +20,11 @@ from checks.cli.main import main, run
 _TOP = Path(__file__).parents[3]
 _CRASHED = "yiwu-bundle: the command check (checks/cli/commands/check.py) crashed: "
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-_ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1"}
+_ENVIRONMENT = {
+    "PATH": os.environ.get("PATH", ""),
+    "PYTHONPATH": os.fspath(_TOP),
+    "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
+}
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,11 @@ def test_a_root_that_is_named_absolutely_is_said_where_roots_are_said_and_nowher
 def test_a_reader_that_wants_one_line_gets_it_without_a_traceback(repository: Path) -> None:
     tool = f"{sys.executable} -c 'from checks.cli.main import run; run()'"
     command = f"{{ {tool} check --output-format sarif --report json=whole; echo $? >&2; }} | head -1"
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": os.fspath(_TOP),
+        "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
+    }
     done = subprocess.run(
         ["/bin/sh", "-c", command], cwd=repository, env=environment, capture_output=True, text=True, check=False
     )

@@ -19,7 +19,11 @@ _SGR = re.compile(r"\x1b\[[0-9]*m")
 def _on_a_terminal(root: Path, columns: int, *flags: str, **variables: str) -> tuple[int, list[str]]:
     """The exit code, and the lines that a terminal of that many columns is given."""
     master, slave = pty.openpty()
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.fspath(_TOP), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": os.fspath(_TOP),
+        "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
+    }
     command = [sys.executable, "-c", "from checks.cli.main import run; run()", "check", *flags]
     with subprocess.Popen(
         command, cwd=root, env={**environment, "COLUMNS": str(columns), **variables}, stdout=slave, stderr=slave

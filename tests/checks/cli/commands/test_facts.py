@@ -253,7 +253,11 @@ def test_an_unknown_word(here: Path, say: Say, flag: str, word: str, said: str) 
 
 def _shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a line in which TOOL stands for this tool, in a process of its own, with buffers as users have them."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": os.fspath(TOP), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": os.fspath(TOP),
+        "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
+    }
     tool = f"{sys.executable} -c 'from checks.cli.main import run; run()'"
     return subprocess.run(
         ["/bin/sh", "-c", command.replace("TOOL", tool)],
