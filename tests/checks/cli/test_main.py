@@ -68,17 +68,6 @@ def test_what_is_asked_of_the_parser_is_0(say: Any, argv: list[str]) -> None:
     assert said.out
 
 
-def test_help_is_the_same_where_docstrings_are_dropped(say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    asked = [["--help"], ["check", "--help"], ["record", "--help"]]
-    program = f"from checks.cli.main import main\nfor argv in {asked}: main(argv)"
-    done = subprocess.run(
-        [sys.executable, "-OO", "-c", program],
-        cwd=_TOP, env={**_ENVIRONMENT, "COLUMNS": "80"}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert done.stdout == "".join(say(*argv).out for argv in asked)
-
-
 def test_version(say: Any) -> None:
     assert say("--version").out == f"yiwu-bundle {VERSION}\n"
 
