@@ -82,11 +82,6 @@ class Term(StrictModel):
         """How many judgements each place has."""
         return Counter(str(place) for judgement in self.judgements for place in judgement.at)
 
-    @cached_property
-    def defines(self) -> frozenset[str]:
-        """The elements that some judgement says its hits define."""
-        return frozenset(element for judgement in self.judgements for element in judgement.defines)
-
     @model_validator(mode="after")
     def _near_what_it_is_searched_for(self) -> "Term":
         near = {element for judgement in self.judgements for element in judgement.near}

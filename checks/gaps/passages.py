@@ -1,11 +1,11 @@
-"""What the pages say about an element of a spec: the words that define it, and the nearest words."""
+"""What the pages say about the elements of a spec: the words that define it, and the nearest words."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from bundle_model.declared.elements import Element
 from bundle_model.records.mentions import Mention, MentionsRecord
-from bundle_model.records.terms import Term, TermsRecord
+from bundle_model.records.terms import Judgement, Term, TermsRecord
 from bundle_model.repository import BUNDLE, Repository
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
@@ -40,37 +40,50 @@ def _stands(passage: Passage, repository: Repository) -> bool:
     return page is not None and page.holds(passage.quote, int(line), int(column))
 
 
-def defining(element: Element, repository: Repository) -> Iterator[Passage]:
-    """The passages that mentions and judgements say define the element, on pages that have not changed since."""
+def defining(repository: Repository) -> defaultdict[str, list[Passage]]:
+    """The passages that define an element, by the id of the element.
+
+    They are those of which mentions and judgements say so, on pages that have not changed since.
+    """
+    found = defaultdict[str, list[Passage]](list)
     stale_pages = stale_pages_of(repository, MentionsRecord)
     for mention in _mentions(repository):
-        if element.id in mention.defines:
+        for element in mention.defines:
             quotes = mention.quotes or (mention.name,) * len(mention.places)
             said = f"{mention.english}: {mention.verdict}"
             placed = zip(mention.places, quotes, strict=True)
-            yield from (Passage(str(at), quote, said) for at, quote in placed if at.page not in stale_pages)
+            found[element].extend(Passage(str(at), quote, said) for at, quote in placed if at.page not in stale_pages)
+    for term in _terms(repository):
+        for element, judged in _why(term, lambda judgement: judgement.defines).items():
+            found[element].extend(_around(hit, why, repository) for hit, why in _hits_at(judged, term, repository))
+    return found
+
+
+def nearest(repository: Repository) -> defaultdict[str, list[Passage]]:
+    """What mentions state about an element, then the hits that are judged to be near it, by the id of the element."""
+    found = _stated(repository)
+    hits = defaultdict[str, list[tuple[Hit, str]]](list)
+    for term in _terms(repository):
+        for element, judged in _why(term, lambda judgement: judgement.near).items():
+            hits[element].extend(_hits_at(judged, term, repository))
+    for element, near in hits.items():
+        near.sort(key=lambda one: (one[0].place.page, one[0].start))
+        found[element].extend(_around(hit, why, repository) for hit, why in near)
+    return found
+
+
+def _why(term: Term, elements: Callable[[Judgement], tuple[str, ...]]) -> dict[str, dict[str, str]]:
+    """Why the term's hits concern the elements that a judgement names, by element and by place."""
+    why: dict[str, dict[str, str]] = defaultdict(dict)
+    for judgement in term.judgements:
+        for element in elements(judgement):
+            why[element].update((str(at), judgement.why) for at in judgement.at)
+    return why
+
+
+def _terms(repository: Repository) -> tuple[Term, ...]:
     record = repository.bundle.record(TermsRecord)
-    for term in record.terms if record else ():
-        judged = _judged_to_define(element, term)
-        yield from (_around(hit, why, repository) for hit, why in _hits_at(judged, term, repository))
-
-
-def _judged_to_define(element: Element, term: Term) -> dict[str, str]:
-    """Why the term's hits define the element, by place."""
-    if element.id not in term.defines:
-        return {}
-    return {str(at): one.why for one in term.judgements if element.id in one.defines for at in one.at}
-
-
-def nearest(element: Element, terms: Iterable[Term], repository: Repository) -> Iterator[Passage]:
-    """What mentions state about the element, then the hits of its terms that are judged to be near it."""
-    yield from _stated(element, repository)
-    hits: list[tuple[Hit, str]] = []
-    for term in terms:
-        judged = {str(at): one.why for one in term.judgements if element.id in one.near for at in one.at}
-        hits.extend(_hits_at(judged, term, repository))
-    for hit, why in sorted(hits, key=lambda found: (found[0].place.page, found[0].start)):
-        yield _around(hit, why, repository)
+    return record.terms if record else ()
 
 
 def _mentions(repository: Repository) -> tuple[Mention, ...]:
@@ -78,19 +91,19 @@ def _mentions(repository: Repository) -> tuple[Mention, ...]:
     return record.mentions if record else ()
 
 
-def _stated(element: Element, repository: Repository) -> Iterator[Passage]:
-    """What mentions state about the element, those with a long argument first."""
+def _stated(repository: Repository) -> defaultdict[str, list[Passage]]:
+    """What mentions state about each element, those with a long argument first."""
+    found = defaultdict[str, list[Passage]](list)
     stale_pages = stale_pages_of(repository, MentionsRecord)
     for mention in sorted(_mentions(repository), key=lambda mention: mention.argued is None):
         for stated in mention.states:
-            if stated.element == element.id and stated.at.page not in stale_pages:
-                yield Passage(str(stated.at), stated.quote, f"{mention.english}: {stated.says}")
+            if stated.at.page not in stale_pages:
+                found[stated.element].append(Passage(str(stated.at), stated.quote, f"{mention.english}: {stated.says}"))
+    return found
 
 
 def _hits_at(judged: dict[str, str], term: Term, repository: Repository) -> Iterator[tuple[Hit, str]]:
     """The hits of a term at judged places, on pages that have not changed since, each with its judgement."""
-    if not judged:  # most terms have no judgement for an element, and their hits are many
-        return
     fresh = repository.bundle.pages_as_read(TermsRecord.path)
     for hit in repository.bundle.hits[term.english]:
         if hit.at in judged and hit.place.page in fresh:

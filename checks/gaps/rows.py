@@ -3,7 +3,7 @@
 Nobody writes the status of a row. It is computed from the decisions, the mentions and the judgements of hits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,8 +98,11 @@ def gaps_of(repository: Repository) -> Gaps:
     ids = (*FIRST, *(one for one in known if one not in FIRST))
     unread = tuple(_unread(repository))
     record = repository.bundle.record(TermsRecord)
-    terms = tuple(_Reviewed.of(number, term, repository) for number, term in enumerate(record.terms if record else ()))
-    rows = tuple(_row(known[one], terms, unread, repository) for one in ids)
+    reviewed = tuple(
+        _Reviewed.of(number, term, repository) for number, term in enumerate(record.terms if record else ())
+    )
+    defines, near = defining(repository), nearest(repository)
+    rows = tuple(_row(known[one], reviewed, defines[one], near[one], unread, repository) for one in ids)
     return Gaps(rows, tuple((page.page, page.sha256) for page in (record.pages if record else ())))
 
 
@@ -130,15 +133,22 @@ class _Reviewed:
         return cls(term, _searched(term, repository), tuple(_unreliable(number, term, repository)))
 
 
-def _row(element: Element, reviewed: tuple[_Reviewed, ...], unread: tuple[str, ...], repository: Repository) -> Row:
+def _row(
+    element: Element,
+    reviewed: Iterable[_Reviewed],
+    defining: Iterable[Passage],
+    nearest: Iterable[Passage],
+    unread: tuple[str, ...],
+    repository: Repository,
+) -> Row:
     decisions = tuple(
         one.fields.id
         for one in repository.constraints.decisions
         if element.id in one.fields.settles and not one.fields.superseded_by
     )
     terms = [one for one in reviewed if element.id in one.term.elements]
-    defines, misquoted = standing(defining(element, repository), repository)
-    near, astray = standing(nearest(element, (one.term for one in terms), repository), repository)
+    defines, misquoted = standing(defining, repository)
+    near, astray = standing(nearest, repository)
     if decisions:  # a decision settles the element whatever the pages say, also while a page is stale
         status = GapStatus.SETTLED
     elif unread:  # a new line could define anything

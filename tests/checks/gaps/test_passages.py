@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.declared.elements import elements
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Judgement, Term, TermsRecord
 from bundle_model.search import Searchable, hits
 from bundle_model.text.page import Page, PageFile
 from checks.gaps.passages import Passage, nearest, standing
 
-U08 = elements()["U-08"]
 _ENDS = '，。；：！？、,;:!?（）()《》“”"'
 _TEXT = st.lists(
     st.sampled_from(["手机", "手\n机", "手", "，", "。", "“", " ", "\n", "\u3000", "字", "a1", "长" * 9]), max_size=14
@@ -26,21 +24,23 @@ def _page(text: str, page_id: str = "000") -> Page:
     return Page(text=text, file=file)
 
 
-def _read(*pages: Page, stale: str = "") -> tuple[Any, Term]:
-    """What is needed of a repository to quote the hits of 手机, each judged to be near U-08; and the term."""
+def _read(*pages: Page, stale: str = "") -> tuple[Any, list[Term]]:
+    """What is needed of a repository to quote the hits of 手机, each judged to be near U-08; and its terms."""
     bare = Term(english="phone", forms=("手机",), elements=("U-08",), judgements=())
     found = tuple(hit for page in pages for hit in hits(page, Searchable.of(page), bare))
     judged = tuple(Judgement(at=(hit.place,), why="a phone", near=("U-08",)) for hit in found)
+    terms = [bare.model_copy(update={"judgements": judged})]
     bundle = SimpleNamespace(
-        hits={"phone": found}, page_by_id={page.id: page for page in pages}, record=lambda _: None, payload_ids=(),
+        hits={"phone": found}, page_by_id={page.id: page for page in pages}, payload_ids=(),
+        record=lambda model: SimpleNamespace(terms=terms, pages=()) if model is TermsRecord else None,
         pages_as_read=lambda _: frozenset(page.id for page in pages if page.id != stale),
     )  # fmt: skip
-    return SimpleNamespace(bundle=bundle), bare.model_copy(update={"judgements": judged})
+    return SimpleNamespace(bundle=bundle), terms
 
 
 def _nearest(text: str) -> list[Passage]:
-    repository, term = _read(_page(text))
-    return list(nearest(U08, [term], repository))
+    repository, _ = _read(_page(text))
+    return nearest(repository)["U-08"]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_the_clause_of_a_hit(text: str, place: str, quote: str) -> None:
 @given(_TEXT.map("".join))
 def test_whatever_the_page(text: str) -> None:
     page, found = _page(text), _nearest(text)
-    repository, term = _read(page)
+    repository, (term,) = _read(page)
     assert standing(found, repository) == (tuple(dict.fromkeys(found)), ())
     for one, hit in zip(found, repository.bundle.hits[term.english], strict=True):
         line, column = map(int, one.place.split(":")[1:])
@@ -74,12 +74,12 @@ def test_whatever_the_page(text: str) -> None:
 
 
 def test_hits_stand_in_order_of_page_and_place_whatever_the_order_of_the_terms() -> None:
-    repository, term = _read(_page("手机，电脑，手机", "000"), _page("手机", "001"))
+    repository, terms = _read(_page("手机，电脑，手机", "000"), _page("手机", "001"))
     other = Term(english="computer", forms=("电脑",), elements=("U-08",), judgements=())
     found = hits(repository.bundle.page_by_id["000"], Searchable.of(_page("手机，电脑，手机")), other)
     repository.bundle.hits["computer"] = found
-    computer = other.model_copy(update={"judgements": (Judgement(at=(found[0].place,), why="x", near=("U-08",)),)})
-    assert [one.place for one in nearest(U08, [term, computer], repository)] == [
+    terms.append(other.model_copy(update={"judgements": (Judgement(at=(found[0].place,), why="x", near=("U-08",)),)}))
+    assert [one.place for one in nearest(repository)["U-08"]] == [
         "000:1:1",
         "000:1:4",
         "000:1:7",
@@ -88,15 +88,14 @@ def test_hits_stand_in_order_of_page_and_place_whatever_the_order_of_the_terms()
 
 
 def test_a_hit_on_a_page_that_differs_is_not_quoted() -> None:
-    repository, term = _read(_page("手机", "000"), _page("手机", "001"), stale="000")
-    assert [one.place for one in nearest(U08, [term], repository)] == ["001:1:1"]
+    repository, _ = _read(_page("手机", "000"), _page("手机", "001"), stale="000")
+    assert [one.place for one in nearest(repository)["U-08"]] == ["001:1:1"]
 
 
 def test_what_mentions_state_comes_before_hits_and_what_is_argued_first(copy: Any) -> None:
     repository = copy.repository()
-    terms = [term for term in repository.bundle.record(TermsRecord).terms if "U-02" in term.elements]
     argued = tuple(f"{one.english}: " for one in repository.bundle.record(MentionsRecord).mentions if one.argued)
-    first = [one.says.startswith(argued) for one in nearest(elements()["U-02"], terms, repository)]
+    first = [one.says.startswith(argued) for one in nearest(repository)["U-02"]]
     assert first == sorted(first, reverse=True)
     assert 0 < sum(first) < len(first)
 
