@@ -16,7 +16,7 @@ from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.pages import PageReading, PagesRecord, Story
 from bundle_model.records.relations import PageRelations, RelationsRecord
 from bundle_model.records.terms import TermsRecord
-from bundle_model.relations import Judged, judge
+from bundle_model.relations.judging import Judged, judge
 from bundle_model.search import Hit, Searchable, hits
 from bundle_model.strict.yaml_text import YamlDocument
 from bundle_model.text.page import Page, PageFile, page_ids

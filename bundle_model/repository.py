@@ -10,10 +10,11 @@ from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens non
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagReading, read_bag
 from bundle_model.bundle import Bundle
-from bundle_model.declared.constraints import CONSTRAINTS, MAX_BYTES, Constraints, read_constraints, unread
+from bundle_model.declared.constraints import MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.decoding import decode
 from bundle_model.files.git_index import Entry, GitIndex, is_top, read_git_index
+from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file
 from bundle_model.loader import bundle_of
@@ -23,7 +24,6 @@ from bundle_model.records.all_records import RECORDS
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
 
-BUNDLE = "bundle"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 PACKAGES = ("bundle_model", "checks")
 """The packages of this project. Their code is read."""

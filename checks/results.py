@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.faults import Fault
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.text.text import Text
 
 CRASH = "crash"

@@ -19,8 +19,9 @@ from hypothesis import settings
 
 from bundle_model.bag.reader import BagReading, read_bag
 from bundle_model.bundle import Bundle, WorkedOut
-from bundle_model.declared.constraints import CONSTRAINTS, read_constraints
+from bundle_model.declared.constraints import read_constraints
 from bundle_model.files.git_index import read_git_index
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.loader import bundle_of, read_record
 from bundle_model.project.python_file import PythonFile
 from bundle_model.records.all_records import RECORDS

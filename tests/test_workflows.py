@@ -17,7 +17,8 @@ from jsonschema import Draft7Validator
 from checks.cli.answer import Answer
 from checks.cli.commands import check
 from checks.cli.main import main
-from checks.output.formats import reporter_by_format
+from checks.output import check as reporters
+from checks.output.formats import formats_of
 
 _TOP = Path(__file__).parents[1]
 WORKFLOWS = sorted((_TOP / ".github/workflows").iterdir())
@@ -98,7 +99,7 @@ def test_all_is_required_and_all_is_reported(command: list[str]) -> None:
     assert not {"--select", "--ignore"}.intersection(command)
     reports = [command[at + 1] for at, word in enumerate(command) if word == "--report"]
     assert reports == ["sarif=bundle.sarif", "junit=bundle.xml", "json=bundle.json"]
-    assert {report.partition("=")[0] for report in reports} < set(reporter_by_format())
+    assert {report.partition("=")[0] for report in reports} < set(formats_of(reporters, "text"))
 
 
 def test_the_reports_are_kept_whatever_was_found(command: list[str]) -> None:

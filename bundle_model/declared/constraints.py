@@ -12,13 +12,14 @@ from pydantic import AfterValidator, Field
 from bundle_model.declared.elements import KnownElement
 from bundle_model.faults import Fault, in_order, unreadable
 from bundle_model.files.decoding import decode
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
-from bundle_model.strict.models import Count, NonBlank, StrictModel, each_once, model_of, nearest, written_as
+from bundle_model.strict.models import Count, NonBlank, StrictModel, each_once, model_of, written_as
+from bundle_model.strict.nearest import nearest
 from bundle_model.strict.yaml_text import YamlDocument, read_yaml
 from bundle_model.text.text import Text
 
-CONSTRAINTS = "CONSTRAINTS.md"
 MAX_BYTES = 1024 * 1024
 MANUAL = "manual"
 COUNTED_HEADING = "Constraints"

@@ -7,7 +7,8 @@ from pydantic import BeforeValidator, model_validator
 from bundle_model.records.base import ReadPage, Record
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.registry import all_kinds
-from bundle_model.strict.models import ReadAs, errors_at, nearest
+from bundle_model.strict.models import ReadAs, errors_at
+from bundle_model.strict.nearest import nearest
 
 
 def _of_its_kind(value: object) -> object:

@@ -4,7 +4,6 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -15,6 +14,7 @@ from bundle_model.errors import RenamedFieldWarning
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.strict.nearest import nearest
 from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
 
 
@@ -197,11 +197,6 @@ def _expected(detail: Any) -> str:
     if detail["type"] == "too_short" and context["min_length"] == 1:
         return "must not be empty"
     return EXPECTED.get(detail["type"], "must have a different form").format(**context)
-
-
-def nearest(name: str, known: list[str]) -> str | None:
-    """The known name that is most similar to `name`; None where none is similar."""
-    return next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), None)
 
 
 def _shape(value: object) -> str:

@@ -1,9 +1,15 @@
-from collections.abc import Collection, Sequence
+from __future__ import annotations
 
-from bundle_model.faults import Fault
-from bundle_model.repository import Repository
-from bundle_model.strict.models import nearest
+from typing import TYPE_CHECKING
+
+from bundle_model.strict.nearest import nearest
 from checks.cli.answer import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bundle_model.faults import Fault
+    from bundle_model.repository import Repository
 
 
 def check_words(name: str, given: Collection[str], known: Collection[str]) -> None:

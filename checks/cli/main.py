@@ -33,7 +33,9 @@ def run() -> None:
     """The entry point: run the command of `sys.argv` and exit with its code."""
     # nearly all objects live to the end: looking for garbage often takes a fifth of the time
     gc.set_threshold(100_000)
-    sys.exit(main(sys.argv[1:]))  # noqa: TID251 - prints and exits
+    code = main(sys.argv[1:])  # noqa: TID251 - prints and exits
+    gc.freeze()  # or Python would look through all of them once more
+    sys.exit(code)  # noqa: TID251 - prints and exits
 
 
 def main(argv: list[str]) -> int:
@@ -51,7 +53,7 @@ def main(argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     try:
-        arguments = _parser().read(argv)
+        arguments = _parser(argv).read(argv)
     except SystemExit:  # `--help` and `--version`: argparse has printed them, and the pipe may be closed
         _print(())
         return 0
@@ -93,7 +95,8 @@ def _old_names_said() -> Iterator[None]:
         yield
 
 
-def _parser() -> Parser:
+def _parser(argv: list[str]) -> Parser:
+    """The parser. A command that is not named in `argv` has no arguments, since they take time to add."""
     parser = Parser(
         prog="yiwu-bundle",
         description="Checks a fixed bundle of five newspaper pages, its figures, and what it does not say.",
@@ -106,7 +109,8 @@ def _parser() -> Parser:
         command = added.add_parser(name, help=module.SUMMARY, description=module.SUMMARY, epilog=_EPILOG)
         # SUPPRESS: without it the default would overwrite `yiwu-bundle --traceback check`
         command.add_argument("--traceback", action="store_true", default=SUPPRESS, help=SUPPRESS)
-        module.add_arguments(command)
+        if name in argv:
+            module.add_arguments(command)
         command.set_defaults(run=module.run, command=name, module=module.__name__, parser=command)
     return parser
 

@@ -1,9 +1,14 @@
-from pathlib import Path  # noqa: TID251 - names places, opens none
+from __future__ import annotations
 
-from bundle_model.declared.constraints import CONSTRAINTS
+from pathlib import Path  # noqa: TID251 - names places, opens none
+from typing import TYPE_CHECKING
+
+from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.files.shipped import shipped_root
-from bundle_model.repository import BUNDLE, Repository, read_repository
 from checks.cli.answer import UsageError
+
+if TYPE_CHECKING:
+    from bundle_model.repository import Repository
 
 SHIPPED = "the shipped copy"
 
@@ -11,6 +16,9 @@ SHIPPED = "the shipped copy"
 def read_root(named: str | None, *, tracked: bool = False) -> Repository:
     """Read the root that is named or found; with `tracked`, also what git tracks. UsageError if there is none."""
     root, name = find_root(named, working_folder())
+    # here, so that a usage error imports neither pydantic nor yaml
+    from bundle_model.repository import read_repository
+
     return read_repository(root, name, tracked=tracked)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from bundle_model.strict.models import nearest
+from bundle_model.strict.nearest import nearest
 
 Item = TypeVar("Item")
 Seen_contra = TypeVar("Seen_contra", contravariant=True)

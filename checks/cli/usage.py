@@ -5,7 +5,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from bundle_model.strict.models import nearest
+from bundle_model.strict.nearest import nearest
 from checks.cli.answer import UsageError
 from checks.cli.arguments import check_words
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bundle_model.declared.constraints import CONSTRAINTS, MANUAL, Constraint
+from bundle_model.declared.constraints import MANUAL, Constraint
 from bundle_model.faults import Fault, unreadable
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.repository import Repository
-from bundle_model.strict.models import StrictModel, model_of, nearest
+from bundle_model.strict.models import StrictModel, model_of
+from bundle_model.strict.nearest import nearest
 from bundle_model.strict.yaml_text import YamlDocument
 from checks.engine.registry import Rule
 from checks.scope.reasons import unfit_reason

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.files.layout import BUNDLE
+from bundle_model.repository import Repository
 from checks.evidence import parts
 from checks.results import Wait
 

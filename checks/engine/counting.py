@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bundle_model.declared.constraints import CONSTRAINTS, MANUAL, Constraints
+from bundle_model.declared.constraints import MANUAL, Constraints
+from bundle_model.files.layout import CONSTRAINTS
 from checks.engine.registry import Rule
 from checks.results import Refusal, Region, RuleText
 

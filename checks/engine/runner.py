@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bundle_model.bag.manifest import PAYLOAD, TAG_MANIFEST
-from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Constraints
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.declared.constraints import Constraint, Constraints
+from bundle_model.files.layout import BUNDLE, CONSTRAINTS
+from bundle_model.repository import Repository
 from bundle_model.version import VERSION
 from checks.engine.binding import bind
 from checks.engine.counting import COUNTED, miscounted, refusal, unreferenced

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from bundle_model.declared.constraints import CONSTRAINTS, Constraint
+from bundle_model.declared.constraints import Constraint
 from bundle_model.errors import raised
 from bundle_model.faults import Fault, in_order
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository
 from bundle_model.text.text import Text

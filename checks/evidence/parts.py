@@ -8,8 +8,8 @@ is one for every page.
 from collections.abc import Mapping
 
 from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.base import Record
-from bundle_model.repository import BUNDLE
 from bundle_model.text.page import page_ids
 
 PAGES = f"{BUNDLE}/{PAYLOAD.rstrip('/')}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bundle_model.bundle import Bundle
 from bundle_model.facts import Fact
-from bundle_model.relations import Judged
+from bundle_model.relations.judging import Judged
 from bundle_model.relations.operands import Anchor, Constant, Term
 from bundle_model.text.places import Place
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.base import Record
 from bundle_model.records.terms import JudgedPage, TermsRecord, line_digest
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.repository import Repository
 from bundle_model.text.page import Page
 from checks.results import Region
 

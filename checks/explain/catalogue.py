@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from bundle_model.repository import Repository
-from bundle_model.strict.models import nearest
+from bundle_model.strict.nearest import nearest
 from checks import explain as subjects
 from checks.results import Explanation
 

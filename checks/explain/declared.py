@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bundle_model.declared.constraints import CONSTRAINTS, Constraint, Decision
+from bundle_model.declared.constraints import Constraint, Decision
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.repository import Repository
 from checks.engine.registry import Rule, all_rules
 from checks.results import Explanation

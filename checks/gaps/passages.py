@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.records.terms import Judgement, Term, TermsRecord
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.repository import Repository
 from bundle_model.search import Hit
 from bundle_model.text.page import Page
 from checks.evidence.stale_pages import stale_pages_of

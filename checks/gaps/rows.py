@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import FIRST, Element, elements
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.repository import Repository
 from checks.evidence.judgements import judged_twice, misplaced, unjudged
 from checks.evidence.stale_pages import stale_pages_of, unsearched
 from checks.gaps.passages import Passage, defining, nearest, standing

@@ -1,8 +1,6 @@
 """Finds the formats: each module of `checks/output/DOCUMENT` with a `render` is one. Also, how text looks."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -10,8 +8,6 @@ from types import ModuleType
 from typing import Any
 
 from checks import output
-from checks.output import check as reporters
-from checks.results import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +22,18 @@ class Style:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 
 
-Reporter = Callable[[Run, Style], str]
-
-
-def renders(package: ModuleType, first: str) -> dict[str, Any]:
-    """The `render` of each module in a package, by format: the module's name with `-` for `_`.
+def formats_of(package: ModuleType, first: str) -> tuple[str, ...]:
+    """The format of each module in a package: the module's name with `-` for `_`. Imports none of them.
 
     `first` is the default format and comes first; the others are in order of their names.
     """
     names = sorted((module.name for module in iter_modules(package.__path__)), key=lambda name: (name != first, name))
-    return {name.replace("_", "-"): import_module(f"{package.__name__}.{name}").render for name in names}
+    return tuple(name.replace("_", "-") for name in names)
+
+
+def render_of(package: ModuleType, name: str) -> Any:
+    """The `render` of a format."""
+    return import_module(f"{package.__name__}.{name.replace('-', '_')}").render
 
 
 def json_formats() -> dict[str, ModuleType]:
@@ -43,9 +41,3 @@ def json_formats() -> dict[str, ModuleType]:
     folders = [module.name for module in iter_modules(output.__path__) if module.ispkg]
     modules = {folder: f"{output.__name__}.{folder}.json" for folder in folders}
     return {folder: import_module(module) for folder, module in modules.items() if find_spec(module)}
-
-
-@cache
-def reporter_by_format() -> dict[str, Reporter]:
-    """The formats of `check`."""
-    return renders(reporters, "text")

@@ -2,7 +2,8 @@ from collections.abc import Iterator, Mapping
 
 from bundle_model.bag.reader import manifest_of
 from bundle_model.faults import Fault
-from bundle_model.repository import BUNDLE, Repository, in_bundle
+from bundle_model.files.layout import BUNDLE
+from bundle_model.repository import Repository, in_bundle
 from checks.evidence import parts
 from checks.results import AtDeclaration, Breach, Region
 

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 from bundle_model.figures import Figure
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
-from bundle_model.repository import BUNDLE, Repository, page_path
+from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from checks.evidence import parts
 from checks.evidence.stale_pages import row_region

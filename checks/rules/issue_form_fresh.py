@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import ISSUE_FORM, Repository

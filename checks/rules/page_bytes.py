@@ -7,7 +7,8 @@ from bundle_model.bag.change import change_of
 from bundle_model.bag.fixity import exchanges, renames
 from bundle_model.bag.manifest import PAYLOAD, ManifestEntry
 from bundle_model.bag.reader import BagFile
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.files.layout import BUNDLE
+from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
 from checks.evidence import parts
 from checks.results import AtDeclaration, Breach, Region, Related

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 
 from bundle_model.faults import Fault
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.terms import TermsRecord
-from bundle_model.repository import BUNDLE, Repository, in_bundle, page_path
+from bundle_model.repository import Repository, in_bundle, page_path
 from checks.evidence import parts
 from checks.evidence.stale_pages import lines_said, new_lines, row_region
 from checks.results import AtDeclaration, Breach, Region, Related

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from bundle_model.records.relations import RelationsRecord
-from bundle_model.relations import Judged
+from bundle_model.relations.judging import Judged
 from bundle_model.repository import Repository
 from checks.evidence import parts
 from checks.evidence.stale_pages import row_region

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.files.git_index import Entry
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.files.tree import folded
 from bundle_model.project.pyproject import PYPROJECT
 from bundle_model.repository import Repository

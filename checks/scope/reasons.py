@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.repository import Repository
-from bundle_model.strict.models import nearest
+from bundle_model.strict.nearest import nearest
 from bundle_model.text.places import Place, is_printed
 
 _DECISION = re.compile(r"D-[0-9]+")

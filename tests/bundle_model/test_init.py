@@ -27,7 +27,7 @@ _HOME = {
     "inspect_bag": loader,
     "load": loader,
 }
-_LIGHT = {"BundleError", "Fault", "YiwuBundleError", "__version__"}
+_LIGHT = {"BundleError", "Fault", "Figure", "Interval", "YiwuBundleError", "__version__"}
 """What needs neither pydantic nor yaml even when it is used."""
 _BAGLESS = {"Fact", "Figure", "Interval", "Page", "Place", "Story", "figures_of"}
 """What needs no reader of bags."""

@@ -1,22 +1,31 @@
-import os
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path  # noqa: TID251 - names places, opens none
+from __future__ import annotations
 
-from bundle_model.repository import Repository
+import os
+from pathlib import Path  # noqa: TID251 - names places, opens none
+from typing import TYPE_CHECKING
+
 from checks.cli.answer import Answer, Report, UsageError
 from checks.cli.arguments import check_words
 from checks.cli.crashes import crash_lines
 from checks.cli.options import add_look, plain_style, style_of
 from checks.cli.root import read_root, working_folder
-from checks.engine.registry import all_rules
-from checks.engine.runner import run_checks
-from checks.output.formats import Style, reporter_by_format
-from checks.results import Run
+from checks.output import check as reporters
+from checks.output.formats import Style, formats_of, render_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bundle_model.repository import Repository
+    from checks.results import Run
 
 SUMMARY = "Check the bundle, its records and the repository against CONSTRAINTS.md."
 JOB_SUMMARY = 900_000
 """The limit of a job summary in bytes. GitHub takes a mebibyte."""
+
+
+def _formats() -> tuple[str, ...]:
+    return formats_of(reporters, "text")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,7 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     for name, what in (("select", "run only"), ("ignore", "do not run")):
         help_text = f"{what} this check or constraint; repeat for more"
         parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=help_text)
-    add_look(parser, tuple(reporter_by_format()))
+    add_look(parser, _formats())
     parser.add_argument(
         "--report",
         action="append",
@@ -43,6 +52,10 @@ def run(arguments: Namespace) -> Answer:
     """Run the selected constraints over the root, and report in each format that is asked for."""
     wanted = list(_wanted(arguments))
     repository = read_root(arguments.root, tracked=True)
+    # here, so that a usage error imports neither pydantic nor yaml
+    from checks.engine.registry import all_rules
+    from checks.engine.runner import run_checks
+
     _check_ids(arguments, repository)
     result = run_checks(
         repository,
@@ -67,7 +80,7 @@ class _Rendered:
         self.crashed = False
 
     def text(self, name: str, style: Style, **limit: int) -> str | None:
-        render: Callable[..., str] = reporter_by_format()[name]
+        render: Callable[..., str] = render_of(reporters, name)
         try:
             return render(self.run, style, **limit)
         except Exception as error:  # noqa: BLE001 - whatever one reporter raises, the others are still written
@@ -94,7 +107,7 @@ def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
         name, _, named = report.partition("=")
         if not (name and named):
             raise UsageError(f"--report takes FORMAT=PATH, such as sarif=check.sarif, not {report}")
-        check_words("format", [name], list(reporter_by_format()))
+        check_words("format", [name], _formats())
         path = Path(named)
         if working / path in taken:
             raise UsageError(f"two reports have the path {path}; give one of them another path")
@@ -104,6 +117,8 @@ def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
 
 def _check_ids(arguments: Namespace, repository: Repository) -> None:
     """Raise UsageError if an id is neither a check nor a constraint."""
+    from checks.engine.registry import all_rules
+
     if repository.constraints.faults:
         return  # the id may be a constraint that could not be read, which is a problem of its own
     constraints = [one.fields.id for one in repository.constraints.constraints]

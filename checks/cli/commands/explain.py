@@ -1,23 +1,23 @@
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from __future__ import annotations
 
-from bundle_model.declared.constraints import CONSTRAINTS
-from bundle_model.repository import Repository
+from typing import TYPE_CHECKING
+
+from bundle_model.files.layout import CONSTRAINTS
 from checks.cli.answer import Answer, UsageError
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
-from checks.explain.catalogue import catalogue, explain, nearest_id
-from checks.output import explain as explain_reporters
-from checks.output.formats import renders
-from checks.results import Explanation
+from checks.output import explain as reporters
+from checks.output.formats import formats_of, render_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from bundle_model.repository import Repository
+    from checks.results import Explanation
 
 SUMMARY = (
     "Explain a check, constraint, decision, element, figure, line, relation or word; without an id, list them all."
 )
-
-
-def _formats() -> dict[str, Callable[..., Iterator[str]]]:
-    return renders(explain_reporters, "text")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -30,11 +30,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         "or a word: a name in the pages (135销号制), or a search term (platform)",
     )
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
-    add_look(parser, tuple(_formats()))
+    add_look(parser, formats_of(reporters, "text"))
 
 
 def run(arguments: Namespace) -> Answer:
     """Explain one id, or list all. UsageError, with the nearest id, if the id is unknown."""
+    from checks.explain.catalogue import catalogue
+
     repository = read_root(arguments.root)
     notes = (
         (f"parts of {CONSTRAINTS} could not be read; `yiwu-bundle check` says why",)
@@ -43,11 +45,13 @@ def run(arguments: Namespace) -> Answer:
     )
     listed = arguments.id is None
     chosen = list(catalogue(repository)) if listed else [_one_of(arguments.id, repository, notes)]
-    render = _formats()[arguments.output_format]
+    render = render_of(reporters, arguments.output_format)
     return Answer(render(chosen, style_of(arguments), listed=listed), notes=notes)
 
 
 def _one_of(text: str, repository: Repository, notes: tuple[str, ...]) -> Explanation:
+    from checks.explain.catalogue import explain, nearest_id
+
     if found := explain(text, repository):
         return found
     near = nearest_id(text, repository)

@@ -1,15 +1,19 @@
+from __future__ import annotations
+
 import os
-from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pkgutil import iter_modules
-from types import ModuleType
+from typing import TYPE_CHECKING
 
-from bundle_model.repository import read_repository
 from checks.cli import records
 from checks.cli.answer import Answer, UsageError
 from checks.cli.root import SHIPPED, find_root, working_folder
 from checks.cli.writing import write_whole
 from checks.safe_text.terminal import visible
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from types import ModuleType
 
 SUMMARY = "Write a derived file again, by hand and never in CI."
 
@@ -31,6 +35,9 @@ def run(arguments: Namespace) -> Answer:
     root, name = find_root(arguments.root, working_folder())
     if name == SHIPPED:
         raise UsageError("record does not write to the shipped copy; name a folder: --root ROOT")
+    # here, so that a usage error imports neither pydantic nor yaml
+    from bundle_model.repository import read_repository
+
     changes = _parts()[arguments.part].record(read_repository(root, name), root)
     for path, content in changes.files.items():
         write_whole(path, content, folders=True)

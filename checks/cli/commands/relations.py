@@ -1,24 +1,25 @@
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from __future__ import annotations
 
-from bundle_model.facts import Fact
-from bundle_model.relations import Verdict
-from bundle_model.relations.registry import all_kinds
+from typing import TYPE_CHECKING
+
+from bundle_model.relations.kinds import kind_names
+from bundle_model.relations.verdicts import Verdict
 from checks.cli.answer import Answer
 from checks.cli.arguments import check_words, trust
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.cli.unmatched import Condition, named, passing
-from checks.evidence.relation_views import View, unrelated, views_of
-from checks.output import relations as relation_reporters
-from checks.output.formats import Style, renders
+from checks.output import relations as reporters
+from checks.output.formats import formats_of, render_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Iterator
+
+    from bundle_model.facts import Fact
+    from checks.evidence.relation_views import View
 
 SUMMARY = "Compute the relations between figures (sums, shares, lists, repeats, orders), each with its verdict."
-_Render = Callable[[Sequence[View], Sequence[Fact], Style], Iterator[str]]
-
-
-def _formats() -> dict[str, _Render]:
-    return renders(relation_reporters, "table")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,29 +27,32 @@ def add_arguments(parser: ArgumentParser) -> None:
     for name, help_text in (
         ("page", "only relations of this page, such as 001; repeat for more"),
         ("story", "only relations with an input in this story, such as 001-3"),
-        ("kind", f"only relations of this kind: {', '.join(all_kinds())}"),
+        ("kind", f"only relations of this kind: {', '.join(kind_names())}"),
         ("verdict", f"only relations with this verdict: {', '.join(Verdict)}"),
     ):
         parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=help_text)
     parser.add_argument("--doubtful", action="store_true", help="only relations that an editor would doubt")
-    add_look(parser, tuple(_formats()))
+    add_look(parser, formats_of(reporters, "table"))
 
 
 def run(arguments: Namespace) -> Answer:
     """List the relations that pass the filters, then the claimed figures that no relation uses."""
+    check_words("kind", arguments.kind, kind_names())
+    check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
     repository = read_root(arguments.root)
+    # here, so that a usage error imports neither pydantic nor yaml
+    from checks.evidence.relation_views import unrelated, views_of
+
     bundle = repository.bundle
     check_words("page", arguments.page, [page.id for page in bundle.pages])
     check_words("story", arguments.story, bundle.story_by_id)
-    check_words("kind", arguments.kind, all_kinds())
-    check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
     notes: list[str] = []
     conditions = list(_conditions(arguments))
     views = list(passing(views_of(bundle), lambda view: _takes(arguments, view), conditions, "relation", notes))
     # such a filter is about relations: a figure in none of them has no kind and no verdict
     narrow = arguments.kind or arguments.verdict or arguments.doubtful
     loose = [] if narrow else [fact for fact in unrelated(bundle) if _takes_fact(arguments, fact)]
-    render = _formats()[arguments.output_format]
+    render = render_of(reporters, arguments.output_format)
     code, faults = trust(repository)
     return Answer(render(views, loose, style_of(arguments)), code, (*faults, *notes))
 

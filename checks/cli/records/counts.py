@@ -2,7 +2,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path  # noqa: TID251 - names places, opens none
 
-from bundle_model.declared.constraints import CONSTRAINTS, Constraint
+from bundle_model.declared.constraints import Constraint
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.repository import Repository
 from checks.cli.answer import Changes, UsageError
 from checks.engine.binding import bind

@@ -3,9 +3,10 @@ from collections.abc import Iterator
 from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.figures import Figure
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.figures import FigureRow, FiguresRecord, PageFigures
 from bundle_model.records.figures_yaml import comments_of, render_figures_record
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.repository import Repository
 from bundle_model.text.page import Page
 from checks.cli.answer import Changes, UsageError
 

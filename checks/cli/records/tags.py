@@ -3,8 +3,9 @@ from pathlib import Path  # noqa: TID251 - names places, opens none
 
 from bundle_model.bag.manifest import PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, parse_manifest, render_manifest
 from bundle_model.bag.reader import BagReading
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.all_records import RECORDS
-from bundle_model.repository import BUNDLE, Repository
+from bundle_model.repository import Repository
 from checks.cli.answer import Changes, UsageError
 
 SUMMARY = "the tag manifest of the bag, with the sha256 of each record"

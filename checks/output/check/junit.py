@@ -7,8 +7,8 @@ it could not look at. No time is told: the same input gives the same bytes.
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from bundle_model.declared.constraints import CONSTRAINTS
 from bundle_model.faults import Fault
+from bundle_model.files.layout import CONSTRAINTS
 from checks.output.formats import Style
 from checks.results import CRASH, Finding, Outcome, Refusal, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible

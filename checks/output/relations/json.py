@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated, TypedDict
 
 from bundle_model.facts import Fact
-from bundle_model.relations import Verdict
+from bundle_model.relations.verdicts import Verdict
 from checks.evidence.relation_views import Input, View
 from checks.output.fact_list import FigureJson, fields_of
 from checks.output.formats import Style

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.declared.constraints import CONSTRAINTS, Constraints, CountFields, read_constraints, unread
+from bundle_model.declared.constraints import Constraints, CountFields, read_constraints, unread
 from bundle_model.faults import Fault
+from bundle_model.files.layout import CONSTRAINTS
 
 DOCUMENT = """# Constraints
 

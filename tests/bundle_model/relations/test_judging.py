@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from bundle_model.figures import Figure, figures_of
-from bundle_model.relations import Judged, Verdict, judge
-from bundle_model.relations.judging import MOST_DIGITS
+from bundle_model.relations.judging import MOST_DIGITS, Judged, judge
 from bundle_model.relations.registry import all_kinds
+from bundle_model.relations.verdicts import Verdict
 from bundle_model.text.page import Page, PageFile
 
 HOLDS, ROUNDED = Verdict.HOLDS, Verdict.HOLDS_AFTER_ROUNDING

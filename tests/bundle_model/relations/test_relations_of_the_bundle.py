@@ -9,8 +9,8 @@ import pytest
 from bundle_model.bundle import Bundle
 from bundle_model.loader import load
 from bundle_model.records.relations import RelationsRecord
-from bundle_model.relations import Verdict
 from bundle_model.relations.kinds.equal_rates import EqualRates
+from bundle_model.relations.verdicts import Verdict
 
 _TOP = Path(__file__).parents[3]
 

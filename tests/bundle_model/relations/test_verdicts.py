@@ -1,6 +1,6 @@
 """Verdicts are written in the record, in the command's filters and in its answers by these words."""
 
-from bundle_model.relations import Judgement, Verdict
+from bundle_model.relations.verdicts import Judgement, Verdict
 
 
 def test_the_words() -> None:

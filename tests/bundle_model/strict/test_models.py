@@ -22,9 +22,9 @@ from bundle_model.strict.models import (
     StrictModel,
     each_once,
     model_of,
-    nearest,
     parse_model,
 )
+from bundle_model.strict.nearest import nearest
 from bundle_model.strict.yaml_text import read_yaml
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from bundle_model.repository import Repository
-from checks.cli import root
 from checks.cli.main import main
 
 
@@ -32,7 +31,7 @@ def say(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, read_once: Callable[..., Repository]
 ) -> Callable[..., Said]:
     """Run one command: `say("check", ".")`. What is read of unchanged files is the same Repository."""
-    monkeypatch.setattr(root, "read_repository", read_once)
+    monkeypatch.setattr("bundle_model.repository.read_repository", read_once)
 
     def run(*argv: str) -> Said:
         capsys.readouterr()

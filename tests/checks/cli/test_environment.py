@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from checks.output.formats import reporter_by_format
+from checks.output import check as reporters
+from checks.output.formats import formats_of
 
-_REPORTS = [part for name in reporter_by_format() for part in ("--report", f"{name}={name}.out")]
+_REPORTS = [part for name in formats_of(reporters, "text") for part in ("--report", f"{name}={name}.out")]
 _FORMATS = {"facts": ("table", "json"), "gaps": ("text", "markdown"), "relations": ("table",), "explain": ("text",)}
 _COMMANDS = [
     ["check", "--color", "never", *_REPORTS],
@@ -15,9 +16,9 @@ _COMMANDS = [
 ]
 _ALL = f"""
 from functools import cache
-from checks.cli import root
+from bundle_model import repository
 from checks.cli.main import main
-root.read_repository = cache(root.read_repository)  # every command is given the same: each process reads it once
+repository.read_repository = cache(repository.read_repository)  # every command is given the same: each process reads it once
 for argv in {_COMMANDS!r}:
     print(main(argv), flush=True)
 """
@@ -41,6 +42,6 @@ def test_the_same_bytes_in_any_environment(tampered: Path, tool: Any) -> None:
     for environment in environments:
         ran = tool("--version", cwd=tampered, before=_ALL, **environment)
         seen.append((ran, {path.name: path.read_bytes() for path in tampered.glob("*.out")}))
-    assert len(seen[0][1]) == len(reporter_by_format())
+    assert len(seen[0][1]) == len(formats_of(reporters, "text"))
     assert seen[0][0].out.count("\n1\n") == len(_COMMANDS) - len(_FORMATS["explain"])
     assert seen[0] == seen[1]

@@ -68,6 +68,32 @@ def test_what_is_asked_of_the_parser_is_0(say: Any, argv: list[str]) -> None:
     assert said.out
 
 
+_LIGHT = """
+import sys
+from checks.cli.main import main
+for argv in {asked}:
+    main(argv)
+    assert not {{"pydantic", "yaml"}} & {{*sys.modules}}, argv
+"""
+
+
+def test_what_reads_nothing_imports_neither_pydantic_nor_yaml(tool: Any) -> None:
+    asked = [
+        *(
+            ["--version"],
+            ["--help"],
+            ["schema"],
+            ["schema", "check"],
+            ["chek"],
+            ["facts", "--nope"],
+            ["facts", "--kind", "x"],
+        ),
+        *(["relations", "--verdict", "x"], ["check", "no-such"], ["check", "--report", "a=b"]),
+        *([name, "--help"] for name in ("check", "explain", "facts", "gaps", "relations", "schema")),
+    ]
+    assert tool("--version", before=_LIGHT.format(asked=asked)).code == 0
+
+
 def test_version(say: Any) -> None:
     assert say("--version").out == f"yiwu-bundle {VERSION}\n"
 
@@ -108,7 +134,7 @@ def test_another_command_that_crashes_is_named(say: Any, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("flags", [[], ["--traceback"]], ids=["a-line", "where"])
 def test_a_crash_before_there_is_a_command(say: Any, monkeypatch: pytest.MonkeyPatch, flags: list[str]) -> None:
     monkeypatch.setattr(facts, "add_arguments", lambda _: {}["x"])
-    said = say(*flags, "check")
+    said = say(*flags, "facts")
     assert (said.code, said.out) == (2, "")
     last = "yiwu-bundle: the command line (checks/cli/main.py) crashed: KeyError: 'x'"
     assert said.err.endswith(f"{last}\n" if flags else f"{last}; --traceback shows more\n")

@@ -7,26 +7,26 @@ import pytest
 
 from checks.output import check as reporters
 from checks.output import gaps as gap_reporters
-from checks.output.formats import Style, renders, reporter_by_format
+from checks.output.formats import Style, formats_of, render_of
 
 
 def test_each_module_is_a_format() -> None:
     stems = {path.stem for path in Path(reporters.__path__[0]).glob("*.py")} - {"__init__"}
-    assert set(reporter_by_format()) == stems
-    assert next(iter(reporter_by_format())) == "text"
-    assert list(reporter_by_format())[1:] == sorted(stems - {"text"})
+    assert set(formats_of(reporters, "text")) == stems
+    assert next(iter(formats_of(reporters, "text"))) == "text"
+    assert list(formats_of(reporters, "text"))[1:] == sorted(stems - {"text"})
 
 
 def test_a_format_is_named_with_hyphens() -> None:
     stems = {path.stem for path in Path(gap_reporters.__path__[0]).glob("*.py")} - {"__init__"}
-    named = renders(gap_reporters, "text")
+    named = {name: render_of(gap_reporters, name) for name in formats_of(gap_reporters, "text")}
     assert list(named) == ["text", *sorted(stem.replace("_", "-") for stem in stems - {"text"})]
     assert named["spec-template"].__module__ == "checks.output.gaps.spec_template"
 
 
-@pytest.mark.parametrize("name", reporter_by_format())
+@pytest.mark.parametrize("name", formats_of(reporters, "text"))
 def test_each_reporter_gives_the_same_text_twice(copy: Any, name: str) -> None:
-    render = reporter_by_format()[name]
+    render = render_of(reporters, name)
     first = render(copy.run(), Style())
     assert first == render(copy.run(), Style())
     assert first.endswith("\n")

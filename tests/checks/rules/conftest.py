@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from bundle_model.declared.constraints import CONSTRAINTS, read_constraints
+from bundle_model.declared.constraints import read_constraints
 from bundle_model.files.git_index import Entry, GitIndex, Kind
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import ProjectFiles, Repository

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.files.layout import CONSTRAINTS
 from checks.cli.root import SHIPPED
 
 
@@ -225,7 +225,7 @@ def test_an_output_file_that_cannot_be_written_is_2_though_nothing_was_found(her
 
 def test_a_crash_leaves_the_old_output_file(here: Path, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     (here / "report.txt").write_bytes(b"old")
-    monkeypatch.setattr("checks.cli.commands.check.run_checks", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("checks.engine.runner.run_checks", lambda *_, **__: 1 / 0)
     assert say("check", "--output-file", "report.txt").code == 2
     assert (here / "report.txt").read_bytes() == b"old"
 

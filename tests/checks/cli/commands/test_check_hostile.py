@@ -11,9 +11,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from checks.output.formats import reporter_by_format
+from checks.output import check as reporters
+from checks.output.formats import formats_of
 
-FORMATS = list(reporter_by_format())
+FORMATS = list(formats_of(reporters, "text"))
 _NAMES = [
     b"\x1b[31m.txt",
     "\u202egnp.txt".encode(),

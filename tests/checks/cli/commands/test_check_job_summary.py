@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from checks.cli.commands.check import JOB_SUMMARY
-from checks.output.formats import reporter_by_format
+from checks.output import check as reporters
+from checks.output.formats import formats_of, render_of
 
 
 @pytest.fixture
@@ -40,15 +41,17 @@ def test_where_its_reporter_raises_the_annotations_are_written(
 ) -> None:
     well = say("check", "--output-format", "github").out
     step_summary.unlink()
-    found = {**reporter_by_format(), "markdown": lambda *_, **__: {}["x"]}
-    monkeypatch.setattr("checks.cli.commands.check.reporter_by_format", lambda: found)
+    monkeypatch.setattr(
+        "checks.cli.commands.check.render_of",
+        lambda package, name: (lambda *_, **__: {}["x"]) if name == "markdown" else render_of(package, name),
+    )
     said = say("check", "--output-format", "github")
     assert (said.code, said.out) == (2, well)
     assert said.err.startswith("yiwu-bundle: the reporter markdown (")
     assert not step_summary.exists()
 
 
-@pytest.mark.parametrize("name", [name for name in reporter_by_format() if name != "github"])
+@pytest.mark.parametrize("name", [name for name in formats_of(reporters, "text") if name != "github"])
 def test_no_other_format_writes_it(here: Path, say: Any, step_summary: Path, name: str) -> None:
     assert say("check", "--output-format", name, "--report", "github=log").code == 0
     assert not step_summary.exists()

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from checks.output.formats import reporter_by_format
+from checks.output import check as reporters
+from checks.output.formats import formats_of, render_of
 
-FORMATS = list(reporter_by_format())
+FORMATS = list(formats_of(reporters, "text"))
 _TOP = Path(__file__).parents[4]
 
 
@@ -84,8 +85,10 @@ def broken_sarif(monkeypatch: pytest.MonkeyPatch) -> None:
         raise KeyError("x")
 
     render.__module__ = "checks.output.check.sarif"
-    found = {**reporter_by_format(), "sarif": render}
-    monkeypatch.setattr("checks.cli.commands.check.reporter_by_format", lambda: found)
+    monkeypatch.setattr(
+        "checks.cli.commands.check.render_of",
+        lambda package, name: render if name == "sarif" else render_of(package, name),
+    )
 
 
 _CRASHED = "yiwu-bundle: the reporter sarif (checks/output/check/sarif.py) crashed: KeyError: 'x'"

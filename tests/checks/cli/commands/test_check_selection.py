@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bundle_model.declared.constraints import CONSTRAINTS
+from bundle_model.files.layout import CONSTRAINTS
 
 
 @pytest.fixture

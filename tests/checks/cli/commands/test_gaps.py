@@ -11,10 +11,10 @@ import yaml
 from checks.cli.root import SHIPPED
 from checks.gaps.rows import gaps_of
 from checks.output import gaps as gap_reporters
-from checks.output.formats import Style, renders
+from checks.output.formats import Style, formats_of, render_of
 from checks.safe_text.terminal import cells
 
-RENDERS = renders(gap_reporters, "text")
+RENDERS = {name: render_of(gap_reporters, name) for name in formats_of(gap_reporters, "text")}
 FORMATS = tuple(RENDERS)
 QUOTING = ("text", "github-form", "json", "markdown", "spec-template")
 """The formats that show words of pages and records."""

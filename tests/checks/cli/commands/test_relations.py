@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bundle_model.relations import Verdict
 from bundle_model.relations.registry import all_kinds
+from bundle_model.relations.verdicts import Verdict
 from checks.output.json_frame import SCHEMA_VERSION
 from checks.safe_text.terminal import cells
 

@@ -10,7 +10,8 @@ import pytest
 from bundle_model.repository import Repository
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
-from checks.output.formats import Style, reporter_by_format
+from checks.output import check as reporters
+from checks.output.formats import Style, formats_of, render_of
 from checks.results import AtDeclaration, Breach, Run
 
 
@@ -29,9 +30,9 @@ def crashed(real_repository: Repository) -> Run:
     return run
 
 
-@pytest.mark.parametrize("name", reporter_by_format())
+@pytest.mark.parametrize("name", formats_of(reporters, "text"))
 def test_it_is_named_and_the_others_are_kept(crashed: Run, name: str) -> None:
-    text = reporter_by_format()[name](crashed, Style(width=400))
+    text = render_of(reporters, name)(crashed, Style(width=400))
     assert "the check seed-count crashed" in text
     assert "KeyError" in text
     assert "checks/rules/seed_count.py" in text
@@ -40,7 +41,7 @@ def test_it_is_named_and_the_others_are_kept(crashed: Run, name: str) -> None:
 
 
 def test_in_junit_it_is_an_error(crashed: Run, read_junit: Callable[[str], Any]) -> None:
-    cases = read_junit(reporter_by_format()["junit"](crashed, Style()))
+    cases = read_junit(render_of(reporters, "junit")(crashed, Style()))
     assert [(case.rule, case.file) for case in cases if case.result == "error"] == [
         ("crashed", "checks/rules/seed_count.py")
     ]
@@ -50,13 +51,13 @@ def test_in_junit_it_is_an_error(crashed: Run, read_junit: Callable[[str], Any])
 
 
 def test_in_sarif_the_run_was_no_success(crashed: Run, read_sarif: Callable[[str], Any]) -> None:
-    run = read_sarif(reporter_by_format()["sarif"](crashed, Style()))
+    run = read_sarif(render_of(reporters, "sarif")(crashed, Style()))
     assert [result["ruleId"] for result in run["results"]] == ["crashed", "page-bytes"]
     assert run["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
 
 
 def test_in_json_it_is_a_problem_and_its_constraint_could_not_look(crashed: Run) -> None:
-    document = json.loads(reporter_by_format()["json"](crashed, Style()))
+    document = json.loads(render_of(reporters, "json")(crashed, Style()))
     (problem,) = document["problems"]
     assert (document["exit_code"], problem["kind"], problem["found"]) == (2, "crash", "KeyError: 'x'")
     (one,) = (one for one in document["constraints"] if one["check"] == "seed-count")

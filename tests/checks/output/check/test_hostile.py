@@ -10,8 +10,9 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
+from checks.output import check as reporters
 from checks.output.check.markdown import COMMENT
-from checks.output.formats import Style, reporter_by_format
+from checks.output.formats import Style, formats_of, render_of
 from checks.results import Region, Related, Run, Status, Wait
 from checks.safe_text.terminal import visible
 from checks.summary.last_line import summary
@@ -67,11 +68,11 @@ def hostile_run(make: Any, run_of: Callable[..., Run]) -> Callable[[str], Run]:
 
 
 def _render(name: str, run: Run) -> str:
-    return reporter_by_format()[name](run, Style())
+    return render_of(reporters, name)(run, Style())
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("name", reporter_by_format())
+@pytest.mark.parametrize("name", formats_of(reporters, "text"))
 def test_nothing_that_is_alive_comes_out(hostile_run: Any, words: str, name: str) -> None:
     text = _render(name, hostile_run(words))
     assert not {unicodedata.category(char) for char in text if char != "\n"} & _LIVE
@@ -147,6 +148,6 @@ def test_a_line_of_a_megabyte_is_quick_in_every_format(make: Any, run_of: Any, c
     line = char * (1_000_000 // len(char))
     run = run_of(make.outcome(make.finding(line, 500_000, 500_003)), problems=(make.problem(line, column=9),))
     begun = time.process_time()
-    texts = [_render(name, run) for name in reporter_by_format()]
+    texts = [_render(name, run) for name in formats_of(reporters, "text")]
     assert time.process_time() - begun < 2
     assert all(texts)

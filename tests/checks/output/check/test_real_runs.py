@@ -10,7 +10,8 @@ import pytest
 
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
-from checks.output.formats import Style, reporter_by_format
+from checks.output import check as reporters
+from checks.output.formats import Style, formats_of, render_of
 from checks.results import Run, Status
 from checks.summary.entries import entries
 from checks.summary.last_line import summary
@@ -68,7 +69,7 @@ def run(request: pytest.FixtureRequest, copy: Any) -> Run:
 
 
 def _render(name: str, result: Run) -> str:
-    return reporter_by_format()[name](result, Style())
+    return render_of(reporters, name)(result, Style())
 
 
 def test_sarif(run: Run, read_sarif: Callable[[str], Any]) -> None:
@@ -122,7 +123,7 @@ def test_json(run: Run) -> None:
     assert [one["message"] for one in found] == [finding.message for _, finding in run.findings]
 
 
-@pytest.mark.parametrize("name", reporter_by_format())
+@pytest.mark.parametrize("name", formats_of(reporters, "text"))
 def test_no_format_says_where_on_this_machine(copy: Any, name: str) -> None:
     _tamper(copy)
     _odd_record(copy)

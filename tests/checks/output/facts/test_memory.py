@@ -11,9 +11,9 @@ from bundle_model.figures import figures_of_stream
 from bundle_model.files.text_stream import stream_bytes
 from checks.output import facts as reporters
 from checks.output.fact_list import Source
-from checks.output.formats import Style, renders
+from checks.output.formats import Style, formats_of, render_of
 
-_FORMATS = renders(reporters, "table")
+_FORMATS = {name: render_of(reporters, name) for name in formats_of(reporters, "table")}
 
 
 class _Endless(io.RawIOBase):

@@ -1,0 +1,4 @@
+"""What a root holds, by name."""
+
+CONSTRAINTS = "CONSTRAINTS.md"
+BUNDLE = "bundle"
