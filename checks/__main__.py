@@ -1,8 +1,6 @@
 """`python -m checks [ROOT]` is `yiwu-bundle check [ROOT]`."""
 
-import sys
-
-from checks.cli.main import main
+from checks.cli.main import run
 
 if __name__ == "__main__":
-    sys.exit(main(["check", *sys.argv[1:]]))  # noqa: TID251 - exits
+    run("check")

@@ -103,8 +103,11 @@ class _Walk:
             status = os.fstat(descriptor)
             # the name may be a FIFO by now
             if stat.S_ISREG(status.st_mode):
-                size, sha256, content = _stream(descriptor, self.limit(path))
-                self.files.append(TreeFile(path, size, sha256, content, (status.st_dev, status.st_ino)))
+                size, sha256, content = _stream(descriptor, self.limit(path), status.st_size)
+                if size > status.st_size:
+                    self._block(_grew(path, status.st_size))
+                else:
+                    self.files.append(TreeFile(path, size, sha256, content, (status.st_dev, status.st_ino)))
             else:
                 self._block(_not_a_file(path, status.st_mode))
 
@@ -113,11 +116,15 @@ class _Walk:
         self.faults.append(fault)
 
 
-def _stream(descriptor: int, limit: int) -> tuple[int, str, bytes | None]:
-    """Size, sha256 and, up to `limit` bytes, content of an open file. Memory does not grow with the file."""
+def _stream(descriptor: int, limit: int, most: int) -> tuple[int, str, bytes | None]:
+    """Size, sha256 and, up to `limit` bytes, content of an open file. Memory does not grow with the file.
+
+    Not read further where it has more than `most` bytes, the size that it had when it was opened.
+    """
     digest, size = hashlib.sha256(), 0
     blocks: list[bytes] = []
-    while block := os.read(descriptor, _BLOCK):
+    # a file that grows as fast as it is read would never end
+    while size <= most and (block := os.read(descriptor, _BLOCK)):
         digest.update(block)
         size += len(block)
         if size <= limit:
@@ -217,6 +224,11 @@ def _name_not_utf8(path: str) -> Fault:
         "a name in UTF-8",
         "Rename or remove it.",
     )
+
+
+def _grew(path: str, size: int) -> Fault:
+    found, expected = f"more than its {size} bytes", "a file that does not change while it is read"
+    return unreadable(path, "grew while it was read", found, expected, "Run again when nothing else writes here.")
 
 
 def _not_opened(path: str, error: OSError) -> Fault:

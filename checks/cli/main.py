@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 import warnings
-from argparse import SUPPRESS
+from argparse import SUPPRESS, Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -19,6 +19,9 @@ from bundle_model.version import VERSION
 from checks.cli import commands
 from checks.cli.answer import Answer, UsageError
 from checks.cli.crashes import crash_lines
+from checks.cli.root import find_root, working_folder
+from checks.cli.stopping import Stopped, stop_on_signals
+from checks.cli.targets import Target, check_targets
 from checks.cli.usage import Parser
 from checks.cli.writing import append, write_whole
 from checks.safe_text.terminal import visible
@@ -29,11 +32,12 @@ _EPILOG = (
 )
 
 
-def run() -> None:
-    """The entry point: run the command of `sys.argv` and exit with its code."""
+def run(*command: str) -> None:
+    """The entry point: run the command of `sys.argv` after `command`, and exit with its code."""
     # nearly all objects live to the end: looking for garbage often takes a fifth of the time
     gc.set_threshold(100_000)
-    code = main(sys.argv[1:])  # noqa: TID251 - prints and exits
+    stop_on_signals()
+    code = main([*command, *sys.argv[1:]])  # noqa: TID251 - prints and exits
     gc.freeze()  # or Python would look through all of them once more
     sys.exit(code)  # noqa: TID251 - prints and exits
 
@@ -46,6 +50,8 @@ def main(argv: list[str]) -> int:
         _say(f"yiwu-bundle: {error}")
     except KeyboardInterrupt:
         return 130
+    except Stopped as stopped:
+        return stopped.exit_code
     except Exception as error:  # noqa: BLE001 - Python's own exit on a crash is 1, which would read as findings
         _say(*crash_lines("the command line", __name__, error, shown="--traceback" in argv))
     return 2
@@ -60,7 +66,7 @@ def _run(argv: list[str]) -> int:
     try:
         with _old_names_said():
             answer: Answer = arguments.run(arguments)
-            _deliver(answer, getattr(arguments, "output_file", None))
+            _deliver(answer, arguments)
     except UsageError:
         raise
     except Exception as error:  # noqa: BLE001 - here the command has a name
@@ -120,20 +126,36 @@ def _commands() -> Iterable[tuple[str, ModuleType]]:
         yield module.name.replace("_", "-"), import_module(f"{commands.__name__}.{module.name}")
 
 
-def _deliver(answer: Answer, output_file: str | None) -> None:
+def _deliver(answer: Answer, arguments: Namespace) -> None:
     """Write the reports and the document, then print the notes, even if one of these could not be written."""
+    output_file = getattr(arguments, "output_file", None)
+    output = None if output_file is None else Target(Path(output_file))
+    reports = [(Target(report.path, append=report.append), report.text) for report in answer.reports]
     try:
-        for report in answer.reports:
-            put = append if report.append else write_whole
-            put(report.path, report.text.encode("utf-8", "backslashreplace"))
+        # all of them before any is written
+        targets = [*(target for target, _ in reports), *([output] if output else [])]
+        if targets:
+            _say(*check_targets(targets, _root(arguments), overwrite=arguments.overwrite))
+        for target, text in reports:
+            put = append if target.append else write_whole
+            put(target.path, text.encode("utf-8", "backslashreplace"), named=target.named)
         if answer.document is None:
             return
-        if output_file is not None:
-            write_whole(Path(output_file), (piece.encode("utf-8", "backslashreplace") for piece in answer.document))
+        if output is not None:
+            pieces = (piece.encode("utf-8", "backslashreplace") for piece in answer.document)
+            write_whole(output.path, pieces, named=output.named)
         else:
             _print(answer.document)
     finally:
         _say(*answer.notes)
+
+
+def _root(arguments: Namespace) -> Path | None:
+    """The folder of the bundle that the command is about. None where there is none, as for a text."""
+    try:
+        return find_root(getattr(arguments, "root", None), working_folder())[0]
+    except UsageError:
+        return None
 
 
 def _print(document: Iterable[str]) -> None:

@@ -13,6 +13,9 @@ def add_look(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
     """Add the flags. The first format is the default."""
     parser.add_argument("--output-format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
     parser.add_argument("--output-file", metavar="PATH", help="write the document to PATH, whole or not at all")
+    parser.add_argument(
+        "--overwrite", action="store_true", help="let output replace a file that git tracks; never one of a bundle"
+    )
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 

@@ -8,7 +8,7 @@ from checks.cli.answer import Answer, Report, UsageError
 from checks.cli.arguments import check_words
 from checks.cli.crashes import crash_lines
 from checks.cli.options import add_look, plain_style, style_of
-from checks.cli.root import read_root, working_folder
+from checks.cli.root import read_root
 from checks.output import check as reporters
 from checks.output.formats import Style, formats_of, render_of
 
@@ -100,19 +100,13 @@ class _Rendered:
 
 
 def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
-    """The format and path of each `--report`. UsageError if a format is unknown or two reports have one path."""
-    working = working_folder()
-    taken = {working / arguments.output_file} if arguments.output_file else set[Path]()
+    """The format and path of each `--report`. UsageError if a format is unknown."""
     for report in arguments.report:
         name, _, named = report.partition("=")
         if not (name and named):
             raise UsageError(f"--report takes FORMAT=PATH, such as sarif=check.sarif, not {report}")
         check_words("format", [name], _formats())
-        path = Path(named)
-        if working / path in taken:
-            raise UsageError(f"two reports have the path {path}; give one of them another path")
-        taken.add(working / path)
-        yield name, path
+        yield name, Path(named)
 
 
 def _check_ids(arguments: Namespace, repository: Repository) -> None:

@@ -137,3 +137,22 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "t").write_text("3万")
     (tmp_path / "link").symlink_to(tmp_path / "t")
     assert list(stream_file(tmp_path / "link")) == ["3万"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused_and_a_stream_may_grow(tmp_path: Path) -> None:
+    (tmp_path / "log").write_bytes(b"3")
+    read = 0
+    with (tmp_path / "log").open("ab", buffering=0) as log, pytest.raises(BundleError) as raised:
+        for piece in stream_file(tmp_path / "log"):
+            read += len(piece)
+            log.write(b"3" * PIECE)
+    (fault,) = raised.value.faults
+    assert (fault.message, fault.found, read) == ("grew while it was read", "more than its 1 bytes", 1)
+    assert "".join(stream_bytes(io.BytesIO(b"3" * PIECE * 2), "stdin")) == "3" * PIECE * 2
+    (tmp_path / "log").write_bytes(b"3")
+    assert "".join(stream_file(tmp_path / "log")) == "3"
+
+
+def test_a_file_that_says_it_is_empty_and_is_not() -> None:
+    if Path("/proc/version").exists():
+        assert "".join(stream_file(Path("/proc/version"))) != ""

@@ -236,6 +236,22 @@ def test_a_file_between_look_and_opening(
     assert ([file.path for file in tree.files], tree.blocked) == (["g"], frozenset({"f"}))
 
 
+def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("f", "g"):
+        (tmp_path / name).write_bytes(name.encode())
+    grown, real = (tmp_path / "f").stat().st_ino, os.read
+
+    def endless(descriptor: int, size: int) -> bytes:
+        return b"x" * size if os.fstat(descriptor).st_ino == grown else real(descriptor, size)
+
+    monkeypatch.setattr(os, "read", endless)
+    tree = read(tmp_path)
+    assert [(fault.file, fault.message, fault.unreadable) for fault in tree.faults] == [
+        ("f", "grew while it was read", True)
+    ]
+    assert ([file.path for file in tree.files], tree.blocked) == (["g"], frozenset({"f"}))
+
+
 def test_a_file_that_goes_away_before_the_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "f").write_bytes(b"1")
     monkeypatch.setattr(os, "listdir", lambda _folder: ["f", "gone"])
