@@ -141,13 +141,13 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 
 def test_a_file_that_grows_while_it_is_read_is_refused_and_a_stream_may_grow(tmp_path: Path) -> None:
     (tmp_path / "log").write_bytes(b"3")
-    read = 0
-    with (tmp_path / "log").open("ab", buffering=0) as log, pytest.raises(BundleError) as raised:
-        for piece in stream_file(tmp_path / "log"):
-            read += len(piece)
-            log.write(b"3" * PIECE)
+    pieces = stream_file(tmp_path / "log")
+    assert next(pieces) == "3"
+    (tmp_path / "log").write_bytes(b"3" * PIECE)
+    with pytest.raises(BundleError) as raised:
+        next(pieces)
     (fault,) = raised.value.faults
-    assert (fault.message, fault.found, read) == ("grew while it was read", "more than its 1 bytes", 1)
+    assert (fault.message, fault.found) == ("grew while it was read", "more than its 1 bytes")
     assert "".join(stream_bytes(io.BytesIO(b"3" * PIECE * 2), "stdin")) == "3" * PIECE * 2
     (tmp_path / "log").write_bytes(b"3")
     assert "".join(stream_file(tmp_path / "log")) == "3"
