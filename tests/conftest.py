@@ -31,7 +31,7 @@ from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 
 gc.set_threshold(100_000)  # as the program does: a worker holds every test, and looking through them for garbage costs
-settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("project", derandomize=True, deadline=None, max_examples=25)
 settings.load_profile("project")
 
 
