@@ -55,9 +55,9 @@ def _check_evidence(target: Target, root: Path | None) -> None:
     bag = next((folder for folder in (path, *path.parents) if os.path.lexists(folder / _DECLARATION)), None)
     # a bundle that has lost its bagit.txt is evidence too
     if bag is not None or (root is not None and _is_in(path, Path(os.path.realpath(root / BUNDLE)))):
-        raise UsageError(f"{target.named} is in a bundle, where output never goes; name a path outside it")
+        raise UsageError(f"output never goes into a bundle ({target.named}); name a path outside it")
     if path.name == CONSTRAINTS or (root is not None and _is_same(path, root / CONSTRAINTS)):
-        raise UsageError(f"{target.named} is {CONSTRAINTS}, where output never goes; name another path")
+        raise UsageError(f"output never goes to {CONSTRAINTS} ({target.named}); name another path")
     if target.append and status and stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
         raise UsageError(f"{target.named} has a second name (a hard link), which would change too; name another path")
 

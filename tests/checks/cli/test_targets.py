@@ -41,19 +41,19 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        (_FIRST, "is in a bundle"),
-        (f"./out/../{_FIRST}", "is in a bundle"),
-        ("bundle/data/new.txt", "is in a bundle"),
-        ("bundle/report.json", "is in a bundle"),
-        ("bundle/no/such/folder/x", "is in a bundle"),
-        ("page", "is in a bundle"),
-        ("data/x", "is in a bundle"),
-        ("data/../record/x", "is in a bundle"),
-        ("../bag/data/x", "is in a bundle"),
-        ("CONSTRAINTS.md", "is CONSTRAINTS.md"),
-        ("rules", "is CONSTRAINTS.md"),
-        ("second", "is CONSTRAINTS.md"),
-        ("../other/CONSTRAINTS.md", "is CONSTRAINTS.md"),
+        (_FIRST, "into a bundle"),
+        (f"./out/../{_FIRST}", "into a bundle"),
+        ("bundle/data/new.txt", "into a bundle"),
+        ("bundle/report.json", "into a bundle"),
+        ("bundle/no/such/folder/x", "into a bundle"),
+        ("page", "into a bundle"),
+        ("data/x", "into a bundle"),
+        ("data/../record/x", "into a bundle"),
+        ("../bag/data/x", "into a bundle"),
+        ("CONSTRAINTS.md", "to CONSTRAINTS.md"),
+        ("rules", "to CONSTRAINTS.md"),
+        ("second", "to CONSTRAINTS.md"),
+        ("../other/CONSTRAINTS.md", "to CONSTRAINTS.md"),
         ("circle", "its links lead in a circle"),
     ],
 )
@@ -72,7 +72,7 @@ def test_where_no_root_is_known_a_bundle_is_one_all_the_same(project: Path) -> N
 
 def test_a_bundle_without_its_declaration_is_evidence_of_its_root(project: Path) -> None:
     (project / "bundle/bagit.txt").unlink()
-    with pytest.raises(UsageError, match="is in a bundle"):
+    with pytest.raises(UsageError, match="into a bundle"):
         check_targets([Target(project / _FIRST)], project, overwrite=False)
 
 
@@ -131,7 +131,7 @@ def test_where_git_does_not_answer_the_first_list_holds_and_it_is_said(
     monkeypatch.setenv("PATH", os.fspath(tracked))
     said = check_targets([Target(Path("README.md")), Target(tracked.parents[1] / "x")], tracked, overwrite=False)
     assert said == ("git is not installed: nobody knows whether git tracks README.md",)
-    with pytest.raises(UsageError, match="is in a bundle"):
+    with pytest.raises(UsageError, match="into a bundle"):
         check_targets([Target(Path(_FIRST))], tracked, overwrite=False)
     # outside the repository nobody asks
     monkeypatch.setattr(targets, "read_git_index", None)
