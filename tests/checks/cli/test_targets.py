@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -178,3 +179,14 @@ def test_a_link_at_the_end_is_followed(here: Path, say: Callable[..., object]) -
     assert say("facts", "--output-file", "link").code == 0  # type: ignore[attr-defined]
     assert (here / "link").is_symlink()
     assert (here / "target").read_text(encoding="utf-8").startswith("place")
+
+
+def test_in_a_repository_without_a_bundle_the_figures_of_a_text_can_be_written(
+    tmp_path: Path, say: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "text").write_text("共3家", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    said = say("facts", "--text", "text", "--output-file", "out", "--output-format", "jsonl")
+    assert (said.code, said.out, said.err) == (0, "", "")
+    assert '"value": "3"' in (tmp_path / "out").read_text(encoding="utf-8")
