@@ -1,15 +1,21 @@
 """Each value of a filter of facts as a condition of its own, so that a note can name the one that finds nothing."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import partial
+from __future__ import annotations
 
-from bundle_model.facts import Fact
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
 from checks.cli.fact_filters import Filter, size
 from checks.cli.unmatched import Condition, Known, named
 from checks.safe_text.terminal import clipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
+
+    from bundle_model.facts import Fact
 
 _WIDEST = 40
 """The width of a value in a note, in cells: a text may have a number of a million digits."""

@@ -1,8 +1,13 @@
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
+from typing import TYPE_CHECKING
 
-from bundle_model.facts import Fact
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bundle_model.facts import Fact
 
 _SIZES = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
 

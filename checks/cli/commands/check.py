@@ -56,10 +56,11 @@ def run(arguments: Namespace) -> Answer:
     from checks.engine.registry import all_rules
     from checks.engine.runner import run_checks
 
-    _check_ids(arguments, repository)
+    rules = all_rules()
+    _check_ids(arguments, repository, rules)
     result = run_checks(
         repository,
-        all_rules(),
+        rules,
         require_all=arguments.require_all,
         only=arguments.select or None,
         without=arguments.ignore,
@@ -109,11 +110,9 @@ def _wanted(arguments: Namespace) -> Iterator[tuple[str, Path]]:
         yield name, Path(named)
 
 
-def _check_ids(arguments: Namespace, repository: Repository) -> None:
+def _check_ids(arguments: Namespace, repository: Repository, rules: Iterable[str]) -> None:
     """Raise UsageError if an id is neither a check nor a constraint."""
-    from checks.engine.registry import all_rules
-
     if repository.constraints.faults:
         return  # the id may be a constraint that could not be read, which is a problem of its own
     constraints = [one.fields.id for one in repository.constraints.constraints]
-    check_words("check or constraint", [*arguments.select, *arguments.ignore], [*all_rules(), "manual", *constraints])
+    check_words("check or constraint", [*arguments.select, *arguments.ignore], [*rules, "manual", *constraints])

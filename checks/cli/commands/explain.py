@@ -35,9 +35,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Answer:
     """Explain one id, or list all. UsageError, with the nearest id, if the id is unknown."""
+    repository = read_root(arguments.root)
+    # here, so that a usage error imports neither pydantic nor yaml
     from checks.explain.catalogue import catalogue
 
-    repository = read_root(arguments.root)
     notes = (
         (f"parts of {CONSTRAINTS} could not be read; `yiwu-bundle check` says why",)
         if repository.constraints.faults

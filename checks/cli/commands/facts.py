@@ -3,13 +3,17 @@ from __future__ import annotations
 import re
 import sys
 from argparse import SUPPRESS
+from decimal import Decimal
 from pathlib import Path  # noqa: TID251 - names places, opens none
 from typing import TYPE_CHECKING
 
 from bundle_model.errors import BundleError
 from bundle_model.figures.vocabulary import BOUNDS, KINDS
+from bundle_model.files.text_stream import stream_bytes, stream_file
 from checks.cli.answer import Answer, UsageError
 from checks.cli.arguments import check_words, trust
+from checks.cli.fact_conditions import conditions
+from checks.cli.fact_filters import Filter
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_root
 from checks.cli.unmatched import passing
@@ -19,12 +23,8 @@ from checks.output.formats import formats_of, render_of
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Collection, Iterable, Iterator
-    from decimal import Decimal
 
     from bundle_model.facts import Fact
-    from bundle_model.repository import Repository
-    from checks.cli.fact_filters import Filter
-    from checks.output.fact_list import Source
 
 SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -55,28 +55,28 @@ def run(arguments: Namespace) -> Answer:
     """List the facts that pass the filters. Exit code 2 if a part of the text or the bundle could not be read."""
     check_words("kind", arguments.kind, KINDS)
     check_words("bound", arguments.bound, BOUNDS)
+    notes = [] if arguments.grep is None else ["--grep is now called --contains"]
+    repository = read_root(arguments.root) if arguments.text is None else None
     # here, so that a usage error imports neither pydantic nor yaml
     from checks.output.fact_list import Source
 
     render, style = render_of(reporters, arguments.output_format), style_of(arguments)
-    notes = [] if arguments.grep is None else ["--grep is now called --contains"]
-    if arguments.text is not None:
+    if repository is None:
         chosen = _filter(arguments, ("-",), ())
         facts = _facts_of_text(arguments.text, notes)
         return Answer(render(_passing(facts, chosen, notes), Source(), style), notes=notes)
-    repository = read_root(arguments.root)
-    source = _source(repository)
+    bundle = repository.bundle
+    source = Source(tuple(page.file for page in bundle.pages), bundle.story_by_id)
     chosen = _filter(arguments, [file.page for file in source.files], source.stories)
     code, faults = trust(repository)
     notes.extend(faults)
-    return Answer(render(_passing(repository.bundle.facts, chosen, notes), source, style), code, notes)
+    return Answer(render(_passing(bundle.facts, chosen, notes), source, style), code, notes)
 
 
 def _facts_of_text(name: str, notes: list[str]) -> Iterator[Fact]:
     """The figures of a text. After the last one, `notes` also says so if the text has no Chinese."""
     from bundle_model.facts import Fact
     from bundle_model.figures import figures_of_stream
-    from bundle_model.files.text_stream import stream_bytes, stream_file
 
     if name == "-" and sys.stdin is None:  # `--text - <&-`  # noqa: TID251 - reads a text from stdin
         raise UsageError("stdin cannot be read: it is closed")
@@ -107,16 +107,7 @@ class _Chinese:
         self.missing = written and not chinese
 
 
-def _source(repository: Repository) -> Source:
-    from checks.output.fact_list import Source
-
-    bundle = repository.bundle
-    return Source(tuple(page.file for page in bundle.pages), bundle.story_by_id)
-
-
 def _filter(arguments: Namespace, pages: Collection[str], stories: Collection[str]) -> Filter:
-    from checks.cli.fact_filters import Filter
-
     check_words("page", arguments.page, pages)
     check_words("story", arguments.story, stories)
     return Filter(
@@ -132,14 +123,10 @@ def _filter(arguments: Namespace, pages: Collection[str], stories: Collection[st
 
 
 def _passing(facts: Iterable[Fact], chosen: Filter, notes: list[str]) -> Iterator[Fact]:
-    from checks.cli.fact_conditions import conditions
-
     return passing(facts, chosen.takes, list(conditions(chosen)), "figure", notes)
 
 
 def _decimal(flag: str, text: str | None) -> Decimal | None:
-    from decimal import Decimal
-
     if text is None:
         return None
     if not _DECIMAL.fullmatch(text):
