@@ -30,8 +30,8 @@ from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 
-gc.set_threshold(100_000)  # as the program does: a worker holds every test, and looking through them for garbage costs
-settings.register_profile("project", derandomize=True, deadline=None, max_examples=25)
+gc.set_threshold(100_000)  # as the program does: every test is held, and looking through them for garbage costs
+settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
 
 
@@ -196,7 +196,25 @@ def _spoken_of(tracked: list[str], declared: str) -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_environment() -> dict[str, str]:
+    """The environment of a process that runs this tool, with nothing in it that changes how the tool behaves."""
+    passed = ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START", "PYTHONPYCACHEPREFIX")
+    return {name: os.environ[name] for name in passed if name in os.environ} | {"PYTHONPATH": os.fspath(_TOP)}
+
+
+@pytest.fixture(scope="session")
+def run_git() -> Callable[..., None]:
+    """Run git in a folder, as nobody's configuration has it: `run_git(root, "add", "-A")`."""
+
+    def run(root: Path, *arguments: str) -> None:
+        environment = {"PATH": os.environ["PATH"], "HOME": os.fspath(root.parent), "GIT_CONFIG_NOSYSTEM": "1"}
+        subprocess.run([*_GIT, *arguments], cwd=root, env=environment, check=True, capture_output=True)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def small_project(tmp_path_factory: pytest.TempPathFactory, run_git: Callable[..., None]) -> Path:
     """This project as git has it, in one commit, without the Python files that no row speaks of: they take the time."""
     root = tmp_path_factory.mktemp("small") / "project"
     index = read_git_index(_TOP)
@@ -209,7 +227,6 @@ def small_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if path not in dropped:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(_TOP / path, root / path)
-    environment = {"PATH": os.environ["PATH"], "HOME": os.fspath(root.parent), "GIT_CONFIG_NOSYSTEM": "1"}
     for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "as it is")):
-        subprocess.run([*_GIT, *arguments], cwd=root, env=environment, check=True, capture_output=True)
+        run_git(root, *arguments)
     return root

@@ -1,7 +1,6 @@
 """A copy of the repository that tests can change and check, written without the code under test where it could be."""
 
 import hashlib
-import os
 import re
 import subprocess
 import sys
@@ -24,8 +23,6 @@ from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
 from checks.gaps.rows import GapStatus, JudgedHit, Row, Searched
 from checks.results import CRASH, Examined, Finding, Outcome, Problem, Refusal, Region, Run, Status
-
-_TOP = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -190,23 +187,15 @@ class Ran:
 
 
 @pytest.fixture
-def tool(tmp_path: Path) -> Callable[..., Ran]:
+def tool(tmp_path: Path, own_environment: dict[str, str]) -> Callable[..., Ran]:
     """Run the command line in a process of its own: `tool("check", cwd=…, **environment)`."""
 
     def run(*arguments: str, cwd: Path = tmp_path, before: str = "", **environment: str) -> Ran:
-        inherited = {
-            name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START") if name in os.environ
-        }
         program = f"{before}\nfrom checks.cli.main import run; run()"
         done = subprocess.run(
             [sys.executable, "-P", "-c", program, *arguments],
             cwd=cwd,
-            env={
-                **inherited,
-                "PYTHONPATH": os.fspath(_TOP),
-                "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
-                **environment,
-            },
+            env={**own_environment, **environment},
             capture_output=True,
             check=False,
             timeout=60,

@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,8 +24,6 @@ from checks.results import Run, Status
 from checks.summary.entries import entries
 from checks.summary.last_line import first_line
 
-_TOP = Path(__file__).parents[2]
-_GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false", "-c", "gc.auto=0")
 _KNOWN = frozenset(f"C-{number:02d}" for number in range(1, 25))
 """The constraints that the table is about. One that is added later has its own tests."""
 
@@ -72,6 +69,7 @@ class Tree:
     prepared: Path
     read_repository: Callable[..., Repository]
     patch: pytest.MonkeyPatch
+    run_git: Callable[..., None]
     rules: Mapping[str, Rule] = field(default_factory=all_rules)
     touched: set[Path] = field(default_factory=set)
 
@@ -173,7 +171,7 @@ class Tree:
 
     def git(self, *arguments: str) -> None:
         self.to_change(".git")
-        subprocess.run([*_GIT, *arguments], cwd=self.root, check=True, capture_output=True)
+        self.run_git(self.root, *arguments)
 
     def place(self, text: str) -> str:
         """`FILE@WORDS` as the file and the first line with the words; `FILE` alone as it is."""
@@ -649,9 +647,13 @@ def checkout(small_project: Path) -> Path:
 
 @pytest.fixture
 def tree(
-    checkout: Path, small_project: Path, read_once: Callable[..., Repository], monkeypatch: pytest.MonkeyPatch
+    checkout: Path,
+    small_project: Path,
+    read_once: Callable[..., Repository],
+    monkeypatch: pytest.MonkeyPatch,
+    run_git: Callable[..., None],
 ) -> Iterator[Tree]:
-    tree = Tree(checkout, small_project, read_once, monkeypatch)
+    tree = Tree(checkout, small_project, read_once, monkeypatch, run_git)
     yield tree
     tree.restore()
 

@@ -1,6 +1,5 @@
 """Every failure is a line on stderr and an exit code; the document alone goes to stdout."""
 
-import os
 import subprocess
 import sys
 import warnings
@@ -17,14 +16,8 @@ from checks.cli.answer import Answer, UsageError
 from checks.cli.commands import check, facts
 from checks.cli.main import main, run
 
-_TOP = Path(__file__).parents[3]
 _CRASHED = "yiwu-bundle: the command check (checks/cli/commands/check.py) crashed: "
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-_ENVIRONMENT = {
-    "PATH": os.environ.get("PATH", ""),
-    "PYTHONPATH": os.fspath(_TOP),
-    "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
-}
 
 
 @pytest.mark.parametrize(
@@ -290,11 +283,11 @@ def test_the_commands_are_the_modules_that_are_there() -> None:
     assert {name for name, _ in module._commands()} == stems  # noqa: SLF001 - how the parser is made
 
 
-def _in_shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def _in_shell(command: str, cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     tool = f"{sys.executable} -c 'from checks.cli.main import run; run()'"
     return subprocess.run(
         ["/bin/sh", "-c", command.replace("TOOL", tool)],
-        cwd=cwd, env=_ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60,
+        cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
 
 
@@ -320,14 +313,18 @@ def _in_shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         pytest.param("TOOL schema nothing >&- 2>&-", "2", "", id="neither"),
     ],
 )
-def test_the_code_stands_whatever_becomes_of_the_streams(tmp_path: Path, command: str, code: str, err: str) -> None:
-    done = _in_shell(f"({command}); echo $? > code", tmp_path)
+def test_the_code_stands_whatever_becomes_of_the_streams(
+    tmp_path: Path, own_environment: dict[str, str], command: str, code: str, err: str
+) -> None:
+    done = _in_shell(f"({command}); echo $? > code", tmp_path, own_environment)
     assert (tmp_path / "code").read_text().strip() == code
     assert done.stderr == (f"yiwu-bundle: {err}\n" if err else "")
 
 
 @pytest.mark.parametrize("arguments", ["schema check", "--help"])
-def test_a_closed_pipe_is_no_traceback_and_changes_no_code(tmp_path: Path, arguments: str) -> None:
+def test_a_closed_pipe_is_no_traceback_and_changes_no_code(
+    tmp_path: Path, own_environment: dict[str, str], arguments: str
+) -> None:
     program = (
         "import os, subprocess, sys\n"
         "reader, writer = os.pipe(); os.close(reader)\n"
@@ -336,7 +333,7 @@ def test_a_closed_pipe_is_no_traceback_and_changes_no_code(tmp_path: Path, argum
     )
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments.split()],
-        cwd=tmp_path, env=_ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60,
+        cwd=tmp_path, env=own_environment, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

@@ -1,17 +1,12 @@
 """A copy of this repository as a git checkout of its own, which tests may change."""
 
-import os
 import shutil
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-_TOP = Path(__file__).parents[4]
-_GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
 
 @dataclass(frozen=True)
@@ -19,10 +14,10 @@ class Checkout:
     """A copy of `small_project`, tracked again."""
 
     root: Path
+    run_git: Callable[..., None]
 
     def git(self, *arguments: str) -> None:
-        environment = {"PATH": os.environ["PATH"], "HOME": os.fspath(self.root.parent), "GIT_CONFIG_NOSYSTEM": "1"}
-        subprocess.run([*_GIT, *arguments], cwd=self.root, env=environment, check=True, capture_output=True)
+        self.run_git(self.root, *arguments)
 
     def write(self, path: str, text: str = "") -> None:
         (self.root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -48,8 +43,9 @@ class Checkout:
 
 
 @pytest.fixture(scope="session")
-def _checkout(small_project: Path) -> Checkout:
-    return Checkout(Path(shutil.copytree(small_project, small_project.parent / "checkout", symlinks=True)))
+def _checkout(small_project: Path, run_git: Callable[..., None]) -> Checkout:
+    copy = shutil.copytree(small_project, small_project.parent / "checkout", symlinks=True)
+    return Checkout(Path(copy), run_git)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from checks.output import check as reporters
 from checks.output.formats import formats_of, render_of
 
 FORMATS = list(formats_of(reporters, "text"))
-_TOP = Path(__file__).parents[4]
 
 
 def _all_reports(folder: str = "") -> list[str]:
@@ -162,16 +161,13 @@ def test_a_root_that_is_named_absolutely_is_said_where_roots_are_said_and_nowher
     assert set(said.values()) <= {0, 1}
 
 
-def test_a_reader_that_wants_one_line_gets_it_without_a_traceback(repository: Path) -> None:
+def test_a_reader_that_wants_one_line_gets_it_without_a_traceback(
+    repository: Path, own_environment: dict[str, str]
+) -> None:
     tool = f"{sys.executable} -c 'from checks.cli.main import run; run()'"
     command = f"{{ {tool} check --output-format sarif --report json=whole; echo $? >&2; }} | head -1"
-    environment = {
-        "PATH": os.environ.get("PATH", ""),
-        "PYTHONPATH": os.fspath(_TOP),
-        "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
-    }
     done = subprocess.run(
-        ["/bin/sh", "-c", command], cwd=repository, env=environment, capture_output=True, text=True, check=False
+        ["/bin/sh", "-c", command], cwd=repository, env=own_environment, capture_output=True, text=True, check=False
     )
     assert (done.stdout.count("\n"), done.stderr) == (1, "0\n")
     assert json.loads((repository / "whole").read_text(encoding="utf-8"))

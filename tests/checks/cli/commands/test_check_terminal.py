@@ -12,18 +12,14 @@ import pytest
 
 from checks.safe_text.terminal import cells
 
-_TOP = Path(__file__).parents[4]
 _SGR = re.compile(r"\x1b\[[0-9]*m")
 
 
-def _on_a_terminal(root: Path, columns: int, *flags: str, **variables: str) -> tuple[int, list[str]]:
+def _on_a_terminal(
+    root: Path, environment: dict[str, str], columns: int, *flags: str, **variables: str
+) -> tuple[int, list[str]]:
     """The exit code, and the lines that a terminal of that many columns is given."""
     master, slave = pty.openpty()
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.fspath(_TOP),
-        "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
-    }
     command = [sys.executable, "-c", "from checks.cli.main import run; run()", "check", *flags]
     with subprocess.Popen(
         command, cwd=root, env={**environment, "COLUMNS": str(columns), **variables}, stdout=slave, stderr=slave
@@ -52,10 +48,15 @@ def _read(terminal: int) -> bytes:
     ],
 )
 def test_width_and_colour(
-    copy: Any, columns: int, flags: tuple[str, ...], variables: dict[str, str], coloured: bool
+    copy: Any,
+    own_environment: dict[str, str],
+    columns: int,
+    flags: tuple[str, ...],
+    variables: dict[str, str],
+    coloured: bool,
 ) -> None:
     copy.edit("002", "义乌", "乌义")
-    code, lines = _on_a_terminal(copy.root, columns, *flags, **variables)
+    code, lines = _on_a_terminal(copy.root, own_environment, columns, *flags, **variables)
     plain = [_SGR.sub("", line) for line in lines]
     assert code == 1
     assert (plain != lines) is coloured

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +15,6 @@ from bundle_model.repository import Repository
 from checks.output.fact_list import FIELDS, fields_of
 from checks.safe_text.terminal import cells, visible
 
-TOP = Path(__file__).parents[4]
 HEAD = "place       text           kind     value         unit     bound"
 FRAME = ["schema_version", "tool", "seed_count", "files", "figures"]
 Say = Any
@@ -251,13 +249,8 @@ def test_an_unknown_word(here: Path, say: Say, flag: str, word: str, said: str) 
     assert said in ran.err
 
 
-def _shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def _shell(command: str, cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a line in which TOOL stands for this tool, in a process of its own, with buffers as users have them."""
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.fspath(TOP),
-        "PYTHONPYCACHEPREFIX": os.environ["PYTHONPYCACHEPREFIX"],
-    }
     tool = f"{sys.executable} -c 'from checks.cli.main import run; run()'"
     return subprocess.run(
         ["/bin/sh", "-c", command.replace("TOOL", tool)],
@@ -276,8 +269,8 @@ def _shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         pytest.param("yes 共3家 | head -c 800000 | (TOOL facts --text - --output-format jsonl; echo $? >&2) | head -n 1 | head -c 9", 0, '{"id": "-', "0", id="a-pipe-closed-early"),
     ],
 )  # fmt: skip
-def test_streams(tmp_path: Path, command: str, code: int, out: str, err: str) -> None:
-    done = _shell(command, tmp_path)
+def test_streams(tmp_path: Path, own_environment: dict[str, str], command: str, code: int, out: str, err: str) -> None:
+    done = _shell(command, tmp_path, own_environment)
     assert (done.returncode, done.stdout) == (code, out)
     assert err in done.stderr
     assert "Traceback" not in done.stderr
