@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,28 @@ import pytest
 from checks.cli.main import main
 from checks.cli.stopping import Stopped, stop_on_signals
 
-_TOP = Path(__file__).parents[3]
+_NUMBERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_nothing_is_left_and_the_old_report_stays(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.fixture
+def by_default() -> Iterator[None]:
+    """The signals do what they do by default, also in a process that is started now. A shell ignores some for `pytest &`."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in _NUMBERS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", _NUMBERS)
+def test_nothing_is_left_and_the_old_report_stays(
+    tmp_path: Path, by_default: None, own_environment: dict[str, str], number: signal.Signals
+) -> None:
     (tmp_path / "report").write_bytes(b"old")
     # the text comes from a pipe that nobody closes, so the report is half written when the signal comes
     tool = subprocess.Popen(
         [sys.executable, "-c", "from checks.cli.main import run; run()", "facts", "--text", "-", "--output-file", "report"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": os.fspath(_TOP)},
+        env=own_environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -44,19 +56,12 @@ def test_a_signal_is_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     assert main([]) == 143
 
 
-def test_what_is_ignored_stays_ignored_and_a_second_signal_does_nothing() -> None:
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.getsignal(number) for number in numbers}
-    try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        stop_on_signals()
-        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-        with pytest.raises(Stopped) as stopped:
-            os.kill(os.getpid(), signal.SIGTERM)
-        assert stopped.value.exit_code == 143
-        assert [signal.getsignal(number) for number in numbers] == [signal.SIG_IGN] * 3
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+def test_what_is_ignored_stays_ignored_and_a_second_signal_does_nothing(by_default: None) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    stop_on_signals()
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    with pytest.raises(Stopped) as stopped:
+        os.kill(os.getpid(), signal.SIGTERM)
+    assert stopped.value.exit_code == 143
+    assert [signal.getsignal(number) for number in _NUMBERS] == [signal.SIG_IGN] * 3
