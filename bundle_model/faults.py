@@ -14,7 +14,7 @@ class Fault:
     `kind` is a kebab-case name that tests and reports rely on. `file` is a POSIX path relative to the bag or to the
     repository. `line` and `column` count from 1, columns in Unicode code points; they are None where the fault is about
     the whole file. `unreadable` is true where the file cannot be parsed or is not supported, so that its content is
-    unknown and the check cannot be done.
+    unknown and the check cannot be done. `template` is what to write, as lines.
     """
 
     kind: str
@@ -27,6 +27,7 @@ class Fault:
     column: int | None = None
     unreadable: bool = False
     excerpt: str | None = None
+    template: str | None = None
 
     @property
     def place(self) -> str:

@@ -66,7 +66,8 @@ class Breach:
 
     `parts` are what it shows to be broken (see `checks.evidence.parts`). Whatever rests on them waits for it. Where a check
     that looks earlier has found all of them broken, this is the same cause and no second finding. `cause` are the parts
-    to ask about instead, where they differ; one that ends with a slash means any part in it.
+    to ask about instead, where they differ; one that ends with a slash means any part in it. `template` is what to write,
+    as lines that end with a newline.
     """
 
     at: Region | AtDeclaration
@@ -75,13 +76,15 @@ class Breach:
     related: tuple[Related, ...] = ()
     parts: tuple[str, ...] = ()
     cause: tuple[str, ...] = ()
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A breach with its place and remedy. `excerpt` is the source line at `region`, None if there is none.
 
-    `id` names it: the constraint and the place. `breaks` are the other constraints that promise the same.
+    `id` names it: the constraint and the place. `breaks` are the other constraints that promise the same. `template` is
+    what to write, as lines.
     """
 
     id: str
@@ -91,6 +94,7 @@ class Finding:
     related: tuple[Related, ...]
     excerpt: str | None
     breaks: tuple[str, ...] = ()
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ _CUT = {
 
 
 _SETTLES = re.compile(r"^settles:.*\n(?:[ -].*\n)*", re.MULTILINE)
-_CARD = "id: D-01\ndate: 2026-11-20\n"
+_CARD = re.compile(r"^id: D-01\n(?:(?!```).*\n)*", re.MULTILINE)
 
 
 def _only_u21_settled(declared: str) -> str:
@@ -68,7 +68,7 @@ def _only_u21_settled(declared: str) -> str:
 
     Which elements are open is what tests of gaps are about, and a decision of tomorrow may settle any of them.
     """
-    return _SETTLES.sub("", declared).replace(_CARD, f"{_CARD}settles: [U-21]\n")
+    return _CARD.sub(lambda card: f"{card[0]}settles: [U-21]\n", _SETTLES.sub("", declared), 1)
 
 
 @pytest.fixture(scope="session")

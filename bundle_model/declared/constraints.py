@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
 from bundle_model.declared.elements import KnownElement
+from bundle_model.declared.permits import Permits
 from bundle_model.faults import Fault, in_order, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.files.layout import CONSTRAINTS
@@ -47,24 +49,27 @@ DecisionId = Annotated[str, written_as("D-[0-9]{2,3}", "the id of a decision, su
 
 
 class DecisionFields(StrictModel):
-    """The YAML block of a decision: its date (YYYY-MM-DD) and the decision that replaced it, if there is one.
+    """The YAML block of a decision: its date (YYYY-MM-DD), who took it, and the decision that replaced it, if there is one.
 
-    `settles` are the elements of a spec that it answers completely, so that nobody needs to ask for them.
+    `by` has a name and a role. `settles` are the elements of a spec that it answers completely, so that nobody needs to
+    ask for them. `permits` are the names of what it lets in, by kind.
     """
 
     id: DecisionId
     date: Annotated[
         str, written_as("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day such as 2026-11-20"), AfterValidator(_day_of_the_calendar)
     ]
+    by: NonBlank
     settles: Annotated[tuple[KnownElement, ...], AfterValidator(_each_once)] = ()
+    permits: Permits = Permits()
     superseded_by: DecisionId | None = None
 
 
 class ConstraintFields(StrictModel):
     """The YAML block of a constraint: the check that enforces it, the reason for it, and what to do when it is broken.
 
-    `check` is the id of a check, or `manual`. `with` has the parameters of the check. `because` is a decision or a place
-    `page:line`. `remedy` overrides the one of the check; a manual constraint must have one. A constraint with `retired_by`
+    `check` is the id of a check, or `manual`. `with` has the parameters of the check. `because` is a decision.
+    `remedy` overrides the one of the check; a manual constraint must have one. A constraint with `retired_by`
     keeps its number and is not checked.
     """
 
@@ -178,6 +183,7 @@ def read_constraints(content: bytes) -> Constraints:
             constraints.extend([Constraint(section, constraint)] if constraint else [])
     faults.extend(_repeated(named))
     faults.extend(_successors(decisions, [name for name, _ in named]))
+    faults.extend(_backwards(decisions))
     faults.extend(_retired(constraints, [name for name, _ in named]))
     # the document itself may be called so too: the block belongs below the last of them
     heading = max(
@@ -320,6 +326,16 @@ def _successors(decisions: list[Decision], ids: list[str]) -> Iterator[Fault]:
             near = nearest(successor, later)
             remedy = f"Did you mean {near}?" if near else "First write the decision that replaces it."
             yield _unfit(line, "does not name a later decision", successor, "the id of a later decision", remedy)
+
+
+def _backwards(decisions: list[Decision]) -> Iterator[Fault]:
+    """Each decision that is dated before the one with the number below: it was not there when that one was taken."""
+    numbered = sorted(decisions, key=lambda one: _number(one.fields.id))
+    for earlier, later in pairwise(numbered):
+        if later.fields.date < earlier.fields.date:
+            line = later.section.block.place(("date",))[0] + later.section.block_line
+            expected = f"{earlier.fields.date} or later, since {earlier.fields.id} came before"
+            yield _unfit(line, "is dated before an earlier decision", later.fields.date, expected, "Correct the date.")
 
 
 def _retired(constraints: list[Constraint], ids: list[str]) -> Iterator[Fault]:

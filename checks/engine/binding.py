@@ -1,7 +1,7 @@
 """Bind each constraint to its check; every unknown check, wrong parameter and invalid reason is a fault."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bundle_model.declared.constraints import MANUAL, Constraint
 from bundle_model.faults import Fault, unreadable
@@ -86,4 +86,5 @@ def _parameters(constraint: Constraint, rule: Rule) -> tuple[StrictModel | None,
 def _because_faults(constraint: Constraint, repository: Repository) -> Iterator[Fault]:
     because = constraint.fields.because
     if unfit := unfit_reason(because, repository):
-        yield _at(constraint, "because", unfit.message, because, unfit.expected, unfit.remedy)
+        fault = _at(constraint, "because", unfit.message, because, unfit.expected, unfit.remedy)
+        yield replace(fault, template=unfit.template)

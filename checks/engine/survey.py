@@ -197,6 +197,7 @@ def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
         message=breach.message,
         remedy=breach.remedy or bound.remedy,
         related=breach.related,
+        template=breach.template,
         # a file that is wrong as a whole is not shown by its first line
         excerpt=excerpt(repository, region.file, region.line) if _is_marked(region) else None,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bundle_model.declared.constraints import Constraint, Decision
+from bundle_model.declared.constraints import Constraint, Decision, DecisionFields
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.repository import Repository
 from checks.engine.registry import Rule, all_rules
@@ -38,12 +38,18 @@ def _decision(decision: Decision, repository: Repository) -> Explanation:
     parts = [
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("date", fields.date),
+        ("taken by", fields.by),
         *([("superseded by", fields.superseded_by)] if fields.superseded_by else []),
         *([("settles", ", ".join(fields.settles))] if fields.settles else []),
+        *([("permits", _permitted(fields))] if fields.permits.kinds else []),
         ("text", section.prose),
         ("rest on it", ", ".join(resting) or "no constraint"),
     ]
     return Explanation(fields.id, section.sentence, tuple(parts))
+
+
+def _permitted(fields: DecisionFields) -> str:
+    return "; ".join(f"{kind} {', '.join(names)}" for kind, names in fields.permits.kinds.items())
 
 
 def _resting(constraint: Constraint, decision: str) -> str:

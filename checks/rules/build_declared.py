@@ -17,7 +17,7 @@ WHY = (
 )
 BAD = "A table `[tool.hatch.build.hooks.custom]`, and no row that says why a build runs code."
 GOOD = "`tool.hatch.build.targets.wheel.packages` is the two packages, because D-01 names them."
-REMEDY = "Remove the setting, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the setting, or declare it with a decision that asks for it."
 NEEDS = (PYPROJECT,)
 
 

@@ -13,9 +13,9 @@ WHY = (
     "A classifier is a claim to everyone who searches for a tool: a GPU environment, a stable status, a web "
     "framework. It needs a reason."
 )
-BAD = "`Environment :: GPU`, and no page or decision that mentions one."
+BAD = "`Environment :: GPU`, and no decision that asks for one."
 GOOD = "`Environment :: Console`, because D-01 asks for a tool of this kind."
-REMEDY = "Remove the classifier, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the classifier, or declare it with a decision that asks for it."
 NEEDS = (PYPROJECT,)
 
 

@@ -8,7 +8,9 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.evidence import parts
 from checks.results import Breach, Region
+from checks.scope.permits import unused_permits
 from checks.scope.pyproject import project_of, pyproject_region
+from checks.scope.reasons import Permit
 from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every command of the tool is declared, and so is every program that is installed with it."
@@ -18,7 +20,7 @@ WHY = (
 )
 BAD = "A file `checks/cli/commands/serve.py`, and no row that says why there is a server."
 GOOD = "`check`, because D-01 wants CI to validate the bundle."
-REMEDY = "Remove the command, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the command, or declare it with a decision that permits it."
 NEEDS = (parts.GIT, PYPROJECT)
 FOLDER = "checks/cli/commands/"
 
@@ -26,11 +28,21 @@ FOLDER = "checks/cli/commands/"
 class CommandRow(NamedRow):
     """A command, by the name that a user types."""
 
+    @property
+    def needs(self) -> tuple[Permit, ...]:
+        """The command."""
+        return (("commands", self.name),)
+
 
 class ScriptRow(NamedRow):
     """A program or entry point that is installed (`GROUP: NAME` for an entry point), and what it runs."""
 
     runs: NonBlank
+
+    @property
+    def needs(self) -> tuple[Permit, ...]:
+        """The program."""
+        return (("programs", self.name),)
 
 
 def _each_pair_once(rows: tuple[ScriptRow, ...]) -> tuple[ScriptRow, ...]:
@@ -49,6 +61,8 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare the files that git tracks, and what pyproject.toml installs, with the rows, both ways."""
     yield from unfit_rows(parameters.commands, "commands", repository)
     yield from unfit_rows(parameters.programs, "programs", repository)
+    yield from unused_permits("commands", parameters.commands, repository)
+    yield from unused_permits("programs", parameters.programs, repository)
     yield from _commands(repository, parameters.commands)
     yield from _programs(repository, parameters.programs)
 

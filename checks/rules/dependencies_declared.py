@@ -7,7 +7,9 @@ from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach
+from checks.scope.permits import unused_permits
 from checks.scope.pyproject import project_of, pyproject_region
+from checks.scope.reasons import Permit
 from checks.scope.rows import ScopeRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every package that pyproject.toml requires is declared, group by group, with a reason."
@@ -17,7 +19,7 @@ WHY = (
 )
 BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says why."
 GOOD = "pydantic, at run time, for strict typed models, because D-01 names it."
-REMEDY = "Remove the package, or declare it with its use and the decision or place that asks for it."
+REMEDY = "Remove the package, or declare it with its use and a decision that permits it."
 NEEDS = (PYPROJECT,)
 
 
@@ -30,6 +32,11 @@ class DependencyRow(ScopeRow):
     group: NonBlank
     name: NonBlank
     for_: Annotated[str, Field(alias="for")] = ""
+
+    @property
+    def needs(self) -> tuple[Permit, ...]:
+        """The package."""
+        return (("dependencies", self.name),)
 
     @property
     def title(self) -> str:
@@ -47,6 +54,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare pyproject.toml with the rows, both ways."""
     rows = parameters.packages
     yield from unfit_rows(rows, "packages", repository)
+    yield from unused_permits("dependencies", rows, repository)
     project = project_of(repository)
     if project is None:
         return

@@ -1,6 +1,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 
+from bundle_model.project.distributions import modules_of
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
@@ -8,6 +9,7 @@ from checks.evidence import parts
 from checks.results import AtDeclaration, Breach, Region
 from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
+from checks.scope.reasons import Permit
 from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 SUMMARY = "Each module imports only what its layer may, and only the dependencies that are declared for its package."
@@ -18,7 +20,7 @@ WHY = (
 )
 BAD = "`from checks.output.check import text` in a check, at the top or inside a function."
 GOOD = "A check imports `bundle_model` and the layers of `checks` below the rules."
-REMEDY = "Remove the import, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the import, or declare it with a decision that permits it."
 NEEDS = (parts.GIT, parts.CODE)
 RANK = 1
 
@@ -28,6 +30,11 @@ class ImportRow(ScopeRow):
 
     package: NonBlank
     imports: tuple[NonBlank, ...]
+
+    @property
+    def needs(self) -> tuple[Permit, ...]:
+        """The packages that bring what is imported."""
+        return tuple(("dependencies", name) for name in self.imports)
 
     @property
     def title(self) -> str:
@@ -55,7 +62,12 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     unread = bool(repository.project_files.left_out)
     for source in sources:
         rows = _governing(source, parameters.dependencies)
-        used.update((row.package, name) for row in rows for name in source.first_names & set(row.imports))
+        used.update(
+            (row.package, name)
+            for row in rows
+            for name in row.imports
+            if not source.first_names.isdisjoint(modules_of(name))
+        )
         if not _is_plain(source, rows, layout):
             unread = unread or source.unparsable is not None
             yield from _check_source(source, rows, parameters.layers, layout, edges)
@@ -73,6 +85,11 @@ def _governing(source: PythonFile, rows: Sequence[ImportRow]) -> tuple[ImportRow
     return tuple(row for row in rows if row.package == longest)
 
 
+def _brought(rows: Sequence[ImportRow]) -> frozenset[str]:
+    """The modules that rows let in: with `pydantic` comes `pydantic_core`."""
+    return frozenset(module for row in rows for name in row.imports for module in modules_of(name))
+
+
 def _is_plain(source: PythonFile, rows: Sequence[ImportRow], layout: Layout) -> bool:
     """Whether a quick look shows that a file needs no closer one: it lies outside the packages, and its imports are ours,
     standard or declared.
@@ -80,7 +97,7 @@ def _is_plain(source: PythonFile, rows: Sequence[ImportRow], layout: Layout) -> 
     # a file without imports may be one that does not parse
     if source.module.partition(".")[0] in PACKAGES or not source.first_names:
         return False
-    return source.first_names <= layout.tops.union(sys.stdlib_module_names, *(row.imports for row in rows))
+    return source.first_names <= layout.tops.union(sys.stdlib_module_names, _brought(rows))
 
 
 def _check_source(
@@ -93,7 +110,7 @@ def _check_source(
     """Give the imports of a file that break the layers or are not declared; add the other imports of ours to `edges`."""
     if source.unparsable:  # what it imports is unknown, and a silent check would pass it
         yield _unparsable(source, *source.unparsable)
-    declared = {name for row in rows for name in row.imports}
+    declared = _brought(rows)
     for one in imported(source, layout):
         if one.origin == "ours":
             if forbidden := against(source.module, one, layers, layout):

@@ -10,6 +10,8 @@ from bundle_model.strict.models import NonBlank, StrictModel, accept_old_name
 from checks.evidence import parts
 from checks.results import AtDeclaration, Breach
 from checks.scope.capabilities import is_compiled, sites
+from checks.scope.permits import unused_permits
+from checks.scope.reasons import Permit
 from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 SUMMARY = "Code never does what its package forbids: no network, no other program, no eval, nothing compiled."
@@ -20,7 +22,7 @@ WHY = (
 )
 BAD = '`importlib.import_module("socket")` in a check, or `os.system` in the loader.'
 GOOD = "One module asks git what it tracks, and its exception says why."
-REMEDY = "Remove it, or declare the exception with the decision or place that asks for it."
+REMEDY = "Remove it, or declare the exception with a decision that permits it."
 NEEDS = (parts.GIT, parts.CODE)
 
 
@@ -46,6 +48,11 @@ class ExceptionRow(ScopeRow):
     _old_name = model_validator(mode="before")(accept_old_name("may", "allow"))
 
     @property
+    def needs(self) -> tuple[Permit, ...]:
+        """Each capability, with the module."""
+        return tuple(("capabilities", f"{capability} in {self.module}") for capability in self.allow)
+
+    @property
     def title(self) -> str:
         """The module."""
         return self.module
@@ -62,6 +69,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Look for forbidden capabilities, then for packages without a row and for rows that nothing needs."""
     yield from unfit_rows(parameters.packages, "packages", repository)
     yield from unfit_rows(parameters.exceptions, "exceptions", repository)
+    yield from unused_permits("capabilities", parameters.exceptions, repository)
     if repository.project_files.git_index.unavailable:
         return
     needed: set[tuple[str, str]] = set()  # every use, excepted or not: it shows which exceptions are stale

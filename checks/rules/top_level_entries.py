@@ -9,6 +9,8 @@ from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks.evidence import parts
 from checks.results import AtDeclaration, Breach
+from checks.scope.permits import unused_permits
+from checks.scope.reasons import Permit
 from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every top-level entry in git is declared, and so is every link and every submodule."
@@ -18,7 +20,7 @@ WHY = (
 )
 BAD = "A folder `server/` in git, and no row that says what asks for it."
 GOOD = "Each top-level entry has its row, and each row its entry."
-REMEDY = "Remove the entry from git, or declare it with the decision or place that asks for it."
+REMEDY = "Remove the entry from git, or declare it with a decision that permits it."
 NEEDS = (parts.GIT,)
 RANK = 1
 
@@ -27,6 +29,11 @@ class EntryRow(NamedRow):
     """A top-level entry by its name, or a link or submodule below it by its path; these two have a `kind`."""
 
     kind: Literal["link", "submodule"] | None = None
+
+    @property
+    def needs(self) -> tuple[Permit, ...]:
+        """The entry."""
+        return (("entries", self.name),)
 
 
 class Parameters(StrictModel):
@@ -38,6 +45,7 @@ class Parameters(StrictModel):
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare git's index with the rows, both ways."""
     yield from unfit_rows(parameters.entries, "entries", repository)
+    yield from unused_permits("entries", parameters.entries, repository)
     tracked = repository.project_files.git_index
     if tracked.unavailable:
         return

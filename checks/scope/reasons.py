@@ -1,64 +1,89 @@
-"""What a `because` may be: a decision that is not superseded, or a place in the pages where something is printed."""
+"""What a `because` may be: a decision that is not superseded, and that permits what rests on it."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from bundle_model.bag.manifest import PAYLOAD
+from bundle_model.declared.constraints import DecisionFields
+from bundle_model.project.distributions import modules_of
 from bundle_model.repository import Repository
 from bundle_model.strict.nearest import nearest
-from bundle_model.text.places import Place, is_printed
+from checks.scope.templates import decision_template, next_id
 
+Permit = tuple[str, str]
+"""A kind of `permits`, and a name of that kind."""
+_FORM = "`yiwu-bundle explain --template decision` prints its form."
 _DECISION = re.compile(r"D-[0-9]+")
 _CONSTRAINT = re.compile(r"C-[0-9]+")
+_PLACE = re.compile(r"[0-9]{3}:[0-9]+(?::[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """What is wrong with a reason: a verb and its object, what was expected, and what to do."""
+    """What is wrong with a reason: a verb and its object, what was expected, what to do, and what to write for that."""
 
     message: str
     expected: str
     remedy: str
+    template: str | None = None
 
 
-def unfit_reason(because: str, repository: Repository) -> Unfit | None:
-    """What is wrong with a reason. None if it is a good one, or if what it names is reported as unreadable."""
+def unfit_reason(because: str, repository: Repository, needs: Collection[Permit] = ()) -> Unfit | None:
+    """What is wrong with a reason for what `needs` these permits.
+
+    None if it is a good one, or if what it names is reported as unreadable.
+    """
     decisions = {decision.fields.id: decision.fields for decision in repository.constraints.decisions}
     if because in decisions:
-        if successor := decisions[because].superseded_by:
-            return Unfit(
-                "rests on a superseded decision",
-                "a decision that is not superseded",
-                f"Name {successor}, or remove it.",
-            )
+        return _unfit_decision(decisions[because], repository, needs)
+    if _DECISION.fullmatch(because) and _is_unfit(because, repository):
         return None
+    template = decision_template(repository.constraints, _by_kind(needs))
     if _DECISION.fullmatch(because):
-        if _is_unfit(because, repository):
-            return None
-        near = nearest(because, list(decisions))
-        remedy = f"Did you mean {near}?" if near else "Write the decision first."
-        return Unfit("rests on nothing", "a decision that is in this file", remedy)
-    if _resolves(because, repository):
+        near = nearest(because, list(decisions)) if because != next_id("D", repository.constraints) else None
+        said = f"Write {because} first" if near is None else f"Did you mean {near}? Else write the decision first"
+        return Unfit("rests on nothing", "a decision that is in this file", f"{said}. {_FORM}", template)
+    # C-01 and 001:73 look like reasons; one says what is checked, the other what a newspaper printed
+    said = "rests on nothing"
+    if _CONSTRAINT.fullmatch(because):
+        said = "rests on a constraint, which is no reason"
+    elif _PLACE.fullmatch(because):
+        said = "rests on a place in the pages, which define no system and ask for nothing"
+    expected = "a decision D-NN that permits it" if needs else "a decision D-NN"
+    remedy = f"Name a decision, or write one. {_FORM}"
+    return Unfit(said, expected, remedy, template)
+
+
+def permits(decision: DecisionFields, needed: Permit) -> bool:
+    """Whether a decision permits a name of a kind. With a package it permits what the package brings (`pyyaml`: `yaml`)."""
+    kind, name = needed
+    names = decision.permits.of(kind)
+    return name in names or (kind == "dependencies" and any(name in modules_of(one) for one in names))
+
+
+def _unfit_decision(decision: DecisionFields, repository: Repository, needs: Collection[Permit]) -> Unfit | None:
+    if successor := decision.superseded_by:
+        said = "rests on a superseded decision"
+        return Unfit(said, "a decision that is not superseded", f"Name {successor}, or remove it.")
+    missing = [needed for needed in needs if not permits(decision, needed)]
+    if not missing:
         return None
-    # C-01 looks like a reason, but only says what is checked
-    said = "rests on a constraint, which is no reason" if _CONSTRAINT.fullmatch(because) else "rests on nothing"
-    expected = "a decision D-NN, or a place page:line that is not blank"
-    return Unfit(said, expected, "Name a decision or a place in the pages.")
+    named = ", ".join(f"{kind} `{name}`" for kind, name in missing)
+    # whoever took it is the one to ask
+    taken = f"a decision that permits {named}: {decision.id} was taken by {decision.by} on {decision.date}"
+    remedy = f"Remove the row, or write the decision that permits it, and name that. {_FORM}"
+    said = "rests on a decision that does not permit it"
+    return Unfit(said, taken, remedy, decision_template(repository.constraints, _by_kind(missing)))
+
+
+def _by_kind(needs: Collection[Permit]) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = {}
+    for kind, name in needs:
+        kinds.setdefault(kind, []).append(name)
+    return kinds
 
 
 def _is_unfit(decision: str, repository: Repository) -> bool:
     """Whether CONSTRAINTS.md has the decision in a form that cannot be read, which is a fault of its own."""
     heading = re.compile(rf"^#+[ \t]+{decision}[ \t]", re.MULTILINE)
     return bool(repository.constraints.faults) and heading.search(repository.constraints.text.text) is not None
-
-
-def _resolves(because: str, repository: Repository) -> bool:
-    """Whether it is a printed place of a page. If pages could not be read, it may be one of theirs, and counts as one."""
-    try:
-        place = Place.model_validate(because)
-    except ValueError:
-        return False
-    page = repository.bundle.page_by_id.get(place.page)
-    if page is None:
-        return any(fault.file in (".", "data") or fault.file.startswith(PAYLOAD) for fault in repository.bundle.faults)
-    return is_printed(place, page)

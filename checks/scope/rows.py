@@ -10,17 +10,21 @@ from bundle_model.project.python_file import PythonFile, Use
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from checks.results import AtDeclaration, Breach, Region
-from checks.safe_text.terminal import visible
-from checks.scope.reasons import unfit_reason
+from checks.scope.flow_yaml import row_text
+from checks.scope.reasons import Permit, unfit_reason
 
-_PLAIN = re.compile(r"[A-Za-z_.][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
 _NO_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
 class ScopeRow(StrictModel):
-    """Something declared, and the decision or place that asks for it; empty if nobody has filled it in."""
+    """Something declared, and the decision that it rests on; empty if nobody has filled it in."""
 
     because: str = ""
+
+    @property
+    def needs(self) -> tuple[Permit, ...]:
+        """What its decision must permit; nothing for a row that names a decision only."""
+        return ()
 
     @property
     def title(self) -> str:
@@ -55,12 +59,12 @@ def unique_rows(rule: str) -> AfterValidator:
 
 
 def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> Iterator[Breach]:
-    """Each row of the parameter `name` without a valid reason, at its line."""
+    """Each row of the parameter `name` without a decision that permits what it declares, at its line."""
     for number, row in enumerate(rows):
-        if unfit := unfit_reason(row.because, repository):
+        if unfit := unfit_reason(row.because, repository, row.needs):
             found = row.because or "nothing"
             said = f"The row of `{row.title}` {unfit.message}: found {found}, expected {unfit.expected}."
-            yield Breach(AtDeclaration((name, number, "because")), said, unfit.remedy)
+            yield Breach(AtDeclaration((name, number, "because")), said, unfit.remedy, template=unfit.template)
 
 
 def stale_row(name: str, number: int, said: str, *path: str | int, part: str | None = None) -> Breach:
@@ -74,29 +78,7 @@ def row_to_add(name: str, fields: Mapping[str, str | Sequence[str]], *, instead:
     if any(_NO_UTF_8.search(text) for value in fields.values() for text in value):
         return "Remove or rename it: a name that is not UTF-8 cannot be declared."
     how = f"replace its row in `{name}` with" if instead else f"add to `{name}` the row"
-    return f"Remove it, or {how} `{row_text(fields)}` and fill in `because`: a decision D-NN or a place page:line."
-
-
-def row_text(fields: Mapping[str, str | Sequence[str]]) -> str:
-    """A row in YAML flow style with an empty `because`, in characters that every output shows unchanged."""
-    inside = ", ".join(f"{name}: {_shown(value)}" for name, value in fields.items())
-    return f"- {{{inside}, because: }}"
-
-
-def _shown(value: str | Sequence[str]) -> str:
-    if not isinstance(value, str):
-        return f"[{', '.join(map(_shown, value))}]"
-    if _PLAIN.fullmatch(value):
-        return value
-    inside = "".join(map(_escaped, value)).replace("::", ":\\x3a").replace("##[", "##\\x5b")  # a command to a CI log
-    return f'"{inside}"'
-
-
-def _escaped(char: str) -> str:
-    """A character of a double-quoted scalar: escaped if it is invisible, or ends the scalar or a code span."""
-    if char not in '"\\`' and visible(char) == char:
-        return char
-    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\U{ord(char):08x}"
+    return f"Remove it, or {how} `{row_text(fields)}` and fill in `because`: a decision D-NN that permits it."
 
 
 def region_of(source: PythonFile, site: Use) -> Region:

@@ -30,6 +30,7 @@ class Entry:
 
     `held` names the check and its constraint, `sentence` is the constraint's; both are empty for what belongs to none.
     `breaks` are the other constraints that it breaks, and `waiting` the outcomes that could not look because of it.
+    `template` is what to write, as lines.
     """
 
     rule: str
@@ -44,6 +45,7 @@ class Entry:
     related: tuple[Related, ...] = ()
     breaks: tuple[str, ...] = ()
     waiting: tuple[Outcome, ...] = ()
+    template: str | None = None
 
     @property
     def said(self) -> str:
@@ -99,6 +101,7 @@ def _of_problem(problem: Problem, run: Run) -> Entry:
         excerpt=fault.excerpt,
         breaks=problem.breaks,
         waiting=_waiting(problem.id, run),
+        template=fault.template,
     )
 
 
@@ -116,6 +119,7 @@ def _of_finding(outcome: Outcome, finding: Finding, run: Run) -> Entry:
         related=finding.related,
         breaks=finding.breaks,
         waiting=_waiting(finding.id, run),
+        template=finding.template,
     )
 
 

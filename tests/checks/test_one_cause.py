@@ -318,12 +318,12 @@ YAML = Break(
 CUT = Break(
     "the-last-constraint-removed",
     lambda t: t.cut_section("C-24"),
-    (Cause("constraints-counted", "CONSTRAINTS.md@```yaml\ndecisions: 4", "Restore", says="build-declared"),),
+    (Cause("constraints-counted", "CONSTRAINTS.md@```yaml\ndecisions: ", "Restore", says="build-declared"),),
 )
 NO_PYPROJECT = Break(
     "no-pyproject",
     lambda t: t.remove("pyproject.toml"),
-    (Cause("C-18", "CONSTRAINTS.md@  entries:", "Restore"),),
+    (Cause("C-18", "CONSTRAINTS.md@  entries:\n    -", "Restore"),),
     _PYPROJECT,
 )
 CODE_CONFLICT = Break(
@@ -562,7 +562,7 @@ BREAKS = (
     Break(
         "a-constraint-removed",
         lambda t: t.cut_section("C-12"),
-        (Cause("constraints-counted", "CONSTRAINTS.md@```yaml\ndecisions: 4", "Restore", says="every-digit-accounted"),),
+        (Cause("constraints-counted", "CONSTRAINTS.md@```yaml\ndecisions: ", "Restore", says="every-digit-accounted"),),
     ),
     Break(
         "a-wrong-parameter",
@@ -615,7 +615,7 @@ BREAKS = (
     Break(
         "a-file-without-a-row",
         lambda t: (t.write("server.py", b""), t.git("add", "server.py")),
-        (Cause("C-18", "CONSTRAINTS.md@  entries:", "Remove it, or add to `entries`", says="`server.py`"),),
+        (Cause("C-18", "CONSTRAINTS.md@  entries:\n    -", "Remove it, or add to `entries`", says="`server.py`"),),
     ),
     Break("an-edited-form", lambda t: t.append(_FORM, b"# mine\n"), (Cause("C-17", _FORM, "Run `yiwu-bundle record form`"),)),
     Break("no-form", lambda t: t.remove(_FORM), (Cause("C-17", "CONSTRAINTS.md@### C-17", ""),)),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bundle_model.repository import Repository
     from checks.results import Explanation
 
+KINDS = ("decision", "constraint")
 SUMMARY = (
     "Explain a check, constraint, decision, element, figure, line, relation or word; without an id, list them all."
 )
@@ -29,12 +30,19 @@ def add_arguments(parser: ArgumentParser) -> None:
         "element of a spec (U-08), "
         "or a word: a name in the pages (135销号制), or a search term (platform)",
     )
+    parser.add_argument(
+        "--template",
+        choices=KINDS,
+        help="print the form of the next decision or constraint of CONSTRAINTS.md, to paste",
+    )
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
     add_look(parser, formats_of(reporters, "text"))
 
 
 def run(arguments: Namespace) -> Answer:
-    """Explain one id, or list all. UsageError, with the nearest id, if the id is unknown."""
+    """Explain one id, list all, or print a form. UsageError, with the nearest id, if the id is unknown."""
+    if arguments.template and arguments.id is not None:
+        raise UsageError("--template takes no id")
     repository = read_root(arguments.root)
     # here, so that a usage error imports neither pydantic nor yaml
     from checks.explain.catalogue import catalogue
@@ -44,10 +52,18 @@ def run(arguments: Namespace) -> Answer:
         if repository.constraints.faults
         else ()
     )
+    if arguments.template:
+        return Answer(_form(arguments.template, repository), notes=notes)
     listed = arguments.id is None
     chosen = list(catalogue(repository)) if listed else [_one_of(arguments.id, repository, notes)]
     render = render_of(reporters, arguments.output_format)
     return Answer(render(chosen, style_of(arguments), listed=listed), notes=notes)
+
+
+def _form(kind: str, repository: Repository) -> str:
+    from checks.scope.templates import template
+
+    return template(kind, repository.constraints)
 
 
 def _one_of(text: str, repository: Repository, notes: tuple[str, ...]) -> Explanation:

@@ -32,6 +32,7 @@ class FindingJson(RegionJson):
     excerpt: Annotated[str | None, About("The source line at `line`.")]
     related: list[Annotated[RelatedJson, About("Another place that it joins.")]]
     breaks: Annotated[list[str], About("The other constraints that it breaks; they have no finding of their own.")]
+    template: Annotated[str | None, About("What to write into CONSTRAINTS.md and fill in, as lines.")]
 
 
 class WaitJson(TypedDict):
@@ -64,6 +65,7 @@ class ProblemJson(TypedDict):
     remedy: str
     excerpt: Annotated[str | None, About("The source line.")]
     breaks: Annotated[list[str], About("The constraints that it breaks.")]
+    template: Annotated[str | None, About("What to write into CONSTRAINTS.md and fill in, as lines.")]
 
 
 class RefusalJson(RegionJson):
@@ -162,6 +164,7 @@ def _problem(problem: Problem) -> ProblemJson:
         "remedy": fault.remedy,
         "excerpt": fault.excerpt,
         "breaks": list(problem.breaks),
+        "template": fault.template,
     }
 
 
@@ -190,6 +193,7 @@ def _finding(finding: Finding) -> FindingJson:
         "excerpt": finding.excerpt,
         "related": [{**_region(related.region), "message": related.message} for related in finding.related],
         "breaks": list(finding.breaks),
+        "template": finding.template,
     }
 
 

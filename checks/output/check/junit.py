@@ -56,6 +56,7 @@ def _unread(fault: Fault) -> str:
 def _lines_of_problem(fault: Fault) -> Iterator[str]:
     yield f"{_unread(fault)} {fault.remedy}"
     yield from _excerpt(fault.excerpt)
+    yield from (fault.template or "").splitlines()
 
 
 def _cases(outcome: Outcome) -> Iterator[Element]:
@@ -88,6 +89,7 @@ def _lines_of_finding(finding: Finding, outcome: Outcome) -> Iterator[str]:
     yield f"{finding.region.place}: {finding.message} {outcome.held}.{breaks} {finding.remedy}"
     yield from _excerpt(finding.excerpt)
     yield from (f"see {one.region.place}: {one.message}" for one in finding.related)
+    yield from (finding.template or "").splitlines()
 
 
 def _excerpt(excerpt: str | None) -> Iterator[str]:

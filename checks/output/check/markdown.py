@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from checks.output.formats import Style
 from checks.results import Outcome, Run, Status
 from checks.safe_text.markdown_text import code_span, prose, row, sentence
-from checks.safe_text.terminal import MAX_EXCERPT
+from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.summary.entries import Entry, entries, one_of_each_first
 from checks.summary.last_line import VERDICTS, first_line, summary
 
@@ -60,13 +60,19 @@ def _entry(entry: Entry) -> str:
     waiting = f" Could not look: {', '.join(one.constraint for one in entry.waiting)}." if entry.waiting else ""
     related = "".join(f"  see {code_span(one.region.place)}: {sentence(one.message)}\n" for one in entry.related)
     head = f"- {code_span(entry.place)} {sentence(entry.message)}{held}{breaks}{waiting} {sentence(entry.remedy)}\n"
-    return head + related + _excerpt(entry.excerpt)
+    return head + related + _excerpt(entry.excerpt) + _template(entry.template)
 
 
 def _excerpt(excerpt: str | None) -> str:
     """The source line, if it is not too long to read."""
     shown = (excerpt or "").strip()
     return f"  {code_span(shown[:MAX_EXCERPT])}\n" if shown else ""
+
+
+def _template(template: str | None) -> str:
+    """What to write, in a fence that its own fence does not end."""
+    lines = [visible(line) for line in (template or "").splitlines()]
+    return "".join(f"  {line}\n" for line in ("~~~~", *lines, "~~~~")) if lines else ""
 
 
 def _cells(outcome: Outcome) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _result(rule: str, index: int, found: list[Entry]) -> dict[str, Any]:
         "ruleId": rule,
         "ruleIndex": index,
         "level": "error",
-        "message": {"text": "\n".join(dict.fromkeys(_text(one.said) for one in found))},
+        "message": {"text": "\n".join(dict.fromkeys(line for one in found for line in _lines(one)))},
         "locations": [{"physicalLocation": _location(region)}],
     }
     if related:
@@ -82,6 +82,12 @@ def _result(rule: str, index: int, found: list[Entry]) -> dict[str, Any]:
             for number, other in enumerate(related, 1)
         ]
     return result
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    yield _text(entry.said)
+    if entry.template:
+        yield "\n".join(map(_text, entry.template.splitlines()))
 
 
 def _text(text: str) -> str:

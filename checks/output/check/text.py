@@ -67,6 +67,9 @@ def _entry(entry: Entry, style: Style) -> Iterator[str]:
         yield from wrapped(f"  could not look: {names}", style.width, "    ")
     yield from _remedy(visible(entry.remedy), style)
     yield ""
+    if entry.template:  # from the first column on, as it is pasted
+        yield from map(visible, entry.template.splitlines())
+        yield ""
 
 
 def _remedy(said: str, style: Style) -> Iterator[str]:

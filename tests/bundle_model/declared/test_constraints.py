@@ -28,6 +28,7 @@ Why it was taken.
 ```yaml
 id: D-01
 date: 2026-11-20
+by: the author of the card
 superseded_by: D-02
 ```
 
@@ -40,6 +41,7 @@ Why 义乌.
 ~~~yaml
 id: D-02
 date: 2026-11-21
+by: a maintainer
 ~~~
 
 ## Other heading
@@ -68,7 +70,9 @@ def read(text: str) -> Constraints:
 
 def section(name: str, *, anchor: str = "", block: str = "") -> str:
     """A sound section of six lines and its block, with what is given in place of its own."""
-    made = f"id: {name}\n" + ("date: 2026-11-20" if name[0] == "D" else "check: manual\nbecause: D-02\nremedy: Do.")
+    made = f"id: {name}\n" + (
+        "date: 2026-11-21\nby: me" if name[0] == "D" else "check: manual\nbecause: D-02\nremedy: Do."
+    )
     return f'<a id="{anchor or name.lower()}"></a>\n### {name} A sentence.\n\nProse.\n\n```yaml\n{block or made}\n```\n'
 
 
@@ -83,13 +87,13 @@ def test_a_sound_document() -> None:
     assert constraints.text.text == DOCUMENT
     first, second = constraints.decisions
     assert (first.fields.id, first.fields.date, first.fields.superseded_by) == ("D-01", "2026-11-20", "D-02")
-    assert (second.section.line, second.section.prose, second.fields.superseded_by) == (24, "Why 义乌.", None)
+    assert (second.section.line, second.section.prose, second.fields.superseded_by) == (25, "Why 义乌.", None)
     (constraint,) = constraints.constraints
     assert constraint.fields.with_ == {"pages": ["义", "000"]}
     assert (constraint.fields.check, constraint.fields.because) == ("page-bytes", "D-02")
     part = constraint.section
-    assert (part.id, part.line, part.sentence, part.anchor) == ("C-01", 36, "The bundle is these bytes.", "c-01")
-    assert (part.prose, part.block_line) == ("First line. Second line.", 41)
+    assert (part.id, part.line, part.sentence, part.anchor) == ("C-01", 38, "The bundle is these bytes.", "c-01")
+    assert (part.prose, part.block_line) == ("First line. Second line.", 43)
 
 
 @pytest.mark.parametrize(
@@ -165,18 +169,18 @@ def test_nothing_declared_is_no_fault_of_the_text() -> None:
         pytest.param(section("C-02").replace("Do.", "[a"), 11, "is not valid YAML", "Fix the YAML.", id="no YAML"),
         pytest.param(section("C-02", block="# a"), 7, "is empty", "Fix the YAML.", id="empty block"),
         pytest.param(section("C-02", block="- a"), 7, "has a wrong value", "Correct it.", id="a list"),
-        pytest.param(section("D-03").replace("-20", "-32"), 8, "has a wrong value in date", "Correct it.", id="no day"),
-        pytest.param(section("D-03").replace("11-20", "02-29"), 8, "has a wrong value in date", "", id="no leap year"),
-        pytest.param(section("D-03").replace("2026-11-20", "20261120"), 8, "has a wrong value in date", "", id="no dashes"),
-        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-02"), 9, "does not name a later", "First write the", id="earlier"),
-        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-03"), 9, "does not name a later", "First write the", id="itself"),
-        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: C-01"), 9, "has a wrong value in", "", id="a constraint"),
-        pytest.param(section("D-03").replace("-20", "-20\nsuperseded_by: D-05") + section("D-04"), 9, "does not name a later",
+        pytest.param(section("D-03").replace("-21", "-32"), 8, "has a wrong value in date", "Correct it.", id="no day"),
+        pytest.param(section("D-03").replace("11-21", "02-29"), 8, "has a wrong value in date", "", id="no leap year"),
+        pytest.param(section("D-03").replace("2026-11-21", "20261121"), 8, "has a wrong value in date", "", id="no dashes"),
+        pytest.param(section("D-03").replace("-21", "-21\nsuperseded_by: D-02"), 9, "does not name a later", "First write the", id="earlier"),
+        pytest.param(section("D-03").replace("-21", "-21\nsuperseded_by: D-03"), 9, "does not name a later", "First write the", id="itself"),
+        pytest.param(section("D-03").replace("-21", "-21\nsuperseded_by: C-01"), 9, "has a wrong value in", "", id="a constraint"),
+        pytest.param(section("D-03").replace("-21", "-21\nsuperseded_by: D-05") + section("D-04"), 9, "does not name a later",
                      "Did you mean D-04?", id="none, but one is near"),
-        pytest.param(section("D-03").replace("-20", "-20\nsettles: [U-01, U-28]"), 9, "has a wrong value in settles.1", "Correct it.", id="settles an unknown element"),
-        pytest.param(section("D-03").replace("-20", "-20\nsettles: [U-01, U-02, U-01]"), 9, "has a wrong value in settles.2", "Correct it.", id="settles one twice"),
-        pytest.param(section("D-03").replace("-20", "-20\nsettles: U-01"), 9, "has a wrong value in settles", "Correct it.", id="settles no list"),
-        pytest.param(section("D-03").replace("-20", "-20\nsettle: [U-01]"), 9, "has an unknown field", "Did you mean settles?", id="settle"),
+        pytest.param(section("D-03").replace("-21", "-21\nsettles: [U-01, U-28]"), 9, "has a wrong value in settles.1", "Correct it.", id="settles an unknown element"),
+        pytest.param(section("D-03").replace("-21", "-21\nsettles: [U-01, U-02, U-01]"), 9, "has a wrong value in settles.2", "Correct it.", id="settles one twice"),
+        pytest.param(section("D-03").replace("-21", "-21\nsettles: U-01"), 9, "has a wrong value in settles", "Correct it.", id="settles no list"),
+        pytest.param(section("D-03").replace("-21", "-21\nsettle: [U-01]"), 9, "has an unknown field", "Did you mean settles?", id="settle"),
         pytest.param("a\n<!-- b", 2, "holds HTML", "Rewrite the line.", id="what Markdown refuses"),
     ],
 )  # fmt: skip
@@ -190,8 +194,8 @@ def test_unfit(more: str, line: int, message: str, remedy: str) -> None:
 def test_a_typo_in_a_field() -> None:
     found = said(read(DOCUMENT.replace("check:", "chek:")).faults)
     assert found == [
-        (42, "lacks the field check", "Add it."),
-        (43, "has an unknown field", "Did you mean check?"),
+        (44, "lacks the field check", "Add it."),
+        (45, "has an unknown field", "Did you mean check?"),
     ]
 
 
@@ -205,7 +209,7 @@ def test_a_doubled_id_is_seen_where_its_block_is_lacking() -> None:
 
 def test_a_second_block_is_named_with_its_section() -> None:
     found = said(read(DOCUMENT + "```yaml\na: 1\n```\n").faults)
-    assert found == [(36, "C-01 does not have exactly one block", "Keep exactly one.")]
+    assert found == [(38, "C-01 does not have exactly one block", "Keep exactly one.")]
 
 
 def test_all_in_one_run() -> None:
@@ -225,18 +229,58 @@ def test_all_in_one_run() -> None:
 def test_a_decision_that_cannot_be_read_is_still_there() -> None:
     text = DOCUMENT.replace("date: 2026-11-21", "data: 2026-11-21")
     found = {(line, message) for line, message, _ in said(read(text).faults)}
-    assert found == {(30, "has an unknown field"), (29, "lacks the field date")}
-    without_block = DOCUMENT.replace("~~~yaml\nid: D-02\ndate: 2026-11-21\n~~~\n", "")
-    assert said(read(without_block).faults) == [(24, "D-02 does not have exactly one block", "Keep exactly one.")]
+    assert found == {(31, "has an unknown field"), (30, "lacks the field date")}
+    without_block = DOCUMENT.replace("~~~yaml\nid: D-02\ndate: 2026-11-21\nby: a maintainer\n~~~\n", "")
+    assert said(read(without_block).faults) == [(25, "D-02 does not have exactly one block", "Keep exactly one.")]
 
 
 def test_numbers_are_compared_as_numbers() -> None:
     names = [f"D-{number:02d}" for number in range(3, 101)]
     text = DOCUMENT + "".join(map(section, names))
-    later = text.replace("id: D-99\ndate: 2026-11-20", "id: D-99\ndate: 2026-11-20\nsuperseded_by: D-100")
+    later = text.replace("id: D-99\ndate: 2026-11-21", "id: D-99\ndate: 2026-11-21\nsuperseded_by: D-100")
     assert read(later).faults == ()
-    earlier = text.replace("id: D-100\ndate: 2026-11-20", "id: D-100\ndate: 2026-11-20\nsuperseded_by: D-99")
+    earlier = text.replace("id: D-100\ndate: 2026-11-21", "id: D-100\ndate: 2026-11-21\nsuperseded_by: D-99")
     assert [fault.message for fault in read(earlier).faults] == ["does not name a later decision"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        pytest.param(("2026-11-21", "2026-11-22"), [], id="later"),
+        pytest.param(("2026-11-21", "2026-11-21"), [], id="the same day"),
+        pytest.param(("2026-11-20", "2026-11-21"), ["2026-11-20"], id="before the one above"),
+        pytest.param(("2027-01-01", "2026-12-31"), ["2026-12-31"], id="another year"),
+    ],
+)
+def test_dates_do_not_run_backwards(dates: tuple[str, str], said: list[str]) -> None:
+    more = "".join(
+        section(name, block=f"id: {name}\ndate: {date}\nby: me")
+        for name, date in zip(("D-03", "D-04"), dates, strict=True)
+    )
+    faults = read(DOCUMENT + more).faults
+    assert [(fault.message, fault.found) for fault in faults] == [
+        ("is dated before an earlier decision", found) for found in said
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "messages"),
+    [
+        pytest.param("by: me\npermits:\n  entries: [server]\n", [], id="entries"),
+        pytest.param("by: me\npermits: {commands: [serve], capabilities: [network in a.b]}\n", [], id="two kinds"),
+        pytest.param("", ["lacks the field by"], id="nobody took it"),
+        pytest.param("by:\n", ["has a wrong value in by"], id="blank"),
+        pytest.param("by: me\npermits:\n  entry: [server]\n", ["has an unknown field"], id="unknown kind"),
+        pytest.param(
+            "by: me\npermits: {entries: []}\n", ["has a wrong value in permits.entries"], id="nothing of a kind"
+        ),
+        pytest.param("by: me\npermits: {entries: [a, b, a]}\n", ["has a wrong value in permits.entries.2"], id="twice"),
+        pytest.param("by: me\npermits: {entries: a}\n", ["has a wrong value in permits.entries"], id="no list"),
+    ],
+)
+def test_what_a_decision_permits_and_who_took_it(block: str, messages: list[str]) -> None:
+    faults = read(DOCUMENT + section("D-03", block=f"id: D-03\ndate: 2026-11-22\n{block}")).faults
+    assert [fault.message for fault in faults] == messages
 
 
 def test_what_has_another_id_than_its_heading_is_left_out() -> None:

@@ -30,7 +30,7 @@ def _section(name: str, fields: str) -> str:
 
 
 def _decision(name: str) -> str:
-    return _section(name, "date: 2026-11-20")
+    return _section(name, "date: 2026-11-20\nby: me")
 
 
 def _constraint(name: str, check: str, more: str = "") -> str:

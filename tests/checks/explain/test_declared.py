@@ -36,6 +36,15 @@ def test_a_decision_that_was_superseded_names_its_successor(copy: Any) -> None:
     assert dict(_all(copy)["D-01"].parts)["superseded by"] == "D-02"
 
 
+def test_a_decision_names_who_took_it_and_what_it_permits(copy: Any) -> None:
+    permits = "permits:\n  entries: [docs, server]\n  commands: [serve]\n"
+    copy.edit("CONSTRAINTS.md", "id: D-02\n", f"id: D-02\n{permits}")
+    parts = dict(_all(copy)["D-02"].parts)
+    assert parts["taken by"].startswith("the maintainers")
+    assert parts["permits"] == "entries docs, server; commands serve"
+    assert "permits" not in dict(_all(copy)["D-03"].parts)
+
+
 def test_a_decision_names_the_elements_that_it_settles(copy: Any) -> None:
     copy.edit("CONSTRAINTS.md", "settles: [U-21]", "settles: [U-05, U-21]")
     assert dict(_all(copy)["D-01"].parts)["settles"] == "U-05, U-21"

@@ -1,10 +1,12 @@
 """One constraint of scope over a made-up repository: index, code and pyproject.toml by hand, beside the real pages."""
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
+import yaml
 
 from bundle_model.declared.constraints import read_constraints
 from bundle_model.files.git_index import Entry, GitIndex, Kind
@@ -28,6 +30,7 @@ For a while.
 ```yaml
 id: D-01
 date: 2026-11-20
+by: a maintainer
 superseded_by: D-02
 ```
 
@@ -39,7 +42,8 @@ From now on.
 ```yaml
 id: D-02
 date: 2026-11-21
-```
+by: a maintainer
+{permits}```
 
 <a id="c-01"></a>
 ### C-01 Scope is declared.
@@ -55,6 +59,38 @@ because: D-02
 remedy: Declare it.
 ```
 """
+
+
+_KINDS = {"entries": "name", "commands": "name", "programs": "name", "hooks": "name"}
+"""The parameters whose rows are permitted by a name, and by the kind that is called so."""
+
+
+def _permitted(rows: str) -> str:
+    """What a decision must permit for these rows, as a block of YAML: every name once, whatever is wrong with the rows."""
+    kinds: dict[str, dict[str, None]] = {}
+    read = yaml.safe_load(rows) or {}
+    for parameter, listed in read.items() if isinstance(read, dict) else ():
+        for row in listed if isinstance(listed, list) else ():
+            for kind, name in _names(parameter, row) if isinstance(row, dict) else ():
+                kinds.setdefault(kind, {}).update({name: None} if name else {})
+    return (
+        f"permits: {json.dumps({kind: [*names] for kind, names in kinds.items() if names})}\n"
+        if any(kinds.values())
+        else ""
+    )
+
+
+def _names(parameter: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if row.get("because") != "D-02":
+        return
+    if parameter in _KINDS:
+        yield parameter, str(row.get("name", ""))
+    elif parameter == "packages" and "name" in row:
+        yield "dependencies", str(row["name"])
+    elif parameter == "dependencies":
+        yield from (("dependencies", str(name)) for name in row.get("imports", ()))
+    elif parameter == "exceptions":
+        yield from (("capabilities", f"{name} in {row.get('module')}") for name in row.get("allow", row.get("may", ())))
 
 
 @dataclass(frozen=True)
@@ -115,7 +151,10 @@ class Scope:
 
 @pytest.fixture
 def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -> Callable[..., Scope]:
-    """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`."""
+    """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`.
+
+    D-02 permits what the rows name that rest on it, or what `permits` says.
+    """
 
     def make(
         rule: str,
@@ -124,8 +163,10 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
         others: Mapping[str, Kind] | None = None,
         pyproject: str | None = None,
         unknown: str | None = None,
+        permits: str | None = None,
     ) -> Scope:
-        text = _DOCUMENT.format(rule=rule, rows="\n".join(f"  {line}" for line in rows.strip("\n").split("\n")))
+        lines = "\n".join(f"  {line}" for line in rows.strip("\n").split("\n"))
+        text = _DOCUMENT.format(rule=rule, rows=lines, permits=_permitted(rows) if permits is None else permits)
         sources = {path: make_source(path, content) for path, content in (code or {}).items()}
         entries = {**dict.fromkeys(sources, "file"), **(others or {})}
         project_files = ProjectFiles(
@@ -143,12 +184,12 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
 
 @pytest.fixture(
     params=[
-        pytest.param((", because: ", "rests on nothing: found nothing, expected a decision D-NN, or a"), id="empty"),
-        pytest.param(("", "rests on nothing: found nothing, expected a decision D-NN, or a"), id="left-out"),
+        pytest.param((", because: ", "rests on nothing: found nothing, expected a decision D-NN"), id="empty"),
+        pytest.param(("", "rests on nothing: found nothing, expected a decision D-NN"), id="left-out"),
         pytest.param((", because: D-09", "rests on nothing: found D-09, expected a decision that is in"), id="no-decision"),
         pytest.param((", because: D-01", "rests on a superseded decision: found D-01, expected a decision that"), id="superseded"),
         pytest.param((", because: C-01", "rests on a constraint, which is no reason: found C-01, expected"), id="itself"),
-        pytest.param((", because: '000:1'", "rests on nothing: found 000:1, expected a decision D-NN, or a"), id="blank-line"),
+        pytest.param((", because: '000:1'", "rests on a place in the pages, which define no system and ask for nothing: found 000:1, expected a decision D-NN"), id="place"),
         pytest.param((", because: the card", "rests on nothing: found the card, expected a decision D-NN"), id="words"),
     ]
 )  # fmt: skip

@@ -9,7 +9,7 @@ ROWS = """
 settings:
   - {name: build-system.build-backend, is: hatchling.build, because: D-02}
   - {name: tool.hatch.build.targets.wheel.packages, is: "a, b", because: D-02}
-  - {name: tool.ruff, because: "002:1"}
+  - {name: tool.ruff, because: D-02}
 """
 PYPROJECT = """[build-system]
 requires = ["hatchling"]

@@ -8,7 +8,7 @@ RULE = "classifiers-declared"
 ROWS = """
 classifiers:
   - {name: "Environment :: Console", because: D-02}
-  - {name: "Typing :: Typed", because: "002:1"}
+  - {name: "Typing :: Typed", because: D-02}
 """
 PYPROJECT = """[project]
 classifiers = [

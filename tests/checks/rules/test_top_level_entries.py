@@ -13,7 +13,7 @@ RULE = "top-level-entries"
 ROWS = """
 entries:
   - {name: checks, because: D-02}
-  - {name: README.md, because: "000:36"}
+  - {name: README.md, because: D-02}
 """
 FIRST = "  entries:"
 CODE = {"checks/one.py": ""}
@@ -50,7 +50,7 @@ def test_what_is_not_declared_is_found_with_its_row(scope: Any, path: str, kind:
     assert place == one.at(FIRST)
     assert message.startswith(said)
     (remedy,) = one.remedies()
-    assert f"add to `entries` the row `{row}` and fill in `because`: a decision D-NN or a place page:line." in remedy
+    assert f"add to `entries` the row `{row}` and fill in `because`: a decision D-NN that permits it." in remedy
     assert scope(RULE, _with(row[2:].replace("because: ", "because: D-02")), CODE, {**README, path: kind}).found() == []
 
 

@@ -11,7 +11,8 @@ from bundle_model.repository import Repository
 from bundle_model.strict.yaml_text import read_yaml
 from checks.results import AtDeclaration, Breach, Region
 from checks.safe_text.terminal import visible
-from checks.scope.rows import ScopeRow, region_of, row_text, row_to_add, stale_row, unfit_rows
+from checks.scope.flow_yaml import row_text
+from checks.scope.rows import ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 
 class _Row(ScopeRow):
@@ -31,16 +32,18 @@ def _unfit(real: Repository, *reasons: str) -> list[Breach]:
 
 
 def test_rows_that_rest_on_something_are_let_be(real_repository: Repository) -> None:
-    assert _unfit(real_repository, "D-01", "000:36") == []
+    assert _unfit(real_repository, "D-01", "D-02") == []
     assert _unfit(real_repository) == []
 
 
 def test_each_row_that_rests_on_nothing_is_found_at_its_reason(real_repository: Repository) -> None:
     first, second = _unfit(real_repository, "", "D-01", "C-01")
     assert (first.at, second.at) == (AtDeclaration(("things", 0, "because")), AtDeclaration(("things", 2, "because")))
-    assert first.message.startswith("The row of `n0` rests on nothing: found nothing, expected a decision D-NN, or")
+    assert first.message.startswith("The row of `n0` rests on nothing: found nothing, expected a decision D-NN")
     assert second.message.startswith("The row of `n2` rests on a constraint, which is no reason: found C-01, expected")
-    assert first.remedy == second.remedy == "Name a decision or a place in the pages."
+    assert first.remedy == second.remedy
+    assert first.remedy.startswith("Name a decision, or write one.")
+    assert first.template == second.template
 
 
 def test_a_reason_that_is_left_out_is_empty() -> None:
@@ -97,8 +100,8 @@ def test_a_row_reads_back_as_what_it_says_and_is_shown_as_it_is(name: str, group
 @pytest.mark.parametrize(
     ("fields", "instead", "said"),
     [
-        pytest.param({"name": "x"}, False, "Remove it, or add to `things` the row `- {name: x, because: }` and fill in `because`: a decision D-NN or a place page:line.", id="row"),
-        pytest.param({"name": "x"}, True, "Remove it, or replace its row in `things` with `- {name: x, because: }` and fill in `because`: a decision D-NN or a place page:line.", id="instead"),
+        pytest.param({"name": "x"}, False, "Remove it, or add to `things` the row `- {name: x, because: }` and fill in `because`: a decision D-NN that permits it.", id="row"),
+        pytest.param({"name": "x"}, True, "Remove it, or replace its row in `things` with `- {name: x, because: }` and fill in `because`: a decision D-NN that permits it.", id="instead"),
         pytest.param({"name": "\udcff"}, False, "Remove or rename it: a name that is not UTF-8 cannot be declared.", id="no-utf-8"),
         pytest.param({"module": "a", "may": ("a", "b\udc80")}, False, "Remove or rename it: a name that is not UTF-8 cannot be declared.", id="no-utf-8-in-a-list"),
     ],

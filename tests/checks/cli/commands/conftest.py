@@ -31,15 +31,27 @@ class Checkout:
         assert old in text
         self.write(path, text.replace(old, new, 1))
 
-    def declare(self, constraint: str, name: str, row: str) -> None:
-        """Put a printed row into the list `name` of a constraint, with a decision, and with words where it wants some."""
+    def declare(self, constraint: str, name: str, row: str, because: str) -> None:
+        """Put a printed row into the list `name` of a constraint, with its reason."""
         text = (self.root / "CONSTRAINTS.md").read_text(encoding="utf-8")
         before, block, after = text.partition(f"\nid: {constraint}\n")
         head, key, rest = after.partition(f"\n  {name}:\n")
         assert block
         assert key
-        filled = row.replace("because: }", "because: D-04}")
+        filled = row.replace("because: }", f"because: {because}}}")
         self.write("CONSTRAINTS.md", f"{before}{block}{head}{key}    {filled}\n{rest}")
+
+    def next_decision(self) -> str:
+        """The id of the decision that is to be written next."""
+        return f"D-{(self.root / 'CONSTRAINTS.md').read_text(encoding='utf-8').count('### D-') + 1:02d}"
+
+    def decide(self, template: str) -> None:
+        """Paste a printed form of a decision, filled in, and count it."""
+        filled = template.replace("date:\n", "date: 2099-01-01\n").replace("by:\n", "by: Li, a maintainer\n")
+        text = (self.root / "CONSTRAINTS.md").read_text(encoding="utf-8")
+        text = text.replace("## Constraints\n", f"{filled}\n## Constraints\n", 1)
+        number = text.count("\n### D-")
+        self.write("CONSTRAINTS.md", text.replace(f"decisions: {number - 1}\n", f"decisions: {number}\n", 1))
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,18 @@ def checked(checkout: Any, say: Any) -> Callable[[], tuple[int, list[tuple[str, 
     return check
 
 
+@pytest.fixture
+def templates(checkout: Any, say: Any) -> Callable[[], list[str]]:
+    """Check the checkout: the forms of decisions that are printed with the findings."""
+
+    def check() -> list[str]:
+        said = say("check", os.fspath(checkout.root), "--output-format", "json")
+        found = [one for constraint in json.loads(said.out)["constraints"] for one in constraint["findings"]]
+        return [one["template"] for one in found if one["template"]]
+
+    return check
+
+
 def _pyproject(old: str, new: str) -> Callable[[Any], None]:
     return lambda checkout: checkout.edit("pyproject.toml", old, new)
 
@@ -92,22 +104,24 @@ def test_the_checkout_as_it_is(checked: Any) -> None:
 
 @pytest.mark.parametrize(("add", "constraints"), ADDED)
 def test_what_is_added_is_found_and_its_row_filled_in_is_enough(
-    checkout: Any, checked: Any, add: Any, constraints: set[str]
+    checkout: Any, checked: Any, templates: Any, add: Any, constraints: set[str]
 ) -> None:
     add(checkout)
     checkout.git("add", "-A")
     code, findings = checked()
     assert (code, {constraint for constraint, _, _ in findings}) == (1, constraints)
     for constraint, name, row in dict.fromkeys((one, *_ROW.findall(remedy)[0]) for one, _, remedy in findings):
-        checkout.declare(constraint, name, row)
+        checkout.declare(constraint, name, row, because := checkout.next_decision())
+        (form,) = (one for one in templates() if f"### {because} " in one)
+        checkout.decide(form)
     assert checked() == (0, [])
 
 
-@pytest.mark.parametrize("because", ["''", "C-18", "D-99"])
+@pytest.mark.parametrize("because", ["''", "C-18", "D-99", "D-02", "'001:73'"])
 def test_the_row_with_no_reason_is_a_finding_itself(checkout: Any, checked: Any, because: str) -> None:
     checkout.write("server/app.py")
     checkout.git("add", "-A")
-    checkout.declare("C-18", "entries", f"- {{name: server, because: {because}}}")
+    checkout.declare("C-18", "entries", "- {name: server, because: }", because)
     code, [(constraint, message, _)] = checked()
     assert (code, constraint) == (1, "C-18")
     assert message.startswith("The row of `server` rests on ")

@@ -249,3 +249,33 @@ def test_hostile_prose_is_shown_as_text(repository: Path, say: Any) -> None:
     assert said.code == 0
     assert not [part for part in ("\x1b", "\u202e", "::", "##[", "\t") if part in said.out]
     assert max(map(cells, said.out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize(("kind", "letter"), [("decision", "D"), ("constraint", "C")])
+def test_the_form_of_the_next_one_is_printed(here: Path, say: Any, kind: str, letter: str) -> None:
+    declared = (here / "CONSTRAINTS.md").read_text(encoding="utf-8")
+    following = f"{letter}-{declared.count(chr(10) + f'### {letter}-') + 1:02d}"
+    said = say("explain", "--template", kind)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f'<a id="{following.lower()}"></a>\n### {following} ')
+    assert f"```yaml\nid: {following}\n" in said.out
+    assert said.out.endswith("\n```\n")
+
+
+@pytest.mark.parametrize("kind", ["decision", "constraint"])
+def test_a_form_that_is_not_filled_in_is_refused(repository: Path, say: Any, kind: str) -> None:
+    form = say("explain", "--template", kind, "--root", str(repository)).out
+    text = (repository / "CONSTRAINTS.md").read_text(encoding="utf-8")
+    (repository / "CONSTRAINTS.md").write_text(
+        text.replace("## Constraints\n", f"{form}\n## Constraints\n"), encoding="utf-8"
+    )
+    assert say("check", str(repository)).code == 2
+
+
+def test_a_form_has_no_id(here: Path, say: Any) -> None:
+    said = say("explain", "--template", "decision", "D-01")
+    assert (said.code, said.out, said.err) == (
+        2,
+        "",
+        "yiwu-bundle: --template takes no id\n",
+    )

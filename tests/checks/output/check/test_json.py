@@ -20,13 +20,13 @@ def _document(run: Run, style: Style = Style()) -> Any:  # noqa: B008 - frozen
 def _run(make: Any, text: str = "words") -> Run:
     related = (Related(Region("bundle/b", 1, 2, 3, 4), text),)
     return make.run(
-        make.outcome(make.finding(text, related=related, breaks=("C-05",)), make.finding(None)),
+        make.outcome(make.finding(text, related=related, breaks=("C-05",), template="### D-06\n"), make.finding(None)),
         make.outcome(status=Status.SKIPPED, reason=text, constraint="C-02", rule="page-bytes"),
         make.outcome(
             status=Status.COULD_NOT_LOOK, constraint="C-04", waits=(Wait(("page 000", "page 001"), "C-01 at x"),)
         ),
         make.outcome(constraint="C-05", broken_by=("C-01 at x",)),
-        problems=(make.problem(text, breaks=("C-07",), line=3, column=4),),
+        problems=(make.problem(text, breaks=("C-07",), template="### D-07\n", line=3, column=4),),
         refusals=(make.refusal(),),
         root=text,
         require_all=True,
@@ -88,7 +88,7 @@ def test_a_problem_is_in_it(make: Any) -> None:
     assert _document(_run(make))["problems"] == [
         {
             "kind": "unreadable", "file": "a.yaml", "line": 3, "column": 4, "message": "is odd",
-            "found": "this", "expected": "that", "remedy": "Fix it.", "excerpt": "words",
+            "found": "this", "expected": "that", "remedy": "Fix it.", "excerpt": "words", "template": "### D-07\n",
             "breaks": ["C-07"],
         }
     ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_a_finding_is_in_it(make: Any) -> None:
     first, second = _document(_run(make))["constraints"][0]["findings"]
     assert first == {
         "file": "bundle/a.txt", "line": 3, "column": 1, "end_line": 3, "end_column": 6, "message": "is wrong.",
-        "id": "C-01 at bundle/a.txt:3:1", "remedy": "Fix it.", "excerpt": "words", "breaks": ["C-05"],
+        "id": "C-01 at bundle/a.txt:3:1", "remedy": "Fix it.", "excerpt": "words", "breaks": ["C-05"], "template": "### D-06\n",
         "related": [{"file": "bundle/b", "line": 1, "column": 2, "end_line": 3, "end_column": 4, "message": "words"}],
     }  # fmt: skip
     assert (second["excerpt"], second["related"]) == (None, [])

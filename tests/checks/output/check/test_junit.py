@@ -142,3 +142,14 @@ def test_whatever_the_words_they_are_read_as_they_are_shown(make: Any, read_juni
     shown = visible(words)
     assert first.message == f"bundle/a.txt:3:1: {shown}"
     assert (first.rule, [one.message for one in rest]) == (f"r{shown}", [shown] if words else [])
+
+
+def test_what_to_write_stands_below_the_finding_and_the_problem(make: Any, cases_of: Any) -> None:
+    run = make.run(
+        make.outcome(make.finding(template="### D-06\nby:\n")), problems=(make.problem(template="### D-07\n"),)
+    )
+    texts = [case.text.split("\n") for case in cases_of(run) if case.result == "failure"]
+    assert [(len(lines), *lines[-2:]) for lines in texts] == [
+        (2, "a.yaml: cannot be read: is odd: found this, expected that. Fix it.", "### D-07"),
+        (4, "### D-06", "by:"),
+    ]

@@ -125,3 +125,9 @@ def test_the_table_has_half_the_room_where_both_are_long(make: Any) -> None:
 def test_a_long_line_is_cut(make: Any) -> None:
     text = render(make.run(make.outcome(make.finding("Q" * 100_000))), Style())
     assert f"  `{'Q' * MAX_EXCERPT}`\n" in text
+
+
+def test_what_to_write_stands_in_a_fence(make: Any, assert_tame: Any) -> None:
+    run = make.run(make.outcome(make.finding(template="### D-06 X\n\n```yaml\nby: ::x\n```\n")))
+    fences = [token.content for token in assert_tame(render(run, Style())) if token.type == "fence"]
+    assert fences == ["### D-06 X\n\n```yaml\nby: :\\u{3a}x\n```\n"]

@@ -181,3 +181,8 @@ def test_no_words_make_a_link(run_of: Any, make: Any, results_of: Any) -> None:
 
 def test_the_root_is_not_said(run_of: Any, make: Any) -> None:
     assert "/some/where" not in render(run_of(make.outcome(make.finding()), root="/some/where"), Style())
+
+
+def test_what_to_write_follows_the_remedy(run_of: Any, make: Any, results_of: Any) -> None:
+    (result,) = results_of(run_of(make.outcome(make.finding(template="### [D-06](x)\n\nby:\n"))))
+    assert result["message"]["text"].endswith("Fix it.\n### [D-06]\\u{28}x)\n\nby:")

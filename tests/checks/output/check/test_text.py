@@ -329,3 +329,12 @@ def test_a_check_that_crashed_is_named(make: Any) -> None:
     assert _lines(make.run(problems=(make.crash(),)), 200)[2] == (
         "checks/rules/bag_valid.py: the check bag-valid crashed: found KeyError: 'x', expected a result."
     )
+
+
+def test_what_to_write_stands_as_it_is_pasted(make: Any) -> None:
+    finding = make.finding(template="### D-06 X\n\n```yaml\nby:\x1b\n```\n")
+    problem = make.problem(template="### D-07\n")
+    lines = render(make.run(make.outcome(finding), problems=(problem,)), Style(width=20)).split("\n")
+    first = lines.index("### D-06 X")
+    assert lines[first - 1 : first + 6] == ["", "### D-06 X", "", "```yaml", "by:\\u{1b}", "```", ""]
+    assert lines.index("### D-07") < first
