@@ -35,6 +35,7 @@ def chinese_number(run: str) -> ChineseNumber | None:
 
 
 _PAIRS = frozenset(("一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五", "三两"))
+_ONES_AFTER_MAGNITUDE = re.compile(f"(?<=[百千万亿]){_DIGIT}$")
 _DIGITS_IN_A_ROW = re.compile(f"{_DIGIT[:-1]}零]{{2,}}")
 
 
@@ -73,7 +74,8 @@ def _number(run: str) -> ChineseNumber | None:
         if point or "两" in whole[1:]:
             return None
         return ChineseNumber(plain(_digits(whole)), 0, whole=True, positional=len(whole) > 1)
-    value = _multiplied(whole)
+    # "三百五点五" is 305.5, though 三百五 is 350
+    value = _multiplied(_ONES_AFTER_MAGNITUDE.sub(r"零\g<0>", whole) if point else whole)
     if value is None:
         return None
     if point:

@@ -17,8 +17,8 @@ def plain(decimal: str) -> str:
 
 
 def into_zeros(decimal: str, lower: str) -> str:
-    """The sum of an integer and a smaller one that fits into the zeros at its end: 20000, 5000 is 25000."""
-    return decimal[: -len(lower)] + lower
+    """The sum of an integer and a decimal that fits into the zeros at its end: 20000, 5000.5 is 25000.5."""
+    return decimal[: -len(lower.partition(".")[0])] + lower
 
 
 def add_half(decimal: str, power: int) -> str:

@@ -47,7 +47,8 @@ _MAGNITUDE = re.compile(
     rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND}|兆(?=[多余几来]?(?:{_MONEY}|亿)|[0-9]|{_CN}))"
 )
 _LOWER = re.compile(
-    rf"(零?)([0-9]{{1,8}})(?:({_HUNDRED}|{_THOUSAND}|万(?!亿)|亿)|(\.[0-9]{{1,9}})?(?![0-9.、:)/%年月日]))"
+    r"(零?)([0-9]{1,3}(?:,[0-9]{3}){1,2}(?![0-9])|[0-9]{1,8}(?!,[0-9]{3}(?![0-9])))(\.[0-9]{1,9})?"
+    rf"(?:({_HUNDRED}|{_THOUSAND}|万(?!亿)|亿)|(?![0-9.、:)/%‰年月日]))"
 )
 _CN_LOWER = re.compile(rf"{_CN}{{2,20}}")
 _MOST_DIGITS = 100
@@ -231,9 +232,23 @@ def _chinese(printed: str, start: int, text: str) -> Numeral:
     if number is None:
         return _magnitude_alone(printed, start)
     value, power, whole, positional = number
+    big = max(printed.rfind("万"), printed.rfind("亿")) + 1
+    scale = _MAGNITUDE.match(text, end) if big and "点" in printed else None
+    # "三亿五点五万": the last 万 belongs to 五点五 alone; in "一万五千点五亿" 亿 belongs to all
+    if scale and (printed[big - 1] == "亿" or "亿" not in scale[2]):
+        return _in_two_scales(printed, big, start, text)
     numeral = Numeral("chinese", start, end, printed, value, power, whole=whole, positional=positional)
     # "二〇〇八多万": digits in a row take no magnitude
     return numeral if positional else _scaled(numeral, text)
+
+
+def _in_two_scales(printed: str, big: int, start: int, text: str) -> Numeral:
+    """三亿五点五万: what comes after 亿, with its own magnitude, fits into the zeros, or is a numeral of its own."""
+    upper = _chinese(printed[:big], start, text)
+    lower = numeral_at(text, start + big + (printed[big] == "零"))
+    if lower is None or lower.value is None or len(lower.value.partition(".")[0]) > upper.power:
+        return upper
+    return lower._replace(start=start, printed=printed, value=into_zeros(upper.value or "", lower.value))
 
 
 def _neighbours(printed: str, pair: tuple[ChineseNumber, ChineseNumber, int], start: int, text: str) -> Numeral | None:
@@ -361,19 +376,21 @@ def _with_lower(numeral: Numeral, text: str) -> Numeral:
     for _ in range(2):
         lower = _LOWER.match(text, numeral.end)
         # "2.5万3千": after decimals there is no lower part
-        if lower is None or "." in numeral.printed:
+        if lower is None or "." in text[numeral.start : numeral.end]:
             break
-        zero, digits, magnitude, decimals = lower[1], lower[2], lower[3], lower[4] or ""
+        zero, digits, decimals, magnitude = lower[1], lower[2].replace(",", ""), lower[3] or "", lower[4]
         power = POWERS[magnitude] if magnitude else 0
-        # "3万5": as people say it, 35000
-        if len(digits) == 1 and not magnitude and not zero:
+        # "3万5": as people say it, 35000; in "3万5.5" the 5 counts ones
+        if len(digits) == 1 and not (magnitude or zero or decimals):
             power = numeral.power - 1
         # "2万50千", "3千5000元": too large for the zeros
         if len(digits) + power > numeral.power:
             break
-        value = into_zeros(numeral.value or "", digits + "0" * power) + decimals
-        left = power - len(decimals[1:])
-        numeral = numeral._replace(end=lower.end(), value=value, power=left, whole=left == 0)
+        value, left = shifted(digits + decimals, power), power - len(decimals[1:])
+        whole = left == 0 and not magnitude
+        numeral = numeral._replace(
+            end=lower.end(), value=into_zeros(numeral.value or "", value), power=left, whole=whole
+        )
     return numeral
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundle_model.figures import BOUNDS, CLAIMS, KINDS, Figure, figures_of, figures_of_stream
@@ -33,7 +33,14 @@ cut_texts = st.sampled_from(TEXTS).flatmap(
         lambda ends: text[min(ends) : max(ends)]
     )
 )
-any_text = texts | cut_texts
+_NUMERAL = st.tuples(
+    st.sampled_from(["3", "５", "50", "1,200", "三", "三十"]),
+    st.sampled_from(["", ".5", "．50", "点五"]),
+    st.sampled_from(["", *"百千万亿萬億兆", "多万", "分之"]),
+    st.sampled_from(["", "", "", *"元年%半度零-"]),
+)
+numerals = st.lists(_NUMERAL.map("".join), min_size=2, max_size=4).map("".join)
+any_text = texts | cut_texts | numerals
 
 
 def _digit_places(text: str) -> list[int]:
@@ -46,6 +53,14 @@ def test_figures_are_ordered_and_disjoint_and_every_digit_is_in_one(text: str) -
     assert all(left.end <= right.start for left, right in pairwise(figures))
     held = [place for one in figures for place in _digit_places(text[one.start : one.end])]
     assert len(held) == len(_digit_places(text))
+
+
+@settings(max_examples=1500)
+@given(numerals)
+def test_any_row_of_digits_magnitudes_points_and_units_is_read(text: str) -> None:
+    for one in figures_of(text):
+        assert Fraction(one.value) is not None
+        assert one.interval is None or one.interval.low_end is not None or one.interval.high_end is not None
 
 
 @given(any_text)

@@ -36,6 +36,7 @@ def test_leading_zeros_go(decimal: str, wanted: str) -> None:
 
 def test_a_lower_part_takes_the_place_of_zeros() -> None:
     assert into_zeros("20000", "5000") == "25000"
+    assert into_zeros("300", "5.5") == "305.5"
 
 
 @pytest.mark.parametrize(
