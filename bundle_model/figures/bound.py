@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from string import ascii_uppercase
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -36,6 +37,9 @@ _ENDS = frozenset(",。；;、!?！？）)")
 _HALF_OPEN, _BY_ORDER = frozenset(_SAID.half_open.words), frozenset(_SAID.by_order.words)
 _FILLER, _VERB = Endings(_SAID.fillers.words), Endings(_SAID.verbs.words)
 _CURRENCY = re.compile(rf"(?:{any_of(_SAID.currencies.words)}|(?:US|HK|NT)?\$|[￥¥€£]|(?<![A-Za-z])[A-Z]{{3}})$")
+_CURRENCY_REACH = 4
+_MAY_END_CURRENCY = frozenset("$￥¥€£" + ascii_uppercase) | {word[-1] for word in _SAID.currencies.words}
+_MAY_END_HEDGES = _BEFORE.ends | _FILLER.ends | _VERB.ends | _MAY_END_CURRENCY | set(">达过了的")
 _OF_WHOM = re.compile(rf"({any_of(_SAID.far.words)})([\u4e00-\u9fff]{{1,10}})的$")
 _POSSESSOR_REACH = 14
 _FAR = frozenset(_SAID.far.words)
@@ -87,6 +91,8 @@ def bound(context: Context, decision: Decision, hedge: Said | None = None) -> Sa
 
 def _behind(context: Context, decision: Decision) -> Said | None:
     rest = context.after[decision.unit_end :]
+    if rest[:1] not in _AFTER.starts:
+        return None
     word, blocked = _AFTER.match(rest), _NOT_AFTER.match(rest)
     # "3天内容": 内 begins another word
     if word is None or blocked:
@@ -109,6 +115,8 @@ def hedge_before(context: Context, decision: Decision) -> Said | None:
     """The bound of the words before. None where there is none, or where they only say that the value is exact."""
     before = context.before
     last = before[-1:]
+    if last not in _MAY_END_HEDGES:
+        return None
     if last == ">" and (before.endswith(_ARROW) or _TAG.search(before)):
         return None
     # "最高每户可达5万元": a cap, though 达 alone would be exact
@@ -123,7 +131,7 @@ def hedge_before(context: Context, decision: Decision) -> Said | None:
 
 def _across(before: str, decision: Decision) -> str | None:
     """The word of a bound that governs across a currency, one verb or a possessor: 约增长15%, 不到去年同期的8%."""
-    currency = _CURRENCY.search(before)
+    currency = _CURRENCY.search(before, len(before) - _CURRENCY_REACH) if before[-1:] in _MAY_END_CURRENCY else None
     if currency:
         before = before[: currency.start()]
         if word := _bound_word(before):

@@ -1,6 +1,8 @@
 """A numeral with the words around it, and the decision on what it is."""
 
 import re
+from dataclasses import dataclass
+from string import ascii_letters
 from typing import NamedTuple
 
 from bundle_model.figures.lexicon import any_of, lexicon
@@ -12,6 +14,7 @@ BEFORE, AFTER = 24, 40
 """How many unwrapped characters before and after a numeral a rule may look at. Bounded, so that text can be streamed."""
 OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
 """The quotation marks that begin and end a coined name."""
+LETTERS = frozenset(ascii_letters)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 """A Chinese character."""
 _MOST_DIGITS = 9
@@ -27,7 +30,8 @@ _NOT_COMPARING = re.compile(any_of(_WORDS.not_comparing.words))
 _SCORED = re.compile(rf"{any_of(_WORDS.score_before.words)}[0-9]{{1,3}}:")
 
 
-class Context(NamedTuple):
+@dataclass(slots=True)
+class Context:
     """`before` ends where the numeral begins, `after` begins after its magnitude. Both are unwrapped and folded.
 
     `previous_char` is the character before the numeral, `next_char` the one after it. `number` is the value where it is
@@ -82,6 +86,17 @@ def context_of(before: str, numeral: Numeral, after: str) -> Context:
         arabic,
         int(value) if numeral.whole and value is not None and len(value) <= _MOST_DIGITS else None,
     )
+
+
+class Near(NamedTuple):
+    """What must be beside a numeral for a rule to look at it: one of the characters before, or one of those after.
+
+    A numeral of `digits` characters or more is looked at whatever is beside it.
+    """
+
+    before: frozenset[str]
+    after: frozenset[str]
+    digits: int = 1000
 
 
 class Decision(NamedTuple):

@@ -1,9 +1,10 @@
 """Finds the figures of a text in one pass over unwrapped text. A bounded window around a numeral decides what it is."""
 
 import re
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from bundle_model.figures.bound import EXACT, Said, bound, hedge_before
 from bundle_model.figures.context import AFTER, BEFORE, HAN, Context, Decision, context_of
@@ -12,7 +13,7 @@ from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
 from bundle_model.figures.lexicon import Endings, lexicon
 from bundle_model.figures.numerals.decimals import add_half, shifted
-from bundle_model.figures.numerals.numeral import Numeral, next_numeral
+from bundle_model.figures.numerals.numeral import Numeral, next_numeral, with_sign
 from bundle_model.figures.unwrapped import Unwrapped
 from bundle_model.figures.vocabulary import CLAIMS
 
@@ -35,9 +36,12 @@ _CHAIN_BEFORE = re.compile(r"[0-9][-、,:][0-9]{1,2}[-、,:]$")
 _CHAIN_AFTER = re.compile(r"(?:[-、][0-9]{1,2}){8}")
 _CHAINED = frozenset("-、")
 _IN_A_CHAIN = Decision("quantity", "bare-number")
-_KEPT = 4096
-"""How many readings are remembered, so that a chain of one thing costs no more than prose."""
-_LONGEST_KEPT = 24
+_CHAIN_REACH = 5
+"""How far before a numeral the pattern of a chain looks."""
+_KEPT = 4
+"""How many readings are remembered, so that a chain of a few things costs no more than prose."""
+_Around: TypeAlias = tuple[str, str, str, str, tuple[object, ...] | None]
+"""All that a reading follows from: the text before a numeral, its own, the text after, its sign, and its range."""
 
 
 class _End(NamedTuple):
@@ -68,7 +72,7 @@ class _Reader:
     last_unit_end: int = 0
     last_sign: str = ""
     second: _End | None = None
-    readings: dict[tuple[object, ...], _Reading | None] = field(default_factory=dict)
+    recent: deque[tuple[_Around, _Reading | None]] = field(default_factory=lambda: deque(maxlen=_KEPT))
 
     def drop(self) -> None:
         """Forget what no rule looks at any more."""
@@ -90,7 +94,7 @@ class _Reader:
                 self.position = max(self.position, numeral.digits_start - _PREFIX)
                 return
             if text[numeral.start - 1 : numeral.start] == "-" and self._is_minus(numeral, text):
-                numeral = numeral._replace(start=numeral.start - 1, sign="-")
+                numeral = with_sign(numeral, "-")
             figure = self._read(numeral, text)
             self.position = max(self.position, numeral.end)
             if figure:
@@ -107,31 +111,31 @@ class _Reader:
         if before[-1:] == ">" and self.window.quotes(start - 1):
             before = f"{before[:-1]}\0"
         second = self.second if self.second and self.second.at == numeral.digits_start else None
-        reading = self._reading(numeral, before, after, text, second)
+        around = (before, text[start:end], after, numeral.sign, second and second[1:])
+        reading = self._reading(numeral, around, second)
         if reading is None:
             return None
         decision = reading.decision
         # "-2020年": a dash before a date
         if numeral.sign and decision.kind not in CLAIMS and not (decision.kind == "ordinal" and numeral.sign != "-"):
-            numeral = numeral._replace(start=numeral.digits_start, sign="")
+            numeral.start, numeral.sign = numeral.digits_start, ""
         unit_end = end + decision.unit_end
         self._remember(numeral, reading, text, unit_end, second)
         self.position = unit_end  # "三两": the unit can look like a numeral
         return self._figure(numeral, reading)
 
-    def _reading(self, numeral: Numeral, before: str, after: str, text: str, second: _End | None) -> _Reading | None:
-        start, end = numeral.start, numeral.end
+    def _reading(self, numeral: Numeral, around: _Around, second: _End | None) -> _Reading | None:
+        # "1-2%1-2%1-2%…": one of the last few numerals had the same text around it
+        for known, reading in self.recent:
+            if known == around:
+                return reading
+        before, after = around[0], around[2]
         # "1-2-3-4…": no rule says anything of the middle of a long chain
-        if end - start < 3 and before[-1:] in _CHAINED and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before):
+        chained = numeral.end - numeral.start < 3 and after[:1] in _CHAINED and before[-1:] in _CHAINED
+        if chained and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before, len(before) - _CHAIN_REACH):
             return _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
-        if end - start > _LONGEST_KEPT:
-            return _reading(context_of(before, numeral, after), second)
-        key = (before, text[start:end], after, numeral.sign, second and second[1:])
-        if key in self.readings:
-            return self.readings[key]
-        if len(self.readings) >= _KEPT:
-            self.readings.clear()
-        reading = self.readings[key] = _reading(context_of(before, numeral, after), second)
+        reading = _reading(context_of(before, numeral, after), second)
+        self.recent.append((around, reading))
         return reading
 
     def _is_minus(self, numeral: Numeral, text: str) -> bool:
@@ -179,13 +183,11 @@ class _Reader:
 
     def _figure(self, numeral: Numeral, reading: _Reading) -> Figure:
         window, (decision, printed, _) = self.window, reading
-        offset, line, column = window.place(numeral.start)
-        end = window.end(numeral.end + decision.unit_end)
-        numeral_end = window.end(numeral.end) if decision.unit_end else end
-        unit = window.printed_unit(decision.unit, numeral.end) if decision.unit else None
-        value = numeral.value or ""
+        after_unit = numeral.end + decision.unit_end
+        offset, line, column, numeral_end, end = window.span(numeral.start, numeral.end, after_unit)
+        value, bound_ = numeral.value or "", None
         if printed:
-            value = printed.value
+            value, bound_ = printed.value, printed.bound
         elif numeral.sign:
             value = f"-{value}"
         return Figure(
@@ -198,8 +200,8 @@ class _Reader:
             window.text(offset, end),
             decision.kind,
             value,
-            unit,
-            printed.bound if printed else None,
+            window.printed_unit(decision.unit, numeral.end) if decision.unit else None,
+            bound_,
             decision.rule,
             printed,
         )
@@ -266,12 +268,19 @@ def _printed(context: Context, decision: Decision, second: _End | None) -> Print
     # "三年半"
     if decision.half:
         value = add_half(value, power)
+    if numeral.sign or (second and second.sign):
+        value = f"-{value}"
+    share = decision.kind == "percent"
+    whole = numeral.whole and not (share or decision.scale or decision.half)
+    # the common case, of which nothing else is said
+    if said is EXACT and not upper:
+        return Printed(value, "exact", power, whole, share, halves=decision.half)
     return Printed(
-        value=f"-{value}" if numeral.sign or (second and second.sign) else value,
-        bound=said.bound,
-        power=power,
-        whole=numeral.whole and decision.kind != "percent" and not decision.scale and not decision.half,
-        share=decision.kind == "percent",
+        value,
+        said.bound,
+        power,
+        whole,
+        share,
         half_open=said.half_open,
         halves=decision.half,
         by_order=said.by_order,

@@ -253,11 +253,7 @@ class Beginnings:
     def __init__(self, *lists: Iterable[str]) -> None:
         self._words = frozenset(word for words in lists for word in words)
         self._table = _lengths(self._words, 0)
-
-    @property
-    def starts(self) -> frozenset[str]:
-        """The first characters of the words."""
-        return frozenset(self._table)
+        self.starts = frozenset(self._table)
 
     def match(self, text: str, at: int = 0) -> str | None:
         """The longest word that begins at `at`."""
@@ -273,6 +269,7 @@ class Endings:
     def __init__(self, *lists: Iterable[str]) -> None:
         self._words = frozenset(word for words in lists for word in words)
         self._table = _lengths(self._words, -1)
+        self.ends = frozenset(self._table)
 
     def match(self, text: str) -> str | None:
         """The longest word that ends `text`."""

@@ -1,6 +1,7 @@
 """What follows a numeral: an approximator, then the unit or classifier, by longest match."""
 
 import re
+from string import ascii_letters
 from typing import NamedTuple
 
 from bundle_model.figures.lexicon import Beginnings, any_of, lexicon
@@ -30,6 +31,8 @@ _MOST_RATES = 2
 
 UNIT_STARTS = _UNITS.starts | _APPROXIMATORS | {"两"}
 """The characters that a unit, or an approximator before one, can begin with."""
+_MAY_START = UNIT_STARTS | set(ascii_letters) | set("+°μ")
+_SPLIT_STARTS, _RATE_SIGNS = frozenset("个分刻秒"), frozenset("/每")
 
 
 class Unit(NamedTuple):
@@ -47,9 +50,11 @@ class Unit(NamedTuple):
 
 def unit_at(after: str) -> Unit | None:
     """The unit at the beginning of `after`, past an approximator; None where there is no known one."""
+    if after[:1] not in _MAY_START:
+        return None
     start = approximated(after)
     # "三个多月", "一个半小时": the approximator is in the middle of the unit
-    split = _SPLIT.match(after, start)
+    split = _SPLIT.match(after, start) if after[start : start + 1] in _SPLIT_STARTS else None
     if split:
         first, inside, last = [part for part in split.groups() if part]
         return Unit(first + last, start, split.end(), after[:start] or inside.replace("半", ""), "半" in inside)
@@ -57,8 +62,7 @@ def unit_at(after: str) -> Unit | None:
     if found is None:
         return None
     end = start + len(found)
-    rate = _rate(found, after, end)
-    if rate:
+    if after[end : end + 1] in _RATE_SIGNS and (rate := _rate(found, after, end)):
         return Unit(rate, start, start + len(rate), after[:start])
     half = after.startswith("半", end) and not after.startswith(_NOT_HALVES, end)
     return Unit(found, start, end + half, after[:start], half)
@@ -96,9 +100,12 @@ def _unit_text(after: str, start: int) -> str | None:
         return _latin_unit(after, start) if char.isalpha() or char == "°" else None
     if char == "°":
         return _latin_unit(after, start) or char
-    found, blocked = _UNITS.match(after, start), _NOT_UNITS.match(after, start)
+    found = _UNITS.match(after, start)
+    if found is None:
+        return None
     # "3天空": a longer word begins like the unit
-    return None if found is None or (blocked and len(blocked) > len(found)) else found
+    blocked = _NOT_UNITS.match(after, start)
+    return None if blocked and len(blocked) > len(found) else found
 
 
 def _latin_unit(after: str, start: int) -> str | None:

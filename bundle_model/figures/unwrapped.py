@@ -72,15 +72,19 @@ class _Piece:
     newlines: list[int]
 
     def offset_of(self, index: int) -> int:
-        inside = index - self.index
-        run = bisect_right(self.starts, inside) - 1
-        return self.offsets[run] + inside - self.starts[run]
+        return self.run_of(index)[0]
 
-    def place(self, index: int) -> Place:
-        offset = self.offset_of(index)
+    def run_of(self, index: int) -> tuple[int, int]:
+        """The offset of the character at `index`, and the index at which the printed run that it is in ends."""
+        inside = index - self.index
+        run = bisect_right(self.starts, inside)
+        return self.offsets[run - 1] + inside - self.starts[run - 1], self.starts[run] + self.index
+
+    def line_of(self, offset: int) -> tuple[int, int]:
+        """The line and column of an offset."""
         before = bisect_right(self.newlines, offset)
         line_start = self.newlines[before - 1] + 1 if before else self.line_start
-        return Place(offset, self.line + before, offset - line_start + 1)
+        return self.line + before, offset - line_start + 1
 
 
 _index, _offset = attrgetter("index"), attrgetter("offset")
@@ -152,7 +156,18 @@ class Unwrapped:
 
     def place(self, index: int) -> Place:
         """The place of the character at `index`."""
-        return self._piece_at(index).place(index)
+        piece = self._piece_at(index)
+        offset = piece.offset_of(index)
+        return Place(offset, *piece.line_of(offset))
+
+    def span(self, start: int, numeral_end: int, end: int) -> tuple[int, int, int, int, int]:
+        """The offset, line and column of a figure, and the offsets after its numeral and after its unit."""
+        piece = self._piece_at(start)
+        offset, run_end = piece.run_of(start)
+        # no white space inside, as in nearly all figures
+        if end <= run_end:
+            return offset, *piece.line_of(offset), offset + numeral_end - start, offset + end - start
+        return offset, *piece.line_of(offset), self.end(numeral_end), self.end(end)
 
     def end(self, index: int) -> int:
         """The offset after the character before `index`."""

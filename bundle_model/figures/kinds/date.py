@@ -2,7 +2,7 @@
 
 import re
 
-from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.context import Context, Decision, Near
 from bundle_model.figures.lexicon import Endings, any_of, lexicon
 
 _WORDS = lexicon().dates
@@ -24,7 +24,11 @@ _SEPARATORS = frozenset("-/.")
 _DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
 _DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _DASHED_MIDDLE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}[-/.]$")
+_DASHED_REACH = 9
 _DASHED_END = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1$")
+
+
+NEAR_DATE = Near(frozenset("月初:时点分") | _SEPARATORS, _FOLLOWING | _SEPARATORS, digits=4)
 
 
 def date(context: Context) -> Decision | None:
@@ -174,5 +178,6 @@ def _written_with_dashes(context: Context) -> Decision | None:
         return Decision("date", "written-date") if whole else None
     if len(printed) > 2:
         return None
-    middle = _DASHED_MIDDLE.search(context.before) and _DASHED_REST.match(context.after)
-    return Decision("date", "written-date") if middle or _DASHED_END.search(context.before) else None
+    before, reach = context.before, len(context.before) - _DASHED_REACH
+    middle = _DASHED_MIDDLE.search(before, reach) and _DASHED_REST.match(context.after)
+    return Decision("date", "written-date") if middle or _DASHED_END.search(before, reach) else None

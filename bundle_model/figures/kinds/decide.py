@@ -3,12 +3,12 @@
 import re
 
 from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
-from bundle_model.figures.kinds.date import date
+from bundle_model.figures.kinds.date import NEAR_DATE, date
 from bundle_model.figures.kinds.fixed_words import is_word
-from bundle_model.figures.kinds.names import contact, joined_name, name
-from bundle_model.figures.kinds.ordinal import ORDINAL_STARTS, ordinal
-from bundle_model.figures.kinds.quantity import COUNT_STARTS, quantity
-from bundle_model.figures.kinds.ratios import percent, ratio
+from bundle_model.figures.kinds.names import NEAR_CONTACT, NEAR_JOINED_NAME, NEAR_NAME, contact, joined_name, name
+from bundle_model.figures.kinds.ordinal import NEAR_ORDINAL, ORDINAL_STARTS, ordinal
+from bundle_model.figures.kinds.quantity import COUNT_STARTS, arabic_quantity, chinese_quantity
+from bundle_model.figures.kinds.ratios import NEAR_PERCENT, NEAR_RATIO, percent, ratio
 from bundle_model.figures.numerals.numeral import Numeral, numeral_at
 from bundle_model.figures.units import UNIT_STARTS
 
@@ -18,6 +18,7 @@ _LIST = re.compile(r"[、和与及或]")
 _JOINTS = frozenset("-至到、和与及或")
 _MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset("年月日号时点世成比半")
 _MAY_PRECEDE = frozenset("第月初比时点卷(前")
+_DIGITS = frozenset("0123456789")
 _MOST_HOPS = 3
 _CHAIN = re.compile(
     r"(?:[-、和与及或至到]{1,2}(?:[0-9.,]{1,8}|[零一二三四五六七八九十百千]{1,4})){4}(?=[-、和与及或至到])"
@@ -25,8 +26,16 @@ _CHAIN = re.compile(
 """More numerals in a row than a list shares its unit over."""
 _REACH = AFTER - 8
 """How far after a numeral a later one of the same range may end, so that its unit is still in view."""
-_ARABIC_RULES = (contact, joined_name, date, ordinal, name, percent, ratio, quantity)
-_CHINESE_RULES = (date, ordinal, percent, ratio, quantity)
+_ARABIC_RULES = (
+    (NEAR_CONTACT, contact),
+    (NEAR_JOINED_NAME, joined_name),
+    (NEAR_DATE, date),
+    (NEAR_ORDINAL, ordinal),
+    (NEAR_NAME, name),
+    (NEAR_PERCENT, percent),
+    (NEAR_RATIO, ratio),
+)
+_CHINESE_RULES = (date, ordinal, percent, ratio, chinese_quantity)
 _PROVISIONAL = frozenset({"bare-number"})
 """Rules whose result a later numeral of the same range or list may replace."""
 _NOT_SHARED = _PROVISIONAL | {"side-of-a-score", "doubled-point", "address-on-the-network"}
@@ -63,7 +72,21 @@ def _decide_alone(context: Context) -> Decision | None:
     # "第3天": an ordinal, whatever unit follows; "第百家": nothing, though 百家 could count
     if context.previous_char == "第":
         return ordinal(context)
-    for rule in _ARABIC_RULES if context.arabic else _CHINESE_RULES:
+    return _decide_arabic(context) if context.arabic else _decide_chinese(context)
+
+
+def _decide_arabic(context: Context) -> Decision:
+    previous_char, next_char, size = context.previous_char, context.next_char, len(context.numeral.printed)
+    for (before, after, digits), rule in _ARABIC_RULES:
+        if previous_char in before or next_char in after or size >= digits:
+            decision = rule(context)
+            if decision:
+                return decision
+    return arabic_quantity(context)
+
+
+def _decide_chinese(context: Context) -> Decision | None:
+    for rule in _CHINESE_RULES:
         decision = rule(context)
         if decision:
             return decision
@@ -84,7 +107,10 @@ def _shared(context: Context, hops: int) -> Decision | None:
         return None
     ranged = _RANGE.match(context.after)
     joint = ranged or _LIST.match(context.after)
-    partner = numeral_at(context.after, joint.end()) if joint else None
+    # "3和十": two writings
+    if joint is None or (context.arabic and context.after[joint.end() : joint.end() + 1] not in _DIGITS):
+        return None
+    partner = numeral_at(context.after, joint.end())
     if partner is None or not _are_alike(context, partner, ranged=ranged is not None):
         return None
     before = (context.before + context.numeral.printed + context.after[: partner.start])[-BEFORE:]

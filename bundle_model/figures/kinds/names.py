@@ -5,7 +5,7 @@ All are Arabic: a Chinese numeral in a name is no figure.
 
 import re
 
-from bundle_model.figures.context import CLOSING, HAN, OPENING, Context, Decision
+from bundle_model.figures.context import CLOSING, HAN, LETTERS, OPENING, Context, Decision, Near
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 
 _WORDS = lexicon().names
@@ -30,6 +30,7 @@ _NOUNS = frozenset(lexicon().units.nouns.words)
 _URL_BEFORE = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{1,24}$")
 _URL_AFTER = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{0,40}")
 _IN_URL = frozenset("/\\_=&?#~.-:")
+_OF_ADDRESSES = re.compile("[A-Za-z_]|//")
 _SCHEME, _PATH = re.compile(r"://|www\.|[A-Za-z]:\\"), re.compile(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
 _ISBN = re.compile(r"(?:ISBN|ISSN|DOI|CN|ID)[:号码]?[0-9\0/-]{0,20}$", re.IGNORECASE)
 _BLANK_PHONE = (
@@ -38,12 +39,23 @@ _BLANK_PHONE = (
     (re.compile(r"[0-9]{4}"), re.compile(r"(?:^|[^0-9])1[3-9][0-9][\0-][0-9]{4}[\0-]$"), re.compile(r"(?![0-9])")),
 )
 """A mobile number with blanks: each part, with what comes before and after it."""
+_PHONE_REACH = 12
+"""How far before a part of a telephone number the part before it may begin."""
 _COUNTRY_CODE = re.compile(
     r"(?:^|[^0-9])(?:\(?\+[0-9]{1,3}\)?|\(?(?:00)?(?:86|85[23]|886)\))[\0-]?(?:[0-9]{1,4}[\0-]){0,3}$"
 )
 _IS_COUNTRY_CODE = re.compile(r"\)?[\0-]?[0-9]{2,4}[\0-]?[0-9]{3,}")
 _LANDLINE_REST = re.compile(r"\0[0-9]{3,4}\0?[0-9]{4}(?![0-9])")
 _LANDLINE_HEAD = re.compile(r"(?:^|[^0-9])0[0-9]{2,3}\0(?:[0-9]{3,4}\0)?$")
+
+
+NEAR_CONTACT = Near(LETTERS | set("@._-+)\0转"), LETTERS | set("@._-)\0转"), digits=3)
+NEAR_JOINED_NAME = Near(_IN_URL | set("\0N+·"), _IN_URL | set("+·"), digits=4)
+NEAR_NAME = Near(
+    LETTERS | _NAMES_BEFORE.ends | {word[-1] for word in _WORDS.codes_before.words} | set("为是:0123456789、,+-."),
+    LETTERS | _NAMES_AFTER.starts | CLOSING | set("次-.路"),
+    digits=3,
+)
 
 
 def contact(context: Context) -> Decision | None:
@@ -72,13 +84,13 @@ def _is_blank_phone(context: Context, printed: str) -> bool:
     joined = last in ("\0", "-", ")", "+") or context.next_char in ("\0", "-")
     if not joined or size > 11:
         return False
-    if last in ("\0", "-", ")") and _COUNTRY_CODE.search(before):
+    if last in ("\0", "-", ")") and ("+" in before or ")" in before) and _COUNTRY_CODE.search(before):
         return True
     if size in (3, 4):
         if printed[0] == "0" and _LANDLINE_REST.match(after):
             return True
         for digits, head, rest in _BLANK_PHONE:
-            if digits.fullmatch(printed) and head.search(before) and rest.match(after):
+            if digits.fullmatch(printed) and rest.match(after) and head.search(before, len(before) - _PHONE_REACH):
                 return True
     return last == "\0" and size <= 8 and _LANDLINE_HEAD.search(before) is not None
 
@@ -96,7 +108,7 @@ def _is_telephone(context: Context, printed: str) -> bool:
     if size <= 4 and printed[0] in "048" and _PHONE_REST.match(context.after):
         return True
     # "(0571)88123456": the parts after it
-    if size <= 8 and context.previous_char in ("-", ")") and _PHONE_HEAD.search(before):
+    if size <= 8 and context.previous_char in ("-", ")") and _PHONE_HEAD.search(before, len(before) - _PHONE_REACH):
         return True
     # "88123456转801": the number, then the extension
     if size in (7, 8) and _EXTENDED.match(context.after):
@@ -141,6 +153,9 @@ def name(context: Context) -> Decision | None:
 def _in_address(context: Context) -> bool:
     """Whether the number is among the signs of an address on the network, a path, or an ISBN."""
     last, following = context.previous_char, context.next_char
+    # a chain such as 1-2-3: no address is without letters
+    if not (_OF_ADDRESSES.search(context.before) or _OF_ADDRESSES.search(context.after)):
+        return False
     if last in ("\0", "-", "N", ":") and _ISBN.search(context.before):
         return True
     if last not in _IN_URL and following not in _IN_URL:
@@ -164,11 +179,12 @@ def _with_latin(context: Context) -> Decision | None:
     # "US$3", "RMB 300": a currency; "SUV30辆" counts, and "TOP20企业" does not
     if context.unit is not None and (context.unit.end == 0 or context.unit.text not in _NOUNS):
         return None
-    if letter.isascii() and letter.isalpha():
+    if letter in LETTERS:
         return Decision("name", "letter-and-number")
     if context.unit is not None:
         return None
-    return Decision("name", "number-and-letter") if _LATIN_AFTER.match(context.after) else None
+    followed = (context.next_char in LETTERS or context.next_char == "-") and _LATIN_AFTER.match(context.after)
+    return Decision("name", "number-and-letter") if followed else None
 
 
 def _by_word_before(context: Context) -> Decision | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from bundle_model.figures.context import HAN, Context, Decision
+from bundle_model.figures.context import HAN, Context, Decision, Near
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 
 _WORDS = lexicon().ordinals
@@ -27,6 +27,7 @@ _TIERS = re.compile(rf"{_TIER}、{_TIER}$")
 _LASTS = frozenset("第前名列居排(次卷、[,-和与及") | {word[-1] for word in _WORDS.labels.words}
 _ENDS_RANK = re.compile(r"[,，。；;、!?！？)）”’」』》的之行\0]|$")
 _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"\[[0-9,、-]{0,12}$"), re.compile(r"[0-9,、-]{0,12}\]")
+_LISTING = frozenset("、和与及")
 _LISTED_LABEL = re.compile(r"([\u4e00-\u9fff]{1,3})[0-9]{1,2}[、和与及]$")
 _MARKER_IN_TEXT = re.compile(r"\.(?=[\u4e00-\u9fff“])")
 _AFTER_A_FIGURE = frozenset("%‰℃)]")
@@ -34,6 +35,7 @@ _MOST_ITEMS = 30
 
 ORDINAL_STARTS = _RANKS.starts | frozenset("号栋幢座期层级、).]")
 """The characters that follow an ordinal without 第."""
+NEAR_ORDINAL = Near(_LASTS, ORDINAL_STARTS)
 
 
 def ordinal(context: Context) -> Decision | None:
@@ -44,15 +46,18 @@ def ordinal(context: Context) -> Decision | None:
         return None if named else Decision("ordinal", "behind-di")
     if context.number is None or (context.previous_char not in _LASTS and context.next_char not in ORDINAL_STARTS):
         return None
+    followed = context.next_char in ORDINAL_STARTS
     return (
         _ranked(context)
-        or _by_following_word(context)
-        or _storey(context)
-        or _level(context)
+        or (_by_following_char(context) if followed else None)
         or _article(context)
-        or _list_marker(context)
+        or (_list_marker(context) if followed else None)
         or _labelled(context)
     )
+
+
+def _by_following_char(context: Context) -> Decision | None:
+    return _by_following_word(context) or _storey(context) or _level(context)
 
 
 def _is_epithet(context: Context) -> bool:
@@ -72,8 +77,8 @@ def _ranked(context: Context) -> Decision | None:
     if context.previous_char == "前" and not before.endswith(_WORDS.not_top_before.words) and _is_top(context):
         return Decision("ordinal", "top-places")
     # "排3个": a count
-    counted = context.after.startswith(_WORDS.not_ranked.words)
-    if context.arabic and not counted and before.endswith(_WORDS.ranked_before.words):
+    ranked = context.arabic and before.endswith(_WORDS.ranked_before.words)
+    if ranked and not context.after.startswith(_WORDS.not_ranked.words):
         return Decision("ordinal", "ranked")
     listed = context.next_char in ("名", "位") and _LISTED_RANK.search(before)
     return Decision("ordinal", "ranked") if listed or context.previous_char == "卷" else None
@@ -189,7 +194,7 @@ def _labelled(context: Context) -> Decision | None:
         return Decision("ordinal", "footnote")
     if context.unit is not None:
         return None
-    listed = _LISTED_LABEL.search(before)
+    listed = _LISTED_LABEL.search(before) if context.previous_char in _LISTING else None
     said = listed[1] if listed else before
     label, longer = _LABELS.match(said), _NOT_LABELS.match(said)
     # "代表3": 表 ends another word

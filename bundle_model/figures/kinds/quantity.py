@@ -22,10 +22,8 @@ COUNT_STARTS = _PAIRS.starts
 """The first characters of nouns that a Chinese numeral counts without a classifier."""
 
 
-def quantity(context: Context) -> Decision | None:
-    """A count or a measure. An Arabic numeral that no other rule takes is always one."""
-    if context.arabic:
-        return _arabic_quantity(context)
+def chinese_quantity(context: Context) -> Decision | None:
+    """A count or a measure, where a Chinese numeral plainly is one."""
     numeral, unit = context.numeral, context.unit
     # "三四五人": digits in a row are no count
     if numeral.positional:
@@ -45,7 +43,8 @@ def quantity(context: Context) -> Decision | None:
     return _decided(unit, "chinese-count") if _plainly_counts(context, unit) else None
 
 
-def _arabic_quantity(context: Context) -> Decision:
+def arabic_quantity(context: Context) -> Decision:
+    """A count or a measure, which an Arabic numeral that no other rule takes always is."""
     unit = context.unit
     if unit:
         return _decided(unit, "unit")

@@ -2,7 +2,7 @@
 
 import re
 
-from bundle_model.figures.context import Context, Decision
+from bundle_model.figures.context import Context, Decision, Near
 from bundle_model.figures.lexicon import lexicon
 from bundle_model.figures.units import unit_at
 
@@ -11,10 +11,15 @@ _RATIO_SIGNS = frozenset(":∶比半-")
 _CN_DIGIT = "[一二三四五六七八九十两零]"
 _RATIO_AFTER = re.compile(r"[:∶比][0-9]")
 _RATIO_BEFORE = re.compile(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:∶比]$")
+_BETWEEN_SIDES = frozenset(":∶比")
 _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
 _WON = re.compile("胜|击败|比分|逆转|战平|扳平|不敌|淘汰")
+_SCORE_REACH = 4
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
+
+
+NEAR_PERCENT, NEAR_RATIO = Near(frozenset(), frozenset("%‰成多余")), Near(_RATIO_SIGNS, _RATIO_SIGNS)
 
 
 def percent(context: Context) -> Decision | None:
@@ -66,7 +71,7 @@ def _is_side(context: Context) -> bool:
             return False
         if _RATIO_AFTER.match(after):
             return True
-        first = _RATIO_BEFORE.search(before)
+        first = _RATIO_BEFORE.search(before) if context.previous_char in _BETWEEN_SIDES else None
         # "2020:75": the year is a label
         return first is not None and (int(first[1]) not in _LABELS_OF_YEARS or context.compares)
     short = numeral.form == "chinese" and len(numeral.printed) <= 3
@@ -77,12 +82,15 @@ def _is_score(context: Context) -> bool:
     """以89-78, 比分3-2. Without a word of scores before it, a dash joins a range or a code: 航班3-2."""
     if not context.is_number(0, 200) or context.unit is not None:
         return False
-    first_side = _SCORE_BEFORE.sub("", context.before)
-    second = _SCORE_AFTER.match(context.after)
-    if len(first_side) == len(context.before) and second is None:
+    before, after = context.before, context.after
+    first, second = _SCORE_BEFORE.search(before, len(before) - _SCORE_REACH), _SCORE_AFTER.match(after)
+    if first is None and second is None:
         return False
-    if first_side.endswith(_WORDS.score_before.words):
+    if before.endswith(_WORDS.score_before.words, 0, first.start() if first else len(before)):
         return True
+    # the clause alone says it, and takes longer to find
+    if not (_WON.search(before) or _WON.search(after)):
+        return False
     # "96-94击败", "轰出13-3取胜"; in "胜3-5米" a unit follows
-    bare = second is None or unit_at(context.after[second.end() :]) is None
-    return bare and context.arabic and _WON.search(context.clause) is not None
+    bare = second is None or unit_at(after[second.end() :]) is None
+    return bare and _WON.search(context.clause) is not None

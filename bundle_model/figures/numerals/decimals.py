@@ -5,7 +5,9 @@ from fractions import Fraction
 
 def shifted(decimal: str, places: int) -> str:
     """The decimal times ten to the power `places` (0 or more): 36.07, 8 is 3607000000. No printed digit is lost."""
-    whole, _, rest = decimal.partition(".")
+    whole, point, rest = decimal.partition(".")
+    if not point:
+        return whole + "0" * places if whole[:1] != "0" else plain(whole + "0" * places)
     moved, rest = rest[:places].ljust(places, "0"), rest[places:]
     return plain(whole + moved + (f".{rest}" if rest else ""))
 

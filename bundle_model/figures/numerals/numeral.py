@@ -1,7 +1,8 @@
 """Finds numerals in unwrapped text, with their exact values. Takes any text, in linear time."""
 
 import re
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, ChineseNumber, chinese_number, neighbours
@@ -27,7 +28,8 @@ _DIVIDED = re.compile(
 _PLAIN = re.compile(
     rf"""
       (?P<arabic>
-          (?<=[0-9]\.)[0-9]++                             # a further part of 2011.5.20
+          [0-9]++(?![.,])                                 # the common case
+        | (?<=[0-9]\.)[0-9]++                             # a further part of 2011.5.20
         | [0-9]++\.\.[0-9]++(?![0-9.])                    # a misprint: 3..5%
         | [0-9]++(?=\.[0-9]{{1,9}}\.[0-9])                # its first part
         | [0-9]{{1,2}}(?=\.(?:19|20)[0-9]{{2}}年)         # a list marker that runs into a year
@@ -41,11 +43,13 @@ _PLAIN = re.compile(
 _DIVIDERS = frozenset("分/")
 _MAGNITUDE_STARTS = frozenset("多余几来十百千万亿兆")
 _FIRST = re.compile(f"[0-9{CHARACTERS}{_CAPITALS}]")
+_POWERS = POWERS | {"兆": 12}
 _HUNDRED, _THOUSAND = (f"(?!{any_of(word for word in _NOT_MAGNITUDES if word[0] == sign)}){sign}" for sign in "百千")
 _MONEY = any_of(lexicon().units.money.words)
 _MAGNITUDE = re.compile(
     rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND}|兆(?=[多余几来]?(?:{_MONEY}|亿)|[0-9]|{_CN}))"
 )
+_LOWER_STARTS = frozenset(f"0123456789{CHARACTERS}")
 _LOWER = re.compile(
     r"(零?)([0-9]{1,3}(?:,[0-9]{3}){1,2}(?![0-9])|[0-9]{1,8}(?!,[0-9]{3}(?![0-9])))(\.[0-9]{1,9})?"
     rf"(?:({_HUNDRED}|{_THOUSAND}|万(?!亿)|亿)|(?![0-9.、:)/%‰年月日]))"
@@ -70,7 +74,8 @@ _CLASSIFIED = frozenset("个名位人家户天年斤次件条只种张岁")
 Form = Literal["arabic", "chinese", "percent", "fraction", "magnitude", "none"]
 
 
-class Numeral(NamedTuple):
+@dataclass(slots=True)
+class Numeral:
     """A numeral in unwrapped text, from `start` to `end` with its magnitude; `printed` is the part before that.
 
     `form`: arabic, chinese, percent (百分之三), fraction, magnitude (a bare 万) or none (no number: 十三五).
@@ -115,7 +120,7 @@ def next_numeral(text: str, position: int) -> Numeral | None:
             continue
         if char == "零" and text.startswith("零下", start):
             below = numeral_at(text, start + 2)
-            return below._replace(start=start, sign="零下") if below and below.value else numeral
+            return with_sign(below, "零下") if below and below.value else numeral
         last = text[start - 1 : start]
         if last in _LOOSE and start > position and char in POWERS:
             return _loose(numeral, text, position)
@@ -156,7 +161,14 @@ def _signed(numeral: Numeral, text: str) -> Numeral:
     if _NOT_NEGATIVE.match(text[max(0, start - _LONGEST_PREFIX) : start]) or text[start - 2 : start - 1].isdecimal():
         return numeral
     score = _SCORE.match(text, numeral.end)
-    return numeral if score or numeral.value is None else numeral._replace(start=start - 1, sign="负")
+    return numeral if score or numeral.value is None else with_sign(numeral, "负")
+
+
+def with_sign(numeral: Numeral, sign: str) -> Numeral:
+    """With the sign that is printed directly before it."""
+    numeral.start -= len(sign)
+    numeral.sign = sign
+    return numeral
 
 
 def _loose(numeral: Numeral, text: str, position: int) -> Numeral:
@@ -189,7 +201,7 @@ def _names(text: str, end: int) -> bool:
 
 
 def _loosened(begin: int, end: int, word: str, magnitudes: str) -> Numeral:
-    power = sum(POWERS[char] for char in magnitudes)
+    power = _power_of(magnitudes)
     return Numeral(
         "magnitude",
         begin,
@@ -248,7 +260,8 @@ def _in_two_scales(printed: str, big: int, start: int, text: str) -> Numeral:
     lower = numeral_at(text, start + big + (printed[big] == "零"))
     if lower is None or lower.value is None or len(lower.value.partition(".")[0]) > upper.power:
         return upper
-    return lower._replace(start=start, printed=printed, value=into_zeros(upper.value or "", lower.value))
+    lower.start, lower.printed, lower.value = start, printed, into_zeros(upper.value or "", lower.value)
+    return lower
 
 
 def _neighbours(printed: str, pair: tuple[ChineseNumber, ChineseNumber, int], start: int, text: str) -> Numeral | None:
@@ -298,7 +311,7 @@ def _magnitude_alone(printed: str, start: int) -> Numeral:
     end = start + len(printed)
     if len(printed) > 2 or not set("百千万亿").issuperset(printed):
         return Numeral("none", start, end, printed, None, whole=False)
-    power = sum(POWERS[char] for char in printed)
+    power = _power_of(printed)
     return Numeral("magnitude", start, end, printed, "1" + "0" * power, power, whole=False)
 
 
@@ -350,47 +363,72 @@ def _side(run: str) -> ChineseNumber | None:
     return chinese_number(run)
 
 
+def _power_of(magnitudes: str) -> int:
+    """Of ten: 千万 is 7."""
+    # the common case
+    if len(magnitudes) == 1:
+        return _POWERS[magnitudes]
+    return sum([_POWERS[char] for char in magnitudes])
+
+
 def _scaled(numeral: Numeral, text: str) -> Numeral:
     """Apply the magnitudes that follow, across an approximator, and a lower part: 6000余万, 2万5000."""
+    end = numeral.end
+    if text[end : end + 1] not in _MAGNITUDE_STARTS:
+        return numeral
+    scale, approximator = 0, numeral.approximator
     # twice: "3千多万" has an approximator between two magnitudes
     for _ in range(2):
-        if text[numeral.end : numeral.end + 1] not in _MAGNITUDE_STARTS:
-            break
-        match = _MAGNITUDE.match(text, numeral.end)
+        match = _MAGNITUDE.match(text, end)
         if not match:
             break
-        power = sum(_POWERS[char] for char in match[2])
-        numeral = _times(numeral, power, match.end(), match[1])
+        end, scale, approximator = match.end(), scale + _power_of(match[2]), match[1] or approximator
+    if not scale:
+        return numeral
+    value, upper = shifted(numeral.value or "", scale), numeral.upper
+    scaled = Numeral(
+        numeral.form,
+        numeral.start,
+        end,
+        numeral.printed,
+        value,
+        numeral.power + scale,
+        whole=False,
+        approximator=approximator,
+        scale=scale,
+        upper=shifted(upper, scale) if upper else None,
+    )
     # "3万多5千": an approximator ends the number
-    return _with_lower(numeral, text) if numeral.scale and not numeral.approximator and not numeral.upper else numeral
-
-
-_POWERS = POWERS | {"兆": 12}
+    return scaled if approximator or upper or text[end : end + 1] not in _LOWER_STARTS else _with_lower(scaled, text)
 
 
 def _with_lower(numeral: Numeral, text: str) -> Numeral:
     """Add what fits into the zeros of the magnitude, in lower scales: 2万5000, 3千零15, 1亿2000万."""
     if numeral.form == "chinese":
         return _with_chinese_lower(numeral, text)
+    # "2.5万3千": after decimals there is no lower part
+    if "." in numeral.printed:
+        return numeral
+    end, value, power, whole = numeral.end, numeral.value or "", numeral.power, False
     # "1亿2345万6789" has two lower parts
     for _ in range(2):
-        lower = _LOWER.match(text, numeral.end)
-        # "2.5万3千": after decimals there is no lower part
-        if lower is None or "." in text[numeral.start : numeral.end]:
+        lower = _LOWER.match(text, end)
+        if lower is None:
             break
         zero, digits, decimals, magnitude = lower[1], lower[2].replace(",", ""), lower[3] or "", lower[4]
-        power = POWERS[magnitude] if magnitude else 0
+        lowest = POWERS[magnitude] if magnitude else 0
         # "3万5": as people say it, 35000; in "3万5.5" the 5 counts ones
         if len(digits) == 1 and not (magnitude or zero or decimals):
-            power = numeral.power - 1
+            lowest = power - 1
         # "2万50千", "3千5000元": too large for the zeros
-        if len(digits) + power > numeral.power:
+        if len(digits) + lowest > power:
             break
-        value, left = shifted(digits + decimals, power), power - len(decimals[1:])
-        whole = left == 0 and not magnitude
-        numeral = numeral._replace(
-            end=lower.end(), value=into_zeros(numeral.value or "", value), power=left, whole=whole
-        )
+        end, value = lower.end(), into_zeros(value, shifted(digits + decimals, lowest))
+        power = lowest - len(decimals[1:])
+        whole = not power and not magnitude
+        if decimals:
+            break
+    numeral.end, numeral.value, numeral.power, numeral.whole = end, value, power, whole
     return numeral
 
 
@@ -400,17 +438,6 @@ def _with_chinese_lower(numeral: Numeral, text: str) -> Numeral:
     number = chinese_number(lower[0]) if lower else None
     if lower is None or number is None or number.positional or len(number.value) > numeral.power:
         return numeral
-    value = into_zeros(numeral.value or "", number.value)
-    return numeral._replace(end=lower.end(), value=value, power=number.power, whole=number.whole)
-
-
-def _times(numeral: Numeral, power: int, end: int, approximator: str) -> Numeral:
-    return numeral._replace(
-        end=end,
-        value=shifted(numeral.value or "", power),
-        power=numeral.power + power,
-        whole=False,
-        approximator=approximator or numeral.approximator,
-        scale=numeral.scale + power,
-        upper=shifted(numeral.upper, power) if numeral.upper else None,
-    )
+    numeral.end, numeral.value = lower.end(), into_zeros(numeral.value or "", number.value)
+    numeral.power, numeral.whole = number.power, number.whole
+    return numeral
