@@ -7,12 +7,13 @@ import ast
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from bundle_model.faults import Fault
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.project.scopes import Load, loads
 from bundle_model.text.text import Text
 
 _IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # a pattern that begins with a letter is fast to search
@@ -20,6 +21,10 @@ _PLAIN_IMPORT = re.compile(
     r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b([ \t]*\([^)]*\)|.*)"
     r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
     re.ASCII | re.MULTILINE,
+)
+_BY_NAME = re.compile(r"import_module|__import__|importorskip|pytest_plugins")
+_IMPORTERS = frozenset(
+    {"importlib.import_module", "importlib.__import__", "builtins.__import__", "pytest.importorskip"}
 )
 _WORD = re.compile(r"\w+")
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -29,10 +34,9 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 class Use:
     """A dotted name and its place: lines and columns from 1, columns in code points, the end exclusive.
 
-    `name` is what the name means after the file's imports: `system` after `from os import system` is `os.system`. A
-    name that no import defines counts as built in: `builtins.open`, but also `builtins.page` for a variable, which
-    matches nothing. A name that can mean several things has a use for each: it is imported twice, or may come from
-    a `*`.
+    `name` is what the name means where it stands: `system` after `from os import system` is `os.system`. A name that
+    nothing in the file binds counts as built in: `builtins.eval`. A parameter or a variable is no use. A name that can mean
+    several things has a use for each: it is imported twice, or may come from a `*`.
     """
 
     name: str
@@ -92,34 +96,65 @@ class PythonFile:
         tree, which is slow. One `import` in any other layout, and the tree is used.
         """
         text = self.text.text
+        if _BY_NAME.search(self.names_text):
+            return self._exactly
         words = [text.rfind("\n", 0, found.start()) + 1 for found in _IMPORT.finditer(text)]
         plain = [found.groups("") for line in dict.fromkeys(words) if (found := _PLAIN_IMPORT.match(text, line))]
         if len(plain) == len(words):
             first = frozenset(after_from or alone for after_from, _, alone in plain)
             return first, frozenset(word for _, names, _ in plain for word in _WORD.findall(names))
+        return self._exactly
+
+    @property
+    def _exactly(self) -> tuple[frozenset[str], frozenset[str]]:
         names = [one.name for one in self.imports]
         return frozenset(name.partition(".")[0] for name in names), frozenset(name.rpartition(".")[2] for name in names)
 
     @cached_property
     def imports(self) -> tuple[Use, ...]:
-        """Every import, those in functions included: `a.b` for `import a.b`, `a` and `a.b` for `from a import b`."""
-        return tuple(use for node in self._import_statements for use in self._imported(node))
+        """Every import, those in functions included: `a.b` for `import a.b`, `a` and `a.b` for `from a import b`.
+
+        So is a call that imports a module by a name that is written there, and what pytest imports as a plugin.
+        """
+        stated = (use for node in self._import_statements for use in self._imported(node))
+        if not _BY_NAME.search(self.names_text):
+            return tuple(stated)
+        return tuple(sorted((*stated, *self._called, *self._plugins), key=lambda one: (one.line, one.column)))
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
-        """Every dotted name that is read, the longest at each place, in the order of the tree."""
-        meant: dict[str, dict[str, None]] = {}
-        for name, meaning in self._meanings():
-            meant.setdefault(name, {})[meaning] = None
-        inside: set[int] = set()
-        found: list[Use] = []
-        for node in self._nodes:
-            if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in inside:
-                root, dotted = _dotted(node, inside)
-                # "from os import *": `system` may be `os.system` or built in
-                roots = [*meant.get(root, [f"builtins.{root}"]), *(star[:-1] + root for star in meant.get("*", ()))]
-                found.extend(self._use(node, name + dotted) for name in roots if root)
-        return tuple(found)
+        """Every dotted name that is read, the longest at each place, in order."""
+        return tuple(self._use(load.node, name) for load in self._loads for name in load.names)
+
+    @cached_property
+    def _loads(self) -> list[Load]:
+        return loads(self._parsed, self._absolute) if isinstance(self._parsed, ast.Module) else []
+
+    @property
+    def _called(self) -> Iterator[Use]:
+        """What calls such as `importlib.import_module("x")` import."""
+        importers = {id(load.node) for load in self._loads if not _IMPORTERS.isdisjoint(load.names)}
+        for node in ast.walk(self._parsed) if isinstance(self._parsed, ast.Module) else ():
+            if isinstance(node, ast.Call) and id(node.func) in importers:
+                given = [*node.args[:1], *(one.value for one in node.keywords if one.arg in ("name", "modname"))]
+                yield from (self._use(node.func, name) for name in _texts(given) if not name.startswith("."))
+
+    @property
+    def _plugins(self) -> Iterator[Use]:
+        """What `pytest_plugins` names, at the top."""
+        for node in self._parsed.body if isinstance(self._parsed, ast.Module) else ():
+            match node:
+                case ast.Assign(targets=targets, value=value):
+                    names = targets
+                case (
+                    ast.AnnAssign(target=target, value=ast.expr() as value) | ast.AugAssign(target=target, value=value)
+                ):
+                    names = [target]
+                case _:
+                    continue
+            if any(isinstance(one, ast.Name) and one.id == "pytest_plugins" for one in names):
+                listed = value.elts if isinstance(value, ast.List | ast.Tuple) else [value]
+                yield from (self._use(node, name) for name in _texts(listed))
 
     @cached_property
     def _parsed(self) -> ast.Module | tuple[int, str]:
@@ -147,10 +182,6 @@ class PythonFile:
                 waiting.extend(getattr(node, name, ()))
         return tuple(sorted(found, key=lambda node: (node.lineno, node.col_offset)))
 
-    @cached_property
-    def _nodes(self) -> tuple[ast.AST, ...]:
-        return tuple(ast.walk(self._parsed)) if isinstance(self._parsed, ast.Module) else ()
-
     def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[Use]:
         if isinstance(node, ast.Import):
             yield from (self._use(node, alias.name) for alias in node.names)
@@ -169,17 +200,6 @@ class PythonFile:
             return "." * node.level + (node.module or "")
         return ".".join((*parts[: len(parts) - above], *((node.module,) if node.module else ())))
 
-    def _meanings(self) -> Iterator[tuple[str, str]]:
-        """Each imported name and its meaning. The name `*` stands for everything that a module has."""
-        for node in self._import_statements:
-            if isinstance(node, ast.Import):
-                for alias in node.names:
-                    # "import os.path" defines the name `os`
-                    yield (alias.asname, alias.name) if alias.asname else (alias.name.partition(".")[0],) * 2
-            else:
-                module = self._absolute(node)
-                yield from ((alias.asname or alias.name, f"{module}.{alias.name}") for alias in node.names)
-
     def _use(self, node: ast.stmt | ast.expr, name: str) -> Use:
         end_line, end_offset = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return Use(
@@ -192,15 +212,5 @@ class PythonFile:
         return (offset if text.isascii() else len(text.encode()[:offset].decode("utf-8", "replace"))) + 1
 
 
-def _dotted(node: ast.Attribute | ast.Name, inside: set[int]) -> tuple[str, str]:
-    """The first name of a chain, empty where it begins with something else, such as a call; and the rest with its dots."""
-    names: list[str] = []
-    part: ast.expr = node
-    while isinstance(part, ast.Attribute):
-        names.append(part.attr)
-        part = part.value
-        # of `a.b.c`, `a.b` and `a` are not uses of their own
-        if isinstance(part, ast.Attribute | ast.Name):
-            inside.add(id(part))
-    root = part.id if isinstance(part, ast.Name) else ""
-    return root, "".join(f".{name}" for name in reversed(names))
+def _texts(nodes: Iterable[ast.expr]) -> Iterator[str]:
+    return (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))

@@ -26,7 +26,13 @@ def names(sites: tuple[Use, ...]) -> list[str]:
         pytest.param("print", ["builtins.print"], id="built in"),
         pytest.param("a.b.c", ["builtins.a.b.c"], id="a variable"),
         pytest.param("import builtins as b\nb.eval", ["builtins.eval"], id="built in, by its module"),
-        pytest.param("def f():\n import os as o\ndef g():\n return o.x", ["os.x"], id="imported in a function"),
+        pytest.param("def f():\n import os as o\n return o.x", ["os.x"], id="imported in a function"),
+        pytest.param(
+            "def f():\n import os as o\ndef g():\n return o.x", ["builtins.o.x"], id="imported in another function"
+        ),
+        pytest.param(
+            "import urllib.parse\nurllib.request.x", ["urllib.request.x"], id="made available by another import"
+        ),
         pytest.param("import os as x\nimport json as x\nx.a", ["json.a", "os.a"], id="imported twice"),
         pytest.param("import os\nimport os\nos.a", ["os.a"], id="the same twice"),
         pytest.param("from os import *\nsystem('x')", ["builtins.system", "os.system"], id="perhaps of a star"),
