@@ -16,10 +16,11 @@ from bundle_model.files.decoding import decode
 from bundle_model.files.git_index import Entry, GitIndex, is_top, read_git_index
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
-from bundle_model.files.one_file import read_file
+from bundle_model.files.one_file import read_file, read_start
 from bundle_model.loader import bundle_of
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.project.python_file import PythonFile, module_of
+from bundle_model.project.source_text import is_python, source_text
 from bundle_model.records.all_records import RECORDS
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
@@ -28,6 +29,8 @@ ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 PACKAGES = ("bundle_model", "checks")
 """The packages of this project. Their code is read."""
 TESTS = "tests"
+_SHEBANG_SIZE = 80
+"""Enough bytes of the line that says what runs a file."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,8 @@ class ProjectFiles:
     """The other files of a repository that checks read: the issue form, pyproject.toml, the code and the git index.
 
     `texts` has the issue form and pyproject.toml, by path. A file that does not exist is in neither `texts` nor
-    `faults`. `top` is whether the root is the top of a git repository. `sources` are the tracked Python files of the
-    packages and the tests, by path. `sources` and `git_index` are read only on request.
+    `faults`. `top` is whether the root is the top of a git repository. `sources` are the tracked Python files by
+    path. `sources` and `git_index` are read only on request.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
@@ -50,7 +53,9 @@ class ProjectFiles:
     def left_out(self) -> tuple[str, ...]:
         """The Python files that would be read, but that a sparse checkout leaves out."""
         return tuple(
-            e.path for e in self.git_index.entries if e.sparse and _is_source(e) and e.path not in self.sources
+            e.path
+            for e in self.git_index.entries
+            if e.sparse and e.kind == "file" and e.path.endswith(".py") and e.path not in self.sources
         )
 
 
@@ -177,13 +182,16 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
 def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[PythonFile]:
     """The tracked Python files that exist. A file that was just removed is still in the index, and is left out."""
     for entry in index.entries:
-        if _is_source(entry):
-            text = _text(root, entry.path, faults)
-            if text is not None:
-                # Python takes a byte-order mark in a file, but not in a text
-                yield PythonFile(entry.path, module_of(entry.path), Text(text=text.text.removeprefix("\ufeff")))
+        if _is_source(entry, root) and os.path.lexists(root / entry.path):
+            content, fault = read_file(root, entry.path, MAX_BYTES)
+            if fault:
+                faults.append(fault)
+            else:
+                text, undecoded = source_text(content)
+                yield PythonFile(entry.path, module_of(entry.path), Text(text=text), undecoded)
 
 
-def _is_source(entry: Entry) -> bool:
-    top = entry.path.partition("/")[0]
-    return entry.kind == "file" and entry.path.endswith(".py") and top in (*PACKAGES, TESTS)
+def _is_source(entry: Entry, root: Path) -> bool:
+    if entry.kind != "file":
+        return False
+    return entry.path.endswith(".py") or is_python(read_start(root, entry.path, _SHEBANG_SIZE))

@@ -31,6 +31,20 @@ def read_file(folder: Path, name: str, limit: int) -> tuple[bytes, Fault | None]
     return content, None
 
 
+def read_start(folder: Path, name: str, size: int) -> bytes:
+    """The first bytes of `folder/name`, at most `size`; none where it is no file that can be read."""
+    try:
+        descriptor = open_below(folder, name)
+    except (OSError, ValueError):
+        return b""
+    try:
+        return os.read(descriptor, size)
+    except OSError:  # a folder
+        return b""
+    finally:
+        os.close(descriptor)
+
+
 def _said(error: OSError | ValueError) -> str:
     if isinstance(error, ValueError):
         return str(error)

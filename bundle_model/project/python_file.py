@@ -53,11 +53,15 @@ def module_of(path: str) -> str:
 
 @dataclass(frozen=True)
 class PythonFile:
-    """A tracked Python file. `module` is its dotted name; `__init__.py` has the name of its package."""
+    """A tracked Python file. `module` is its dotted name; `__init__.py` has the name of its package.
+
+    `undecoded` says why its text is empty, where it could not be decoded.
+    """
 
     path: str
     module: str
     text: Text
+    undecoded: str | None = None
 
     @property
     def package(self) -> str:
@@ -158,6 +162,8 @@ class PythonFile:
 
     @cached_property
     def _parsed(self) -> ast.Module | tuple[int, str]:
+        if self.undecoded:
+            return 1, self.undecoded
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # an odd escape such as "\d" is not our concern
