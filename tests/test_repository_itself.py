@@ -67,7 +67,7 @@ def test_the_scope_is_declared_in_the_last_section(this_repository: Repository, 
     assert headings[-1] == SCOPE
     assert {one.fields.check for one in below_scope} == {
         "top-level-entries", "imports-declared", "dependencies-declared", "commands-declared", "classifiers-declared",
-        "never-in-code", "build-declared",
+        "never-in-code", "build-declared", "files-declared",
     }  # fmt: skip
 
 

@@ -108,17 +108,20 @@ def _unlisted_faults(
     """One fault for each folder without a listed file, with all that is in it, and for each other file."""
     # a folder in the place of a listed file is told as that file
     known = {"data", *listed} | {folder for path in listed for folder in folders_of(path)}
-    stray_in = Counter(folder for file in strays for folder in folders_of(file.path))
+    stray_in: dict[str, list[str]] = {}
+    for file in strays:
+        for folder in folders_of(file.path):
+            stray_in.setdefault(folder, []).append(file.path)
     # a folder that another fault is about, such as the new name of a listed one, or one with a link in it
     explained_in = {folder for path in (*explained, *parts.tree.blocked) for folder in folders_of(path)}
     told: set[str] = set()
     for folder in sorted(parts.tree.folders):
         inside = any(above in told for above in folders_of(folder))
-        silent = folder in explained_in and not stray_in[folder]
+        silent = folder in explained_in and folder not in stray_in
         if folder in known or inside or silent or not parts.reading_of(folder).complete:
             continue
         told.add(folder)
-        yield _unlisted_folder(folder, stray_in[folder])
+        yield _unlisted_folder(folder, stray_in.get(folder, []))
     for file in strays:
         if not any(folder in told for folder in folders_of(file.path)):
             yield _unlisted_file(file.path)
@@ -146,12 +149,13 @@ def _unlisted_file(path: str) -> Fault:
     return Fault("unlisted-file", path, "is not listed", "a file", expected, _list_it(path))
 
 
-def _unlisted_folder(path: str, count: int) -> Fault:
+def _unlisted_folder(path: str, inside: list[str]) -> Fault:
     expected = f"folders of files that {manifest_of(path)} lists"
-    if count == 0:
+    if not inside:
         remedy = "Remove it: a manifest lists files only, and git keeps no empty folder."
         return Fault("unlisted-folder", path, "is a folder without a file", "an empty folder", expected, remedy)
-    found = f"{count} file{'s' * (count != 1)}"
+    more = f" and {len(inside) - 1} more" if len(inside) > 1 else ""
+    found = f"{inside[0].removeprefix(f'{path}/')}{more}"
     return Fault("unlisted-folder", path, "is a folder without a listed file", found, expected, _list_it(path))
 
 

@@ -22,6 +22,14 @@ HITS = "hits"
 JUDGEMENTS = "judgements"
 """What people recorded of hits and named things, broken where it names a place that has them no longer."""
 
+UNDECLARED = "undeclared"
+"""What git tracks and no row declares: `undeclared/server` is a folder, `undeclared/checks/x.py/torch` an import in a file."""
+
+
+def undeclared(path: str, name: str = "") -> str:
+    """A file or folder that has no row, or a name that it imports."""
+    return "/".join(filter(None, (UNDECLARED, path, name)))
+
 
 def page(page_id: str) -> str:
     """A page."""
@@ -54,6 +62,8 @@ def line(page_id: str, number: int) -> str:
 
 def rests_on(need: str, part: str) -> bool:
     """Whether a check with this need cannot look at all of it where this part is broken."""
+    if is_in(part, UNDECLARED):  # a file without a row can be looked at all the same
+        return False
     if need == CODE:
         return part.endswith(".py")
     # bundle/data needs page 000; and record/words.yaml is gone where all of bundle/record is

@@ -35,6 +35,8 @@ def check(repository: Repository) -> Iterator[Breach]:
         at = _at(fault, lines, repository)
         there = isinstance(at, Region) and at.file == fault.file
         said = f"{'The file' if there else fault.file} {fault.said}"
+        # what no manifest lists is no file that a row could declare either
+        broken = (*broken, parts.undeclared(fault.file)) if fault.kind.startswith("unlisted-") else broken
         yield Breach(at, said, fault.remedy, parts=broken, cause=cause)
 
 

@@ -11,6 +11,7 @@ from checks.scope.imports import Imported, Layout, imported
 from checks.scope.layers import LayerRow, against, circles, names_of_nothing, rooms_without_layer
 from checks.scope.reasons import Permit
 from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
+from checks.scope.undeclared import dependencies_of, imports_said
 
 SUMMARY = "Each module imports only what its layer may, and only the dependencies that are declared for its package."
 WHY = (
@@ -22,7 +23,7 @@ BAD = "`from checks.output.check import text` in a check, at the top or inside a
 GOOD = "A check imports `bundle_model` and the layers of `checks` below the rules."
 REMEDY = "Remove the import, or declare it with a decision that permits it."
 NEEDS = (parts.GIT, parts.CODE)
-RANK = 1
+RANK = 4
 
 
 class ImportRow(ScopeRow):
@@ -55,8 +56,9 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     yield from unfit_rows(parameters.dependencies, "dependencies", repository)
     if repository.project_files.git_index.unavailable:
         return
-    sources = tuple(repository.project_files.sources.values())
-    layout = Layout.of(sources)
+    layout = Layout.of(repository.project_files.sources.values())
+    sources = layout.files
+    yield from _without_rows(parameters.dependencies, layout)
     used: set[tuple[str, str]] = set()
     edges: dict[str, dict[str, Imported]] = {}
     unread = bool(repository.project_files.left_out)
@@ -115,14 +117,29 @@ def _check_source(
         if one.origin == "ours":
             if forbidden := against(source.module, one, layers, layout):
                 said = f"{source.module} imports `{one.target}`: {forbidden}."
-                yield Breach(region_of(source, one.site), said)
+                yield Breach(region_of(source, one.site), said, cause=(parts.undeclared(source.path),))
             else:  # only what the layers allow: a circle over an import upwards would be reported twice
                 edges.setdefault(source.module, {}).setdefault(one.target, one)
-        elif one.origin == "dependency" and one.target not in declared:
+        elif one.origin == "dependency" and one.target not in declared and rows:
             said = f"{source.module} imports `{one.target}`, which is not declared."
-            package = rows[0].package if rows else source.module.partition(".")[0]
-            remedy = row_to_add("dependencies", {"package": package, "imports": (one.target,)})
-            yield Breach(region_of(source, one.site), said, remedy)
+            remedy = row_to_add("dependencies", {"package": rows[0].package, "imports": (one.target,)})
+            part = parts.undeclared(source.path, one.target)
+            yield Breach(region_of(source, one.site), said, remedy, parts=(part,), cause=(part,))
+
+
+def _without_rows(rows: Sequence[ImportRow], layout: Layout) -> Iterator[Breach]:
+    """Each part of the top level with Python in it that no row speaks of: what is imported there is not known to anybody."""
+    by_top: dict[str, list[PythonFile]] = {}
+    for source in layout.files:
+        if not _governing(source, rows):
+            by_top.setdefault(source.module.partition(".")[0], []).append(source)
+    for top, sources in by_top.items():
+        first = sources[0].path
+        more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+        said = f"`{first}`{more} is Python, but no row says what `{top}` imports.{imports_said(sources, layout)}"
+        remedy = row_to_add("dependencies", {"package": top, "imports": dependencies_of(sources, layout)})
+        paths = tuple(parts.undeclared(source.path) for source in sources)
+        yield Breach(Region(first, 1, 1, 1, 1), said, remedy, parts=paths, cause=paths)
 
 
 def _unparsable(source: PythonFile, line: int, why: str) -> Breach:
@@ -134,7 +151,7 @@ def _unparsable(source: PythonFile, line: int, why: str) -> Breach:
         running = f"Python {sys.version_info.major}.{sys.version_info.minor}"
         said = f"{source.path} cannot be read as {running}, which runs this check: {why}."
         remedy = "Fix it, or run the check with the Python that it is written for."
-    return Breach(region, said, remedy, parts=(source.path,))
+    return Breach(region, said, remedy, parts=(source.path,), cause=(parts.undeclared(source.path),))
 
 
 def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile]) -> Iterator[Breach]:
@@ -153,7 +170,9 @@ def _stale_layers(rows: Sequence[LayerRow], layout: Layout) -> Iterator[Breach]:
         for name in rooms_without_layer(row, layout):
             said = f"The folder `{name}` of {where} is in no layer."
             remedy = f"Add `{name}` to `order` where it belongs, or remove the folder."
-            yield Breach(AtDeclaration(("layers", number, "order")), said, remedy)
+            inside = [one for one in layout.files if f"{one.module}.".startswith(f"{row.package}.{name}.")]
+            cause = tuple(parts.undeclared(one.path) for one in inside)
+            yield Breach(AtDeclaration(("layers", number, "order")), said, remedy, cause=cause)
         for name in names_of_nothing(row, layout):
             said = f"`{name}` is in the layers of {where}, but does not exist."
             yield stale_row("layers", number, said, "order")

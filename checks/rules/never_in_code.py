@@ -4,7 +4,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from bundle_model.project.capabilities import KnownCapability
-from bundle_model.project.python_file import PythonFile, module_of
+from bundle_model.project.python_file import PythonFile, Use, module_of
 from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel, accept_old_name
 from checks.evidence import parts
@@ -12,6 +12,7 @@ from checks.results import AtDeclaration, Breach
 from checks.scope.capabilities import is_compiled, sites
 from checks.scope.permits import unused_permits
 from checks.scope.reasons import Permit
+from checks.scope.renames import renamed
 from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
 
 SUMMARY = "Code never does what its package forbids: no network, no other program, no eval, nothing compiled."
@@ -74,21 +75,34 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
         return
     needed: set[tuple[str, str]] = set()  # every use, excepted or not: it shows which exceptions are stale
     excepted = {(row.module, capability) for row in parameters.exceptions for capability in row.allow}
-    ours = frozenset(source.module for source in repository.project_files.sources.values())
-    for source in repository.project_files.sources.values():
-        for breach, capability in _done(source, _never(source.module, parameters.packages), ours):
-            needed.add((source.module, capability))
-            if (source.module, capability) not in excepted:
-                yield breach
+    yield from _in_sources(repository, parameters.packages, excepted, needed)
     for path in _compiled(repository, parameters.packages):
         needed.add((path, "compiled"))
         if (path, "compiled") not in excepted:
             said = f"{path} is compiled code, or source that must be compiled."
-            yield Breach(
-                AtDeclaration(("packages",)), said, row_to_add("exceptions", {"module": path, "allow": ("compiled",)})
-            )
+            remedy = row_to_add("exceptions", {"module": path, "allow": ("compiled",)})
+            yield Breach(AtDeclaration(("packages",)), said, remedy, cause=(parts.undeclared(path),))
     yield from _unlike(repository, parameters.packages)
     yield from _not_needed(_of_read_modules(parameters.exceptions, repository), needed)
+
+
+def _in_sources(
+    repository: Repository, rows: tuple[NeverRow, ...], excepted: set[tuple[str, str]], needed: set[tuple[str, str]]
+) -> Iterator[Breach]:
+    """What Python files use that their packages forbid and no exception allows; adds to `needed` what they use."""
+    sources = repository.project_files.sources.values()
+    ours = frozenset(source.module for source in sources)
+    was = {new: module_of(old) for old, new in renamed(repository.project_files.git_index).items()}
+    for source in sources:
+        places: set[tuple[int, int]] = set()
+        for site, capability in _done(source, _never(source.module, rows), ours):
+            needed.add((source.module, capability))
+            before = was.get(source.path, "")
+            needed.add((before, capability))  # the exception of its old name is no stale one, but to be renamed too
+            # `import_module("socket")` is two things at one place, and one finding
+            if (source.module, capability) not in excepted and (site.line, site.column) not in places:
+                places.add((site.line, site.column))
+                yield _forbidden(source, site, capability, before if (before, capability) in excepted else None)
 
 
 def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
@@ -97,18 +111,17 @@ def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(capability for row in under for capability in row.never))
 
 
-def _done(source: PythonFile, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Breach, str]]:
-    for capability in never:
-        for site in sites(source, capability, ours):
-            said = f"{source.module} uses `{site.name}` ({capability}), which its row forbids."
-            yield (
-                Breach(
-                    region_of(source, site),
-                    said,
-                    row_to_add("exceptions", {"module": source.module, "allow": (capability,)}),
-                ),
-                capability,
-            )
+def _done(source: PythonFile, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Use, str]]:
+    return ((site, capability) for capability in never for site in sites(source, capability, ours))
+
+
+def _forbidden(source: PythonFile, site: Use, capability: str, before: str | None) -> Breach:
+    said = f"{source.module} uses `{site.name}` ({capability}), which its row forbids."
+    if before:
+        said = f"{said[:-1]}; its exception still names it {before}."
+    row = {"module": source.module, "allow": (capability,)}
+    cause = parts.undeclared(source.path, site.name.partition(".")[0])
+    return Breach(region_of(source, site), said, row_to_add("exceptions", row, instead=bool(before)), cause=(cause,))
 
 
 def _compiled(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[str]:

@@ -66,7 +66,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
             yield Breach(AtDeclaration(("pages", number)), said, "Correct the number of bytes.")
     for name in sorted({*there} - {*declared} - {*moved.values()}):
         said = "The file is a page that no row declares."
-        yield Breach(_at_file(name), said, _STRAY, parts=(_part(name, ids),))
+        yield Breach(_at_file(name), said, _STRAY, parts=(_part(name, ids), parts.undeclared(_path(name))))
 
 
 def _moved(there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -> dict[str, str]:

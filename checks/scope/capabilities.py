@@ -13,7 +13,7 @@ _DOT = r"\.(?:[\s\\]|#[^\r\n]*+)*+"  # the line may end between the dot and the 
 
 
 def sites(source: PythonFile, kind: str, ours: Collection[str] = ()) -> Iterator[Use]:
-    """Where a file uses a capability, in the order of imports and names; each place once.
+    """Where a file uses a capability: each import of it, and each use of something that another import made available.
 
     `ours` are the modules of this project: `checks.socket` is ours, not the `socket` of the standard library.
     """
@@ -21,10 +21,18 @@ def sites(source: PythonFile, kind: str, ours: Collection[str] = ()) -> Iterator
     if not _may_do(source, kind):
         return
     seen: set[tuple[int, int]] = set()
+    imported: list[str] = []
     for site in _sites(source, capability, ours):
-        if (site.line, site.column) not in seen:
+        # `s.run` after `import subprocess as s` is the same cause as the import
+        if (site.line, site.column) not in seen and not _comes_with(site.name, imported):
             seen.add((site.line, site.column))
             yield site
+        if site in source.imports:
+            imported.append(site.name)
+
+
+def _comes_with(name: str, imported: Collection[str]) -> bool:
+    return any(f"{name}.".startswith(f"{one}.") for one in imported)
 
 
 def is_compiled(path: str) -> bool:
@@ -36,9 +44,7 @@ def is_compiled(path: str) -> bool:
 
 def _sites(source: PythonFile, capability: Capability, ours: Collection[str]) -> Iterator[Use]:
     """The imports and uses in a file that mean something of the capability."""
-    # network is a list of modules only: whoever uses `socket.socket` imports `socket`
-    named = (*source.imports, *source.uses) if capability.names else source.imports
-    yield from (site for site in named if _is_of(capability.id, site.name, ours))
+    yield from (site for site in (*source.imports, *source.uses) if _is_of(capability.id, site.name, ours))
 
 
 def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
@@ -81,9 +87,7 @@ def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern
     dotted = [(*name.split("."), "")[:2] for name in (*capability.modules, *capability.names)]
     roots = frozenset(first for first, _ in dotted)
     builtin = sorted(second for first, second in dotted if first == "builtins")
-    reached = (
-        sorted(roots - {"builtins"}) if capability.names else []
-    )  # `tracked.os.system`, in a file that does not import os
+    reached = sorted(roots - {"builtins"})  # `tracked.os.system`, in a file that does not import os
     shapes = (
         (rf"{_DOT}(?:", reached, r")\b"),
         (r"(?<![\w.])(?:", builtin, r")\b"),  # not `model.eval`, nor `eval_all`

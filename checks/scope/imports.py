@@ -21,18 +21,19 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All modules of the project, their packages, and the first names of both."""
+    """All Python files of the project, their modules and packages, and the first names of both."""
 
+    files: tuple[PythonFile, ...]
     modules: frozenset[str]
     packages: frozenset[str]
     tops: frozenset[str]
 
     @classmethod
     def of(cls, sources: Iterable[PythonFile]) -> "Layout":
-        files = list(sources)
+        files = tuple(sources)
         modules = frozenset(source.module for source in files)
         packages = frozenset(source.package for source in files)
-        return cls(modules, packages, frozenset(module.partition(".")[0] for module in modules))
+        return cls(files, modules, packages, frozenset(module.partition(".")[0] for module in modules))
 
     def home(self, name: str) -> str:
         """The module or package that a name of ours names, or that contains it."""

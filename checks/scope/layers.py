@@ -70,7 +70,9 @@ def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout
 
 
 def rooms_without_layer(row: LayerRow, layout: Layout) -> list[str]:
-    """The folders of a package that its order does not name."""
+    """The folders of a package that its order does not name. At the top level each has an entry's row instead."""
+    if row.package == EVERYTHING:
+        return []
     return sorted({child for child in _children(row, layout) if _rank(row, child, layout) is None})
 
 
@@ -88,6 +90,8 @@ def _rank(row: LayerRow, child: str, layout: Layout) -> int | None:
     ranks = row.ranks
     if child in ranks:
         return ranks[child]
+    if row.package == EVERYTHING:  # a package beside ours: it may import ours, and ours not it
+        return len(row.order)
     path = child if row.package in (EVERYTHING, child) else f"{row.package}.{child}"
     is_folder = path in layout.packages and child != row.package
     return None if is_folder else len(row.order) - 1

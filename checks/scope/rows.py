@@ -27,6 +27,11 @@ class ScopeRow(StrictModel):
         return ()
 
     @property
+    def declares(self) -> tuple[str, ...]:
+        """The parts that it declares, which are broken where its reason is unfit (see `checks.evidence.parts`)."""
+        return ()
+
+    @property
     def title(self) -> str:
         """What the row is about, for messages."""
         raise NotImplementedError
@@ -64,7 +69,8 @@ def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> I
         if unfit := unfit_reason(row.because, repository, row.needs):
             found = row.because or "nothing"
             said = f"The row of `{row.title}` {unfit.message}: found {found}, expected {unfit.expected}."
-            yield Breach(AtDeclaration((name, number, "because")), said, unfit.remedy, template=unfit.template)
+            at = AtDeclaration((name, number, "because"))
+            yield Breach(at, said, unfit.remedy, parts=row.declares, template=unfit.template)
 
 
 def stale_row(name: str, number: int, said: str, *path: str | int, part: str | None = None) -> Breach:

@@ -89,12 +89,12 @@ def every(*acts: Act) -> Act:
         ),
         pytest.param(
             lambda bag: [bag.write(path, b"") for path in ("z/1", "z/2", "z/y/3")],
-            [("unlisted-folder", "z", "3 files", MOVE_A_TAG_FILE)],
+            [("unlisted-folder", "z", "1 and 2 more", MOVE_A_TAG_FILE)],
             id="a folder of files",
         ),
         pytest.param(
             lambda bag: bag.write("data/z/1", b""),
-            [("unlisted-folder", "data/z", "1 file", MOVE_A_PAGE)],
+            [("unlisted-folder", "data/z", "1", MOVE_A_PAGE)],
             id="a folder of pages",
         ),
         pytest.param(

@@ -89,6 +89,8 @@ def _names(parameter: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "dependencies", str(row["name"])
     elif parameter == "dependencies":
         yield from (("dependencies", str(name)) for name in row.get("imports", ()))
+    elif parameter == "files":
+        yield from (("files", str(kind)) for kind in row.get("kinds", ()))
     elif parameter == "exceptions":
         yield from (("capabilities", f"{name} in {row.get('module')}") for name in row.get("allow", row.get("may", ())))
 
@@ -153,7 +155,7 @@ class Scope:
 def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -> Callable[..., Scope]:
     """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`.
 
-    D-02 permits what the rows name that rest on it, or what `permits` says.
+    D-02 permits what the rows name that rest on it, or what `permits` says. `was` are the old names of renamed files.
     """
 
     def make(
@@ -164,15 +166,19 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
         pyproject: str | None = None,
         unknown: str | None = None,
         permits: str | None = None,
+        was: Mapping[str, str] | None = None,
     ) -> Scope:
         lines = "\n".join(f"  {line}" for line in rows.strip("\n").split("\n"))
         text = _DOCUMENT.format(rule=rule, rows=lines, permits=_permitted(rows) if permits is None else permits)
         sources = {path: make_source(path, content) for path, content in (code or {}).items()}
         entries = {**dict.fromkeys(sources, "file"), **(others or {})}
+        was = was or {}
+        index = sorted(Entry(path, kind, f"blob of {path}") for path, kind in entries.items())
+        committed = {was.get(path, path): f"blob of {path}" for path in entries}
         project_files = ProjectFiles(
             texts={} if pyproject is None else {PYPROJECT: Text(text=pyproject)},
             project=None if pyproject is None else read_project(pyproject),
-            git_index=GitIndex(tuple(sorted(Entry(path, kind) for path, kind in entries.items())), unknown),  # type: ignore[arg-type]
+            git_index=GitIndex(tuple(index), unknown, committed),
             sources=sources,
         )
         project_files = replace(project_files, faults=project_files.project.faults if project_files.project else ())

@@ -18,6 +18,7 @@ layers:
   - {package: ., order: bundle_model < checks < tests, because: D-02}
   - {package: checks, order: one < cli, because: D-02}
 dependencies:
+  - {package: bundle_model, imports: [], because: D-02}
   - {package: checks, imports: [pydantic], because: D-02}
   - {package: tests, imports: [pytest], because: D-02}
 """
@@ -75,7 +76,7 @@ def test_a_circle_within_a_layer_is_one_finding(scope: Any) -> None:
     ("path", "text", "place", "said", "row"),
     [
         pytest.param("checks/two.py", "x = '义乌'; import torch.nn", "1:11", "checks.two imports `torch`, which is not", "- {package: checks, imports: [torch], because: }", id="dependency"),
-        pytest.param("bundle_model/x.py", "import yaml", "1:1", "bundle_model.x imports `yaml`, which is not", "- {package: bundle_model, imports: [yaml], because: }", id="a-package-without-a-row"),
+        pytest.param("bundle_model/x.py", "import yaml", "1:1", "bundle_model.x imports `yaml`, which is not", "- {package: bundle_model, imports: [yaml], because: }", id="a-package-that-imports-nothing"),
         pytest.param("tests/deep/test_x.py", "import numpy", "1:1", "tests.deep.test_x imports `numpy`, which is not", "- {package: tests, imports: [numpy], because: }", id="a-dependency-of-the-tests"),
     ],
 )  # fmt: skip
@@ -166,8 +167,8 @@ def test_where_git_says_nothing_the_reason_is_given(scope: Any) -> None:
 @pytest.mark.parametrize(
     ("row", "found", "expected"),
     [
-        pytest.param("{imports: [a], because: D-02}", "no such field", "with.dependencies.2.package", id="no-package"),
-        pytest.param("{package: checks, import: [a], because: D-02}", "with.dependencies.2.import", "a field that is known here", id="misspelt-field"),
+        pytest.param("{imports: [a], because: D-02}", "no such field", "with.dependencies.3.package", id="no-package"),
+        pytest.param("{package: checks, import: [a], because: D-02}", "with.dependencies.3.import", "a field that is known here", id="misspelt-field"),
         pytest.param("{package: checks, imports: a, because: D-02}", "a", "must be a list", id="no-list"),
         pytest.param("{package: checks, imports: [''], because: D-02}", "nothing", "must not be empty", id="empty-name"),
     ],
@@ -213,3 +214,42 @@ def test_the_layers_of_this_repository(
     given = [one for one in imports_declared.check(repository, declared(RULE)) if isinstance(one.at, Region)]
     assert {one.at.file for one in given} <= {path}
     assert [one.message.partition("`")[2].partition("`")[0] for one in given] == names
+
+
+def test_python_that_no_row_speaks_of_is_one_finding_a_folder(scope: Any) -> None:
+    code = {
+        **CODE,
+        "server/app.py": "import flask\nimport socket",
+        "server/deep/b.py": "import checks.one",
+        "one.py": "",
+    }
+    one = scope(RULE, ROWS, code)
+    assert one.found() == [
+        ("one.py:1:1", "`one.py` is Python, but no row says what `one` imports."),
+        (
+            "server/app.py:1:1",
+            "`server/app.py` and 1 more is Python, but no row says what `server` imports. Its Python uses `flask`, `socket`.",
+        ),
+    ]
+    assert _filled(one.remedies()) == [
+        "{package: one, imports: [], because: D-02}", "{package: server, imports: [flask], because: D-02}",
+    ]  # fmt: skip
+    assert scope(RULE, _with(*_filled(one.remedies())), code).found() == []
+
+
+def test_ours_does_not_import_a_package_beside_it(scope: Any) -> None:
+    code = {**CODE, "server/app.py": "", "checks/cli/main.py": "import server.app"}
+    rows = _with("{package: server, imports: [], because: D-02}")
+    assert [at for at, _ in scope(RULE, rows, code).found()] == ["checks/cli/main.py:1:1"]
+
+
+@pytest.mark.parametrize("imports", ["yaml", "pyyaml"])
+def test_a_package_covers_its_modules(scope: Any, imports: str) -> None:
+    rows = _with(f"{{package: bundle_model, imports: [{imports}], because: D-02}}")
+    assert scope(RULE, rows, {**CODE, "bundle_model/x.py": "import _yaml"}).found() == []
+
+
+def test_an_import_that_its_decision_does_not_permit_is_found(scope: Any) -> None:
+    one = scope(RULE, ROWS, CODE, permits="permits: {dependencies: [pytest]}\n")
+    ((_, message),) = one.found()
+    assert message.startswith("The row of `checks` rests on a decision that does not permit it")

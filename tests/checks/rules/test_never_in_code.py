@@ -182,7 +182,8 @@ def test_hostile_names_are_told(scope: Any) -> None:
     ("path", "text", "names"),
     [
         pytest.param("checks/cli/main.py", "eval('1')", ["builtins.eval"], id="eval-anywhere"),
-        pytest.param("checks/runner.py", "import importlib\nimportlib.import_module('socket')", ["importlib.import_module"], id="import-by-name"),
+        pytest.param("checks/runner.py", "import importlib\nimportlib.import_module('socket')", ["socket"], id="two-at-one-place"),
+        pytest.param("checks/runner.py", "import importlib\nimportlib.import_module(x)", ["importlib.import_module"], id="import-by-name"),
         pytest.param("bundle_model/loader.py", "import subprocess", ["subprocess"], id="another-program"),
         pytest.param("tests/test_x.py", "import socket", ["socket"], id="a-test-uses-the-network"),
         pytest.param("checks/rules/one.py", "text.replace('a', 'b')", [], id="a-text-is-replaced"),
@@ -199,3 +200,28 @@ def test_what_this_repository_forbids(
     found = [one for one in given if isinstance(one.at, Region)]
     assert {one.at.file for one in found} <= {path}
     assert [one.message.partition("`")[2].partition("`")[0] for one in found] == names
+
+
+def test_the_exception_of_a_module_that_has_another_name_is_one_finding(scope: Any) -> None:
+    rows = _with(exception="{module: checks.old, allow: [subprocess], because: D-02}")
+    code = {**CODE, "checks/new.py": "import subprocess"}
+    one = scope(RULE, rows, code, was={"checks/new.py": "checks/old.py"})
+    ((at, message),) = one.found()
+    assert (at, message) == (
+        "checks/new.py:1:1",
+        "checks.new uses `subprocess` (subprocess), which its row forbids; its exception still names it checks.old.",
+    )
+    assert (
+        "replace its row in `exceptions` with `- {module: checks.new, allow: [subprocess], because: }`"
+        in one.remedies()[0]
+    )
+
+
+def test_an_exception_that_its_decision_does_not_permit_is_found(scope: Any) -> None:
+    rows = f"{PACKAGES}exceptions:\n  - {{module: checks.one, allow: [subprocess], because: D-02}}\n"
+    code = {**CODE, "bundle_model/tree.py": "", "checks/one.py": "import subprocess"}
+    found = scope(RULE, rows, code, permits="permits: {capabilities: [subprocess in checks.two]}\n").found()
+    assert [message.partition(":")[0] for _, message in found] == [
+        "D-02 permits capabilities `subprocess in checks.two`, but no row that rests on it has that name.",
+        "The row of `checks.one` rests on a decision that does not permit it",
+    ]

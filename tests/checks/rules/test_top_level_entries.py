@@ -190,3 +190,42 @@ def test_hostile_names_are_shown_safely_and_can_be_declared(scope: Any, name: st
         scope(RULE, _with(row[2:].replace("because: }", "because: D-02}")), CODE, {**README, name: "file"}).found()
         == []
     )
+
+
+def test_a_new_folder_with_python_asks_for_both_rows_at_once(scope: Any) -> None:
+    code = {**CODE, "server/app.py": "from http.server import HTTPServer\nimport flask\nimport checks.one"}
+    one = scope(RULE, ROWS, code, README)
+    ((_, message),) = one.found()
+    assert message == "`server` is in git but not declared in CONSTRAINTS.md. Its Python uses `flask`, `http.server`."
+    (remedy,) = one.remedies()
+    assert "add to `entries` the row `- {name: server, because: }` and" in remedy
+    assert "the row `- {package: server, imports: [flask], because: }` too, in `dependencies`" in remedy
+
+
+@pytest.mark.parametrize(
+    ("was", "others", "said", "instead"),
+    [
+        pytest.param({"LICENCE": "README.md"}, {"LICENCE": "file"}, "`README.md` is now called `LICENCE`, which", "LICENCE", id="file"),
+        pytest.param({"docs/a": "README.md/a", "docs/b/c": "README.md/b/c"}, {"docs/a": "file", "docs/b/c": "file"}, "`README.md` is now called `docs`, which", "docs", id="folder"),
+    ],
+)  # fmt: skip
+def test_what_has_another_name_is_one_finding(scope: Any, was: Any, others: Any, said: str, instead: str) -> None:
+    one = scope(RULE, ROWS, CODE, others, was=was)
+    ((place, message),) = one.found()
+    assert (place, message.startswith(said)) == (one.at("name: README.md"), True)
+    assert one.remedies()[0].startswith("Rename it back, or replace its row in `entries` with `- {name: " + instead)
+
+
+def test_what_has_moved_to_two_places_is_gone_and_new(scope: Any) -> None:
+    was = {"docs/a": "README.md/a", "notes/b": "README.md/b"}
+    found = scope(RULE, ROWS, CODE, {"docs/a": "file", "notes/b": "file"}, was=was).found()
+    assert [message.partition("`")[2].partition("`")[0] for _, message in found] == ["docs", "notes", "README.md"]
+
+
+def test_an_entry_that_its_decision_does_not_permit_is_found(scope: Any) -> None:
+    one = scope(RULE, ROWS, CODE, README, permits="permits: {entries: [checks]}\n")
+    ((place, message),) = one.found()
+    assert place == one.at("name: README.md")
+    assert message.startswith(
+        "The row of `README.md` rests on a decision that does not permit it: found D-02, expected a"
+    )

@@ -34,7 +34,7 @@ def test_the_layout_of_files(layout: Layout) -> None:
 
 
 def test_the_layout_of_nothing() -> None:
-    assert Layout.of([]) == Layout(frozenset(), frozenset(), frozenset())
+    assert Layout.of([]) == Layout((), frozenset(), frozenset(), frozenset())
 
 
 @pytest.mark.parametrize(
