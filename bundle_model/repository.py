@@ -18,13 +18,16 @@ from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file, read_start
 from bundle_model.loader import bundle_of
+from bundle_model.project.hooks import HOOKS, Hook, read_hooks
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
 from bundle_model.project.python_file import PythonFile, module_of
+from bundle_model.project.requirements import Requirement, is_requirements, read_requirements
 from bundle_model.project.source_text import is_python, source_text
 from bundle_model.records.all_records import RECORDS
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
 
+ATTRIBUTES = ".gitattributes"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 PACKAGES = ("bundle_model", "checks")
 """The packages of this project. Their code is read."""
@@ -35,15 +38,18 @@ _SHEBANG_SIZE = 80
 
 @dataclass(frozen=True)
 class ProjectFiles:
-    """The other files of a repository that checks read: the issue form, pyproject.toml, the code and the git index.
+    """The other files of a repository that checks read: the issue form, what declares packages, the code and the git index.
 
-    `texts` has the issue form and pyproject.toml, by path. A file that does not exist is in neither `texts` nor
+    `texts` has the issue form, pyproject.toml, the hooks, .gitattributes and the files of requirements, by path; the last
+    are those that git tracks. A file that does not exist is in neither `texts` nor
     `faults`. `top` is whether the root is the top of a git repository. `sources` are the tracked Python files by
     path. `sources` and `git_index` are read only on request.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
     project: Project | None = None
+    hooks: tuple[Hook, ...] = ()
+    requirements: Mapping[str, tuple[Requirement, ...]] = field(default_factory=dict)
     top: bool = False
     git_index: GitIndex = field(default_factory=GitIndex)
     sources: Mapping[str, PythonFile] = field(default_factory=dict)
@@ -146,14 +152,19 @@ def _there(bundle: Bundle, root: Path) -> Bundle:
 
 def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:
     faults: list[Fault] = []
-    texts = {path: text for path in (ISSUE_FORM, PYPROJECT) if (text := _text(root, path, faults)) is not None}
+    index = read_git_index(root) if tracked else GitIndex()
+    required = [entry.path for entry in index.entries if entry.kind == "file" and is_requirements(entry.path)]
+    names = (ISSUE_FORM, PYPROJECT, HOOKS, ATTRIBUTES, *required)
+    texts = {path: text for path in names if (text := _text(root, path, faults)) is not None}
     if fault := left_by_git(texts[ISSUE_FORM].text, ISSUE_FORM) if ISSUE_FORM in texts else None:
         faults.append(fault)
         del texts[ISSUE_FORM]
     project = _project(texts, faults)
-    index = read_git_index(root) if tracked else GitIndex()
+    hooks, unfit = read_hooks(texts[HOOKS].text) if HOOKS in texts else ((), ())
+    faults.extend(unfit)
     sources = {source.path: source for source in _sources(root, index, faults)}
-    return ProjectFiles(texts, project, is_top(root), index, sources, tuple(faults))
+    requirements = {path: read_requirements(texts[path].text) for path in required if path in texts}
+    return ProjectFiles(texts, project, hooks, requirements, is_top(root), index, sources, tuple(faults))
 
 
 def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:

@@ -9,27 +9,18 @@ from typing import Any
 
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.project.requirements import Requirement, normal, requirement_of
 
 PYPROJECT = "pyproject.toml"
 RUN_TIME = "run time"
 BUILD = "build"
 BUILD_TOOL = "hatch"
 """The build tool. Each of its settings can change what is installed."""
-_NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?=[\[(<>=!~;@]|$)")
-_EXTRAS = re.compile(r"\[([^\]]*)\]\s*")
-_URL = re.compile(r"@\s*(\S+)")
+_CLAIMS = ("dynamic", "keywords", "urls")
+"""Fields of the project that need rows of their own: what is filled in when it is built, and what readers are told."""
+_RUNNING = (".plugins", ".required_plugins")
+"""The settings of any tool that name code for it to run."""
 _LINE = re.compile(r"at line ([0-9]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """A package to install: its normalised name (PEP 503) with its extras, and its `text` as written.
-
-    Where it comes from a URL, the name is `name @ URL`, since it may be any other code.
-    """
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +29,10 @@ class Project:
 
     `groups` are the requirements by group: `run time`, `build`, and every extra and dependency group by its name.
     `scripts` are the installed programs and entry points, with what each runs, by name: `NAME`, `gui-scripts: NAME` or
-    `GROUP: NAME`. `settings` are the other settings that decide what is built and installed, by dotted name: the
-    backend, the dynamic fields and each setting of the build tool. Of another tool only the table is named, with None.
-    `faults` are values of a wrong type.
+    `GROUP: NAME`. `settings` are the other settings that decide what is built, installed, claimed and run, by dotted name: the
+    backend, the dynamic fields, keywords, addresses and each setting of the build tool. Of another tool the table is named,
+    with None, and its plugins.
+    `name` is the project's own, normalised. `faults` are values of a wrong type.
     """
 
     groups: dict[str, tuple[Requirement, ...]]
@@ -48,6 +40,7 @@ class Project:
     classifiers: tuple[str, ...]
     settings: dict[str, str | None] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    name: str = ""
 
 
 def read_project(text: str) -> Project:
@@ -81,6 +74,7 @@ def read_project(text: str) -> Project:
         classifiers,
         dict(_settings(project, build, _table(data, "tool", faults))),
         tuple(faults),
+        normal(str(project.get("name", ""))),
     )
 
 
@@ -103,12 +97,13 @@ def _settings(
     project: dict[str, Any], build: dict[str, Any], tools: dict[str, Any]
 ) -> Iterator[tuple[str, str | None]]:
     yield from _leaves("build-system", {name: value for name, value in build.items() if name != "requires"})
-    yield from _leaves("project", {name: project[name] for name in ("dynamic",) if name in project})
+    yield from _leaves("project", {name: project[name] for name in _CLAIMS if name in project})
     for name, table in tools.items():
         if name == BUILD_TOOL:
             yield from _leaves(f"tool.{name}", table)
         else:
             yield f"tool.{name}", None
+            yield from ((path, value) for path, value in _leaves(f"tool.{name}", table) if path.endswith(_RUNNING))
 
 
 def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
@@ -160,23 +155,10 @@ def _texts(listed: object, where: str, faults: list[Fault]) -> Iterator[str]:
 
 
 def _requirements(listed: object, where: str, faults: list[Fault]) -> tuple[Requirement, ...]:
-    found: list[Requirement] = []
-    for text in _texts(listed, where, faults):
-        name = _NAME.match(text)
-        # "-r other.txt", "./local", a bare URL: not a package that a row can name
-        if name is None:
-            faults.append(_unfit(where, "names of packages"))
-            continue
-        extras = _EXTRAS.match(text, name.end())
-        listed_extras = sorted({_normal(one.strip()) for one in extras[1].split(",")} - {""}) if extras else []
-        shown = f"[{','.join(listed_extras)}]" if listed_extras else ""
-        url = _URL.match(text, (extras or name).end())
-        found.append(Requirement(_normal(name[1]) + shown + (f" @ {url[1]}" if url else ""), text))
-    return tuple(found)
-
-
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
+    found = [requirement_of(text) for text in _texts(listed, where, faults)]
+    # "-r other.txt", "./local", a bare URL: not a package that a row can name
+    faults.extend(_unfit(where, "names of packages") for one in found if one is None)
+    return tuple(one for one in found if one is not None)
 
 
 def _unfit(where: str, expected: str) -> Fault:

@@ -134,6 +134,14 @@ class PythonFile:
     def _loads(self) -> list[Load]:
         return loads(self._parsed, self._absolute) if isinstance(self._parsed, ast.Module) else []
 
+    def calls(self, name: str) -> Iterator[tuple[Use, ast.Call]]:
+        """Each call of something whose last name is this, whatever it is a method of, with its place."""
+        for node in ast.walk(self._parsed) if isinstance(self._parsed, ast.Module) else ():
+            if isinstance(node, ast.Call):
+                last = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", None)
+                if last == name:
+                    yield self._use(node.func, name), node
+
     @property
     def _called(self) -> Iterator[Use]:
         """What calls such as `importlib.import_module("x")` import."""

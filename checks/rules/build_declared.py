@@ -4,10 +4,11 @@ from typing import Annotated
 from pydantic import Field
 
 from bundle_model.project.pyproject import PYPROJECT
-from bundle_model.repository import Repository
+from bundle_model.repository import ATTRIBUTES, Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.results import Breach
-from checks.scope.pyproject import project_of, pyproject_region
+from checks.scope.git_attributes import drivers_of
+from checks.scope.pyproject import file_region, project_of
 from checks.scope.rows import NamedRow, row_to_add, stale_row, unfit_rows, unique_rows
 
 SUMMARY = "Every other setting in pyproject.toml that affects how the project is built or installed is declared."
@@ -41,20 +42,26 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     if project is None:
         return
     declared = {row.name: row.is_ for row in rows}
-    for name, value in project.settings.items():
+    settings = {**project.settings, **drivers_of(repository)}
+    for name, value in settings.items():
         # `tool.ruff` has the value None: what a tool that builds nothing is set to needs no row
         if name not in declared or declared[name] != value:
             yield _undeclared(name, value, repository, known=name in declared)
     for number, row in enumerate(rows):
-        if row.name not in project.settings:
-            yield stale_row("settings", number, f"`{row.name}` is declared, but {PYPROJECT} does not set it.")
+        if row.name not in settings:
+            yield stale_row("settings", number, f"`{row.name}` is declared, but {_file_of(row.name)} does not set it.")
 
 
 def _undeclared(name: str, value: str | None, repository: Repository, *, known: bool) -> Breach:
     shown = f"`{name}`" if value is None else f"`{name}` to `{value}`"
-    said = f"{PYPROJECT} sets {shown}, but {'its row has another value' if known else 'no row declares it'}."
+    said = f"{_file_of(name)} sets {shown}, but {'its row has another value' if known else 'no row declares it'}."
     # TOML spreads `tool.hatch.build.hooks` over a table head and keys: only the last part is sure to be written
     row = {"name": name, **({} if value is None else {"is": value})}
-    return Breach(
-        pyproject_region(repository, name.rpartition(".")[2]), said, row_to_add("settings", row, instead=known)
-    )
+    written = name.rpartition(" ")[2] if _file_of(name) == ATTRIBUTES else name.rpartition(".")[2]
+    at = file_region(repository, _file_of(name), written)
+    return Breach(at, said, row_to_add("settings", row, instead=known))
+
+
+def _file_of(name: str) -> str:
+    """The file that has a setting."""
+    return ATTRIBUTES if name.startswith(f"{ATTRIBUTES} ") else PYPROJECT

@@ -15,11 +15,16 @@ def project_of(repository: Repository) -> Project | None:
 
 
 def pyproject_region(repository: Repository, text: str) -> Region:
-    """The first place of a text in pyproject.toml, quoted or bare; the first line if it is not there as such."""
-    page = repository.project_files.texts.get(PYPROJECT, Text(text=""))
+    """The first place of a text in pyproject.toml (see `file_region`)."""
+    return file_region(repository, PYPROJECT, text)
+
+
+def file_region(repository: Repository, file: str, text: str) -> Region:
+    """The first place of a text in a file that declares packages, quoted or bare; its first line if it is not there."""
+    page = repository.project_files.texts.get(file, Text(text=""))
     # quoted first: `pydantic` bare could be part of a comment or of `pydantic.mypy`
     for written in (json.dumps(text, ensure_ascii=False), f"'{text}'", text):
         start = page.text.find(written)
         if start != -1:
-            return Region.of(page, PYPROJECT, start, start + len(written))
-    return Region.of_line(page, PYPROJECT, 1)
+            return Region.of(page, file, start, start + len(written))
+    return Region.of_line(page, file, 1)
