@@ -129,14 +129,25 @@ class Bundle:
 
     def story_of(self, place: Place) -> str | None:
         """The id of the story at a place; None where there is none."""
-        readings = {reading.page: reading for reading in self.readings}
-        return story_at(readings.get(place.page), place.line)
+        return story_at(self._reading_by_page.get(place.page), place.line)
+
+    @cached_property
+    def _reading_by_page(self) -> dict[str, PageReading]:
+        return {reading.page: reading for reading in self.readings}
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every figure with its story and its English, as far as they are known, in order of page and place."""
         record = self.record(FiguresRecord)
-        return facts_of(self.figures, self.readings, record.rows if record else {})
+        return tuple(fact for page in self.pages for fact in self._facts_on(page, record))
+
+    def _facts_on(self, page: Page, record: FiguresRecord | None) -> tuple[Fact, ...]:
+        reading = self._reading_by_page.get(page.id)
+
+        def work() -> tuple[Fact, ...]:
+            return facts_of(self.figures_of(page), [reading] if reading else [], record.rows if record else {})
+
+        return self.worked_out.once("facts", (page, reading, record), work)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

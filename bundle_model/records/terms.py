@@ -62,6 +62,11 @@ class Judgement(StrictModel):
     near: tuple[KnownElement, ...] = ()
     defines: tuple[KnownElement, ...] = ()
 
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The places as text, in order."""
+        return tuple(map(str, self.at))
+
 
 class Term(StrictModel):
     """A concept that a reader would search for, in all its forms, and the elements of a spec that it could define.
@@ -80,7 +85,7 @@ class Term(StrictModel):
     @cached_property
     def times_judged(self) -> Counter[str]:
         """How many judgements each place has."""
-        return Counter(str(place) for judgement in self.judgements for place in judgement.at)
+        return Counter(place for judgement in self.judgements for place in judgement.places)
 
     @model_validator(mode="after")
     def _near_what_it_is_searched_for(self) -> "Term":

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from bundle_model.declared.elements import KnownElement
 from bundle_model.records.mentions import Mention, MentionsRecord
-from bundle_model.records.terms import Judgement, Term, TermsRecord
+from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, StrictModel
 from checks.evidence import parts
@@ -68,12 +68,9 @@ def _defining(number: int, term: Term, parameters: Searched, repository: Reposit
     for index, judgement in enumerate(term.judgements):
         defined = sorted(set(judgement.defines) & set(parameters.elements))
         if defined:
-            said = f"The term “{term.english}” at {_places(judgement)} is judged to define {', '.join(defined)}."
+            places = ", ".join(judgement.places)
+            said = f"The term “{term.english}” at {places} is judged to define {', '.join(defined)}."
             yield Breach(row_region(repository, TermsRecord.path, ("terms", number, "judgements", index)), said)
-
-
-def _places(judgement: Judgement) -> str:
-    return ", ".join(map(str, judgement.at))
 
 
 def _defining_mention(number: int, mention: Mention, parameters: Searched, repository: Repository) -> Iterator[Breach]:

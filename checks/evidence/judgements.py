@@ -45,9 +45,11 @@ def unjudged_lines(terms: Iterable[Term], repository: Repository) -> Iterator[Br
 def judged_twice(number: int, term: Term, repository: Repository) -> Iterator[Breach]:
     """Each judgement of a place that an earlier one judges too: the two could disagree. `number` is the term's index."""
     times = term.times_judged
+    if times.total() == len(times):
+        return
     seen: set[str] = set()
     for index, judgement in enumerate(term.judgements):
-        for place in map(str, judgement.at):
+        for place in judgement.places:
             if times[place] > 1 and place in seen:
                 at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
                 yield Breach(at, f"The term “{term.english}” has {times[place]} judgements of {place}.")
@@ -58,8 +60,8 @@ def misplaced(number: int, term: Term, stale_pages: Collection[str], repository:
     """Each judged place where the term does not occur. `number` is the index of the term in the record."""
     hit = {found.at for found in repository.bundle.hits[term.english]}
     for index, judgement in enumerate(term.judgements):
-        for place in judgement.at:
-            if place.page not in stale_pages and str(place) not in hit:
-                at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
+        for at, place in zip(judgement.at, judgement.places, strict=True):
+            if place not in hit and at.page not in stale_pages:
+                here = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
                 said = f"A judgement of the term “{term.english}” names {place}, but the term does not occur there."
-                yield Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{place}",))
+                yield Breach(here, said, parts=(f"{parts.JUDGEMENTS}/{place}",))

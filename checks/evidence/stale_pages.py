@@ -28,7 +28,11 @@ def stale_pages_of(repository: Repository, model: type[Record]) -> frozenset[str
 def new_lines(page: Page, repository: Repository) -> tuple[int, ...]:
     """The printed lines that nobody has reviewed for the search, by number."""
     known = _searched(page.id, repository)
-    return known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
+
+    def work() -> tuple[int, ...]:
+        return known.unread(page) if known else tuple(n for n, line in enumerate(page.lines, 1) if line.strip())
+
+    return repository.bundle.worked_out.once("new lines", (page, known), work)
 
 
 def lines_said(page: Page, repository: Repository) -> str:

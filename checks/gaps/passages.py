@@ -78,7 +78,7 @@ def _why(term: Term, elements: Callable[[Judgement], tuple[str, ...]]) -> dict[s
     why: dict[str, dict[str, str]] = defaultdict(dict)
     for judgement in term.judgements:
         for element in elements(judgement):
-            why[element].update((str(at), judgement.why) for at in judgement.at)
+            why[element].update(dict.fromkeys(judgement.places, judgement.why))
     return why
 
 

@@ -178,7 +178,8 @@ def _unreliable(number: int, term: Term, repository: Repository) -> Iterator[str
 
 def _searched(term: Term, repository: Repository) -> Searched:
     fresh = repository.bundle.pages_as_read(TermsRecord.path)
-    why = {str(at): one.why for one in term.judgements for at in one.at if at.page in fresh}
+    judged = ((at, place, one.why) for one in term.judgements for at, place in zip(one.at, one.places, strict=True))
+    why = {place: said for at, place, said in judged if at.page in fresh}
     found = repository.bundle.hits[term.english]
     hits = tuple(JudgedHit(hit.at, "".join(hit.words.split()), why.get(hit.at)) for hit in found)
     return Searched(term.english, term.forms, hits)

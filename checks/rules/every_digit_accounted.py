@@ -25,7 +25,7 @@ _DIGIT = re.compile("[0-9０-９]")
 def check(repository: Repository) -> Iterator[Breach]:
     """Compare the digits of each page with the numerals of its figures."""
     for page in repository.bundle.pages:
-        figures = [figure for figure in repository.bundle.figures if figure.page == page.id]
+        figures = [figure for figure in repository.bundle.figures_of(page) if figure.page == page.id]
         yield from _check_page(page, figures)
 
 

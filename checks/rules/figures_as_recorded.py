@@ -32,12 +32,11 @@ def check(repository: Repository) -> Iterator[Breach]:
     for number, page_figures in enumerate(record.pages if record else ()):
         page = repository.bundle.page_by_id.get(page_figures.page)
         if page:
-            figures = [fact.figure for fact in repository.bundle.facts if fact.figure.page == page.id]
-            yield from _check_page(page, figures, page_figures, number, repository)
+            yield from _check_page(page, repository.bundle.figures_of(page), page_figures, number, repository)
 
 
 def _check_page(
-    page: Page, figures: list[Figure], recorded: PageFigures, number: int, repository: Repository
+    page: Page, figures: tuple[Figure, ...], recorded: PageFigures, number: int, repository: Repository
 ) -> Iterator[Breach]:
     found = {figure.id: figure for figure in figures}
     file = page_path(page)
@@ -47,17 +46,17 @@ def _check_page(
             said = f"The figure {figure.text!r} at {figure.id} has no row in {_FILE}."
             yield Breach(Region.of(page, file, figure.start, figure.end), said)
     for index, row in enumerate(recorded.figures):
-        here = row_region(repository, FiguresRecord.path, ("pages", number, "figures", index))
-        # a row one column beside its figure is found here, and its figure above
-        if row.id not in found:
-            yield Breach(here, f"The record has a figure at {row.id}, but the extractor finds none there.")
-            continue
-        there = Region.of(page, file, found[row.id].start, found[row.id].end)
-        for said in _differences(found[row.id], row):
-            yield Breach(here, said, related=(Related(there, "the figure in the page"),))
+        there = found.get(row.id)
+        for said in _differences(there, row):
+            here = row_region(repository, FiguresRecord.path, ("pages", number, "figures", index))
+            regions = [Region.of(page, file, there.start, there.end)] if there else []
+            yield Breach(here, said, related=tuple(Related(one, "the figure in the page") for one in regions))
 
 
-def _differences(figure: Figure, row: FigureRow) -> Iterator[str]:
+def _differences(figure: Figure | None, row: FigureRow) -> Iterator[str]:
+    if figure is None:  # a row one column beside its figure is found here, and its figure has no row
+        yield f"The record has a figure at {row.id}, but the extractor finds none there."
+        return
     for field in _FIELDS:
         ours, theirs = getattr(figure, field), getattr(row, field)
         if ours != theirs:

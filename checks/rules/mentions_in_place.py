@@ -26,9 +26,9 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
     record = repository.bundle.record(MentionsRecord)
     if record:
         for number, mention in enumerate(record.mentions):
-            at = row_region(repository, MentionsRecord.path, ("mentions", number))
-            lost = (f"{parts.JUDGEMENTS}/{mention.name}",)
-            yield from (Breach(at, said, parts=lost) for said in _wrong(mention, repository))
+            for said in _wrong(mention, repository):
+                at = row_region(repository, MentionsRecord.path, ("mentions", number))
+                yield Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{mention.name}",))
         yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
 
 

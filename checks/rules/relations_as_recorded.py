@@ -26,8 +26,9 @@ def check(repository: Repository) -> Iterator[Breach]:
     for number, page in enumerate(record.pages if record else ()):
         if page.page in bundle.page_by_id:
             for index, relation in enumerate(page.relations):
-                at = row_region(repository, RelationsRecord.path, ("pages", number, "relations", index))
-                yield from (Breach(at, said) for said in _wrong(judged[relation.id]))
+                for said in _wrong(judged[relation.id]):
+                    at = row_region(repository, RelationsRecord.path, ("pages", number, "relations", index))
+                    yield Breach(at, said)
 
 
 def _wrong(judged: Judged) -> Iterator[str]:

@@ -25,8 +25,11 @@ def code_span(text: str) -> str:
 def prose(text: str) -> str:
     """The text on one line, without a mention, link, image or HTML in it."""
     # GitHub finds `@name`, `#12` and addresses in the shown text, where an escape no longer helps: they get a code span
-    words = visible(text).split(" ")
-    marked = " ".join(code_span(word) if _LIVE.search(word) else _SIGNS.sub(r"\\\g<0>", word) for word in words)
+    words = visible(text)
+    if _LIVE.search(words):
+        marked = " ".join(code_span(word) if _LIVE.search(word) else _escaped(word) for word in words.split(" "))
+    else:
+        marked = _escaped(words)
     return _OPENING.sub(_escaped_opening, marked)
 
 
@@ -36,6 +39,10 @@ def sentence(text: str) -> str:
     if len(parts) % 2 == 0:  # a file name may bring a back-tick without a partner
         return prose(text)
     return "".join(code_span(part) if number % 2 else prose(part) for number, part in enumerate(parts))
+
+
+def _escaped(words: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", words)
 
 
 def _escaped_opening(found: re.Match[str]) -> str:
