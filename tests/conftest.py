@@ -30,7 +30,7 @@ from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
 from checks.gaps.rows import gaps_of
 
-gc.set_threshold(100_000)  # as the program does: every test is held, and looking through them for garbage costs
+gc.set_threshold(500_000)  # every test is held, and looking through them for garbage costs
 settings.register_profile("project", derandomize=True, deadline=None, max_examples=40)
 settings.load_profile("project")
 
@@ -50,6 +50,7 @@ _IMPORT = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
 _RECORD = "bundle/record"
+_FOLDERS = (_RECORD, "bundle/data", os.path.dirname(ISSUE_FORM))
 _CUT = {
     "figures": (re.compile(r"^(      - \{id: .*\n)(?:      - \{id: .*\n)+", re.MULTILINE), r"\1"),
     "relations": (re.compile(r"^(  - id: .*\n(?:    .*\n)+)(?:  - id: .*\n(?:    .*\n)+)+", re.MULTILINE), r"\1"),
@@ -99,17 +100,39 @@ def repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[froze
     return make
 
 
+@pytest.fixture(scope="session")
+def contents_with(
+    repository_with: Callable[[frozenset[str]], Path],
+) -> Callable[[frozenset[str]], list[tuple[str, bytes]]]:
+    """The files of `repository_with`, read once: hundreds of tests have a copy of their own."""
+
+    @cache
+    def read(cut: frozenset[str]) -> list[tuple[str, bytes]]:
+        root = repository_with(cut)
+        paths = (path for path in sorted(root.rglob("*")) if path.is_file())
+        return [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
+
+    return read
+
+
 @pytest.fixture
 def repository(
-    request: pytest.FixtureRequest, tmp_path: Path, repository_with: Callable[[frozenset[str]], Path]
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    contents_with: Callable[[frozenset[str]], list[tuple[str, bytes]]],
 ) -> Path:
     """A fresh copy of this project's CONSTRAINTS.md, bundle/ and issue form, for the test to change.
 
     A module with WHOLE has the records that it does not name there cut short: reading them takes most of the time.
     """
     cut = _CUT.keys() - set(getattr(request.module, "WHOLE", _CUT))
-    made = repository_with(frozenset(cut))
-    return Path(shutil.copytree(made, tmp_path / "repository", copy_function=shutil.copyfile))
+    root = tmp_path / "repository"
+    for folder in _FOLDERS:
+        (root / folder).mkdir(parents=True)
+    for path, content in contents_with(frozenset(cut)):
+        with (root / path).open("wb") as file:
+            file.write(content)
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -4,39 +4,40 @@ A block that begins with another program than this tool is tried in a copy of th
 """
 
 import doctest
+import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
-import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
+
+import pytest
 
 import bundle_model
 from bundle_model import BundleError, Fault, load
+from bundle_model.repository import Repository
+from checks.cli.main import main
 
 TOP = Path(__file__).parents[1]
 README = TOP / "README.md"
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
-_CODE = "import sys; from checks.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
 
 def transcribed(readme: str, scratch: Path, project: Path = TOP) -> str:
     """The text with every console block run again in `project`: its commands, each followed by all that it prints."""
-    bin_folder = scratch / "bin"
-    bin_folder.mkdir()
-    tool = bin_folder / "yiwu-bundle"
-    # -P: else Python looks in the working directory first, and the tool would be that of the project
-    tool.write_text(f'#!/bin/sh\nPYTHONPATH="{TOP}" exec "{sys.executable}" -P -c \'{_CODE}\' "$@"\n', encoding="utf-8")
-    tool.chmod(0o755)
     return _BLOCK.sub(lambda block: _block(block[0], scratch, project), readme)
 
 
 def _block(block: str, scratch: Path, project: Path) -> str:
     lines = _COMMAND.findall(block)
     folder = project if lines[0].startswith("yiwu-bundle") else _copy(project, scratch)
-    return "".join(_run(line, folder, scratch / "bin") for line in lines)
+    return "".join(f"$ {line}\n{_run(line, folder)}" for line in lines)
 
 
 def _copy(project: Path, scratch: Path) -> Path:
@@ -54,17 +55,43 @@ def _copy(project: Path, scratch: Path) -> Path:
     return copy
 
 
-def _run(line: str, folder: Path, bin_folder: Path) -> str:
-    """Run one line as a reader of the README would."""
-    inherited = {name: os.environ[name] for name in ("HOME", "PYTHONPYCACHEPREFIX") if name in os.environ}
-    environment = {**inherited, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
+def _run(line: str, folder: Path) -> str:
+    """What a reader of the README sees of one line: this tool is run here, what its output is piped into by a shell."""
+    command, _, filters = line.partition(" | ")
+    name, *argv = shlex.split(command)
+    if name != "yiwu-bundle":
+        return _shell(line, folder)
+    printed = _printed(argv, folder)
+    return _shell(filters, folder, printed) if filters else printed
+
+
+def _shell(line: str, folder: Path, given: str = "") -> str:
+    environment = {name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ}
     done = subprocess.run(
-        ["bash", "-c", line], cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8"
+        ["bash", "-c", line],
+        cwd=folder,
+        env=environment,
+        input=given,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
     )
-    return f"$ {line}\n{done.stdout}{done.stderr}"
+    return f"{done.stdout}{done.stderr}"
 
 
-def test_the_transcripts_are_what_the_commands_print(tmp_path: Path, small_project: Path) -> None:
+def _printed(argv: list[str], folder: Path) -> str:
+    """What this tool prints where no variable changes how it behaves."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    bare = {"PATH": os.environ["PATH"], "COLUMNS": "80"}
+    with chdir(folder), patch.dict(os.environ, bare, clear=True), redirect_stdout(out), redirect_stderr(err):
+        main(argv)
+    return "".join(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+
+
+def test_the_transcripts_are_what_the_commands_print(
+    tmp_path: Path, small_project: Path, read_once: Callable[..., Repository], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bundle_model.repository.read_repository", read_once)
     readme = README.read_text(encoding="utf-8")
     assert _COMMAND.search(readme)
     assert _settled(transcribed(readme, tmp_path, small_project)) == _settled(readme)

@@ -16,6 +16,8 @@ def conflict_lines(text: str) -> tuple[int, ...]:
 
     Only an opening marker and a closing one below it make a conflict, so that a heading underlined by `=======` is none.
     """
+    if "<<<<<<<" not in text:
+        return ()
     found: list[int] = []
     waiting: list[int] = []
     line, counted = 1, 0

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bundle_model.faults import Fault
-from bundle_model.repository import ISSUE_FORM, in_bundle, read_repository
+from bundle_model.repository import ISSUE_FORM, Repository, in_bundle, read_repository
 
 FIRST = "data/000_fa7dfcdb48e7aafa.txt"
+Read = Callable[..., Repository]
 
 
 def test_the_real_root(repository: Path) -> None:
@@ -20,9 +21,9 @@ def test_the_real_root(repository: Path) -> None:
     assert not any(str(repository) in repr(fault) for fault in reading.faults)
 
 
-def test_the_texts_that_findings_point_into(repository: Path) -> None:
+def test_the_texts_that_findings_point_into(repository: Path, read_once: Read) -> None:
     (repository / "bundle/x.txt").write_bytes("义\xff".encode("latin-1", "replace"))
-    reading = read_repository(repository, ".")
+    reading = read_once(repository, ".")
     texts = reading.texts
     files = {path.relative_to(repository).as_posix() for path in repository.rglob("*") if path.is_file()}
     assert set(texts) == {path for path in files if not path.startswith(".github/")} | {ISSUE_FORM}
@@ -66,10 +67,10 @@ def large(path: Path) -> None:
     ],
 )
 def test_constraints_that_cannot_be_read(
-    repository: Path, change: Callable[[Path], object], place: str, message: str
+    repository: Path, read_once: Read, change: Callable[[Path], object], place: str, message: str
 ) -> None:
     change(repository / "CONSTRAINTS.md")
-    reading = read_repository(repository, ".")
+    reading = read_once(repository, ".")
     assert [(fault.place, fault.message, fault.unreadable) for fault in reading.faults] == [(place, message, True)]
     assert reading.constraints.constraints == ()
     assert len(reading.bundle.pages) == 5
@@ -90,10 +91,10 @@ def test_constraints_that_cannot_be_read(
     ],
 )
 def test_a_form_that_cannot_be_read(
-    repository: Path, change: Callable[[Path], object], place: str, message: str
+    repository: Path, read_once: Read, change: Callable[[Path], object], place: str, message: str
 ) -> None:
     change(repository / ISSUE_FORM)
-    reading = read_repository(repository, ".")
+    reading = read_once(repository, ".")
     assert [(fault.place, fault.message, fault.unreadable) for fault in reading.faults] == [(place, message, True)]
     assert reading.project_files.faults == reading.faults
     assert ISSUE_FORM not in reading.texts
@@ -104,45 +105,45 @@ def nowhere(path: Path) -> None:
     path.parent.symlink_to("nowhere")
 
 
-def test_a_folder_that_leads_nowhere_is_no_form_that_is_not_there(repository: Path) -> None:
+def test_a_folder_that_leads_nowhere_is_no_form_that_is_not_there(repository: Path, read_once: Read) -> None:
     nowhere(repository / ISSUE_FORM)
-    (fault,) = read_repository(repository, ".").faults
+    (fault,) = read_once(repository, ".").faults
     assert (fault.file, fault.found) == (ISSUE_FORM, "a symbolic link")
 
 
 @pytest.mark.parametrize("gone", [ISSUE_FORM, ".github"], ids=["the form", "its folders"])
-def test_a_form_that_is_not_there_is_no_fault(repository: Path, gone: str) -> None:
+def test_a_form_that_is_not_there_is_no_fault(repository: Path, read_once: Read, gone: str) -> None:
     (repository / gone).rename(repository.parent / "gone")
-    reading = read_repository(repository, ".")
+    reading = read_once(repository, ".")
     assert (reading.faults, ISSUE_FORM in reading.project_files.texts) == ((), False)
 
 
 @pytest.mark.parametrize("put", [Path.mkdir, Path.touch], ids=["a folder", "a file, as in a worktree"])
-def test_the_top_of_a_git_repository(repository: Path, put: Callable[[Path], object]) -> None:
-    assert read_repository(repository, ".").project_files.top is False
+def test_the_top_of_a_git_repository(repository: Path, read_once: Read, put: Callable[[Path], object]) -> None:
+    assert read_once(repository, ".").project_files.top is False
     put(repository / ".git")
-    assert read_repository(repository, ".").project_files.top is True
+    assert read_once(repository, ".").project_files.top is True
 
 
-def test_one_of_exactly_a_mebibyte_is_read(repository: Path) -> None:
+def test_one_of_exactly_a_mebibyte_is_read(repository: Path, read_once: Read) -> None:
     path = repository / "CONSTRAINTS.md"
     text = path.read_bytes()
-    path.write_bytes(text + b"\n" * (1024 * 1024 - len(text)))
-    assert read_repository(repository, ".").faults == ()
+    path.write_bytes(text + b" " * (1024 * 1024 - len(text)))
+    assert read_once(repository, ".").faults == ()
 
 
-def test_faults_of_both_are_told_from_the_root(repository: Path) -> None:
+def test_faults_of_both_are_told_from_the_root(repository: Path, read_once: Read) -> None:
     (repository / "bundle" / FIRST).write_bytes(b"x")
     with (repository / "CONSTRAINTS.md").open("a") as file:
         file.write("\n### C-1 x\n")
-    files = [fault.file for fault in read_repository(repository, ".").faults]
+    files = [fault.file for fault in read_once(repository, ".").faults]
     assert files == sorted(files)
     assert set(files) == {"CONSTRAINTS.md", f"bundle/{FIRST}"}
 
 
-def test_a_root_without_a_bag(repository: Path) -> None:
+def test_a_root_without_a_bag(repository: Path, read_once: Read) -> None:
     shutil.rmtree(repository / "bundle")
-    reading = read_repository(repository, ".")
+    reading = read_once(repository, ".")
     (fault,) = reading.faults
     assert (fault.kind, fault.file, fault.unreadable) == ("root-unreadable", "bundle", True)
     assert fault.message == "is not there beside CONSTRAINTS.md"

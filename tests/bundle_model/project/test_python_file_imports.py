@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
-from time import monotonic
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -200,7 +200,7 @@ PARTS = [
 @pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("before", ["", "from a", "import a", "import a as "])
 def test_the_quick_look_is_quick_on_any_text(make_source: Make, before: str, part: str) -> None:
-    source = make_source(text=before + part * (500_000 // len(part)) + " x")
-    begun = monotonic()
+    source = make_source(text=before + part * (250_000 // len(part)) + " x")
+    begun = process_time()
     assert len(source.first_names) < 3
-    assert monotonic() - begun < 5
+    assert process_time() - begun < 2
