@@ -86,15 +86,20 @@ class Repository:
     def changed(self, file: str) -> bool:
         """Whether the file differs from the last commit, or is new in it; False where git did not answer."""
         index = self.project_files.git_index
-        bag = {f"{BUNDLE}/{one.path}": one.content for one in self.bundle.bag.files}
-        if (content := bag.get(file)) is not None:
+        if index.committed is None:
+            return False
+        if (content := self._bag_contents.get(file)) is not None:
             return index.changed(file, content)
-        text = self.texts.get(file) if file not in bag else None
+        text = self.texts.get(file) if file not in self._bag_contents else None
         # the byte-order mark and the CRLF of CONSTRAINTS.md are not kept: it may have them in the commit too
         written = [] if text is None else [text.text, text.text.replace("\n", "\r\n")]
         return bool(written) and all(
             index.changed(file, mark + one.encode()) for one in written for mark in (b"", BOM_UTF8)
         )
+
+    @cached_property
+    def _bag_contents(self) -> dict[str, bytes | None]:
+        return {f"{BUNDLE}/{one.path}": one.content for one in self.bundle.bag.files}
 
     @cached_property
     def texts(self) -> dict[str, Text]:

@@ -8,6 +8,7 @@ the first of two equally long ones. A form inside a declared compound does not c
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bundle_model.records.terms import Term
 from bundle_model.text.page import Page
@@ -53,7 +54,7 @@ class Searchable:
 
         With `after_number`, only directly after a number: "16GB".
         """
-        wanted = _lower("".join(form.split()))
+        wanted = _wanted(form)
         at = self.text.find(wanted)
         while at != -1:
             end = at + len(wanted)
@@ -101,6 +102,12 @@ def _hit(page: Page, searchable: Searchable, span: Span) -> Hit:
     line, column = page.place_of(start)
     place = Place(page=page.id, line=line, column=column)
     return Hit(place, str(place), start, end, page.text[start:end])
+
+
+@lru_cache(maxsize=4096)
+def _wanted(form: str) -> str:
+    """A form as it is searched for: the same in every page."""
+    return _lower("".join(form.split()))
 
 
 def _lower(text: str) -> str:

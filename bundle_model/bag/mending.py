@@ -26,7 +26,12 @@ from bundle_model.files.tree import TreeFile
 _FEW = 8
 _MANIFESTS = (PAYLOAD_MANIFEST, TAG_MANIFEST)
 _RECORD = re.compile(r"record/[^/]+\.yaml")
-_WORD_HASH = re.compile(rb"\b[0-9a-f]{64}\b")
+_SHAPE = bytes(
+    ord("h" if chr(byte) in "0123456789abcdef" else "w" if re.match(rb"\w", bytes([byte])) else " ")
+    for byte in range(256)
+)
+"""A digit of a hash as `h`, another character of a word as `w`, and what is between words as a space."""
+_HASH = b" " + b"h" * 64 + b" "
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,17 @@ def _payload_is_whole(parts: Parts) -> bool:
 def _hashes_in_records(parts: Parts) -> frozenset[str]:
     """Every sha256 in a record. A record has those of the pages that it was read from."""
     records = (file.content for path, file in parts.files.items() if _RECORD.fullmatch(path))
-    return frozenset(found.decode() for content in records if content for found in _WORD_HASH.findall(content))
+    return frozenset(found for content in records if content for found in _hashes(content))
+
+
+def _hashes(content: bytes) -> Iterator[str]:
+    """Every word of 64 hexadecimal digits."""
+    # a pattern would try each of the hundreds of thousands of digits and letters in turn
+    shape = b" " + content.translate(_SHAPE) + b" "
+    at = shape.find(_HASH)
+    while at != -1:
+        yield content[at : at + 64].decode()
+        at = shape.find(_HASH, at + 65)  # the space behind one is the space before the next
 
 
 def _remedy(manifest: str) -> str:

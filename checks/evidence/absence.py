@@ -66,15 +66,13 @@ def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:
 
 def _defining(number: int, term: Term, parameters: Searched, repository: Repository) -> Iterator[Breach]:
     for index, judgement in enumerate(term.judgements):
-        defined = sorted(set(judgement.defines) & set(parameters.elements))
-        if defined:
+        if defined := sorted({*parameters.elements}.intersection(judgement.defines)):
             places = ", ".join(judgement.places)
             said = f"The term “{term.english}” at {places} is judged to define {', '.join(defined)}."
             yield Breach(row_region(repository, TermsRecord.path, ("terms", number, "judgements", index)), said)
 
 
 def _defining_mention(number: int, mention: Mention, parameters: Searched, repository: Repository) -> Iterator[Breach]:
-    defined = sorted(set(mention.defines) & set(parameters.elements))
-    if defined:
+    if defined := sorted({*parameters.elements}.intersection(mention.defines)):
         said = f"{mention.english} ({mention.name}) is judged to define {', '.join(defined)}."
         yield Breach(row_region(repository, MentionsRecord.path, ("mentions", number)), said)

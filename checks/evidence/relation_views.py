@@ -59,11 +59,10 @@ def unrelated(bundle: Bundle) -> tuple[Fact, ...]:
 def _view(judged: Judged, facts: dict[str, Fact], bundle: Bundle) -> View:
     relation, judgement = judged.relation, judged.judgement
     inputs = tuple(_inputs(judged, facts))
-    stories = (bundle.story_of(Place.model_validate(one.place)) for one in inputs if one.place)
     return View(
         id=relation.id,
         page=relation.page,
-        stories=tuple(dict.fromkeys(story for story in stories if story)),
+        stories=tuple(dict.fromkeys(story for story in _stories(judged, facts, bundle) if story)),
         kind=relation.kind,
         strength=relation.strength,
         claim=relation.claim,
@@ -86,6 +85,15 @@ def _inputs(judged: Judged, facts: dict[str, Fact]) -> Iterator[Input]:
             yield _figure(term, facts)
     for quote in judged.relation.quotes:
         yield Input(str(quote.at), "".join(quote.quote.split()), None)
+
+
+def _stories(judged: Judged, facts: dict[str, Fact], bundle: Bundle) -> Iterator[str | None]:
+    for term in judged.relation.terms:
+        if not isinstance(term, Constant | Anchor):
+            fact = facts.get(str(term))
+            yield fact.story if fact else bundle.story_of(Place.model_validate(str(term)))
+    for quote in judged.relation.quotes:
+        yield bundle.story_of(quote.at)
 
 
 def _figure(term: Term, facts: dict[str, Fact]) -> Input:

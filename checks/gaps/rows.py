@@ -99,8 +99,10 @@ def gaps_of(repository: Repository) -> Gaps:
     ids = (*FIRST, *(one for one in known if one not in FIRST))
     unread = tuple(_unread(repository))
     record = repository.bundle.record(TermsRecord)
+    stale_pages = stale_pages_of(repository, TermsRecord)
     reviewed = tuple(
-        _Reviewed.of(number, term, repository) for number, term in enumerate(record.terms if record else ())
+        _Reviewed.of(number, term, stale_pages, repository)
+        for number, term in enumerate(record.terms if record else ())
     )
     defines, near = defining(repository), nearest(repository)
     rows = tuple(_row(known[one], reviewed, defines[one], near[one], unread, repository) for one in ids)
@@ -129,9 +131,9 @@ class _Reviewed:
     problems: tuple[str, ...]
 
     @classmethod
-    def of(cls, number: int, term: Term, repository: Repository) -> "_Reviewed":
+    def of(cls, number: int, term: Term, stale_pages: frozenset[str], repository: Repository) -> "_Reviewed":
         """`number` is the index of the term in the record."""
-        return cls(term, _searched(term, repository), tuple(_unreliable(number, term, repository)))
+        return cls(term, _searched(term, repository), tuple(_unreliable(number, term, stale_pages, repository)))
 
 
 def _row(
@@ -168,8 +170,7 @@ def _row(
     )
 
 
-def _unreliable(number: int, term: Term, repository: Repository) -> Iterator[str]:
-    stale_pages = stale_pages_of(repository, TermsRecord)
+def _unreliable(number: int, term: Term, stale_pages: frozenset[str], repository: Repository) -> Iterator[str]:
     for hit in unjudged(term, stale_pages, repository):
         yield f"{hit.at}: “{hit.words}” is a hit of the term “{term.english}” that nobody has judged."
     astray = (*judged_twice(number, term, repository), *misplaced(number, term, stale_pages, repository))

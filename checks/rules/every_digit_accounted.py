@@ -31,7 +31,9 @@ def check(repository: Repository) -> Iterator[Breach]:
 
 def _check_page(page: Page, figures: Iterable[Figure]) -> Iterator[Breach]:
     # not to `end`: a unit accounts for no digit
-    holders = Counter(offset for figure in figures for offset in range(figure.start, figure.numeral_end))
+    holders = Counter[int]()
+    for figure in figures:
+        holders.update(range(figure.start, figure.numeral_end))
     for digit in _DIGIT.finditer(page.text):
         offset = digit.start()
         if holders[offset] != 1:

@@ -15,7 +15,7 @@ def json_text(value: object, indent: int | None = None) -> str:
     # a control character, `::` and `##[` are inside strings only, and none of them ends an escape
     if not text.isprintable():  # nearly every row of a long list is, and is done sooner
         hidden = {ord(char): json.dumps(char)[1:-1] for char in set(text) - {"\n"} if visible(char) != char}
-        text = text.translate(hidden)
+        text = text.translate(hidden) if hidden else text
     return text.replace("::", ":\\u003a").replace("##[", "##\\u005b")
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 MAX_EXCERPT = 2000
 _COMMANDS = ("::", "##[")
@@ -32,6 +33,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells_of(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me"}:
         return 0
@@ -63,11 +65,14 @@ def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
     line = " " * min(len(text) - len(words), width - 2)
     room = width - len(line)
     for word in words.split(" "):
-        gap = " " if line.strip() else ""
-        if line.strip() and cells(gap + word) > room:
+        piece = f" {word}" if line.strip() else word
+        if cells(piece) > room and line.strip():
             yield line
-            line, room, gap = indent, width - cells(indent), ""
-        for char in gap + word:
+            line, room, piece = indent, width - cells(indent), word
+        if (size := cells(piece)) <= room:
+            line, room = line + piece, room - size
+            continue
+        for char in piece:
             if _cells_of(char) > room:
                 yield line
                 line, room = indent, width - cells(indent)

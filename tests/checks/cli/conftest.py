@@ -15,6 +15,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """No variable that changes how the tool behaves."""
     for name in ("CI", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGUAGE", "C")  # argparse has translations, and would look for them at every word
 
 
 @dataclass(frozen=True)

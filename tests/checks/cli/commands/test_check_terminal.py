@@ -12,6 +12,7 @@ import pytest
 
 from checks.safe_text.terminal import cells
 
+WHOLE: tuple[str, ...] = ()
 _SGR = re.compile(r"\x1b\[[0-9]*m")
 
 

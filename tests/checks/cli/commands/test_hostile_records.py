@@ -84,7 +84,7 @@ def hostile_root(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def _alive(text: str, *, annotations: bool) -> Iterator[str]:
     """What would command a terminal, a log or a reader's eye."""
-    yield from sorted({ascii(char) for char in text if unicodedata.category(char) in _LIVE and char != "\n"})
+    yield from sorted({ascii(char) for char in set(text) if unicodedata.category(char) in _LIVE and char != "\n"})
     for line in text.split("\n"):
         if "##[" in line or ("::" in line and not (annotations and _ANNOTATION.fullmatch(line))):
             yield line

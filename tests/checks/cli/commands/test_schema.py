@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,18 @@ def _undescribed(value: Any, schema: Any, whole: Any, at: str = "") -> Iterator[
                 yield from _undescribed(one, further, whole, f"{at}.{name}")
 
 
-def _assert_held(document: Any, name: str, part: str | None = None) -> None:
+@cache
+def _schema(name: str, part: str | None) -> tuple[Any, Draft202012Validator]:
+    """A schema, and what holds a document, or the part of one that is called so, to it."""
     whole = json.loads(schema_text(name))
-    schema = {"$defs": whole["$defs"], "$ref": f"#/$defs/{part}"} if part else whole
-    errors = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)]
+    return whole, Draft202012Validator({"$defs": whole["$defs"], "$ref": f"#/$defs/{part}"} if part else whole)
+
+
+def _assert_held(document: Any, name: str, part: str | None = None) -> None:
+    whole, held = _schema(name, part)
+    errors = [f"{error.json_path}: {error.message}" for error in held.iter_errors(document)]
     assert errors == []
-    assert set(_undescribed(document, schema, whole)) == set()
+    assert set(_undescribed(document, held.schema, whole)) == set()
 
 
 @pytest.mark.parametrize("name", ["check", "facts", "gaps", "relations", "explain"])

@@ -1,6 +1,7 @@
 """The record of figures: what people wrote is kept, what changes is named and unread."""
 
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -35,10 +36,15 @@ def _applied(copy: Any) -> list[str]:
     return notes
 
 
-def _rows(copy: Any) -> dict[str, Any]:
-    parsed, faults = parse_model(FiguresRecord, copy.path(_RECORD).read_bytes(), "f")
+@cache
+def _parsed(content: bytes) -> FiguresRecord:
+    parsed, faults = parse_model(FiguresRecord, content, "f")
     assert parsed is not None, faults
-    return parsed.rows
+    return parsed
+
+
+def _rows(copy: Any) -> dict[str, Any]:
+    return dict(_parsed(copy.path(_RECORD).read_bytes()).rows)
 
 
 def _unread(copy: Any) -> list[str]:
