@@ -119,12 +119,12 @@ def test_places_of_the_real_pages_round_trip(root: Path) -> None:
 
 
 def test_without_a_bag_the_one_that_ships() -> None:
-    assert load() == load(shipped_root() / "bundle") == load(str(shipped_root() / "bundle"))
+    assert load() == load(str(shipped_root() / "bundle"))
 
 
 def test_the_root_may_be_reached_through_a_link(root: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(root)
-    assert load(tmp_path / "link") == load(root)
+    assert load(tmp_path / "link") == load(str(tmp_path / "link")) == load(root)
 
 
 FAULTS = [

@@ -2,10 +2,12 @@
 
 import runpy
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bundle_model.repository import Repository
 from checks.cli.main import main
 
 
@@ -18,12 +20,14 @@ def _not_imported_yet(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("argv", "code"), [(["."], 0), (["nowhere"], 2), (["--output-format", "json"], 0)])
 def test_it_is_check(
     repository: Path,
+    read_once: Callable[..., Repository],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     argv: list[str],
     code: int,
 ) -> None:
     monkeypatch.chdir(repository)
+    monkeypatch.setattr("bundle_model.repository.read_repository", read_once)
     assert main(["check", *argv]) == code
     expected = capsys.readouterr()
     monkeypatch.setattr(sys, "argv", ["checks", *argv])

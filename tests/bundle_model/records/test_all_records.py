@@ -15,6 +15,8 @@ from bundle_model.records.base import ReadPage, Record, stale
 from bundle_model.repository import read_repository
 from checks.cli.records import tags
 
+WHOLE: tuple[str, ...] = ()
+
 
 class _Notes(Record):
     path: ClassVar[str] = "record/notes.yaml"

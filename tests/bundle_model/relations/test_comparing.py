@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
 from typing import Any
 
 import pytest
@@ -105,8 +105,9 @@ _terms = st.tuples(
 @given(_terms, _terms)
 def test_a_verdict_is_borne_out_by_every_value(known: Callable[[str], Known], one: Any, other: Any) -> None:
     smaller, larger = (known(f"{hedge}{value}" if hedge else f"{value}±{half}") for value, half, hedge in (one, other))
-    grid = [Fraction(n, 2) for n in range(-10, 90)]
-    pairs = [(x, y) for x in grid if smaller.span.holds(x) for y in grid if larger.span.holds(y)]
+    # in halves, which are whole numbers
+    left, right = ([n for n in range(-10, 90) if term.span.holds(Fraction(n, 2))] for term in (smaller, larger))
+    pairs = [*product(left, right)]
     for strictly in (False, True):
         kept = [x < y if strictly else x <= y for x, y in pairs]
         verdict = in_order(smaller, larger, strictly=strictly).verdict
