@@ -18,20 +18,6 @@ _BEFORE = Endings(*(bound.before for bound in _BOUNDS.values()))
 _AFTER = Beginnings(*(bound.after for bound in _BOUNDS.values()))
 _NOT_BEFORE = Endings(*(bound.not_before for bound in _BOUNDS.values()))
 _NOT_AFTER = Beginnings(*(bound.not_after for bound in _BOUNDS.values()))
-_BY_WORD_BEFORE = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.before})
-_BY_WORD_AFTER = MappingProxyType({word: name for name, bound in _BOUNDS.items() for word in bound.after})
-_BY_APPROXIMATOR: Mapping[str, Bound] = MappingProxyType(
-    {
-        "多": "over",
-        "余": "over",
-        "几": "over",
-        "来": "about",
-        "+": "at_least",
-        "数": "over",
-        "上": "at_least",
-        "成": "at_least",
-    }
-)
 _CAPPED = re.compile(r"最高[^,。；;0-9]{0,14}可达$|最高[^,。；;0-9]{0,10}不超过$")
 _ENDS = frozenset(",。；;、!?！？）)")
 _HALF_OPEN, _BY_ORDER = frozenset(_SAID.half_open.words), frozenset(_SAID.by_order.words)
@@ -55,38 +41,45 @@ _TAG, _ARROW = re.compile(r"<[^<>]{0,20}>$"), ("->", "=>")
 
 
 class Said(NamedTuple):
-    """A bound, and the word that says it, on whose meaning the interval depends."""
+    """A bound, and what the interval needs of the word that says it.
 
-    bound: Bound = "exact"
-    word: str = ""
+    `half_open`: it excludes its own value, as 不到 and 低于 do. `by_order`: it goes by the number line, as 低于 does, and
+    not by size, as 超 does; only negative values differ.
+    """
 
-    @property
-    def half_open(self) -> bool:
-        """Whether it excludes its own value, as 不到 and 低于 do."""
-        return self.word in _HALF_OPEN
-
-    @property
-    def by_order(self) -> bool:
-        """Whether it goes by the number line, as 低于 does, and not by size, as 超 does. Only negative values differ."""
-        return self.word in _BY_ORDER
+    bound: Bound
+    half_open: bool = False
+    by_order: bool = False
 
 
-EXACT = Said()
+def _said(bound_: Bound, word: str) -> Said:
+    return Said(bound_, word in _HALF_OPEN, word in _BY_ORDER)
 
 
-def bound(context: Context, decision: Decision, hedge: Said | None = None) -> Said:
+EXACT = Said("exact")
+_BETWEEN, _CAP, _NO_MORE = Said("between"), _said("at_most", "最高可达"), _said("at_most", "不超过")
+_BY_WORD_BEFORE = MappingProxyType({word: _said(name, word) for name, one in _BOUNDS.items() for word in one.before})
+_BY_WORD_AFTER = MappingProxyType({word: _said(name, word) for name, one in _BOUNDS.items() for word in one.after})
+_APPROXIMATORS: Mapping[Bound, str] = MappingProxyType({"over": "多余几数", "about": "来", "at_least": "+上成"})
+_BY_APPROXIMATOR = MappingProxyType(
+    {word: _said(name, word) for name, words in _APPROXIMATORS.items() for word in words}
+)
+
+
+def bound(context: Context, decision: Decision, before: Said | None, hedge: Said | None = None) -> Said:
     """The bound of a claimed figure. Of two words the nearer wins. 达 and 共 hedge nothing.
 
-    `hedge` is what the words before the first end of a range say; it governs the second end too.
+    `before` is what `hedge_before` found. `hedge` is what the words before the first end of a range say; it governs the
+    second end too.
     """
     # "近五六年": neighbouring digits beat any word
     if context.numeral.upper:
-        return Said("between")
+        return _BETWEEN
     # "不到30多家": 多 is inside the figure, nearer than any word around it
     inside = decision.approximator or context.numeral.approximator
     if inside:
-        return Said(_BY_APPROXIMATOR[inside[0]], inside[0])
-    return hedge_before(context, decision) or _behind(context, decision) or hedge or EXACT
+        return _BY_APPROXIMATOR[inside[0]]
+    return before or _behind(context, decision) or hedge or EXACT
 
 
 def _behind(context: Context, decision: Decision) -> Said | None:
@@ -103,7 +96,7 @@ def _behind(context: Context, decision: Decision) -> Said | None:
     # "3家多": 家 takes no 多 after it, as 年 and 斤 do; "3天余下": 余 begins another word
     if word in ("多", "余") and (decision.unit not in _OVERFLOWING or (word == "余" and not _ends(rest))):
         return None
-    return Said(_BY_WORD_AFTER[word], word)
+    return _BY_WORD_AFTER[word]
 
 
 def _ends(rest: str) -> bool:
@@ -121,12 +114,12 @@ def hedge_before(context: Context, decision: Decision) -> Said | None:
         return None
     # "最高每户可达5万元": a cap, though 达 alone would be exact
     if last in ("达", "过") and _CAPPED.search(before):
-        return Said("at_most", "最高可达" if last == "达" else "不超过")
+        return _CAP if last == "达" else _NO_MORE
     word = _bound_word(before) or _across(before, decision)
     if word is None or (word == "近" and _is_recent(context, decision)):
         return None
     found = _BY_WORD_BEFORE[word]
-    return None if found == "exact" else Said(found, word)
+    return None if found.bound == "exact" else found
 
 
 def _across(before: str, decision: Decision) -> str | None:

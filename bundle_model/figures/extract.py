@@ -96,21 +96,24 @@ class _Reader:
             if text[numeral.start - 1 : numeral.start] == "-" and self._is_minus(numeral, text):
                 numeral = with_sign(numeral, "-")
             figure = self._read(numeral, text)
-            self.position = max(self.position, numeral.end)
             if figure:
                 yield figure
+            elif numeral.end > self.position:
+                self.position = numeral.end
         self.position = max(self.position, limit - _PREFIX)
 
     def _read(self, numeral: Numeral, text: str) -> Figure | None:
         start, end = numeral.start, numeral.end
         # "统一": most Chinese numerals are in words, and a context for each would be slow
-        if not may_count(numeral, text[start - 1 : start], text[end : end + 1]):
+        if numeral.form != "arabic" and not may_count(numeral, text[start - 1 : start], text[end : end + 1]):
             return None
         before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
         # "\n> 3家": the mark of a quotation, and no sign
         if before[-1:] == ">" and self.window.quotes(start - 1):
             before = f"{before[:-1]}\0"
-        second = self.second if self.second and self.second.at == numeral.digits_start else None
+        second = self.second
+        if second and second.at != numeral.digits_start:
+            second = None
         around = (before, text[start:end], after, numeral.sign, second and second[1:])
         reading = self._reading(numeral, around, second)
         if reading is None:
@@ -133,9 +136,10 @@ class _Reader:
         # "1-2-3-4…": no rule says anything of the middle of a long chain
         chained = numeral.end - numeral.start < 3 and after[:1] in _CHAINED and before[-1:] in _CHAINED
         if chained and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before, len(before) - _CHAIN_REACH):
-            return _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
-        reading = _reading(context_of(before, numeral, after), second)
-        self.recent.append((around, reading))
+            reading = _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
+        else:
+            reading = _reading(context_of(before, numeral, after), second)
+        self.recent.appendleft((around, reading))
         return reading
 
     def _is_minus(self, numeral: Numeral, text: str) -> bool:
@@ -248,15 +252,13 @@ def _reading(context: Context, second: _End | None) -> _Reading | None:
     # "US$3-5": the currency is printed once
     if second and second.currency and decision.unit is None and decision.kind == "quantity":
         decision = decision._replace(unit=second.currency)
-    ranged = context.after[decision.unit_end : decision.unit_end + 1] in _RANGE_MARKS
-    hedge = (ranged and hedge_before(context, decision)) or EXACT
-    return _Reading(decision, _printed(context, decision, second), hedge)
+    before = hedge_before(context, decision)
+    said = bound(context, decision, before, second.hedge if second else None)
+    return _Reading(decision, _printed(context.numeral, decision, said, second), before or EXACT)
 
 
-def _printed(context: Context, decision: Decision, second: _End | None) -> Printed:
+def _printed(numeral: Numeral, decision: Decision, said: Said, second: _End | None) -> Printed:
     """The value and what its interval needs."""
-    numeral = context.numeral
-    said = bound(context, decision, second.hedge if second else None)
     # "一半": the numeral is 1, the value a half
     if decision.rule == "one-half":
         return Printed("1/2", said.bound, 0, whole=False)

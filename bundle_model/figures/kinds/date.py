@@ -23,9 +23,8 @@ _NO_YEAR = re.compile(r"[%‰∶+]|个百分|-(?![0-9]{4})")
 _SEPARATORS = frozenset("-/.")
 _DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
 _DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
-_DASHED_MIDDLE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}[-/.]$")
 _DASHED_REACH = 9
-_DASHED_END = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}([-/.])[0-9]{1,2}\1$")
+_DASHED_BEFORE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[-/.]|([-/.])[0-9]{1,2}\1)$")
 
 
 NEAR_DATE = Near(frozenset("月初:时点分") | _SEPARATORS, _FOLLOWING | _SEPARATORS, digits=4)
@@ -178,6 +177,7 @@ def _written_with_dashes(context: Context) -> Decision | None:
         return Decision("date", "written-date") if whole else None
     if len(printed) > 2:
         return None
-    before, reach = context.before, len(context.before) - _DASHED_REACH
-    middle = _DASHED_MIDDLE.search(before, reach) and _DASHED_REST.match(context.after)
-    return Decision("date", "written-date") if middle or _DASHED_END.search(before, reach) else None
+    before = _DASHED_BEFORE.search(context.before, len(context.before) - _DASHED_REACH)
+    # "2011-5-20": the 5 needs what is after it, the 20 does not
+    later_part = before and (before[1] or _DASHED_REST.match(context.after))
+    return Decision("date", "written-date") if later_part else None

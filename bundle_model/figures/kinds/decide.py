@@ -102,13 +102,15 @@ def _paired(context: Context) -> Decision | None:
 
 def _shared(context: Context, hops: int) -> Decision | None:
     """What a numeral takes from a later one of its range or list: 7-10层, 3~5%, 1.5~2万元, 三、四季度."""
-    # a long chain: to look at three more for each would take four times as long, and none of them has a unit
-    if context.next_char not in _JOINTS or _CHAIN.match(context.after):
+    if context.next_char not in _JOINTS:
         return None
     ranged = _RANGE.match(context.after)
     joint = ranged or _LIST.match(context.after)
     # "3和十": two writings
     if joint is None or (context.arabic and context.after[joint.end() : joint.end() + 1] not in _DIGITS):
+        return None
+    # a long chain: to look at three more for each would take four times as long, and none of them has a unit
+    if _CHAIN.match(context.after):
         return None
     partner = numeral_at(context.after, joint.end())
     if partner is None or not _are_alike(context, partner, ranged=ranged is not None):

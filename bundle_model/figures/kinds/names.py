@@ -31,14 +31,13 @@ _URL_BEFORE = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{1,24}$")
 _URL_AFTER = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{0,40}")
 _IN_URL = frozenset("/\\_=&?#~.-:")
 _OF_ADDRESSES = re.compile("[A-Za-z_]|//")
-_SCHEME, _PATH = re.compile(r"://|www\.|[A-Za-z]:\\"), re.compile(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
+_ADDRESS = re.compile(rf"://|www\.|[A-Za-z]:\\|{any_of(_WORDS.suffixes.words)}")
+_PATH = re.compile(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
 _ISBN = re.compile(r"(?:ISBN|ISSN|DOI|CN|ID)[:号码]?[0-9\0/-]{0,20}$", re.IGNORECASE)
-_BLANK_PHONE = (
-    (re.compile(r"1[3-9][0-9]"), re.compile(r""), re.compile(r"[\0-][0-9]{4}[\0-][0-9]{4}(?![0-9])")),
-    (re.compile(r"[0-9]{4}"), re.compile(r"(?:^|[^0-9])1[3-9][0-9][\0-]$"), re.compile(r"[\0-][0-9]{4}(?![0-9])")),
-    (re.compile(r"[0-9]{4}"), re.compile(r"(?:^|[^0-9])1[3-9][0-9][\0-][0-9]{4}[\0-]$"), re.compile(r"(?![0-9])")),
-)
-"""A mobile number with blanks: each part, with what comes before and after it."""
+_MOBILE_FIRST, _MOBILE_REST = re.compile(r"1[3-9][0-9]"), re.compile(r"[\0-][0-9]{4}[\0-][0-9]{4}(?![0-9])")
+_MOBILE_HEAD = re.compile(r"(?:^|[^0-9])1[3-9][0-9][\0-](?:([0-9]{4})[\0-])?$")
+_MOBILE_LAST = re.compile(r"[\0-][0-9]{4}(?![0-9])")
+"""A mobile number with blanks: its first part with what comes after it, and what comes before and after the others."""
 _PHONE_REACH = 12
 """How far before a part of a telephone number the part before it may begin."""
 _COUNTRY_CODE = re.compile(
@@ -89,10 +88,17 @@ def _is_blank_phone(context: Context, printed: str) -> bool:
     if size in (3, 4):
         if printed[0] == "0" and _LANDLINE_REST.match(after):
             return True
-        for digits, head, rest in _BLANK_PHONE:
-            if digits.fullmatch(printed) and rest.match(after) and head.search(before, len(before) - _PHONE_REACH):
-                return True
+        if _is_part_of_mobile(printed, before, after):
+            return True
     return last == "\0" and size <= 8 and _LANDLINE_HEAD.search(before) is not None
+
+
+def _is_part_of_mobile(printed: str, before: str, after: str) -> bool:
+    """Whether three or four digits are a part of a mobile number with blanks: 138 1234 5678."""
+    if len(printed) == 3:
+        return _MOBILE_FIRST.match(printed) is not None and _MOBILE_REST.match(after) is not None
+    head = _MOBILE_HEAD.search(before, len(before) - _PHONE_REACH)
+    return head is not None and (head[1] is not None or _MOBILE_LAST.match(after) is not None)
 
 
 def _is_telephone(context: Context, printed: str) -> bool:
@@ -165,8 +171,7 @@ def _in_address(context: Context) -> bool:
         return False
     tail = _URL_AFTER.match(context.after)
     token = f"{head[0]}{context.numeral.printed}{tail[0] if tail else ''}"
-    suffixed = any(suffix in token for suffix in _WORDS.suffixes.words)
-    return suffixed or _SCHEME.search(token) is not None or (context.unit is None and _PATH.search(head[0]) is not None)
+    return _ADDRESS.search(token) is not None or (context.unit is None and _PATH.search(head[0]) is not None)
 
 
 def _with_latin(context: Context) -> Decision | None:
@@ -190,15 +195,17 @@ def _with_latin(context: Context) -> Decision | None:
 def _by_word_before(context: Context) -> Decision | None:
     before, numeral = context.before, context.numeral
     # "波音747", "歼-20"; after one character a unit wins: "运3吨"
-    if context.previous_char == "-" and _SERIES.match(before[:-1]) and not _NOT_SERIES.match(before[:-1]):
-        return Decision("name", "number-of-a-name")
-    named = _NAMES_BEFORE.match(before.removesuffix("-"))
+    if context.previous_char == "-":
+        before = before[:-1]
+        if _SERIES.match(before) and not _NOT_SERIES.match(before):
+            return Decision("name", "number-of-a-name")
+    named = _NAMES_BEFORE.match(before)
     if named and (len(named) > 1 or context.unit is None):
         return Decision("name", "number-of-a-name")
     if context.unit is not None:
         return None
     # "尾号为3、8", "10-羟基"
-    if _CODES_BEFORE.search(before) or (numeral.whole and _CHEMICAL.match(context.after)):
+    if _CODES_BEFORE.search(context.before) or (numeral.whole and _CHEMICAL.match(context.after)):
         return Decision("name", "code")
     # "23,047,473" counts; "000852": no count begins with 0
     coded = len(numeral.printed) >= 7 or (numeral.printed[0] == "0" and len(numeral.printed) > 3)

@@ -190,7 +190,7 @@ def _labelled(context: Context) -> Decision | None:
     if not context.arabic or not context.is_number(1, 999):
         return None
     before = context.before
-    if _FOOTNOTE_BEFORE.search(before) and _FOOTNOTE_AFTER.match(context.after):
+    if "[" in before and _FOOTNOTE_BEFORE.search(before) and _FOOTNOTE_AFTER.match(context.after):
         return Decision("ordinal", "footnote")
     if context.unit is not None:
         return None

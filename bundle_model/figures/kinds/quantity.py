@@ -18,6 +18,8 @@ _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
 _CAPITALS = frozenset(pair[0] for pair in lexicon().scripts.capitals.words)
 
+_MORE, _BARE_NUMBER = frozenset("多余+"), Decision("quantity", "bare-number")
+
 COUNT_STARTS = _PAIRS.starts
 """The first characters of nouns that a Chinese numeral counts without a classifier."""
 
@@ -49,8 +51,9 @@ def arabic_quantity(context: Context) -> Decision:
     if unit:
         return _decided(unit, "unit")
     # "3多": hedged, without a unit
-    more = context.next_char if context.next_char in ("多", "余", "+") and approximated(context.after) else ""
-    return Decision("quantity", "bare-number", approximator=more)
+    if context.next_char in _MORE and approximated(context.after):
+        return Decision("quantity", "bare-number", approximator=context.next_char)
+    return _BARE_NUMBER
 
 
 def _between(context: Context, unit: Unit | None) -> Decision | None:

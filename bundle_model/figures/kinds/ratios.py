@@ -69,7 +69,7 @@ def _is_side(context: Context) -> bool:
     if context.arabic:
         if numeral.scale or context.unit is not None:
             return False
-        if _RATIO_AFTER.match(after):
+        if context.next_char in _BETWEEN_SIDES and _RATIO_AFTER.match(after):
             return True
         first = _RATIO_BEFORE.search(before) if context.previous_char in _BETWEEN_SIDES else None
         # "2020:75": the year is a label
@@ -83,7 +83,8 @@ def _is_score(context: Context) -> bool:
     if not context.is_number(0, 200) or context.unit is not None:
         return False
     before, after = context.before, context.after
-    first, second = _SCORE_BEFORE.search(before, len(before) - _SCORE_REACH), _SCORE_AFTER.match(after)
+    first = _SCORE_BEFORE.search(before, len(before) - _SCORE_REACH) if context.previous_char == "-" else None
+    second = _SCORE_AFTER.match(after) if context.next_char == "-" else None
     if first is None and second is None:
         return False
     if before.endswith(_WORDS.score_before.words, 0, first.start() if first else len(before)):

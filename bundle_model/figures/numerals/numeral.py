@@ -133,21 +133,21 @@ def numeral_at(text: str, position: int) -> Numeral | None:
     match = _PLAIN.match(text, position)
     if match is None:
         return None
+    printed, end = match[0], match.end()
     # "三分之二", "2/3"
-    if text[match.end() : match.end() + 1] in _DIVIDERS:
+    if text[end : end + 1] in _DIVIDERS:
         divided = _DIVIDED.match(text, position)
         if divided and (numeral := _divided(divided, text)):
             return numeral
-    printed, start = match.group(), match.start()
     if match.lastgroup is None:
-        return _chinese(printed, start, text)
+        return _chinese(printed, position, text)
     # the common case, with nothing to strip: "36"
     if printed.isdigit() and printed[0] != "0":
-        return _scaled(Numeral("arabic", start, match.end(), printed, printed), text)
+        return _scaled(Numeral("arabic", position, end, printed, printed), text)
     # "3..5%": a misprint; the printed text tells the rule of names
     digits = plain(printed.replace(",", "").replace("..", "."))
     decimals = _decimals(digits)
-    numeral = Numeral("arabic", start, match.end(), printed, digits, -decimals, whole=not decimals)
+    numeral = Numeral("arabic", position, end, printed, digits, -decimals, whole=not decimals)
     return numeral if ".." in printed else _scaled(numeral, text)
 
 
@@ -244,14 +244,19 @@ def _chinese(printed: str, start: int, text: str) -> Numeral:
     if number is None:
         return _magnitude_alone(printed, start)
     value, power, whole, positional = number
-    big = max(printed.rfind("万"), printed.rfind("亿")) + 1
-    scale = _MAGNITUDE.match(text, end) if big and "点" in printed else None
-    # "三亿五点五万": the last 万 belongs to 五点五 alone; in "一万五千点五亿" 亿 belongs to all
-    if scale and (printed[big - 1] == "亿" or "亿" not in scale[2]):
+    if "点" in printed and (big := _end_of_upper(printed, end, text)):
         return _in_two_scales(printed, big, start, text)
     numeral = Numeral("chinese", start, end, printed, value, power, whole=whole, positional=positional)
     # "二〇〇八多万": digits in a row take no magnitude
     return numeral if positional else _scaled(numeral, text)
+
+
+def _end_of_upper(printed: str, end: int, text: str) -> int:
+    """Where the part ends that the magnitude after the numeral does not scale: 2 in 三亿五点五万. 0 where there is none."""
+    big = max(printed.rfind("万"), printed.rfind("亿")) + 1
+    scale = _MAGNITUDE.match(text, end) if big else None
+    # in "一万五千点五亿" 亿 belongs to all
+    return big if scale and (printed[big - 1] == "亿" or "亿" not in scale[2]) else 0
 
 
 def _in_two_scales(printed: str, big: int, start: int, text: str) -> Numeral:
@@ -385,21 +390,13 @@ def _scaled(numeral: Numeral, text: str) -> Numeral:
         end, scale, approximator = match.end(), scale + _power_of(match[2]), match[1] or approximator
     if not scale:
         return numeral
-    value, upper = shifted(numeral.value or "", scale), numeral.upper
-    scaled = Numeral(
-        numeral.form,
-        numeral.start,
-        end,
-        numeral.printed,
-        value,
-        numeral.power + scale,
-        whole=False,
-        approximator=approximator,
-        scale=scale,
-        upper=shifted(upper, scale) if upper else None,
-    )
+    numeral.end, numeral.approximator, numeral.scale = end, approximator, scale
+    numeral.value, numeral.power, numeral.whole = shifted(numeral.value or "", scale), numeral.power + scale, False
+    if numeral.upper:
+        numeral.upper = shifted(numeral.upper, scale)
     # "3万多5千": an approximator ends the number
-    return scaled if approximator or upper or text[end : end + 1] not in _LOWER_STARTS else _with_lower(scaled, text)
+    lower = text[end : end + 1] in _LOWER_STARTS and not (approximator or numeral.upper)
+    return _with_lower(numeral, text) if lower else numeral
 
 
 def _with_lower(numeral: Numeral, text: str) -> Numeral:
