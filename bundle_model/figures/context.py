@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bundle_model.figures.lexicon import any_of, lexicon
 from bundle_model.figures.numerals.numeral import Numeral
-from bundle_model.figures.units import Unit, unit_at
+from bundle_model.figures.units import UNIT_CHARS, Unit, unit_at
 from bundle_model.figures.vocabulary import Kind
 
 BEFORE, AFTER = 24, 40
@@ -72,7 +72,7 @@ def context_of(before: str, numeral: Numeral, after: str) -> Context:
     value = numeral.value
     last = before[-1:]
     arabic = numeral.form == "arabic"
-    unit = unit_at(after)
+    unit = unit_at(after) if after[:1] in UNIT_CHARS else None
     # "US$13.5": the one after the number wins
     if unit is None and arabic and last in _MAY_END_CURRENCY and (currency := _CURRENCY.search(before)):
         unit = Unit(currency[0], 0, 0)

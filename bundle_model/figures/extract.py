@@ -275,8 +275,8 @@ def _printed(numeral: Numeral, decision: Decision, said: Said, second: _End | No
     share = decision.kind == "percent"
     whole = numeral.whole and not (share or decision.scale or decision.half)
     # the common case, of which nothing else is said
-    if said is EXACT and not upper:
-        return Printed(value, "exact", power, whole, share, halves=decision.half)
+    if said is EXACT and not (upper or decision.half):
+        return Printed(value, "exact", power, whole, share)
     return Printed(
         value,
         said.bound,

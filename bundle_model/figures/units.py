@@ -31,7 +31,8 @@ _MOST_RATES = 2
 
 UNIT_STARTS = _UNITS.starts | _APPROXIMATORS | {"两"}
 """The characters that a unit, or an approximator before one, can begin with."""
-_MAY_START = UNIT_STARTS | set(ascii_letters) | set("+°μ")
+UNIT_CHARS = UNIT_STARTS | set(ascii_letters) | set("+°μ")
+"""Those, and the letters and signs that an Arabic numeral alone takes as a unit."""
 _SPLIT_STARTS, _RATE_SIGNS = frozenset("个分刻秒"), frozenset("/每")
 
 
@@ -50,8 +51,6 @@ class Unit(NamedTuple):
 
 def unit_at(after: str) -> Unit | None:
     """The unit at the beginning of `after`, past an approximator; None where there is no known one."""
-    if after[:1] not in _MAY_START:
-        return None
     start = approximated(after)
     # "三个多月", "一个半小时": the approximator is in the middle of the unit
     split = _SPLIT.match(after, start) if after[start : start + 1] in _SPLIT_STARTS else None

@@ -41,7 +41,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _DIVIDERS = frozenset("分/")
-_MAGNITUDE_STARTS = frozenset("多余几来十百千万亿兆")
+_MAGNITUDE_STARTS, _LARGE = frozenset("多余几来十百千万亿兆"), frozenset("万亿")
 _FIRST = re.compile(f"[0-9{CHARACTERS}{_CAPITALS}]")
 _POWERS = POWERS | {"兆": 12}
 _HUNDRED, _THOUSAND = (f"(?!{any_of(word for word in _NOT_MAGNITUDES if word[0] == sign)}){sign}" for sign in "百千")
@@ -376,18 +376,26 @@ def _power_of(magnitudes: str) -> int:
     return sum([_POWERS[char] for char in magnitudes])
 
 
-def _scaled(numeral: Numeral, text: str) -> Numeral:
-    """Apply the magnitudes that follow, across an approximator, and a lower part: 6000余万, 2万5000."""
-    end = numeral.end
-    if text[end : end + 1] not in _MAGNITUDE_STARTS:
-        return numeral
-    scale, approximator = 0, numeral.approximator
+def _magnitudes(text: str, start: int) -> tuple[int, int, str]:
+    """Where the magnitudes that begin at `start` end, which power of ten they are, and the approximator among them."""
+    # the common case: 万 alone
+    if text[start] in _LARGE and text[start + 1 : start + 2] not in _MAGNITUDE_STARTS:
+        return start + 1, POWERS[text[start]], ""
+    end, scale, approximator = start, 0, ""
     # twice: "3千多万" has an approximator between two magnitudes
     for _ in range(2):
         match = _MAGNITUDE.match(text, end)
         if not match:
             break
         end, scale, approximator = match.end(), scale + _power_of(match[2]), match[1] or approximator
+    return end, scale, approximator
+
+
+def _scaled(numeral: Numeral, text: str) -> Numeral:
+    """Apply the magnitudes that follow, across an approximator, and a lower part: 6000余万, 2万5000."""
+    if text[numeral.end : numeral.end + 1] not in _MAGNITUDE_STARTS:
+        return numeral
+    end, scale, approximator = _magnitudes(text, numeral.end)
     if not scale:
         return numeral
     numeral.end, numeral.approximator, numeral.scale = end, approximator, scale
