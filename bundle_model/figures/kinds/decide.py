@@ -35,7 +35,8 @@ _ARABIC_RULES = (
     (NEAR_PERCENT, percent),
     (NEAR_RATIO, ratio),
 )
-_CHINESE_RULES = (date, ordinal, percent, ratio, chinese_quantity)
+_CHINESE_RULES = ((NEAR_DATE, date), (NEAR_ORDINAL, ordinal), (NEAR_PERCENT, percent), (NEAR_RATIO, ratio))
+_DIVIDED = frozenset({"percent", "fraction"})
 _PROVISIONAL = frozenset({"bare-number"})
 """Rules whose result a later numeral of the same range or list may replace."""
 _NOT_SHARED = _PROVISIONAL | {"side-of-a-score", "doubled-point", "address-on-the-network"}
@@ -72,25 +73,15 @@ def _decide_alone(context: Context) -> Decision | None:
     # "第3天": an ordinal, whatever unit follows; "第百家": nothing, though 百家 could count
     if context.previous_char == "第":
         return ordinal(context)
-    return _decide_arabic(context) if context.arabic else _decide_chinese(context)
-
-
-def _decide_arabic(context: Context) -> Decision:
     previous_char, next_char, size = context.previous_char, context.next_char, len(context.numeral.printed)
-    for (before, after, digits), rule in _ARABIC_RULES:
-        if previous_char in before or next_char in after or size >= digits:
+    # "三分之二": what it is shows in itself
+    divided = context.numeral.form in _DIVIDED
+    for (before, after, digits), rule in _ARABIC_RULES if context.arabic else _CHINESE_RULES:
+        if previous_char in before or next_char in after or size >= digits or divided:
             decision = rule(context)
             if decision:
                 return decision
-    return arabic_quantity(context)
-
-
-def _decide_chinese(context: Context) -> Decision | None:
-    for rule in _CHINESE_RULES:
-        decision = rule(context)
-        if decision:
-            return decision
-    return None
+    return arabic_quantity(context) if context.arabic else chinese_quantity(context)
 
 
 def _paired(context: Context) -> Decision | None:

@@ -19,10 +19,9 @@ _EXTENSION, _EXTENDED = re.compile(r"[0-9]{7,8}转$"), re.compile(r"转[0-9]")
 _PLUS = re.compile(r"[0-9A-Za-z]\+[0-9A-Za-z]")
 _DAY = re.compile(r"[0-9]·[0-9]")
 _ONE_LETTER = re.compile(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
-_LATIN_AFTER = re.compile(r"-?[A-Za-z]")
 _IN_QUOTES = re.compile(r"[“‘「《][\u4e00-\u9fffA-Za-z·-]{1,8}$")
 _CODES_BEFORE = re.compile(rf"{_CODE}[为是:]?{_CODE}?[0-9、,+]*$")
-_CHEMICAL = re.compile(r"-[\u4e00-\u9fff]")
+_MAY_END_CODES = {word[-1] for word in _WORDS.codes_before.words} | set("为是:0123456789、,+")
 _NAMES_AFTER = Beginnings(_WORDS.names_after.words)
 _NAMES_BEFORE = Endings(_WORDS.names_before.words)
 _SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
@@ -48,11 +47,12 @@ _LANDLINE_REST = re.compile(r"\0[0-9]{3,4}\0?[0-9]{4}(?![0-9])")
 _LANDLINE_HEAD = re.compile(r"(?:^|[^0-9])0[0-9]{2,3}\0(?:[0-9]{3,4}\0)?$")
 
 
-NEAR_CONTACT = Near(LETTERS | set("@._-+)\0转"), LETTERS | set("@._-)\0转"), digits=3)
+_AFTER_NAMES = _NAMES_AFTER.starts | {word[0] for word in _WORDS.lines_after.words} | {"版"}
+NEAR_CONTACT = Near(LETTERS | set("0123456789@._-+)\0转"), LETTERS | set("@._-)\0转"), digits=3)
 NEAR_JOINED_NAME = Near(_IN_URL | set("\0N+·"), _IN_URL | set("+·"), digits=4)
 NEAR_NAME = Near(
-    LETTERS | _NAMES_BEFORE.ends | {word[-1] for word in _WORDS.codes_before.words} | set("为是:0123456789、,+-."),
-    LETTERS | _NAMES_AFTER.starts | CLOSING | set("次-.路"),
+    LETTERS | _NAMES_BEFORE.ends | _MAY_END_CODES | set("-."),
+    LETTERS | _AFTER_NAMES | CLOSING | set("次-."),
     digits=3,
 )
 
@@ -153,7 +153,12 @@ def name(context: Context) -> Decision | None:
         context.next_char == "." and after[1:2].isdecimal()
     ):
         return Decision("name", "dotted-number")
-    return _with_latin(context) or _by_word_before(context) or _in_quotes(context) or _by_word_after(context)
+    return (
+        _with_latin(context)
+        or _by_word_before(context)
+        or (_in_quotes(context) if context.next_char in CLOSING else None)
+        or (_by_word_after(context) if context.next_char in _AFTER_NAMES or "." in context.numeral.printed else None)
+    )
 
 
 def _in_address(context: Context) -> bool:
@@ -188,8 +193,8 @@ def _with_latin(context: Context) -> Decision | None:
         return Decision("name", "letter-and-number")
     if context.unit is not None:
         return None
-    followed = (context.next_char in LETTERS or context.next_char == "-") and _LATIN_AFTER.match(context.after)
-    return Decision("name", "number-and-letter") if followed else None
+    following = context.after[1:2] if context.next_char == "-" else context.next_char
+    return Decision("name", "number-and-letter") if following in LETTERS else None
 
 
 def _by_word_before(context: Context) -> Decision | None:
@@ -204,8 +209,11 @@ def _by_word_before(context: Context) -> Decision | None:
         return Decision("name", "number-of-a-name")
     if context.unit is not None:
         return None
-    # "尾号为3、8", "10-羟基"
-    if _CODES_BEFORE.search(context.before) or (numeral.whole and _CHEMICAL.match(context.after)):
+    # "尾号为3、8"
+    if context.previous_char in _MAY_END_CODES and _CODES_BEFORE.search(before):
+        return Decision("name", "code")
+    # "10-羟基"
+    if context.next_char == "-" and numeral.whole and HAN.match(context.after, 1):
         return Decision("name", "code")
     # "23,047,473" counts; "000852": no count begins with 0
     coded = len(numeral.printed) >= 7 or (numeral.printed[0] == "0" and len(numeral.printed) > 3)
@@ -214,7 +222,7 @@ def _by_word_before(context: Context) -> Decision | None:
 
 def _in_quotes(context: Context) -> Decision | None:
     """A number that ends a quoted name. “3家” counts, since it has a unit."""
-    if context.next_char not in CLOSING or context.unit is not None:
+    if context.unit is not None:
         return None
     if context.previous_char in OPENING and len(context.numeral.printed) < 5:
         return Decision("name", "quoted-number")

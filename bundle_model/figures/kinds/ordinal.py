@@ -44,14 +44,18 @@ def ordinal(context: Context) -> Decision | None:
         # "第百家", “江南第一村”: a word or a name, no rank
         named = context.numeral.form == "magnitude" or _is_epithet(context)
         return None if named else Decision("ordinal", "behind-di")
-    if context.number is None or (context.previous_char not in _LASTS and context.next_char not in ORDINAL_STARTS):
-        return None
     followed = context.next_char in ORDINAL_STARTS
+    if context.number is None or (context.previous_char not in _LASTS and not followed):
+        return None
+    # the 3 of "2-3": nothing but a footnote, [2-3]
+    if context.previous_char == "-" and not followed:
+        return _footnote(context)
     return (
         _ranked(context)
         or (_by_following_char(context) if followed else None)
         or _article(context)
         or (_list_marker(context) if followed else None)
+        or _footnote(context)
         or _labelled(context)
     )
 
@@ -185,15 +189,20 @@ def _may_end_an_item(context: Context) -> bool:
     return last in _AFTER_A_FIGURE or (HAN.match(last) is not None and not said)
 
 
+def _footnote(context: Context) -> Decision | None:
+    """[3], [1-3]."""
+    # nearly no text has a bracket
+    if "[" not in context.before or not context.arabic or not context.is_number(1, 999):
+        return None
+    note = _FOOTNOTE_BEFORE.search(context.before) and _FOOTNOTE_AFTER.match(context.after)
+    return Decision("ordinal", "footnote") if note else None
+
+
 def _labelled(context: Context) -> Decision | None:
-    """表1, 附件2, the 2 of 表1和2, and a footnote: [3]."""
-    if not context.arabic or not context.is_number(1, 999):
+    """表1, 附件2, and the 2 of 表1和2."""
+    if not context.arabic or not context.is_number(1, 999) or context.unit is not None:
         return None
     before = context.before
-    if "[" in before and _FOOTNOTE_BEFORE.search(before) and _FOOTNOTE_AFTER.match(context.after):
-        return Decision("ordinal", "footnote")
-    if context.unit is not None:
-        return None
     listed = _LISTED_LABEL.search(before) if context.previous_char in _LISTING else None
     said = listed[1] if listed else before
     label, longer = _LABELS.match(said), _NOT_LABELS.match(said)
