@@ -13,7 +13,7 @@ from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import MAX_BYTES, Constraints, read_constraints, unread
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.decoding import decode
-from bundle_model.files.git_index import Entry, GitIndex, is_top, read_git_index
+from bundle_model.files.git_index import Entry, GitIndex, is_blob, is_top, read_git_index
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file, read_start
@@ -32,6 +32,7 @@ ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 PACKAGES = ("bundle_model", "checks")
 """The packages of this project. Their code is read."""
 TESTS = "tests"
+_MAX_TRACKED = 64 * 1024 * 1024
 _SHEBANG_SIZE = 80
 """Enough bytes of the line that says what runs a file."""
 
@@ -43,7 +44,8 @@ class ProjectFiles:
     `texts` has the issue form, pyproject.toml, the hooks, .gitattributes and the files of requirements, by path; the last
     are those that git tracks. A file that does not exist is in neither `texts` nor
     `faults`. `top` is whether the root is the top of a git repository. `sources` are the tracked Python files by
-    path. `sources` and `git_index` are read only on request.
+    path. `unstaged` are the files that git tracks and that are not on disk as they are staged. These and `git_index` are read only
+    on request.
     """
 
     texts: Mapping[str, Text] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class ProjectFiles:
     top: bool = False
     git_index: GitIndex = field(default_factory=GitIndex)
     sources: Mapping[str, PythonFile] = field(default_factory=dict)
+    unstaged: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -143,7 +146,7 @@ def read_repository(
     content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
     constraints = unread(fault) if fault else read_constraints(content)
     bundle = bundle_of(read_bag(root / BUNDLE, RECORDS))
-    return Repository(name, constraints, _there(bundle, root), _project_files(root, tracked=tracked))
+    return Repository(name, constraints, _there(bundle, root), _project_files(root, bundle, tracked=tracked))
 
 
 def _there(bundle: Bundle, root: Path) -> Bundle:
@@ -155,7 +158,7 @@ def _there(bundle: Bundle, root: Path) -> Bundle:
     return replace(bundle, bag=replace(bundle.bag, faults=(gone,)), faults=(gone,))
 
 
-def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:
+def _project_files(root: Path, bundle: Bundle, *, tracked: bool) -> ProjectFiles:
     faults: list[Fault] = []
     index = read_git_index(root) if tracked else GitIndex()
     required = [entry.path for entry in index.entries if entry.kind == "file" and is_requirements(entry.path)]
@@ -167,9 +170,11 @@ def _project_files(root: Path, *, tracked: bool) -> ProjectFiles:
     project = _project(texts, faults)
     hooks, unfit = read_hooks(texts[HOOKS].text) if HOOKS in texts else ((), ())
     faults.extend(unfit)
-    sources = {source.path: source for source in _sources(root, index, faults)}
+    contents = {f"{BUNDLE}/{one.path}": one.content for one in bundle.bag.files if one.content is not None}
+    sources = {source.path: source for source in _sources(root, index, contents, faults)}
+    unstaged = tuple(entry.path for entry in index.entries if _is_unstaged(entry, root, contents))
     requirements = {path: read_requirements(texts[path].text) for path in required if path in texts}
-    return ProjectFiles(texts, project, hooks, requirements, is_top(root), index, sources, tuple(faults))
+    return ProjectFiles(texts, project, hooks, requirements, is_top(root), index, sources, unstaged, tuple(faults))
 
 
 def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:
@@ -195,16 +200,31 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
     return Text(text=text)
 
 
-def _sources(root: Path, index: GitIndex, faults: list[Fault]) -> Iterator[PythonFile]:
-    """The tracked Python files that exist. A file that was just removed is still in the index, and is left out."""
+def _sources(root: Path, index: GitIndex, contents: dict[str, bytes], faults: list[Fault]) -> Iterator[PythonFile]:
+    """The tracked Python files that exist, whose bytes are added to `contents`. A file that was just removed is still in
+    the index, and is left out.
+    """
     for entry in index.entries:
         if _is_source(entry, root) and os.path.lexists(root / entry.path):
             content, fault = read_file(root, entry.path, MAX_BYTES)
             if fault:
                 faults.append(fault)
             else:
+                contents[entry.path] = content
                 text, undecoded = source_text(content)
                 yield PythonFile(entry.path, module_of(entry.path), Text(text=text), undecoded)
+
+
+def _is_unstaged(entry: Entry, root: Path, contents: Mapping[str, bytes]) -> bool:
+    """Whether a file on disk is not what git has staged. What is left out on purpose is not."""
+    if entry.kind != "file" or entry.sparse:
+        return False
+    content = contents.get(entry.path)
+    if content is None:
+        content, fault = read_file(root, entry.path, _MAX_TRACKED)
+        if fault:
+            return True
+    return not is_blob(content, entry.blob)
 
 
 def _is_source(entry: Entry, root: Path) -> bool:

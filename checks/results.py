@@ -255,7 +255,8 @@ class Run:
     else makes the run red. `rules` are all checks that exist, and `unreferenced` the ids of those without a constraint,
     which did not run. `deselected` is the number of constraints that the user left out. `counted` is whether CONSTRAINTS.md
     says how many constraints it has. `crashes` are the tracebacks of checks that raised an error. `changed` are
-    the files with findings that differ from the last commit.
+    the files with findings that differ from the last commit. `unstaged` is the number of files that are not on disk as git
+    has them staged, `untracked` that of entries that git neither tracks nor ignores, at which nobody looked.
     """
 
     version: str
@@ -271,6 +272,8 @@ class Run:
     counted: bool = True
     crashes: tuple[str, ...] = ()
     changed: frozenset[str] = frozenset()
+    unstaged: int = 0
+    untracked: int = 0
 
     def count(self, status: Status) -> int:
         """The number of constraints with this outcome."""

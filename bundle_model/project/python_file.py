@@ -7,8 +7,8 @@ import ast
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bundle_model.faults import Fault
@@ -142,14 +142,21 @@ class PythonFile:
                 if last == name:
                     yield self._use(node.func, name), node
 
+    def calls_of(self, names: Collection[str]) -> Iterator[tuple[Use, ast.Call]]:
+        """Each call of something that has one of these meanings, such as `subprocess.run`, with its place."""
+        meant = {id(load.node): load for load in self._loads}
+        for node in ast.walk(self._parsed) if isinstance(self._parsed, ast.Module) else ():
+            load = meant.get(id(node.func)) if isinstance(node, ast.Call) else None
+            found = next((name for name in load.names if name in names), None) if load else None
+            if found and isinstance(node, ast.Call):
+                yield self._use(node.func, found), node
+
     @property
     def _called(self) -> Iterator[Use]:
         """What calls such as `importlib.import_module("x")` import."""
-        importers = {id(load.node) for load in self._loads if not _IMPORTERS.isdisjoint(load.names)}
-        for node in ast.walk(self._parsed) if isinstance(self._parsed, ast.Module) else ():
-            if isinstance(node, ast.Call) and id(node.func) in importers:
-                given = [*node.args[:1], *(one.value for one in node.keywords if one.arg in ("name", "modname"))]
-                yield from (self._use(node.func, name) for name in _texts(given) if not name.startswith("."))
+        for use, call in self.calls_of(_IMPORTERS):
+            given = [*call.args[:1], *(one.value for one in call.keywords if one.arg in ("name", "modname"))]
+            yield from (replace(use, name=name) for name in _texts(given) if not name.startswith("."))
 
     @property
     def _plugins(self) -> Iterator[Use]:

@@ -32,7 +32,7 @@ class _Scope:
     stars: dict[str, None] = field(default_factory=dict)
 
     @property
-    def top(self) -> "_Scope":
+    def module(self) -> "_Scope":
         scope = self
         while scope.above is not None:
             scope = scope.above
@@ -42,7 +42,7 @@ class _Scope:
         """The scope in which a binding here binds the name."""
         said = self.elsewhere.get(name)
         if said == "global" or self.above is None:
-            return self.top
+            return self.module
         if said == "nonlocal":
             return self.above.enclosing({"function"})
         return self
@@ -56,7 +56,7 @@ class _Scope:
 
     def meanings(self, name: str) -> list[str]:
         """What a name that is read here may mean; nothing where it is the file's own."""
-        scope: _Scope | None = self.top if self.elsewhere.get(name) == "global" else self
+        scope: _Scope | None = self.module if self.elsewhere.get(name) == "global" else self
         while scope is not None:
             # the names of a class are seen in its body, and not in what lies in it
             if name in scope.bound and (scope is self or scope.kind != "class"):
@@ -64,7 +64,7 @@ class _Scope:
             scope = scope.above
         found = [f"builtins.{name}"] if scope is None else list(scope.bound[name])
         # "from os import *": `system` may be `os.system` or built in
-        stars = self.top.stars if scope is None or scope.above is None else {}
+        stars = self.module.stars if scope is None or scope.above is None else {}
         return [*found, *(f"{module}.{name}" for module in stars)]
 
 

@@ -1,9 +1,10 @@
-"""Whether CONSTRAINTS.md has as many decisions and constraints as it says, and whether a number is left out."""
+"""What makes a run red and is no finding of a check: constraints that are gone, and a tree that is not the staged one."""
 
 from collections.abc import Iterator, Mapping
 
 from bundle_model.declared.constraints import MANUAL, Constraints
 from bundle_model.files.layout import CONSTRAINTS
+from bundle_model.repository import Repository
 from checks.engine.registry import Rule
 from checks.results import Refusal, Region, RuleText
 
@@ -15,6 +16,28 @@ COUNTED = RuleText(
     good="The block `{decisions: 4, constraints: 24, manual: 1}` in a document that has them.",
     remedy="Restore what is missing from git. A constraint that is no longer meant keeps its heading, with `retired_by`.",
 )
+
+STAGED = RuleText(
+    id="tree-as-staged",
+    summary="What lies on disk is what git has staged.",
+    why="The files are read from disk, and which there are is read from the index. Where the two differ, what is judged is "
+    "neither what was committed nor what will be.",
+    bad="An edit that is not staged, under --require-all.",
+    good="A fresh clone, or a hook that sets aside what is not staged.",
+    remedy="Stage the files (`git add`) or set them aside (`git stash`), or leave out --require-all.",
+)
+_AT_MOST = 3
+
+
+def differing(repository: Repository) -> Iterator[Refusal]:
+    """One refusal for all files that are not on disk as they are staged."""
+    files = repository.project_files.unstaged
+    if files:
+        more = f" and {len(files) - _AT_MOST} more" if len(files) > _AT_MOST else ""
+        which = "file is" if len(files) == 1 else "files are"
+        said = f"{len(files)} {which} not on disk as staged: {', '.join(files[:_AT_MOST])}{more}."
+        constraints = repository.constraints
+        yield refusal(STAGED.id, constraints.heading, said, STAGED.remedy, constraints)
 
 
 def miscounted(constraints: Constraints, rules: Mapping[str, Rule]) -> Iterator[Refusal]:

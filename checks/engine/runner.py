@@ -9,7 +9,7 @@ from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.repository import Repository
 from bundle_model.version import VERSION
 from checks.engine.binding import bind
-from checks.engine.counting import COUNTED, miscounted, refusal, unreferenced
+from checks.engine.counting import COUNTED, STAGED, differing, miscounted, refusal, unreferenced
 from checks.engine.registry import LAST, Rule
 from checks.engine.survey import survey
 from checks.results import Examined, Outcome, Refusal, RuleText, Run, Status
@@ -39,6 +39,8 @@ def run_checks(
     without_constraint = unreferenced(constraints, rules)
     if require_all and without_constraint and not any(one.rule == COUNTED.id for one in refusals):
         refusals.append(_unreferenced(without_constraint, constraints))
+    if require_all:
+        refusals.extend(differing(repository))
     outcomes = tuple(_shown(surveyed.outcomes, asked))
     files = {
         *(problem.fault.file for problem in surveyed.problems),
@@ -51,13 +53,15 @@ def run_checks(
         outcomes=outcomes,
         examined=_examined(repository),
         require_all=require_all,
-        rules=(*(_rule_text(rules[name]) for name in sorted(rules)), COUNTED),
+        rules=(*(_rule_text(rules[name]) for name in sorted(rules)), COUNTED, STAGED),
         unreferenced=without_constraint,
         deselected=len(bound) - len(asked),
         refusals=tuple(refusals),
         counted=constraints.counted is not None,
         crashes=surveyed.crashes,
         changed=frozenset(filter(repository.changed, files)),
+        unstaged=len(repository.project_files.unstaged),
+        untracked=len(repository.project_files.git_index.untracked),
     )
 
 

@@ -129,7 +129,9 @@ def _hooks(repository: Repository, rows: tuple[HookRow, ...]) -> Iterator[Breach
             yield Breach(Region.of_line(text, HOOKS, hook.line), said, remedy)
     ids = {hook.id for hook in repository.project_files.hooks}
     for number, row in enumerate(rows):
-        if row.name not in ids:  # a hook that runs something else now is told above
+        if (
+            row.name not in ids and not repository.project_files.git_index.unavailable
+        ):  # a hook that runs something else now is told above
             yield stale_row("hooks", number, f"The hook `{row.name}` is declared, but {HOOKS} does not have it.")
 
 

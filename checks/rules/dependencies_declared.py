@@ -8,6 +8,7 @@ from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.project.requirements import Requirement
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
+from checks.evidence import parts
 from checks.results import Breach, Region
 from checks.scope.permits import unused_permits
 from checks.scope.pyproject import file_region, project_of
@@ -22,7 +23,7 @@ WHY = (
 BAD = "`torch` among the dependencies, or in an extra `gpu`, and no row that says why."
 GOOD = "pydantic, at run time, for strict typed models, because D-01 names it."
 REMEDY = "Remove the package, or declare it with its use and a decision that permits it."
-NEEDS = (PYPROJECT,)
+NEEDS = (parts.GIT, PYPROJECT)
 HOOK = "hook"
 """The group of what a hook adds is `hook ID`."""
 _AT_MOST = 5
@@ -129,6 +130,8 @@ def _files(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
             said = f"`{file}` installs {', '.join(f'`{name}`' for name in names[:_AT_MOST])}{more}, but no row declares it."
             remedy = row_to_add("files", {"file": file, "brings": (*brings, *names)}, instead=file in rows)
             yield Breach(Region.of_line(text, file, lacking[0].line), said, remedy)
+    if repository.project_files.git_index.unavailable:  # whatever is not there, nobody can say that it was removed
+        return
     for number, row in enumerate(parameters.files):
         there = {one.name for one in repository.project_files.requirements.get(row.file, ())}
         if not there:

@@ -11,6 +11,7 @@ from checks.evidence import parts
 from checks.results import AtDeclaration, Breach
 from checks.scope.capabilities import is_compiled, sites
 from checks.scope.permits import unused_permits
+from checks.scope.programs_run import programs_run
 from checks.scope.reasons import Permit
 from checks.scope.renames import renamed
 from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
@@ -40,11 +41,15 @@ class NeverRow(ScopeRow):
 
 
 class ExceptionRow(ScopeRow):
-    """What one module may do although a row forbids it, and what `for`. Compiled code is named by its path."""
+    """What one module may do although a row forbids it, and what `for`. Compiled code is named by its path.
+
+    With `runs`, the module runs these programs and no other, each named in the call that runs it.
+    """
 
     module: NonBlank
     allow: tuple[KnownCapability, ...]
     for_: Annotated[str, Field(alias="for")] = ""
+    runs: tuple[NonBlank, ...] = ()
 
     _old_name = model_validator(mode="before")(accept_old_name("may", "allow"))
 
@@ -82,6 +87,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
             said = f"{path} is compiled code, or source that must be compiled."
             remedy = row_to_add("exceptions", {"module": path, "allow": ("compiled",)})
             yield Breach(AtDeclaration(("packages",)), said, remedy, cause=(parts.undeclared(path),))
+    yield from _programs(repository, parameters.exceptions)
     yield from _unlike(repository, parameters.packages)
     yield from _not_needed(_of_read_modules(parameters.exceptions, repository), needed)
 
@@ -103,6 +109,25 @@ def _in_sources(
             if (source.module, capability) not in excepted and (site.line, site.column) not in places:
                 places.add((site.line, site.column))
                 yield _forbidden(source, site, capability, before if (before, capability) in excepted else None)
+
+
+def _programs(repository: Repository, rows: tuple[ExceptionRow, ...]) -> Iterator[Breach]:
+    """What a module runs that is not in the `runs` of its row, and programs of the row that it does not run."""
+    sources = {source.module: source for source in repository.project_files.sources.values()}
+    for number, row in enumerate(rows):
+        source = sources.get(row.module)
+        if source is None or not row.runs:
+            continue
+        run = list(programs_run(source))
+        for site, program in run:
+            if program not in row.runs:
+                what = f"`{program}`" if program else "a program that the call does not name"
+                said = f"{row.module} runs {what}, but its row lets it run {', '.join(row.runs)} alone."
+                cause = (parts.undeclared(source.path),)
+                yield Breach(region_of(source, site), said, "Name a program of the row in the call.", cause=cause)
+        for index, name in enumerate(row.runs):
+            if name not in {program for _, program in run} and not source.unparsable:
+                yield stale_row("exceptions", number, f"`{row.module}` does not run `{name}`.", "runs", index)
 
 
 def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ def summary(run: Run) -> str:
     findings = "1 finding" if len(run.findings) == 1 else f"{len(run.findings)} findings"
     if run.refusals:
         findings += f", {len(run.refusals)} refusal{'s' * (len(run.refusals) > 1)}"
+    if run.unstaged:
+        findings += f", {run.unstaged} file{'s' * (run.unstaged > 1)} not as staged"
+    if run.untracked:
+        findings += f", {run.untracked} untracked entr{'ies' if run.untracked > 1 else 'y'} not looked at"
     verdict = VERDICTS[run.exit_code] + ("" if run.looked or run.exit_code == 2 else ", since nothing was examined")
     return (
         f"{verdict}: read {run.root}: {seen.files} files, {seen.bytes} bytes, {seen.pages} pages, "

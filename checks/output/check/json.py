@@ -105,6 +105,8 @@ class Document(TypedDict):
     ]
     left_out: Annotated[Count, About("Constraints that were not asked for: nobody looked at them.")]
     counted: Annotated[bool, About("Whether CONSTRAINTS.md says how many constraints it has.")]
+    unstaged: Annotated[Count, About("Files that are not on disk as git has them staged.")]
+    untracked: Annotated[Count, About("Entries that git neither tracks nor ignores: nobody looked at them.")]
     problems: list[Annotated[ProblemJson, About("Something that could not be parsed, or a check that crashed.")]]
     refusals: list[Annotated[RefusalJson, About("What else makes the run red: a promise that could not be tested.")]]
     constraints: Annotated[list[ConstraintJson], About("In the order of CONSTRAINTS.md.")]
@@ -121,6 +123,8 @@ def render(run: Run, style: Style) -> str:
         "unnamed": list(run.unreferenced),
         "left_out": run.deselected,
         "counted": run.counted,
+        "unstaged": run.unstaged,
+        "untracked": run.untracked,
         "problems": [_problem(problem) for problem in run.problems],
         "refusals": [_refusal(refusal) for refusal in run.refusals],
         "constraints": [_outcome(outcome) for outcome in run.outcomes],

@@ -327,3 +327,97 @@ def test_where_git_does_not_say_what_was_committed_nothing_is_changed(
 
 def test_outside_a_repository_nothing_is_changed(tmp_path: Path) -> None:
     assert read_git_index(tmp_path).changed("f", b"a") is False
+
+
+@pytest.mark.parametrize(
+    ("untracked", "ignored", "expected"),
+    [
+        pytest.param((), "", (), id="nothing"),
+        pytest.param(("g", "h"), "", ("g", "h"), id="files"),
+        pytest.param(("new/a", "new/b/c"), "", ("new/",), id="a-folder-is-one"),
+        pytest.param(("sub/x",), "", ("sub/x",), id="beside-what-is-tracked"),
+        pytest.param(("a.tmp", "build/x"), "*.tmp\nbuild/\n", (), id="ignored"),
+    ],
+)
+def test_what_is_neither_tracked_nor_ignored(
+    checkout: Checkout, untracked: tuple[str, ...], ignored: str, expected: tuple[str, ...]
+) -> None:
+    checkout.write("sub/f")
+    checkout.write(".gitignore", ignored.encode())
+    checkout.git("add", "-A")
+    for path in untracked:
+        checkout.write(path)
+    (checkout.root / "empty").mkdir()
+    found = read_git_index(checkout.root)
+    assert ([entry.path for entry in found.entries], found.untracked) == ([".gitignore", "sub/f"], expected)
+
+
+@pytest.mark.parametrize("made", ["repository", "worktree", "submodule"])
+@pytest.mark.parametrize("relative", [False, True], ids=["absolute", "relative"])
+def test_the_index_that_a_hook_is_to_judge(
+    checkout: Checkout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str, relative: bool
+) -> None:
+    checkout.write("f")
+    checkout.git("add", "f")
+    checkout.git("commit", "-qm", "one")
+    one = checkout
+    if made == "worktree":
+        checkout.git("worktree", "add", "-q", str(tmp_path / "other"))
+        one = replace(checkout, root=tmp_path / "other")
+    if made == "submodule":
+        top = replace(checkout, root=tmp_path / "top")
+        top.root.mkdir()
+        top.git("init", "-q", "--template=", ".")
+        top.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(checkout.root), "sub")
+        one = replace(checkout, root=top.root / "sub")
+    folder = Path(one.git("rev-parse", "--absolute-git-dir"))
+    one.write("g")
+    index = folder / "next-index-1.lock"
+    index.write_bytes((folder / "index").read_bytes())
+    monkeypatch.setenv("GIT_INDEX_FILE", str(index))
+    assert listed(one.root) == files("f")
+    one.git("add", "g")  # into the index of the repository
+    assert listed(one.root) == files("f")
+    named = os.path.relpath(folder / "index", one.root) if relative else str(folder / "index")
+    monkeypatch.setenv("GIT_INDEX_FILE", named)
+    assert listed(one.root) == files("f", "g")
+
+
+@pytest.mark.parametrize("where", ["/nowhere/index", "index", ".git/../index", ""])
+def test_an_index_elsewhere_is_none_of_this_repository(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    checkout.write("f")
+    checkout.git("add", "f")
+    (checkout.root / "index").write_bytes(b"DIRC nothing")
+    monkeypatch.setenv("GIT_INDEX_FILE", where)
+    assert listed(checkout.root) == files("f")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to another user")
+@pytest.mark.parametrize(
+    ("configured", "unavailable"),
+    [
+        pytest.param("", True, id="not-trusted"),
+        pytest.param("[safe]\n\tdirectory = ROOT\n", False, id="trusted"),
+        pytest.param("[safe]\n\tdirectory = *\n", False, id="all-trusted"),
+        pytest.param("[safe]\n\tdirectory = /elsewhere\n", True, id="another-trusted"),
+        pytest.param("[safe]\n\tdirectory = ROOT\n[core]\n\tbare = true\n\tworktree = /\n", False, id="nothing-else-is-taken-over"),
+    ],
+)  # fmt: skip
+def test_a_folder_of_another_user(checkout: Checkout, configured: str, unavailable: bool) -> None:
+    checkout.write("f")
+    checkout.git("add", "f")
+    for path in (checkout.root, *checkout.root.rglob("*")):
+        os.chown(path, 12345, 12345)
+    (checkout.home / ".gitconfig").write_text(configured.replace("ROOT", str(checkout.root)))
+    said = "git does not trust this folder, which belongs to another user; see `git help safe.directory`"
+    assert listed(checkout.root) == (GitIndex(unavailable=said) if unavailable else files("f"))
+
+
+@pytest.mark.parametrize("setting", ["[core]\n\tquotePath = maybe\n", "[", "[core]\n\texcludesFile = /etc/passwd\n"])
+def test_nothing_else_of_the_user_s_configuration_counts(checkout: Checkout, setting: str) -> None:
+    checkout.write("f")
+    checkout.git("add", "f")
+    (checkout.home / ".gitconfig").write_text(setting)
+    assert listed(checkout.root) == files("f")

@@ -123,7 +123,7 @@ dependencies = 1
     assert project.classifiers == ("Typing :: Typed", "Environment :: GPU")
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "[project]\nname = 'a'\n", "[tool]\r\n"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "[project]\n", "[tool]\r\n"])
 def test_nothing_said_is_nothing(text: str) -> None:
     assert read_project(text) == Project({RUN_TIME: (), BUILD: ()}, {}, ())
 

@@ -60,7 +60,7 @@ def test_every_check_is_described_in_the_order_of_its_name(real_repository: Repo
     backwards = dict(reversed(all_rules().items()))
     for rules in (all_rules(), backwards):
         described = run_checks(real_repository, rules, only=()).rules
-        assert [one.id for one in described] == [*sorted(all_rules()), "constraints-counted"]
+        assert [one.id for one in described] == [*sorted(all_rules()), "constraints-counted", "tree-as-staged"]
     rule = all_rules()["bag-valid"]
     expected = RuleText("bag-valid", rule.summary, rule.why, rule.bad, rule.good, rule.remedy)
     assert expected in described

@@ -11,8 +11,10 @@ import yaml
 from bundle_model.declared.constraints import read_constraints
 from bundle_model.files.git_index import Entry, GitIndex, Kind
 from bundle_model.files.layout import CONSTRAINTS
+from bundle_model.project.hooks import HOOKS, read_hooks
 from bundle_model.project.pyproject import PYPROJECT, read_project
 from bundle_model.project.python_file import PythonFile
+from bundle_model.project.requirements import is_requirements, read_requirements
 from bundle_model.repository import ProjectFiles, Repository
 from bundle_model.text.text import Text
 from checks.engine.binding import bind
@@ -89,7 +91,7 @@ def _names(parameter: str, row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "dependencies", str(row["name"])
     elif parameter == "dependencies":
         yield from (("dependencies", str(name)) for name in row.get("imports", ()))
-    elif parameter == "files":
+    elif parameter == "files" and "folder" in row:
         yield from (("files", str(kind)) for kind in row.get("kinds", ()))
     elif parameter == "exceptions":
         yield from (("capabilities", f"{name} in {row.get('module')}") for name in row.get("allow", row.get("may", ())))
@@ -155,7 +157,8 @@ class Scope:
 def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -> Callable[..., Scope]:
     """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`.
 
-    D-02 permits what the rows name that rest on it, or what `permits` says. `was` are the old names of renamed files.
+    D-02 permits what the rows name that rest on it, or what `permits` says. `was` are the old names of renamed files,
+    `texts` the other files that declare something, by path.
     """
 
     def make(
@@ -167,21 +170,28 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
         unknown: str | None = None,
         permits: str | None = None,
         was: Mapping[str, str] | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> Scope:
         lines = "\n".join(f"  {line}" for line in rows.strip("\n").split("\n"))
         text = _DOCUMENT.format(rule=rule, rows=lines, permits=_permitted(rows) if permits is None else permits)
         sources = {path: make_source(path, content) for path, content in (code or {}).items()}
         entries = {**dict.fromkeys(sources, "file"), **(others or {})}
+        written = {**(texts or {}), **({} if pyproject is None else {PYPROJECT: pyproject})}
+        hooks, unread = read_hooks(written[HOOKS]) if HOOKS in written else ((), ())
         was = was or {}
         index = sorted(Entry(path, kind, f"blob of {path}") for path, kind in entries.items())
         committed = {was.get(path, path): f"blob of {path}" for path in entries}
         project_files = ProjectFiles(
-            texts={} if pyproject is None else {PYPROJECT: Text(text=pyproject)},
+            texts={path: Text(text=text) for path, text in written.items()},
+            hooks=hooks,
+            requirements={path: read_requirements(text) for path, text in written.items() if is_requirements(path)},
             project=None if pyproject is None else read_project(pyproject),
             git_index=GitIndex(tuple(index), unknown, committed),
             sources=sources,
         )
-        project_files = replace(project_files, faults=project_files.project.faults if project_files.project else ())
+        project_files = replace(
+            project_files, faults=(*(project_files.project.faults if project_files.project else ()), *unread)
+        )
         constraints = read_constraints(text.encode())
         return Scope(replace(real_repository, constraints=constraints, project_files=project_files), rule)
 

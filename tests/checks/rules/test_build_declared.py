@@ -86,3 +86,59 @@ def test_without_pyproject_it_does_not_apply(scope: Any) -> None:
 def test_a_setting_stands_once(scope: Any) -> None:
     (problem,) = scope(RULE, _with("{name: tool.ruff, because: D-02}"), pyproject=PYPROJECT).run().problems
     assert problem.fault.expected == "must have each setting once"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value", "place"),
+    [
+        pytest.param("*.txt filter=clean-pages\n", "filter=clean-pages", "*.txt", "1:7", id="filter"),
+        pytest.param("# x\na diff=x\nb diff=x\n", "diff=x", "a, b", "2:3", id="diff-of-two-patterns"),
+        pytest.param("\n* -text merge=mine\n", "merge=mine", "*", "2:9", id="merge-beside-others"),
+    ],
+)
+def test_a_driver_of_git_is_a_setting(scope: Any, text: str, name: str, value: str, place: str) -> None:
+    texts = {".gitattributes": text}
+    one = scope(RULE, ROWS, pyproject=PYPROJECT, texts=texts)
+    said = f".gitattributes sets `.gitattributes {name}` to `{value}`, but no row declares it."
+    assert one.found() == [(f".gitattributes:{place}", said)]
+    rows = f'{ROWS}  - {{name: ".gitattributes {name}", is: "{value}", because: D-02}}\n'
+    assert scope(RULE, rows, pyproject=PYPROJECT, texts=texts).found() == []
+    ((_, gone),) = scope(RULE, rows, pyproject=PYPROJECT).found()
+    assert gone == f"`.gitattributes {name}` is declared, but .gitattributes does not set it."
+
+
+@pytest.mark.parametrize(
+    "text", ["* text=auto eol=lf\n", "bundle/** -diff -merge filter\n", "# * filter=x\n", "\n", "filter=x\n"]
+)
+def test_attributes_that_name_no_driver_are_let_be(scope: Any, text: str) -> None:
+    assert scope(RULE, ROWS, pyproject=PYPROJECT, texts={".gitattributes": text}).found() == []
+
+
+@pytest.mark.parametrize(
+    ("toml", "name", "value"),
+    [
+        pytest.param("[tool.ruff.x]\nplugins = ['a.b']\n", "tool.ruff.x.plugins", "a.b", id="plugins"),
+        pytest.param(
+            "[tool.ruff]\nrequired_plugins = ['a', 'b']\n", "tool.ruff.required_plugins", "a, b", id="required"
+        ),
+    ],
+)
+def test_plugins_of_a_declared_tool_are_settings(scope: Any, toml: str, name: str, value: str) -> None:
+    found = scope(RULE, ROWS, pyproject=PYPROJECT.replace("[tool.ruff]\nline-length = 120\n", "") + toml).found()
+    assert [message for _, message in found if name in message] == [
+        f"pyproject.toml sets `{name}` to `{value}`, but no row declares it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        pytest.param('keywords = ["gpu"]', "pyproject.toml sets `project.keywords` to `gpu`", id="keywords"),
+        pytest.param(
+            'urls = {Home = "https://x.example"}', "pyproject.toml sets `project.urls.Home` to `https://x", id="urls"
+        ),
+    ],
+)
+def test_what_a_project_claims_is_a_setting(scope: Any, toml: str, said: str) -> None:
+    found = scope(RULE, ROWS, pyproject=f"{PYPROJECT}[project]\n{toml}\n").found()
+    assert [message.startswith(said) for _, message in found] == [True]

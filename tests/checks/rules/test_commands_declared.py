@@ -134,3 +134,72 @@ def test_where_pyproject_cannot_be_read_the_commands_are_looked_at(scope: Any, o
 )  # fmt: skip
 def test_rows_that_are_no_declaration(scope: Any, rows: str, found: str, expected: str) -> None:
     assert [problem[1:] for problem in scope(RULE, rows, CODE, pyproject=PYPROJECT).unfit()] == [(found, expected)]
+
+
+_HOOK = "-   id: one\n    entry: tool check\n"
+_HOOKS = f"{ROWS}hooks:\n  - {{name: one, runs: tool check, because: D-02}}\n"
+
+
+def test_a_hook_is_declared_with_what_it_runs(scope: Any) -> None:
+    texts = {".pre-commit-hooks.yaml": _HOOK}
+    assert scope(RULE, _HOOKS, CODE, pyproject=PYPROJECT, texts=texts).found() == []
+    one = scope(RULE, ROWS, CODE, pyproject=PYPROJECT, texts=texts)
+    said = "The hook `one` runs `tool check`, but no row declares it."
+    assert one.found() == [(".pre-commit-hooks.yaml:1:1", said)]
+    assert "add to `hooks` the row `- {name: one, runs: tool check, because: }`" in one.remedies()[0]
+
+
+def test_a_hook_that_runs_something_else_puts_another_row_in_its_place(scope: Any) -> None:
+    texts = {".pre-commit-hooks.yaml": _HOOK.replace("tool check", "python -m http.server")}
+    one = scope(RULE, _HOOKS, CODE, pyproject=PYPROJECT, texts=texts)
+    said = "The hook `one` runs `python -m http.server`, but no row declares it."
+    assert one.found() == [(".pre-commit-hooks.yaml:1:1", said)]
+    assert "replace its row in `hooks` with" in one.remedies()[0]
+
+
+def test_a_hook_that_is_gone_is_found_at_its_row(scope: Any) -> None:
+    one = scope(RULE, _HOOKS, CODE, pyproject=PYPROJECT)
+    said = "The hook `one` is declared, but .pre-commit-hooks.yaml does not have it."
+    assert one.found() == [(one.at("name: one, runs"), said)]
+    outside = scope(RULE, _HOOKS, CODE, pyproject=PYPROJECT, unknown="git is not installed").outcome()
+    assert (outside.findings, outside.reason) == ((), "git is not installed")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        pytest.param("checks/cli/other.py", "x.add_parser('serve')", "serve", id="by-a-method"),
+        pytest.param(
+            "bundle_model/x.py", "def f(add_parser):\n    add_parser('serve', help='x')", "serve", id="by-a-name"
+        ),
+    ],
+)
+def test_a_parser_that_is_added_elsewhere_is_a_command_too(scope: Any, path: str, text: str, name: str) -> None:
+    one = scope(RULE, ROWS, {**CODE, path: text}, pyproject=PYPROJECT)
+    ((at, message),) = one.found()
+    assert at.startswith(f"{path}:")
+    assert message == f"A parser is added here for the command `{name}`, which has no row."
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        pytest.param("checks/cli/other.py", "x.add_parser(name)", id="a-name-that-is-not-written-there"),
+        pytest.param("checks/cli/other.py", "x.add_parser('check')", id="a-declared-command"),
+        pytest.param("checks/cli/other.py", "x.add_parser()", id="no-name"),
+        pytest.param("checks/cli/other.py", "x = 'add_parser(1)'; x.add_parsers('serve'); y().add('add_parser')", id="look-alikes"),
+        pytest.param("tests/test_x.py", "x.add_parser('serve')", id="in-a-test"),
+    ],
+)  # fmt: skip
+def test_what_adds_no_command_is_let_be(scope: Any, path: str, text: str) -> None:
+    assert scope(RULE, ROWS, {**CODE, path: text}, pyproject=PYPROJECT).found() == []
+
+
+def test_a_command_that_has_another_name_is_one_finding(scope: Any) -> None:
+    code = {path: text for path, text in CODE.items() if not path.endswith("new_page.py")} | {
+        f"{FOLDER}/old_page.py": ""
+    }
+    one = scope(RULE, ROWS, code, pyproject=PYPROJECT, was={f"{FOLDER}/old_page.py": f"{FOLDER}/new_page.py"})
+    said = "The command `old-page` has no row, but one for its old name `new-page`."
+    assert one.found() == [(f"{FOLDER}/old_page.py:1:1", said)]
+    assert "replace its row in `commands` with `- {name: old-page, because: }`" in one.remedies()[0]

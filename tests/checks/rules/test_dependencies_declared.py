@@ -159,3 +159,78 @@ def test_a_row_without_a_reason_is_found_without_pyproject(scope: Any) -> None:
 )  # fmt: skip
 def test_rows_that_are_no_declaration(scope: Any, row: str, found: str, expected: str) -> None:
     assert [problem[1:] for problem in scope(RULE, _with(row), pyproject=PYPROJECT).unfit()] == [(found, expected)]
+
+
+_HOOK = "-   id: one\n    entry: x\n    additional_dependencies: [torch]\n"
+_LOCK = "pydantic==2.7 \\\n    --hash=sha256:0\ncertifi==1\nidna==2\n"
+_PROJECT = "[project]\nname = 'Yiwu_Bundle'\ndependencies = ['pydantic']\n[project.optional-dependencies]\n"
+_PACKAGE = "packages:\n  - {group: run time, name: pydantic, because: D-02}\n"
+
+
+def test_the_project_s_own_extras_are_no_packages_of_others(scope: Any) -> None:
+    assert scope(RULE, _PACKAGE, pyproject=f"{_PROJECT}all = ['yiwu-bundle[test]', 'yiwu_bundle']\n").found() == []
+    ((_, message),) = scope(RULE, _PACKAGE, pyproject=f"{_PROJECT}all = ['yiwu-bundles[test]']\n").found()
+    assert message.startswith("`yiwu-bundles[test]` (all) is required")
+
+
+def test_what_a_hook_adds_is_declared(scope: Any) -> None:
+    texts = {".pre-commit-hooks.yaml": _HOOK}
+    one = scope(RULE, _PACKAGE, pyproject=_PROJECT, texts=texts)
+    assert one.found() == [(".pre-commit-hooks.yaml:3:31", "`torch` (hook one) is required, but no row declares it.")]
+    row = "{group: hook one, name: torch, because: D-02}"
+    assert f"`- {row.replace('D-02', '')}`" in one.remedies()[0]
+    rows = f"{_PACKAGE}  - {row}\n"
+    assert scope(RULE, rows, pyproject=_PROJECT, texts=texts).found() == []
+    one = scope(RULE, rows, pyproject=_PROJECT)
+    assert one.found() == [
+        (one.at(row), "`torch (hook one)` is declared, but .pre-commit-hooks.yaml does not require it.")
+    ]
+
+
+def test_what_a_file_of_requirements_installs_is_declared(scope: Any) -> None:
+    texts = {".ci/requirements.txt": _LOCK}
+    one = scope(RULE, _PACKAGE, pyproject=_PROJECT, texts=texts)
+    assert one.found() == [
+        (".ci/requirements.txt:3:1", "`.ci/requirements.txt` installs `certifi`, `idna`, but no row declares it.")
+    ]
+    assert (
+        "add to `files` the row `- {file: .ci/requirements.txt, brings: [certifi, idna], because: }`"
+        in one.remedies()[0]
+    )
+    rows = f"{_PACKAGE}files:\n  - {{file: .ci/requirements.txt, brings: [certifi, idna], because: D-02}}\n"
+    assert scope(RULE, rows, pyproject=_PROJECT, texts=texts).found() == []
+    one = scope(RULE, rows, pyproject=_PROJECT, texts={".ci/requirements.txt": f"{_LOCK}torch==2\n"})
+    assert [message for _, message in one.found()] == [
+        "`.ci/requirements.txt` installs `torch`, but no row declares it."
+    ]
+    assert (
+        "replace its row in `files` with `- {file: .ci/requirements.txt, brings: [certifi, idna, torch]"
+        in one.remedies()[0]
+    )
+
+
+def test_many_that_are_locked_are_one_finding(scope: Any) -> None:
+    lock = "".join(f"p{number}==1\n" for number in range(7))
+    ((_, message),) = scope(RULE, _PACKAGE, pyproject=_PROJECT, texts={"requirements.txt": lock}).found()
+    assert message == "`requirements.txt` installs `p0`, `p1`, `p2`, `p3`, `p4` and 2 more, but no row declares it."
+
+
+def test_what_a_file_of_requirements_no_longer_installs_is_found(scope: Any) -> None:
+    row = "{file: requirements.txt, brings: [certifi, idna, torch], because: D-02}"
+    rows = f"{_PACKAGE}files:\n  - {row}\n"
+    one = scope(RULE, rows, pyproject=_PROJECT, texts={"requirements.txt": _LOCK})
+    assert [message for _, message in one.found()] == ["`requirements.txt` does not install `torch`."]
+    one = scope(RULE, rows, pyproject=_PROJECT)
+    said = "`requirements.txt` is declared, but git tracks no such file of requirements."
+    assert one.found() == [(one.at(row), said)]
+    outside = scope(RULE, rows, pyproject=_PROJECT, unknown="git is not installed").outcome()
+    assert (outcome := outside).findings == ()
+    assert outcome.reason == "git is not installed"
+
+
+def test_a_package_that_its_decision_does_not_permit_is_found(scope: Any) -> None:
+    one = scope(RULE, _PACKAGE, pyproject=_PROJECT, permits="permits: {dependencies: [torch]}\n")
+    assert [message.partition(":")[0] for _, message in one.found()] == [
+        "D-02 permits dependencies `torch`, but no row that rests on it has that name.",
+        "The row of `pydantic (run time)` rests on a decision that does not permit it",
+    ]

@@ -225,3 +225,45 @@ def test_an_exception_that_its_decision_does_not_permit_is_found(scope: Any) -> 
         "D-02 permits capabilities `subprocess in checks.two`, but no row that rests on it has that name.",
         "The row of `checks.one` rests on a decision that does not permit it",
     ]
+
+
+_RUNS = f"{PACKAGES}exceptions:\n  - {{module: checks.one, allow: [subprocess], runs: [git], because: D-02}}\n"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        pytest.param("subprocess.run(('git', 'ls-files'))", id="tuple"),
+        pytest.param("subprocess.run(['git', *more])", id="list-that-goes-on"),
+        pytest.param("subprocess.run(args=['git'], check=True)", id="by-keyword"),
+        pytest.param("subprocess.PIPE, subprocess.run(['git'])", id="what-runs-nothing"),
+        pytest.param("from subprocess import run as r\nr(['git'])", id="by-another-name"),
+    ],
+)
+def test_the_program_of_its_row_is_let_be(scope: Any, call: str) -> None:
+    code = {**CODE, "bundle_model/tree.py": "", "checks/one.py": f"import subprocess\n{call}"}
+    assert scope(RULE, _RUNS, code).found() == []
+
+
+@pytest.mark.parametrize(
+    ("call", "what"),
+    [
+        pytest.param("subprocess.run(['curl'])", "`curl`", id="another"),
+        pytest.param("subprocess.Popen(command)", "a program that the call does not name", id="a-name"),
+        pytest.param("subprocess.run('git', shell=True)", "a program that the call does not name", id="a-shell"),
+        pytest.param("subprocess.run([program, 'git'])", "a program that the call does not name", id="a-variable"),
+        pytest.param("subprocess.check_output()", "a program that the call does not name", id="nothing"),
+        pytest.param("import os\nos.system('git')", "a program that the call does not name", id="os-system"),
+    ],
+)
+def test_another_program_is_found_at_its_call(scope: Any, call: str, what: str) -> None:
+    text = f"import subprocess\nsubprocess.run(['git'])\n{call}"
+    code = {**CODE, "bundle_model/tree.py": "", "checks/one.py": text}
+    ((at, message),) = scope(RULE, _RUNS, code).found()
+    assert at == f"checks/one.py:{text.count(chr(10)) + 1}:1"
+    assert message == f"checks.one runs {what}, but its row lets it run git alone."
+
+
+def test_a_program_that_is_not_run_is_found_at_its_row(scope: Any) -> None:
+    one = scope(RULE, _RUNS, {**CODE, "bundle_model/tree.py": "", "checks/one.py": "import subprocess"})
+    assert one.found() == [(one.at("runs: [git]"), "`checks.one` does not run `git`.")]

@@ -7,7 +7,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from checks.engine.counting import COUNTED
+from checks.engine.counting import COUNTED, STAGED
 from checks.engine.registry import all_rules
 from checks.output.check.sarif import CRASHED, render
 from checks.output.formats import Style
@@ -34,8 +34,8 @@ def test_every_check_is_described_whether_it_fired_or_not(run_of: Any, read_sari
     assert (driver["name"], driver["semanticVersion"]) == ("yiwu-bundle", "1.2.3")
     assert driver["informationUri"].startswith("urn:")
     described = {rule["id"]: rule for rule in driver["rules"]}
-    others = (UNREADABLE, CRASHED, COUNTED)
-    assert set(described) == {*all_rules(), "unreadable", "crashed", "constraints-counted"}
+    others = (UNREADABLE, CRASHED, COUNTED, STAGED)
+    assert set(described) == {*all_rules(), "unreadable", "crashed", "constraints-counted", "tree-as-staged"}
     for rule in (*all_rules().values(), *others):
         one = described[rule.id]
         assert (one["shortDescription"]["text"], one["fullDescription"]["text"]) == (rule.summary, rule.why)
