@@ -58,6 +58,11 @@ class ProjectFiles:
     unstaged: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
+    @cached_property
+    def sparse(self) -> frozenset[str]:
+        """What git tracks and a sparse checkout leaves out: nobody can look at it."""
+        return frozenset(entry.path for entry in self.git_index.entries if entry.sparse)
+
     @property
     def left_out(self) -> tuple[str, ...]:
         """The Python files that would be read, but that a sparse checkout leaves out."""

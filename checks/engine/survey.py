@@ -36,6 +36,8 @@ from checks.results import (
     Wait,
 )
 
+_BRING_BACK = "`git sparse-checkout disable` brings back what is left out"
+
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
@@ -166,8 +168,16 @@ def _unavailable(repository: Repository, needs: tuple[str, ...], waits: tuple[Wa
         yield (CouldNotLook if files.top else DoesNotApply)(files.git_index.unavailable)
     if parts.CODE in needs and files.left_out:
         said = f"a sparse checkout leaves out {len(files.left_out)} of the Python files that git tracks"
-        yield CouldNotLook(f"{said}, {files.left_out[0]} first; `git sparse-checkout disable` brings them back")
-    if PYPROJECT in needs and files.project is None and not any(PYPROJECT in wait.parts for wait in waits):
+        yield CouldNotLook(f"{said}, {files.left_out[0]} first; {_BRING_BACK}")
+    for need in needs:
+        if need in files.sparse:
+            yield CouldNotLook(f"a sparse checkout leaves out {need}; {_BRING_BACK}")
+    if (
+        PYPROJECT in needs
+        and PYPROJECT not in files.sparse
+        and files.project is None
+        and not any(PYPROJECT in wait.parts for wait in waits)
+    ):
         yield DoesNotApply(f"there is no {PYPROJECT}")
 
 

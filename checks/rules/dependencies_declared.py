@@ -9,7 +9,7 @@ from bundle_model.project.requirements import Requirement
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.evidence import parts
-from checks.results import Breach, Region
+from checks.results import Breach, CouldNotLook, Region
 from checks.scope.permits import unused_permits
 from checks.scope.pyproject import file_region, project_of
 from checks.scope.reasons import Permit
@@ -70,7 +70,7 @@ class Parameters(StrictModel):
     files: Annotated[tuple[FileRow, ...], unique_rows("must have each file once")] = ()
 
 
-def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | CouldNotLook]:
     """Compare pyproject.toml, the hooks and the files of requirements with the rows, both ways."""
     yield from unfit_rows(parameters.packages, "packages", repository)
     yield from unfit_rows(parameters.files, "files", repository)
@@ -116,7 +116,7 @@ def _undeclared(
                 yield Breach(file_region(repository, file, one.text), said, row_to_add("packages", row))
 
 
-def _files(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
+def _files(repository: Repository, parameters: Parameters) -> Iterator[Breach | CouldNotLook]:
     """What files of requirements install that no row declares, and what their rows say that they do not."""
     declared = {row.name for row in parameters.packages}
     rows = {row.file: row for row in parameters.files}
@@ -133,6 +133,9 @@ def _files(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     if repository.project_files.git_index.unavailable:  # whatever is not there, nobody can say that it was removed
         return
     for number, row in enumerate(parameters.files):
+        if row.file in repository.project_files.sparse:
+            yield CouldNotLook(f"a sparse checkout leaves out {row.file}")
+            continue
         there = {one.name for one in repository.project_files.requirements.get(row.file, ())}
         if not there:
             yield stale_row("files", number, f"`{row.file}` is declared, but git tracks no such file of requirements.")

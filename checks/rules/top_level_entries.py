@@ -103,7 +103,8 @@ def _entries(tracked: tuple[Entry, ...]) -> Iterator[tuple[str, str | None]]:
 def _missing(repository: Repository) -> Iterator[Breach]:
     """pyproject.toml, where git tracks it and it is not on disk: four checks rest on it."""
     tracked = {entry.path for entry in repository.project_files.git_index.entries}
-    if PYPROJECT in tracked and repository.project_files.project is None:
+    files = repository.project_files
+    if PYPROJECT in tracked - files.sparse and files.project is None:
         said = f"`{PYPROJECT}` is in git but missing on disk."
         yield Breach(AtDeclaration(("entries",)), said, "Restore it from git.", parts=(PYPROJECT,))
 

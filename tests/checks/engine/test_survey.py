@@ -242,8 +242,11 @@ def test_what_is_not_there_to_look_at(
 
 _LEFT_OUT = (
     "a sparse checkout leaves out 2 of the Python files that git tracks, checks/a.py first; "
-    "`git sparse-checkout disable` brings them back"
+    "`git sparse-checkout disable` brings back what is left out"
 )
+
+
+_NO_FORM = "a sparse checkout leaves out form.yml; `git sparse-checkout disable` brings back what is left out"
 
 
 @pytest.mark.parametrize(
@@ -251,13 +254,23 @@ _LEFT_OUT = (
     [
         pytest.param(True, ("*.py",), Status.COULD_NOT_LOOK, _LEFT_OUT, id="code"),
         pytest.param(True, (".git",), Status.PASSED, None, id="the-index-alone"),
+        pytest.param(True, ("form.yml",), Status.COULD_NOT_LOOK, _NO_FORM, id="a-file"),
+        pytest.param(
+            True,
+            ("pyproject.toml",),
+            Status.COULD_NOT_LOOK,
+            _NO_FORM.replace("form.yml", "pyproject.toml"),
+            id="the-project",
+        ),
+        pytest.param(False, ("form.yml",), Status.PASSED, None, id="a-file-that-is-there"),
         pytest.param(False, ("*.py",), Status.PASSED, None, id="a-whole-checkout"),
     ],
 )
 def test_what_a_sparse_checkout_leaves_out_nobody_could_look_at(
     real_repository: Repository, sparse: bool, needs: tuple[str, ...], status: Status, reason: str | None
 ) -> None:
-    entries = tuple(Entry(f"checks/{name}.py", "file", sparse=sparse) for name in "ab")
+    names = ("checks/a.py", "checks/b.py", "form.yml", "pyproject.toml")
+    entries = tuple(Entry(name, "file", sparse=sparse) for name in names)
     files = ProjectFiles(top=True, git_index=GitIndex(entries, None))
     outcome = _of(
         _surveyed(replace(real_repository, project_files=files), {"seed-count": Fake((), needs)}), "seed-count"

@@ -158,7 +158,7 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
     """`scope(rule, rows, code={path: text}, others={path: kind}, pyproject=text, unknown=why)`.
 
     D-02 permits what the rows name that rest on it, or what `permits` says. `was` are the old names of renamed files,
-    `texts` the other files that declare something, by path.
+    `texts` the other files that declare something, by path, and `sparse` files that a sparse checkout leaves out.
     """
 
     def make(
@@ -171,6 +171,7 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
         permits: str | None = None,
         was: Mapping[str, str] | None = None,
         texts: Mapping[str, str] | None = None,
+        sparse: tuple[str, ...] = (),
     ) -> Scope:
         lines = "\n".join(f"  {line}" for line in rows.strip("\n").split("\n"))
         text = _DOCUMENT.format(rule=rule, rows=lines, permits=_permitted(rows) if permits is None else permits)
@@ -180,6 +181,7 @@ def scope(real_repository: Repository, make_source: Callable[..., PythonFile]) -
         hooks, unread = read_hooks(written[HOOKS]) if HOOKS in written else ((), ())
         was = was or {}
         index = sorted(Entry(path, kind, f"blob of {path}") for path, kind in entries.items())
+        index += [Entry(path, "file", f"blob of {path}", sparse=True) for path in sparse]
         committed = {was.get(path, path): f"blob of {path}" for path in entries}
         project_files = ProjectFiles(
             texts={path: Text(text=text) for path, text in written.items()},

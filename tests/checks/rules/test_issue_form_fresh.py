@@ -1,11 +1,15 @@
 """The committed form is the one that is made, and where it is not the first line that differs is named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bundle_model.files.git_index import Entry, GitIndex
+from bundle_model.repository import ISSUE_FORM, ProjectFiles
 from checks.results import Status
+from checks.rules import issue_form_fresh
 
 RULE = "issue-form-fresh"
 ASKED = "CONSTRAINTS.md@### C-17"
@@ -170,3 +174,9 @@ def test_what_cannot_be_read_is_2_and_named(copy: Any, change: Any, found: str) 
     outcome = copy.outcome(RULE)
     assert (outcome.status, outcome.findings) == (Status.COULD_NOT_LOOK, ())
     assert [(wait.parts, wait.finding) for wait in outcome.waits] == [((FORM,), run.problems[0].id)]
+
+
+def test_a_form_that_a_sparse_checkout_leaves_out_is_not_missing(real_repository: Any) -> None:
+    index = GitIndex((Entry(ISSUE_FORM, "file", sparse=True),), None)
+    repository = replace(real_repository, project_files=ProjectFiles(top=True, git_index=index))
+    assert list(issue_form_fresh.check(repository)) == []

@@ -229,3 +229,10 @@ def test_an_entry_that_its_decision_does_not_permit_is_found(scope: Any) -> None
     assert message.startswith(
         "The row of `README.md` rests on a decision that does not permit it: found D-02, expected a"
     )
+
+
+def test_a_project_file_that_a_sparse_checkout_leaves_out_is_not_missing(scope: Any) -> None:
+    rows = _with("{name: pyproject.toml, because: D-02}")
+    assert scope(RULE, rows, CODE, README, sparse=("pyproject.toml",)).found() == []
+    ((_, message),) = scope(RULE, rows, CODE, {**README, "pyproject.toml": "file"}).found()
+    assert message == "`pyproject.toml` is in git but missing on disk."
