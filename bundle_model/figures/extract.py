@@ -188,7 +188,7 @@ class _Reader:
     def _figure(self, numeral: Numeral, reading: _Reading) -> Figure:
         window, (decision, printed, _) = self.window, reading
         after_unit = numeral.end + decision.unit_end
-        offset, line, column, numeral_end, end = window.span(numeral.start, numeral.end, after_unit)
+        offset, line, column, numeral_end, end, text = window.span(numeral.start, numeral.end, after_unit)
         value, bound_ = numeral.value or "", None
         if printed:
             value, bound_ = printed.value, printed.bound
@@ -201,7 +201,7 @@ class _Reader:
             offset,
             end,
             numeral_end,
-            window.text(offset, end),
+            text,
             decision.kind,
             value,
             window.printed_unit(decision.unit, numeral.end) if decision.unit else None,

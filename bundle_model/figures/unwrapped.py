@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from bundle_model.figures.lexicon import lexicon
 
@@ -56,6 +56,10 @@ class Place(NamedTuple):
     offset: int
     line: int
     column: int
+
+
+Span: TypeAlias = tuple[int, int, int, int, int, str]
+"""The offset of a figure, its line and column, the offsets after its numeral and after its unit, and its text."""
 
 
 @dataclass(slots=True)
@@ -160,14 +164,18 @@ class Unwrapped:
         offset = piece.offset_of(index)
         return Place(offset, *piece.line_of(offset))
 
-    def span(self, start: int, numeral_end: int, end: int) -> tuple[int, int, int, int, int]:
-        """The offset, line and column of a figure, and the offsets after its numeral and after its unit."""
+    def span(self, start: int, numeral_end: int, end: int) -> Span:
+        """Where a figure is printed, by its indexes."""
         piece = self._piece_at(start)
         offset, run_end = piece.run_of(start)
+        line, column = piece.line_of(offset)
         # no white space inside, as in nearly all figures
         if end <= run_end:
-            return offset, *piece.line_of(offset), offset + numeral_end - start, offset + end - start
-        return offset, *piece.line_of(offset), self.end(numeral_end), self.end(end)
+            inside = offset - piece.offset
+            text = piece.text[inside : inside + end - start]
+            return offset, line, column, offset + numeral_end - start, offset + end - start, text
+        numeral_end, end = self.end(numeral_end), self.end(end)
+        return offset, line, column, numeral_end, end, self.text(offset, end)
 
     def end(self, index: int) -> int:
         """The offset after the character before `index`."""

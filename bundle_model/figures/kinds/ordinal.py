@@ -28,6 +28,7 @@ _LASTS = frozenset("第前名列居排(次卷、[,-和与及") | {word[-1] for w
 _ENDS_RANK = re.compile(r"[,，。；;、!?！？)）”’」』》的之行\0]|$")
 _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"\[[0-9,、-]{0,12}$"), re.compile(r"[0-9,、-]{0,12}\]")
 _LISTING = frozenset("、和与及")
+_LABEL_REACH = 6
 _LISTED_LABEL = re.compile(r"([\u4e00-\u9fff]{1,3})[0-9]{1,2}[、和与及]$")
 _MARKER_IN_TEXT = re.compile(r"\.(?=[\u4e00-\u9fff“])")
 _AFTER_A_FIGURE = frozenset("%‰℃)]")
@@ -203,7 +204,7 @@ def _labelled(context: Context) -> Decision | None:
     if not context.arabic or not context.is_number(1, 999) or context.unit is not None:
         return None
     before = context.before
-    listed = _LISTED_LABEL.search(before) if context.previous_char in _LISTING else None
+    listed = _LISTED_LABEL.search(before, len(before) - _LABEL_REACH) if context.previous_char in _LISTING else None
     said = listed[1] if listed else before
     label, longer = _LABELS.match(said), _NOT_LABELS.match(said)
     # "代表3": 表 ends another word

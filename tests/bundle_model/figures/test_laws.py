@@ -196,7 +196,21 @@ def test_a_numeral_longer_than_python_converts_is_exact_and_so_is_its_interval()
     assert one.interval.high == digits + "50000000"
 
 
-def test_more_different_figures_than_are_remembered_are_all_read() -> None:
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("约3家，3家，", [("3", "家", "about"), ("3", "家", "exact")]),
+        ("1-2%，1-2元，", [("1", "%", "exact"), ("2", "%", "exact"), ("1", "元", "exact"), ("2", "元", "exact")]),
+        ("零下3度，3度，", [("-3", "度", "exact"), ("3", "度", "exact")]),
+        ("上千人，3万人，", [("1000", "人", "at_least"), ("30000", "人", "exact")]),
+    ],
+)
+def test_a_sentence_is_read_the_same_each_time_it_comes(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
+    figures = figures_of(sentence * 50)
+    assert [(one.value, one.unit, one.bound) for one in figures] == wanted * 50
+
+
+def test_many_different_figures_are_all_read() -> None:
     text = "".join(f"{number}家，" for number in range(10_000, 15_000))
     assert [one.value for one in figures_of(text)] == [str(number) for number in range(10_000, 15_000)]
 
