@@ -164,8 +164,11 @@ def _of_whom(before: str, decision: Decision) -> str | None:
 
 def _bound_word(before: str) -> str | None:
     """The word of a bound that ends `before`; None where a longer word only ends like it, as 附近 and 预约 do."""
-    word, blocked = _BEFORE.match(before), _NOT_BEFORE.match(before)
-    return None if blocked and len(blocked) > len(word or "") else word
+    word = _BEFORE.match(before)
+    if word is None:
+        return None
+    blocked = _NOT_BEFORE.match(before)
+    return None if blocked and len(blocked) > len(word) else word
 
 
 def _is_recent(context: Context, decision: Decision) -> bool:
