@@ -41,6 +41,11 @@ def pytest_configure() -> None:
     os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="yiwu-bundle-bytecode-")
 
 
+def pytest_collection_finish() -> None:
+    """The tests that were collected live to the end: nobody looks through them for garbage again."""
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(os.environ.pop("PYTHONPYCACHEPREFIX"), ignore_errors=True)
 

@@ -1,8 +1,9 @@
 """`python -m checks` is `yiwu-bundle check`."""
 
+import gc
 import runpy
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from checks.cli.main import main
 
 
 @pytest.fixture(autouse=True)
-def _not_imported_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+def _not_imported_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     # a test that walks through all modules has imported it, of which runpy warns
     monkeypatch.delitem(sys.modules, "checks.__main__", raising=False)
+    threshold = gc.get_threshold()
+    yield
+    gc.set_threshold(*threshold)  # the program sets its own, which is not that of a run of all tests
 
 
 @pytest.mark.parametrize(("argv", "code"), [(["."], 0), (["nowhere"], 2), (["--output-format", "json"], 0)])
