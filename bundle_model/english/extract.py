@@ -1,0 +1,238 @@
+"""Finds the figures of an English text: each numeral with its unit, its bound and what kind of number it is."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from bundle_model.english.hedges import EXACT, hedge_after, hedge_before
+from bundle_model.english.numerals import Numeral, numerals
+from bundle_model.english.units import Unit, currency_before, unit_after
+from bundle_model.english.words import MONTHS, Hedge
+from bundle_model.figures.figure import Figure
+from bundle_model.figures.interval import Printed
+from bundle_model.figures.numerals.decimals import shifted
+from bundle_model.figures.vocabulary import CLAIMS, Kind
+
+_BEFORE, _AFTER = 40, 72
+"""How many characters before and after a numeral are looked at, so that any text takes linear time."""
+_RANGE = re.compile(r"\s(?:to|or|and)\s|[-–—]")
+_LAST_WORD = re.compile(r"([A-Za-z]+)['’]?,?\s$")
+_NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
+_LETTERS = re.compile("[A-Za-z]")
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z][-.]?|[A-Za-z0-9]\+|(?i:\bversion |\bv\.? ?))$")
+_ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,}s? $")
+_NUMBERED = re.compile(
+    r"(?i:\b(?:tables?|figures?|sections?|chapters?|annex|appendix|notes?|clauses?|articles?|steps?|items?|phases?|parts?"
+    r"|volumes?|levels?|no\.|numbers?) )$"
+)
+_PREFIXED = re.compile(r"(?<![A-Za-z])[a-z]+-$")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_HALF_OF_TIME = re.compile(r"\san?(?=\s)")
+_OTHER_HALF = ("first", "second", "latter", "other", "last")
+_YEARS = (1500, 2199)
+RULE = "english"
+"""The rule that all these figures name: the words beside them, in `bundle_model.english`."""
+
+
+class _Reading(NamedTuple):
+    """A numeral with what the words around it say."""
+
+    numeral: Numeral
+    start: int
+    kind: Kind
+    unit: Unit | None
+    hedge: Hedge
+    end: int
+
+
+def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
+    """Every figure of an English text, in order of place. Takes any text, in linear time, and never raises.
+
+    The fields are those of a Chinese figure. `unit` is the English name of a measure, of money or of time, such as
+    "square kilometres"; else the noun that is counted, if it stands near. A place (002:53), "line 270" and the id of a
+    record are no figures.
+    """
+    lower = text.lower()
+    # "İ" has two characters in lower case, which would move all places after it
+    lower = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    starts = [0, *(end + 1 for end, char in enumerate(text) if char == "\n")]
+    return tuple(_figure(one, text, page, starts) for one in _ranged(list(_readings(text, lower)), text))
+
+
+def _readings(text: str, lower: str) -> Iterator[_Reading]:
+    for numeral in numerals(lower):
+        before = text[max(0, numeral.start - _BEFORE) : numeral.start]
+        after = text[numeral.end : numeral.end + _AFTER]
+        reading = _read(numeral, before, after)
+        if reading:
+            yield reading
+
+
+def _read(numeral: Numeral, before: str, after: str) -> _Reading | None:
+    if numeral.kind in ("date", "ordinal"):
+        kind: Kind = "date" if numeral.kind == "date" or _beside_month(before, after) else "ordinal"
+        return _Reading(numeral, numeral.start, kind, None, EXACT, numeral.end)
+    if numeral.word == "half" and before.lower().split()[-1:] and before.lower().split()[-1] in _OTHER_HALF:
+        return None
+    digits = not numeral.word and numeral.kind is None
+    if digits and _is_name(numeral, before, after):
+        return _Reading(numeral, numeral.start, "name", None, EXACT, numeral.end)
+    reading = _claim(numeral, before, after)
+    if digits and reading.unit is None and _NUMBERED.search(before):
+        return _Reading(numeral, numeral.start, "ordinal", None, EXACT, numeral.end)
+    # "one of them", "one day": alone it is no number
+    if numeral.word == "one" and not _counts_one(reading):
+        return None
+    if digits and numeral.whole and _is_date(numeral, reading.unit, before, after):
+        return _Reading(numeral, numeral.start, "date", None, EXACT, numeral.end)
+    return reading
+
+
+def _counts_one(reading: _Reading) -> bool:
+    kind = reading.unit.kind if reading.unit else None
+    return kind in ("share", "money", "measure") or (kind == "time" and reading.hedge is not EXACT)
+
+
+def _is_name(numeral: Numeral, before: str, after: str) -> bool:
+    """Whether the digits belong to a code, a formula or a version: H100, 1+8+X, Smart 2.0."""
+    if _CODE_BEFORE.search(before) and not (_PREFIXED.search(before) and _YEARS[0] <= _number(numeral) <= _YEARS[1]):
+        return True
+    if after[:1] == "+" and after[1:2].isalnum():
+        return True
+    if _LETTERS.match(after) and unit_after(after, glued=True) is None:
+        return True
+    versioned = -numeral.power == 1 and not numeral.scale and _CAPITAL_BEFORE.search(before)
+    acronym = _ACRONYM_BEFORE.search(before) and currency_before(before) is None
+    return bool(versioned or acronym) and unit_after(after) is None
+
+
+def _number(numeral: Numeral) -> int:
+    """The value of a short integer; 0 of any other."""
+    return int(numeral.value) if numeral.whole and len(numeral.value) <= len("2199") else 0
+
+
+def _is_date(numeral: Numeral, unit: Unit | None, before: str, after: str) -> bool:
+    """A day beside the name of its month, or a year: four digits without a separator that count nothing."""
+    number = _number(numeral)
+    if unit is None and 1 <= number <= 31 and _beside_month(before, after):
+        return True
+    plain_year = numeral.end - numeral.start == len("2020") and _YEARS[0] <= number <= _YEARS[1]
+    return plain_year and (unit is None or unit.end == 0) and not after.startswith(" of ")
+
+
+def _beside_month(before: str, after: str) -> bool:
+    last, following = _LAST_WORD.search(before), _NEXT_WORD.match(after)
+    return bool((last and last[1] in MONTHS) or (following and following[1] in MONTHS))
+
+
+def _claim(numeral: Numeral, before: str, after: str) -> _Reading:
+    sign, before = _sign(before)
+    if sign:
+        numeral = numeral._replace(value=f"-{numeral.value}")
+    currency = currency_before(before)
+    hedge = hedge_before(before[: -currency[1]] if currency else before)
+    said = hedge_after(after)
+    if numeral.word == "half" and (of_time := _HALF_OF_TIME.match(after)):
+        unit = unit_after(after[of_time.end() :])
+        if unit and unit.kind and unit.end:
+            return _Reading(numeral, numeral.start, "quantity", unit, hedge, numeral.end + of_time.end() + unit.end)
+    unit = None if numeral.kind == "ratio" else unit_after(after, one=numeral.value in ("1", "-1"))
+    end = numeral.end + (unit.end if unit else 0)
+    if said and unit is None and numeral.kind != "ratio":
+        further = unit_after(after[said[1] :])
+        unit = further._replace(end=0) if further else None
+    elif unit and unit.end:
+        said = said or hedge_after(after[unit.end :])
+    if currency:
+        unit, end = Unit(currency[0], "money", 0), numeral.end
+    kind: Kind = numeral.kind or ("percent" if unit and unit.name in ("per cent", "per mille") else "quantity")
+    return _Reading(numeral, numeral.start - len(sign), kind, unit, said[0] if said else hedge, end)
+
+
+def _sign(before: str) -> tuple[str, str]:
+    """The minus at the end of `before`, and what is before it. A hyphen after a word or a number is none."""
+    last = before[-1:]
+    if last in ("-", "−") and (before[-2:-1].isspace() or before[-2:-1] in ("", "(")):
+        return last, before[:-1]
+    return ("minus ", before[:-6]) if before.lower().endswith("minus ") else ("", before)
+
+
+def _ranged(readings: list[_Reading], text: str) -> Iterator[tuple[_Reading, str | None]]:
+    """Each reading, with the higher number of one that lies between two. What a range prints once serves both its ends."""
+    index = 0
+    while index < len(readings):
+        one, index = readings[index], index + 1
+        other = readings[index] if index < len(readings) else None
+        joint = text[one.end : other.start] if other and other.start - one.end <= len(" and ") else ""
+        if other is None or not _RANGE.fullmatch(joint) or not {one.kind, other.kind} <= {"quantity", "percent"}:
+            yield one, None
+            continue
+        low = _with_unit_of(one, other)
+        if _lies_between(low, other, joint, text):
+            index += 1
+            yield low._replace(hedge=Hedge("between"), end=other.end), other.numeral.value
+        elif joint.strip() in ("or", "and"):
+            yield one, None
+        else:
+            yield low, None
+            hedge = one.hedge if other.hedge is EXACT else other.hedge
+            readings[index] = other._replace(hedge=hedge, unit=other.unit or one.unit)
+
+
+def _with_unit_of(one: _Reading, other: _Reading) -> _Reading:
+    """The first end of a range with the unit and the magnitude that are printed with the second."""
+    scale, numeral = other.numeral.scale, one.numeral
+    if scale and not numeral.scale and Decimal(shifted(numeral.value, scale)) < Decimal(other.numeral.value):
+        value, power = shifted(numeral.value, scale), numeral.power + scale
+        numeral = numeral._replace(value=value, power=power, whole=False, scale=scale)
+    if one.unit or other.unit is None:
+        return one._replace(numeral=numeral)
+    return one._replace(numeral=numeral, unit=other.unit._replace(end=0), kind=other.kind)
+
+
+def _lies_between(one: _Reading, other: _Reading, joint: str, text: str) -> bool:
+    """Whether the two are the ends of one figure: between 3 and 5, three or four."""
+    if one.end != one.numeral.end:
+        return False
+    if joint.strip() == "and":
+        return text[max(0, one.start - _BEFORE) : one.start].lower().endswith("between ")
+    step = Decimal(other.numeral.value) - Decimal(one.numeral.value)
+    return joint.strip() == "or" and step == 10**other.numeral.scale
+
+
+def _figure(read: tuple[_Reading, str | None], text: str, page: str, starts: list[int]) -> Figure:
+    one, upper = read
+    printed = _printed(one, upper) if one.kind in CLAIMS else None
+    row = bisect_right(starts, one.start)
+    return Figure(
+        page,
+        row,
+        one.start - starts[row - 1] + 1,
+        one.start,
+        one.end,
+        one.numeral.end,
+        text[one.start : one.end],
+        one.kind,
+        one.numeral.value,
+        one.unit.name if one.unit else None,
+        printed.bound if printed else None,
+        RULE,
+        printed,
+    )
+
+
+def _printed(one: _Reading, upper: str | None) -> Printed:
+    """The value and what its interval needs."""
+    numeral, percent = one.numeral, one.kind == "percent"
+    return Printed(
+        numeral.value,
+        one.hedge.bound,
+        numeral.power,
+        whole=numeral.whole and not percent,
+        share=percent,
+        half_open=one.hedge.half_open,
+        by_order=one.hedge.by_order,
+        upper=upper,
+    )

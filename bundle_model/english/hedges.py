@@ -1,0 +1,31 @@
+"""What the words before and after an English number say of its true value."""
+
+import re
+
+from bundle_model.english.words import AFTER, BEFORE, MOST_WORDS, Hedge
+
+EXACT = Hedge("exact")
+_NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")
+
+
+def hedge_before(before: str) -> Hedge:
+    """What the last words of `before` say, the longest phrase first."""
+    ended = before.rstrip()
+    # "~40", "≥ 3": a sign needs no blank
+    if hedge := BEFORE.get(ended[-2:]) or BEFORE.get(ended[-1:]):
+        return hedge
+    if ended == before:
+        return EXACT
+    words = before.lower().split()[-MOST_WORDS:]
+    phrases = (" ".join(words[first:]) for first in range(len(words)))
+    return next((BEFORE[phrase] for phrase in phrases if phrase in BEFORE), EXACT)
+
+
+def hedge_after(after: str) -> tuple[Hedge, int] | None:
+    """What the first words of `after` say, and where they end; None where they say nothing."""
+    # "60+ villages"; in "1+8" the sign joins two numbers
+    if after[:1] == "+" and not after[1:2].isalnum():
+        return Hedge("at_least"), 1
+    found = _NEXT.match(after.lower())
+    hedge = AFTER.get(found[1]) if found else None
+    return (hedge, found.end()) if found and hedge else None

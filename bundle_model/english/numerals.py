@@ -1,0 +1,173 @@
+"""The numerals of an English text, with their exact values: digits with magnitudes, number words, fractions."""
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from bundle_model.english.words import AFTER_TENS, ONES, ORDINALS, SCALES, TENS
+from bundle_model.figures.numerals.decimals import plain, rendered, shifted
+from bundle_model.figures.vocabulary import Kind
+
+
+class Numeral(NamedTuple):
+    """A numeral from `start` to `end`. `value` is a decimal string or p/q; `power`: its last digit counts tens to this power.
+
+    `whole`: an integer without magnitude. `kind` is None where the words around decide it. `scale` is the power of ten of
+    its magnitude. `word`: it is one word, such as "one" or "half".
+    """
+
+    start: int
+    end: int
+    value: str
+    kind: Kind | None = None
+    power: int = 0
+    whole: bool = True
+    scale: int = 0
+    word: str = ""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_DIGIT_WORDS = list(ONES)[1:10]
+_SCALE = "(?:hundred|thousand|million|billion|trillion)"
+_SIMPLE = rf"(?:(?:{_any(TENS)})(?:[\s-](?:{_any(_DIGIT_WORDS)})(?!\w))?|(?:{_any(ONES)}))"
+_GROUP = rf"{_SIMPLE}(?:[\s-]{_SCALE}){{1,3}}"
+_NUMBER_WORDS = re.compile(
+    rf"(?P<words>{_GROUP}(?:(?:\sand)?[\s-]{_GROUP}){{0,9}}(?:(?:\sand)?[\s-]{_SIMPLE}(?![\s-]{_SCALE}|\w))?|{_SIMPLE})"
+    r"(?!\w)(?P<half>\sand\sa\shalf(?!\w))?"
+)
+_A_SCALE = re.compile(rf"an?(?P<words>(?:[\s-]{_SCALE}){{1,2}})(?!\w)")
+_DOZEN = re.compile(rf"(?:(?P<count>a|half\sa|{_any(list(ONES)[1:])})\s)dozen(?!\w)")
+_DENOMINATORS = {**ORDINALS, "half": 2, "quarter": 4}
+_PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_SEVERAL_PARTS = re.compile(
+    rf"(?P<above>{_any(list(ONES)[2:10])})(?P<mark>[\s-])(?P<below>{_PARTS})s(?!\w)(?P<of>\sof\b)?"
+)
+_ONE_PART = re.compile(rf"(?P<above>one|an?)(?P<mark>[\s-])(?P<below>half|{_PARTS})(?![\w-])(?P<of>\sof\b)?")
+_HALF = re.compile(r"half(?![\w-])")
+_ORDINAL = re.compile(
+    rf"(?:(?P<tens>{_any(TENS)})[\s-](?P<ones>{_any([*AFTER_TENS, *list(ORDINALS)[:7]])})|(?P<word>{_any(ORDINALS)}))(?!\w)"
+)
+_DIGITS = re.compile(
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+    rf"(?P<scales>(?:[\s-]{_SCALE}(?!\w)){{1,2}}|\s?(?:bn|tn)(?!\w))?"
+)
+_SUFFIX = re.compile(r"(?P<digits>[0-9]++)(?:st|nd|rd|th)(?!\w)")
+_DECADE = re.compile(r"(?P<digits>[0-9]{2}(?:[0-9]{2})?)s(?!\w)")
+_SEVERAL: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])"), "date"),
+    (re.compile(r"((?:[01]?[0-9]|2[0-4])):([0-5][0-9])(?![0-9:])"), "date"),
+    (re.compile(r"([0-9]++(?:\.[0-9]++)?):([0-9]++(?:\.[0-9]++)?)(?![0-9:])"), "ratio"),
+)
+_STROKE = re.compile(r"(?P<above>[1-9][0-9]{0,2})/(?P<below>[1-9][0-9]{0,2})(?![0-9/])")
+_PLACE = re.compile(r"[0-9]{3}(?:-[0-9]{1,2})?:[0-9]++(?::[0-9]++)?|0[0-9]{2}(?:-[0-9]{1,2})?(?![0-9]|[.,][0-9])")
+_AFTER_FILE = re.compile(r"[0-9]++(?::[0-9]++)?")
+_CITED = re.compile(
+    r"(?:lines?|pages?|columns?)\s[0-9]++(?:(?:,\s?|\sand\s|\sto\s|,\sand\s|[-–])[0-9]++(?![.,]?[0-9]|%|\sper\b)){0,20}"
+    r"|(?:r-[0-9]{3}-[0-9]{2,3}|[cdu]-[0-9]{2})(?!\w)"
+)
+_CANDIDATE = re.compile(
+    rf"[0-9]|(?<!\w)(?:lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]|half|{_any(ONES)}|{_any(TENS)}"
+    rf"|{_any(ORDINALS)}|an?[\s-](?:{_SCALE}|dozen|half|{_PARTS}))"
+)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Every numeral of a text in lower case, in order. A place, a line of a page or an id of a record is none."""
+    position = 0
+    while found := _CANDIDATE.search(text, position):
+        at = found.start()
+        passed = _CITED.match(text, at) or (_place(text, at) if found[0].isdigit() else None)
+        if passed:
+            position = passed.end()
+            continue
+        position = at + 1  # "a seventh-storey flat": no part, but an ordinal
+        for one in _digits_at(text, at) if found[0].isdigit() else _words_at(text, at):
+            position = one.end
+            yield one
+
+
+def _place(text: str, at: int) -> re.Match[str] | None:
+    """A place such as 002:53 or README.md:12, or the id of a page or of a story."""
+    of_file = text[at - 1 : at] == ":" and text[at - 2 : at - 1].isalpha()
+    return (_AFTER_FILE if of_file else _PLACE).match(text, at)
+
+
+def _digits_at(text: str, at: int) -> Iterator[Numeral]:
+    for form, kind in _SEVERAL:
+        if found := form.match(text, at):
+            yield from (_decimal(found, group, kind) for group in range(1, 1 + len(found.groups())))
+            return
+    if (found := _STROKE.match(text, at)) and int(found["above"]) < int(found["below"]):
+        yield _fraction(found, int(found["above"]), int(found["below"]))
+    elif found := _SUFFIX.match(text, at):
+        yield _decimal(found, "digits", "ordinal")._replace(end=found.end())
+    elif found := _DECADE.match(text, at):
+        yield _decimal(found, "digits", "date")._replace(end=found.end())
+    else:
+        found = next(_DIGITS.finditer(text, at))
+        scale = sum(SCALES[word] for word in found["scales"].replace("-", " ").split()) if found["scales"] else 0
+        one = _decimal(found, "digits", None)
+        value = shifted(one.value, scale)
+        yield one._replace(
+            end=found.end(), value=value, power=one.power + scale, whole=one.whole and not scale, scale=scale
+        )
+
+
+def _decimal(found: re.Match[str], group: int | str, kind: Kind | None) -> Numeral:
+    digits = found[group].replace(",", "")
+    decimals = len(digits.partition(".")[2])
+    return Numeral(*found.span(group), plain(digits), kind, -decimals, whole=not decimals)
+
+
+def _fraction(found: re.Match[str], above: int, below: int, end: int | None = None) -> Numeral:
+    return Numeral(found.start(), found.end() if end is None else end, f"{above}/{below}", "ratio", whole=False)
+
+
+def _words_at(text: str, at: int) -> Iterator[Numeral]:
+    part = _SEVERAL_PARTS.match(text, at) or _ONE_PART.match(text, at)
+    if part and _is_part(part):
+        end = part.end() - len(part["of"] or "")
+        yield _fraction(part, ONES.get(part["above"], 1), _DENOMINATORS[part["below"]], end)
+    elif found := _DOZEN.match(text, at):
+        count = Fraction(1, 2) if found["count"].startswith("half") else Fraction(ONES.get(found["count"], 1))
+        yield Numeral(at, found.end(), rendered(12 * count))
+    elif found := _A_SCALE.match(text, at):
+        yield _of_words(found, f"one {found['words']}")
+    elif found := _ORDINAL.match(text, at):
+        value = ORDINALS[found["word"]] if found["word"] else TENS[found["tens"]] + _ones(found["ones"])
+        yield Numeral(at, found.end(), str(value), "ordinal")
+    elif found := _NUMBER_WORDS.match(text, at):
+        yield _of_words(found, found["words"])
+    elif found := _HALF.match(text, at):
+        yield _fraction(found, 1, 2)._replace(word="half")
+
+
+def _is_part(found: re.Match[str]) -> bool:
+    """Whether it divides: not in "the ten quarters named" and "a third prize", where neither "of" nor a hyphen says so."""
+    sure = found["below"] != "quarter" and found["above"] not in ("a", "an")
+    return sure or found["of"] is not None or found["mark"] == "-"
+
+
+def _ones(word: str) -> int:
+    return AFTER_TENS.get(word) or ORDINALS[word]
+
+
+def _of_words(found: re.Match[str], words: str) -> Numeral:
+    """The number that words say. Hundreds multiply what stands before them, larger magnitudes close a group."""
+    total = group = scale = 0
+    for word in words.replace("-", " ").split():
+        if word == "hundred":
+            group, scale = group * 100, 2
+        elif word in SCALES:
+            # "three hundred thousand", and "a thousand million" with no number between
+            group, total = (group or total) * 10 ** SCALES[word], total if group else 0
+            total, group, scale = total + group, 0, SCALES[word]
+        elif word != "and":
+            group, scale = group + (ONES.get(word) or TENS.get(word, 0)), 0
+    if "half" in found.groupdict() and found["half"]:
+        return Numeral(*found.span(), rendered(total + group + Fraction(1, 2)), power=-1, whole=False)
+    return Numeral(*found.span(), str(total + group), None, scale, whole=not scale, scale=scale, word=words)

@@ -1,0 +1,74 @@
+"""The closed lists of English words that make a number or say its bound. A number in other words is none.
+
+"one", "first", "once", "second" and "both" alone are no figures, and neither is "twice".
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from bundle_model.figures.vocabulary import Bound
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINALS = (
+    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth"
+)
+_TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
+ONES: Mapping[str, int] = MappingProxyType({word: value for value, word in enumerate(_ONES.split())})
+TENS: Mapping[str, int] = MappingProxyType({word: 10 * value for value, word in enumerate(_TENS.split(), 2)})
+SCALES: Mapping[str, int] = MappingProxyType(
+    {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "tn": 12}
+)
+"""The power of ten of each magnitude."""
+ORDINALS: Mapping[str, int] = MappingProxyType(
+    {word: value for value, word in enumerate(_ORDINALS.split(), 3)}
+    | {word: 10 * value for value, word in enumerate(_TENTHS.split(), 2)}
+)
+AFTER_TENS: Mapping[str, int] = MappingProxyType({"first": 1, "second": 2})
+"""Ordinals that count only after a ten: twenty-second."""
+_MONTHS = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+)
+MONTHS = frozenset(_MONTHS.split())
+
+
+class Hedge(NamedTuple):
+    """A bound. `half_open`: it leaves out its own value. `by_order`: it goes by the number line and not by size."""
+
+    bound: Bound
+    half_open: bool = False
+    by_order: bool = True
+
+
+_OVER, _BY_SIZE = Hedge("over"), Hedge("over", by_order=False)
+_AT_LEAST, _AT_MOST, _LESS = Hedge("at_least"), Hedge("at_most"), Hedge("at_most", half_open=True)
+_UP_TO, _ABOUT, _NEARLY = Hedge("at_most", by_order=False), Hedge("about"), Hedge("nearly")
+
+
+def _phrases(*groups: tuple[Hedge, str]) -> Mapping[str, Hedge]:
+    return MappingProxyType({phrase: hedge for hedge, phrases in groups for phrase in phrases.split(", ")})
+
+
+BEFORE = _phrases(
+    (_OVER, "more than, greater than, higher than, above, >"),
+    (_BY_SIZE, "over, well over, exceeding, exceeds, upwards of, in excess of"),
+    (_AT_LEAST, "at least, no fewer than, no less than, not fewer than, not less than, minimum of, ≥, >="),
+    (_AT_MOST, "at most, no more than, not more than, maximum of, ≤, <="),
+    (_UP_TO, "up to, within"),
+    (_LESS, "under, below, less than, fewer than, lower than, <"),
+    (_ABOUT, "about, around, approximately, roughly, some, circa, estimated, ~, ≈"),
+    (_NEARLY, "nearly, almost, close to"),
+)
+AFTER = _phrases(
+    (_AT_LEAST, "or more, and more, or over, and over, or above, and above, or higher"),
+    (_AT_MOST, "or less, or fewer, or under, or below, or lower"),
+    (_ABOUT, "or so"),
+)
+MOST_WORDS = 3
+"""Words of the longest hedge."""

@@ -1,0 +1,41 @@
+"""Short English texts of each kind of writing, labelled by reading before the reader was built; empty where silence is right.
+
+`want` holds a figure each, as `text kind value unit bound`, with - for none. `interval` is that of the last as printed.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bundle_model.english import figures_of
+
+_FOLDER = Path(__file__).parent / "cases"
+CASES = [
+    pytest.param(case, id=f"{path.stem}-{case['input']}")
+    for path in sorted(_FOLDER.glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def _read(text: str) -> list[str]:
+    return [f"{one.text} {one.kind} {one.value} {one.unit or '-'} {one.bound or '-'}" for one in figures_of(text)]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_figures_are_those_that_a_reader_sees(case: dict[str, Any]) -> None:
+    assert _read(case["input"]) == case["want"]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "interval" in case.values[0]])
+def test_the_interval_is_the_one_that_is_meant(case: dict[str, Any]) -> None:
+    assert str(figures_of(case["input"])[-1].interval) == case["interval"]
+
+
+def test_each_kind_of_writing_has_firing_and_silent_cases() -> None:
+    for path in _FOLDER.glob("*.yaml"):
+        cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert len({case["input"] for case in cases}) == len(cases) >= 15, path
+        assert any(case["want"] for case in cases), path
+        assert not all(case["want"] for case in cases), path

@@ -1,0 +1,50 @@
+"""Laws of the reader of English numbers, for any text."""
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bundle_model.english import figures_of
+from bundle_model.figures import CLAIMS
+
+_PIECES = ["half", "a third of", "two", "or", "three", "million", "hundred", "and", "between", "-", "−5", "1,000", "2.5", "%",
+    "yuan", "more than", "12:30", "1.9:1", "002:53", "R-001-02", "+", "US$", "2020", "May", "İ", "\n", "37th", "dozen", "\u3000"]  # fmt: skip
+TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(_PIECES), max_size=20).map(" ".join), st.lists(st.sampled_from(_PIECES), max_size=20).map("".join))  # fmt: skip
+
+
+@given(TEXTS)
+def test_every_figure_is_where_it_says_in_order_with_an_exact_value(text: str) -> None:
+    figures = figures_of(text)
+    assert [one.start for one in figures] == sorted(one.start for one in figures)
+    for one in figures:
+        Fraction(one.value)
+        lines = text.split("\n")
+        assert text[one.start : one.end] == one.text
+        assert sum(len(line) + 1 for line in lines[: one.line - 1]) + one.column - 1 == one.start
+        assert one.start < one.numeral_end <= one.end
+        assert (one.bound is None) is (one.kind not in CLAIMS)
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_digits_are_read_as_they_are_written_with_and_without_separators(number: int) -> None:
+    for written in (f"{number:,} rooms", f"{number} rooms"):
+        (figure,) = figures_of(written)
+        assert (figure.value, figure.unit) == (str(number), "rooms")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1-", "1,234", "one hundred and ", "lines 1, ", "half a ", "1:", "a third of ", "between 1 and ", "x", "US$", "1.", "more than ", "\n", "two or three "],
+)  # fmt: skip
+def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
+    def cost(times: int) -> float:
+        begun = time.process_time()
+        figures_of(piece * times)
+        return time.process_time() - begun
+
+    cost(10)
+    small, large = min(cost(300) for _ in range(3)), min(cost(2400) for _ in range(2))
+    assert large < 40 * small + 0.02
