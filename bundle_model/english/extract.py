@@ -18,19 +18,19 @@ from bundle_model.figures.vocabulary import CLAIMS, Kind
 _BEFORE, _AFTER = 40, 72
 """How many characters before and after a numeral are looked at, so that any text takes linear time."""
 _RANGE = re.compile(r"\s(?:to|or|and)\s|[-–—]")
-_LAST_WORD = re.compile(r"([A-Za-z]+)['’]?,?\s$")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
-_LETTERS = re.compile("[A-Za-z]")
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z][-.]?|[A-Za-z0-9]\+|(?i:\bversion |\bv\.? ?))$")
-_ACRONYM_BEFORE = re.compile(r"\b[A-Z]{2,}s? $")
-_NUMBERED = re.compile(
-    r"(?i:\b(?:tables?|figures?|sections?|chapters?|annex|appendix|notes?|clauses?|articles?|steps?|items?|phases?|parts?"
-    r"|volumes?|levels?|no\.|numbers?) )$"
-)
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z][-.]?|[A-Za-z0-9]\+)$")
 _PREFIXED = re.compile(r"(?<![A-Za-z])[a-z]+-$")
-_CAPITAL_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_VERSION = frozenset(("version", "v", "v."))
+_NUMBERED = frozenset(
+    word + end
+    for word in ("table", "figure", "section", "chapter", "note", "clause", "article", "step", "item", "phase", "part",
+                 "volume", "level", "number", "annex", "appendix", "no.")
+    for end in ("", "s")
+)  # fmt: skip
+"""What a number after one of these is the ordinal of."""
 _HALF_OF_TIME = re.compile(r"\san?(?=\s)")
-_OTHER_HALF = ("first", "second", "latter", "other", "last")
+_OTHER_HALF = frozenset(("first", "second", "latter", "other", "last"))
 _YEARS = (1500, 2199)
 RULE = "english"
 """The rule that all these figures name: the words beside them, in `bundle_model.english`."""
@@ -54,15 +54,23 @@ def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
     "square kilometres"; else the noun that is counted, if it stands near. A place (002:53), "line 270" and the id of a
     record are no figures.
     """
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    return tuple(_figure(one, text, page, starts) for one in _ranged(list(_readings(text)), text))
+
+
+def values_in(text: str) -> frozenset[str]:
+    """The values of all numerals of a text, those of "one" and of names too. It takes a third of the time of `figures_of`."""
+    return frozenset(numeral.value for numeral in numerals(_lower(text)))
+
+
+def _lower(text: str) -> str:
     lower = text.lower()
     # "İ" has two characters in lower case, which would move all places after it
-    lower = lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    starts = [0, *(end + 1 for end, char in enumerate(text) if char == "\n")]
-    return tuple(_figure(one, text, page, starts) for one in _ranged(list(_readings(text, lower)), text))
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _readings(text: str, lower: str) -> Iterator[_Reading]:
-    for numeral in numerals(lower):
+def _readings(text: str) -> Iterator[_Reading]:
+    for numeral in numerals(_lower(text)):
         before = text[max(0, numeral.start - _BEFORE) : numeral.start]
         after = text[numeral.end : numeral.end + _AFTER]
         reading = _read(numeral, before, after)
@@ -71,23 +79,30 @@ def _readings(text: str, lower: str) -> Iterator[_Reading]:
 
 
 def _read(numeral: Numeral, before: str, after: str) -> _Reading | None:
+    # the word before it, after which there is a blank
+    word = before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
     if numeral.kind in ("date", "ordinal"):
-        kind: Kind = "date" if numeral.kind == "date" or _beside_month(before, after) else "ordinal"
-        return _Reading(numeral, numeral.start, kind, None, EXACT, numeral.end)
-    if numeral.word == "half" and before.lower().split()[-1:] and before.lower().split()[-1] in _OTHER_HALF:
+        kind: Kind = "date" if numeral.kind == "date" or _beside_month(word, after) else "ordinal"
+        return _plainly(numeral, kind)
+    if numeral.word == "half" and word.lower() in _OTHER_HALF:
         return None
     digits = not numeral.word and numeral.kind is None
-    if digits and _is_name(numeral, before, after):
-        return _Reading(numeral, numeral.start, "name", None, EXACT, numeral.end)
+    if digits and _is_name(numeral, before, word, after):
+        return _plainly(numeral, "name")
     reading = _claim(numeral, before, after)
-    if digits and reading.unit is None and _NUMBERED.search(before):
-        return _Reading(numeral, numeral.start, "ordinal", None, EXACT, numeral.end)
     # "one of them", "one day": alone it is no number
     if numeral.word == "one" and not _counts_one(reading):
         return None
-    if digits and numeral.whole and _is_date(numeral, reading.unit, before, after):
-        return _Reading(numeral, numeral.start, "date", None, EXACT, numeral.end)
+    if digits and reading.unit is None and word.lower() in _NUMBERED:
+        return _plainly(numeral, "ordinal")
+    if digits and numeral.whole and _is_date(numeral, reading.unit, word, after):
+        return _plainly(numeral, "date")
     return reading
+
+
+def _plainly(numeral: Numeral, kind: Kind) -> _Reading:
+    """A number that claims nothing."""
+    return _Reading(numeral, numeral.start, kind, None, EXACT, numeral.end)
 
 
 def _counts_one(reading: _Reading) -> bool:
@@ -95,17 +110,19 @@ def _counts_one(reading: _Reading) -> bool:
     return kind in ("share", "money", "measure") or (kind == "time" and reading.hedge is not EXACT)
 
 
-def _is_name(numeral: Numeral, before: str, after: str) -> bool:
-    """Whether the digits belong to a code, a formula or a version: H100, 1+8+X, Smart 2.0."""
-    if _CODE_BEFORE.search(before) and not (_PREFIXED.search(before) and _YEARS[0] <= _number(numeral) <= _YEARS[1]):
-        return True
+def _is_name(numeral: Numeral, before: str, word: str, after: str) -> bool:
+    """Whether the digits belong to a code, a formula or a version: H100, 1+8+X, Smart 2.0, RFC 8493."""
+    if not word and _CODE_BEFORE.search(before[-3:]):
+        return not (_PREFIXED.search(before) and _YEARS[0] <= _number(numeral) <= _YEARS[1])
     if after[:1] == "+" and after[1:2].isalnum():
         return True
-    if _LETTERS.match(after) and unit_after(after, glued=True) is None:
+    if after[:1].isalpha() and unit_after(after, glued=True) is None:
         return True
-    versioned = -numeral.power == 1 and not numeral.scale and _CAPITAL_BEFORE.search(before)
-    acronym = _ACRONYM_BEFORE.search(before) and currency_before(before) is None
-    return bool(versioned or acronym) and unit_after(after) is None
+    if word.lower() in _VERSION:
+        return True
+    versioned = numeral.power == -1 and word[:1].isupper() and word[1:].islower()
+    acronym = len(word) > 1 and word.removesuffix("s").isupper() and word.isalpha() and currency_before(before) is None
+    return (versioned or acronym) and unit_after(after) is None
 
 
 def _number(numeral: Numeral) -> int:
@@ -113,18 +130,18 @@ def _number(numeral: Numeral) -> int:
     return int(numeral.value) if numeral.whole and len(numeral.value) <= len("2199") else 0
 
 
-def _is_date(numeral: Numeral, unit: Unit | None, before: str, after: str) -> bool:
+def _is_date(numeral: Numeral, unit: Unit | None, word: str, after: str) -> bool:
     """A day beside the name of its month, or a year: four digits without a separator that count nothing."""
     number = _number(numeral)
-    if unit is None and 1 <= number <= 31 and _beside_month(before, after):
+    if unit is None and 1 <= number <= 31 and _beside_month(word, after):
         return True
     plain_year = numeral.end - numeral.start == len("2020") and _YEARS[0] <= number <= _YEARS[1]
     return plain_year and (unit is None or unit.end == 0) and not after.startswith(" of ")
 
 
-def _beside_month(before: str, after: str) -> bool:
-    last, following = _LAST_WORD.search(before), _NEXT_WORD.match(after)
-    return bool((last and last[1] in MONTHS) or (following and following[1] in MONTHS))
+def _beside_month(word: str, after: str) -> bool:
+    following = _NEXT_WORD.match(after)
+    return word in MONTHS or bool(following and following[1] in MONTHS)
 
 
 def _claim(numeral: Numeral, before: str, after: str) -> _Reading:
@@ -156,7 +173,7 @@ def _sign(before: str) -> tuple[str, str]:
     last = before[-1:]
     if last in ("-", "−") and (before[-2:-1].isspace() or before[-2:-1] in ("", "(")):
         return last, before[:-1]
-    return ("minus ", before[:-6]) if before.lower().endswith("minus ") else ("", before)
+    return ("minus ", before[:-6]) if before[-6:].lower() == "minus " else ("", before)
 
 
 def _ranged(readings: list[_Reading], text: str) -> Iterator[tuple[_Reading, str | None]]:

@@ -62,11 +62,12 @@ _SEVERAL: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"((?:[01]?[0-9]|2[0-4])):([0-5][0-9])(?![0-9:])"), "date"),
     (re.compile(r"([0-9]++(?:\.[0-9]++)?):([0-9]++(?:\.[0-9]++)?)(?![0-9:])"), "ratio"),
 )
+_JOINED = frozenset("-:/snrt")
 _STROKE = re.compile(r"(?P<above>[1-9][0-9]{0,2})/(?P<below>[1-9][0-9]{0,2})(?![0-9/])")
 _PLACE = re.compile(r"[0-9]{3}(?:-[0-9]{1,2})?:[0-9]++(?::[0-9]++)?|0[0-9]{2}(?:-[0-9]{1,2})?(?![0-9]|[.,][0-9])")
 _AFTER_FILE = re.compile(r"[0-9]++(?::[0-9]++)?")
 _CITED = re.compile(
-    r"(?:lines?|pages?|columns?)\s[0-9]++(?:(?:,\s?|\sand\s|\sto\s|,\sand\s|[-–])[0-9]++(?![.,]?[0-9]|%|\sper\b)){0,20}"
+    r"(?:lines?|pages?|columns?)\s[0-9]++(?:(?:,\s?|\sand\s|\sto\s|,\sand\s|[-–])[0-9]++(?![.,]?[0-9]|[:%]|\sper\b)){0,20}"
     r"|(?:r-[0-9]{3}-[0-9]{2,3}|[cdu]-[0-9]{2})(?!\w)"
 )
 _CANDIDATE = re.compile(
@@ -79,13 +80,13 @@ def numerals(text: str) -> Iterator[Numeral]:
     """Every numeral of a text in lower case, in order. A place, a line of a page or an id of a record is none."""
     position = 0
     while found := _CANDIDATE.search(text, position):
-        at = found.start()
-        passed = _CITED.match(text, at) or (_place(text, at) if found[0].isdigit() else None)
+        at, digit = found.start(), found[0].isdecimal()
+        passed = _place(text, at) if digit else (_CITED.match(text, at) if found[0][-1].isdecimal() else None)
         if passed:
             position = passed.end()
             continue
         position = at + 1  # "a seventh-storey flat": no part, but an ordinal
-        for one in _digits_at(text, at) if found[0].isdigit() else _words_at(text, at):
+        for one in _digits_at(text, at) if digit else _words_at(text, at):
             position = one.end
             yield one
 
@@ -97,6 +98,21 @@ def _place(text: str, at: int) -> re.Match[str] | None:
 
 
 def _digits_at(text: str, at: int) -> Iterator[Numeral]:
+    found = next(_DIGITS.finditer(text, at))
+    # most numbers stand between blanks, and only these signs make another number of one
+    if text[found.end("digits") : found.end("digits") + 1] in _JOINED and (others := tuple(_joined(text, at))):
+        yield from others
+        return
+    one = _decimal(found, "digits", None)
+    if found["scales"]:
+        scale = sum(SCALES[word] for word in found["scales"].replace("-", " ").split())
+        value, power = shifted(one.value, scale), one.power + scale
+        one = one._replace(end=found.end(), value=value, power=power, whole=False, scale=scale)
+    yield one
+
+
+def _joined(text: str, at: int) -> Iterator[Numeral]:
+    """Digits that others or letters are joined to: a date, a clock time, a ratio, a fraction, 37th, 1990s."""
     for form, kind in _SEVERAL:
         if found := form.match(text, at):
             yield from (_decimal(found, group, kind) for group in range(1, 1 + len(found.groups())))
@@ -107,14 +123,6 @@ def _digits_at(text: str, at: int) -> Iterator[Numeral]:
         yield _decimal(found, "digits", "ordinal")._replace(end=found.end())
     elif found := _DECADE.match(text, at):
         yield _decimal(found, "digits", "date")._replace(end=found.end())
-    else:
-        found = next(_DIGITS.finditer(text, at))
-        scale = sum(SCALES[word] for word in found["scales"].replace("-", " ").split()) if found["scales"] else 0
-        one = _decimal(found, "digits", None)
-        value = shifted(one.value, scale)
-        yield one._replace(
-            end=found.end(), value=value, power=one.power + scale, whole=one.whole and not scale, scale=scale
-        )
 
 
 def _decimal(found: re.Match[str], group: int | str, kind: Kind | None) -> Numeral:

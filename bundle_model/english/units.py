@@ -87,6 +87,7 @@ _STOPS = frozenset(_STOPS_TEXT.split())
 """Words that end the search for the noun that is counted."""
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s", "s'", "s’")
 _CURRENCIES = ("us$", "hk$", "$", "€", "£", "¥", "￥", "rmb", "cny", "usd", "eur", "gbp", "hkd", "jpy")
+_MAY_END_CURRENCY = frozenset("$€£¥￥BbYyDdRrPp")
 _NEXT_WORDS = re.compile(r"(\s{0,3}|-)([A-Za-z%‰°℃$€£¥²³×/][\w'’²³/%°℃-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,2})")
 _PER = re.compile(r"(?:/|\sper\s)([A-Za-z]{1,20})(?!\w)")
 
@@ -111,8 +112,8 @@ def unit_after(after: str, *, glued: bool = False, one: bool = False) -> Unit | 
     if found is None or (glued and found[1]):
         return None
     words = found[2].split()
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[:count]).lower()
+    names = [found[2].lower(), " ".join(words[:2]).lower(), words[0].lower()][-len(words) :]
+    for count, name in zip(range(len(words), 0, -1), names, strict=True):
         # "3 second prizes": an ordinal
         if name in _BY_ENGLISH and not (name == "second" and found[1].isspace() and not one):
             return _with_rate(_BY_ENGLISH[name], after, _end_of(found, words[:count]))
@@ -151,11 +152,19 @@ def _is_plural(word: str) -> bool:
 
 def currency_before(before: str) -> tuple[str, int] | None:
     """The unit that a sign or code of money at the end of `before` means, and its length with the blanks after it."""
+    if before[-1:] not in _MAY_END_CURRENCY and before[-2:-1] not in _MAY_END_CURRENCY:
+        return None
     lower = before.rstrip().lower()
     for sign in _CURRENCIES:
         if lower.endswith(sign) and not (sign.isalpha() and lower[-len(sign) - 1 : -len(sign)].isalnum()):
             return _BY_ENGLISH[sign].english[0], len(before) - len(lower) + len(sign)
     return None
+
+
+def english_unit(chinese: str | None) -> str | None:
+    """The English name of a Chinese unit; None of a classifier."""
+    found = _BY_CHINESE.get(chinese or "")
+    return found.english[0] if found else None
 
 
 def same_unit(english: str | None, chinese: str | None) -> bool:

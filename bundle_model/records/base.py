@@ -1,9 +1,12 @@
 """The parts that every record has: its path in the bag, and the pages that it was read from."""
 
+from abc import abstractmethod
+from collections.abc import Iterator
 from typing import ClassVar
 
 from pydantic import field_validator
 
+from bundle_model.records.english import EnglishRow
 from bundle_model.strict.models import NonBlank, Sha256, StrictModel
 
 
@@ -21,6 +24,10 @@ class Record(StrictModel):
     """Where it is in the bag, such as `record/pages.yaml`."""
 
     pages: tuple[ReadPage, ...]
+
+    @abstractmethod
+    def english(self) -> Iterator[EnglishRow]:
+        """All English of the record that could state a number, row by row. It is held to the pages."""
 
     @field_validator("pages")
     @classmethod

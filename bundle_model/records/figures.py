@@ -1,11 +1,14 @@
 """The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, with English."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, model_validator
 
+from bundle_model.english.not_printed import NotPrinted
 from bundle_model.figures.vocabulary import CLAIMS, Bound, Kind
 from bundle_model.records.base import ReadPage, Record
+from bundle_model.records.english import EnglishRow, lines_of, texts_of
 from bundle_model.strict.models import (
     ExactNumber,
     Flag,
@@ -21,6 +24,8 @@ from bundle_model.text.places import Place
 class FigureRow(StrictModel):
     """One figure. `id` is its place. `says` is only for a claim: what is counted, where, and who claims it.
 
+    `not_printed` are other numbers in `says` that the story does not print.
+
     `reviewed` is false where a program wrote the row and nobody has reviewed it.
     """
 
@@ -33,6 +38,7 @@ class FigureRow(StrictModel):
     unit: NonBlank | None = None
     bound: Bound | None = None
     says: NonBlank | None = None
+    not_printed: tuple[NotPrinted, ...] = ()
     reviewed: Flag = True
 
     _old_name = model_validator(mode="before")(accept_old_name("read", "reviewed"))
@@ -89,3 +95,11 @@ class FiguresRecord(Record):
     def rows(self) -> dict[str, FigureRow]:
         """Every row by its id."""
         return {row.id: row for page in self.pages for row in page.figures}
+
+    def english(self) -> Iterator[EnglishRow]:
+        """What each claim says."""
+        for number, page in enumerate(self.pages):
+            for index, row in enumerate(page.figures):
+                if row.says is not None or row.not_printed:
+                    path = ("pages", number, "figures", index)
+                    yield EnglishRow(row.id, path, texts_of(row, "says"), lines_of([row.place]), row.not_printed)

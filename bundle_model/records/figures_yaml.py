@@ -30,8 +30,11 @@ def _rows(page: PageFigures, above: Mapping[str, tuple[str, ...]]) -> Iterator[s
 
 def _fields(row: FigureRow) -> Iterator[str]:
     """The fields that are set, in the order of the model."""
-    for name, value in row.model_dump(exclude_none=True, exclude={"reviewed"}).items():
+    for name, value in row.model_dump(exclude_none=True, exclude={"reviewed", "not_printed"}).items():
         yield f"{name}: {value if name in _BARE else _quoted(value)}"
+    if row.not_printed:
+        rows = (f"{{number: {_quoted(one.number)}, because: {_quoted(one.because)}}}" for one in row.not_printed)
+        yield f"not_printed: [{', '.join(rows)}]"
     if not row.reviewed:
         yield "reviewed: false"
 

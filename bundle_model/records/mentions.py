@@ -1,11 +1,14 @@
 """The record of mentions (`record/mentions.yaml`): everything in the pages that someone could take for a system."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
+from bundle_model.english.not_printed import NotPrinted
 from bundle_model.records.base import ReadPage, Record
+from bundle_model.records.english import EnglishRow, lines_of, texts_of
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from bundle_model.text.places import Point
 
@@ -34,6 +37,7 @@ class Statement(StrictModel):
     at: Point
     quote: NonBlank
     says: NonBlank
+    not_printed: tuple[NotPrinted, ...] = ()
 
 
 class Mention(StrictModel):
@@ -54,6 +58,7 @@ class Mention(StrictModel):
     verdict: NonBlank
     reason: NonBlank
     argued: NonBlank | None = None
+    not_printed: tuple[NotPrinted, ...] = ()
 
     @model_validator(mode="after")
     def _a_quote_for_each_place(self) -> "Mention":
@@ -74,3 +79,14 @@ class MentionsRecord(Record):
 
     pages: tuple[ReadPage, ...]
     mentions: Annotated[tuple[Mention, ...], AfterValidator(_each_once)]
+
+    def english(self) -> Iterator[EnglishRow]:
+        """What is said of each mention, and each statement."""
+        for number, one in enumerate(self.mentions):
+            texts = texts_of(one, "english", "verdict", "reason", "argued")
+            places = (*one.places, *(statement.at for statement in one.states))
+            yield EnglishRow(one.english, ("mentions", number), texts, lines_of(places), one.not_printed)
+            for index, state in enumerate(one.states):
+                path = ("mentions", number, "states", index)
+                name = f"{one.english} ({state.element})"
+                yield EnglishRow(name, path, texts_of(state, "says"), lines_of([state.at]), state.not_printed)

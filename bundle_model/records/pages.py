@@ -1,10 +1,13 @@
 """The reviewed reading of the pages (`record/pages.yaml`): what each page is, its stories, and the lines of each."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
+from bundle_model.english.not_printed import NotPrinted
 from bundle_model.records.base import ReadPage, Record
+from bundle_model.records.english import EnglishRow, Path, lines_of, texts_of
 from bundle_model.strict.models import Flag, NonBlank, StrictModel, written_as
 from bundle_model.text.places import LineRange, Place, Quote
 
@@ -14,6 +17,7 @@ class EvidenceLine(StrictModel):
 
     at: Place
     because: NonBlank
+    not_printed: tuple[NotPrinted, ...] = ()
 
 
 class Inference(StrictModel):
@@ -22,6 +26,7 @@ class Inference(StrictModel):
     printed: NonBlank
     inferred: NonBlank
     from_: tuple[EvidenceLine, ...] = Field(alias="from")
+    not_printed: tuple[NotPrinted, ...] = ()
 
 
 class Story(StrictModel):
@@ -34,6 +39,7 @@ class Story(StrictModel):
     place: NonBlank
     about_yiwu: Flag
     lines: Annotated[tuple[LineRange, ...], Field(min_length=1)]
+    not_printed: tuple[NotPrinted, ...] = ()
 
 
 class Furniture(StrictModel):
@@ -41,6 +47,7 @@ class Furniture(StrictModel):
 
     lines: LineRange
     what: NonBlank
+    not_printed: tuple[NotPrinted, ...] = ()
 
 
 class PageReading(ReadPage):
@@ -70,3 +77,26 @@ class PagesRecord(Record):
     path: ClassVar[str] = "record/pages.yaml"
 
     pages: tuple[PageReading, ...]
+
+    def english(self) -> Iterator[EnglishRow]:
+        """What is inferred of each page and from what, the titles and places of its stories, and its furniture."""
+        for number, page in enumerate(self.pages):
+            path = ("pages", number)
+            yield from _of_inference(page.newspaper, f"the newspaper of {page.page}", (*path, "newspaper"))
+            yield from _of_inference(page.date, f"the date of {page.page}", (*path, "date"))
+            for index, story in enumerate(page.stories):
+                cites = tuple((page.page, lines.first) for lines in story.lines)
+                texts = texts_of(story, "title", "place")
+                yield EnglishRow(story.id, (*path, "stories", index), texts, cites, story.not_printed)
+            for index, item in enumerate(page.furniture):
+                cites = tuple((page.page, line) for line in (item.lines.first, item.lines.last))
+                name = f"{page.page}:{item.lines}"
+                yield EnglishRow(name, (*path, "furniture", index), texts_of(item, "what"), cites, item.not_printed)
+
+
+def _of_inference(one: Inference, name: str, path: Path) -> Iterator[EnglishRow]:
+    cites = lines_of(line.at for line in one.from_)
+    yield EnglishRow(name, path, texts_of(one, "printed", "inferred"), cites, one.not_printed)
+    for index, line in enumerate(one.from_):
+        texts, cites = texts_of(line, "because"), lines_of([line.at])
+        yield EnglishRow(f"{name} ({line.at})", (*path, "from", index), texts, cites, line.not_printed)

@@ -1,10 +1,12 @@
 """The record of relations (`record/relations.yaml`). Each is read with the model of the kind that it names."""
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, model_validator
 
 from bundle_model.records.base import ReadPage, Record
+from bundle_model.records.english import EnglishRow, Line, lines_of, texts_of
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.registry import all_kinds
 from bundle_model.strict.models import ReadAs, errors_at
@@ -51,3 +53,16 @@ class RelationsRecord(Record):
     path: ClassVar[str] = "record/relations.yaml"
 
     pages: tuple[PageRelations, ...]
+
+    def english(self) -> Iterator[EnglishRow]:
+        """The claim and the doubt of each relation."""
+        for number, page in enumerate(self.pages):
+            for index, one in enumerate(page.relations):
+                path = ("pages", number, "relations", index)
+                yield EnglishRow(one.id, path, texts_of(one, "claim", "doubt"), _cited(one), one.not_printed)
+
+
+def _cited(relation: RelationBase) -> tuple[Line, ...]:
+    figures = (term.split(":") for term in relation.terms if isinstance(term, str))
+    lines = ((page, int(line)) for page, line, _ in figures)
+    return tuple(dict.fromkeys((*lines, *lines_of(quote.at for quote in relation.quotes))))

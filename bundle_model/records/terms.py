@@ -1,6 +1,7 @@
 """The record of terms (`record/words.yaml`): the terms to search for in the pages, and why each hit defines nothing."""
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, ClassVar
@@ -8,7 +9,9 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bundle_model.declared.elements import KnownElement
+from bundle_model.english.not_printed import NotPrinted
 from bundle_model.records.base import ReadPage, Record
+from bundle_model.records.english import EnglishRow, lines_of, texts_of
 from bundle_model.strict.models import Flag, NonBlank, StrictModel, each_once, written_as
 from bundle_model.text.page import Page
 from bundle_model.text.places import Point
@@ -59,6 +62,7 @@ class Judgement(StrictModel):
 
     at: Annotated[tuple[Point, ...], Field(min_length=1)]
     why: NonBlank
+    not_printed: tuple[NotPrinted, ...] = ()
     near: tuple[KnownElement, ...] = ()
     defines: tuple[KnownElement, ...] = ()
 
@@ -107,3 +111,10 @@ class TermsRecord(Record):
 
     pages: tuple[JudgedPage, ...]
     terms: Annotated[tuple[Term, ...], AfterValidator(_each_once)]
+
+    def english(self) -> Iterator[EnglishRow]:
+        """The reason of each judgement."""
+        for number, term in enumerate(self.terms):
+            for index, one in enumerate(term.judgements):
+                path = ("terms", number, "judgements", index)
+                yield EnglishRow(term.english, path, texts_of(one, "why"), lines_of(one.at), one.not_printed)

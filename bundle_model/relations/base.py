@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from bundle_model.english.not_printed import NotPrinted
 from bundle_model.relations.operands import Anchor, Constant, Item, Known, Term
 from bundle_model.relations.verdicts import Judgement, Verdict
 from bundle_model.strict.models import NonBlank, StrictModel, written_as
@@ -33,7 +34,8 @@ class RelationBase(StrictModel):
 
     `kind` is the name of its module with `-` for `_`; each kind declares it as a literal.
     `strength` is `claimed` where the page makes the claim, `weak` where an order, bound or repeat follows from its text.
-    `doubt` is what a careful editor would question, and why. It changes no verdict.
+    `doubt` is what a careful editor would question, and why. It changes no verdict. `not_printed` are numbers in `claim` and
+    `doubt` that neither the pages print nor the judgement computes.
     """
 
     NO_TERMS: ClassVar[frozenset[str]] = frozenset()
@@ -45,6 +47,7 @@ class RelationBase(StrictModel):
     strength: Literal["claimed", "weak"] = "weak"
     verdict: Verdict
     doubt: NonBlank | None = None
+    not_printed: tuple[NotPrinted, ...] = ()
 
     @property
     def page(self) -> str:

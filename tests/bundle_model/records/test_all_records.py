@@ -1,7 +1,7 @@
 """The list of records is the only one: a model that is in it is read, held to its pages, and listed in the manifest."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from bundle_model import inspect_bag, loader
 from bundle_model.bundle import Bundle
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import ReadPage, Record, stale
+from bundle_model.records.english import EnglishRow
 from bundle_model.repository import read_repository
 from checks.cli.records import tags
 
@@ -22,6 +23,9 @@ class _Notes(Record):
     path: ClassVar[str] = "record/notes.yaml"
     pages: tuple[ReadPage, ...]
     note: str
+
+    def english(self) -> Iterator[EnglishRow]:
+        yield EnglishRow("the note", (), (("note", self.note),), (("000", 48),))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What every record is held to: its pages in order, each once, and each with the sha256 of what was read."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import pytest
@@ -7,6 +8,7 @@ from pydantic import ValidationError
 
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import ReadPage, Record, stale
+from bundle_model.records.english import EnglishRow
 
 
 class _Numbered(ReadPage):
@@ -16,6 +18,9 @@ class _Numbered(ReadPage):
 class _Notes(Record):
     path: ClassVar[str] = "record/notes.yaml"
     pages: tuple[_Numbered, ...]
+
+    def english(self) -> Iterator[EnglishRow]:
+        yield EnglishRow("notes", (), (), ())
 
 
 def _pages(ids: str) -> tuple[_Numbered, ...]:

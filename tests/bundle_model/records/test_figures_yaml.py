@@ -53,6 +53,13 @@ def test_hostile_words_come_back(words: str) -> None:
     assert _read(render_figures_record(record)) == record
 
 
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_number_that_is_not_printed_comes_back(words: str) -> None:
+    excuses = ({"number": "3", "because": words}, {"number": "2/3", "because": "counted"})
+    record = _record(_row(not_printed=excuses), _row("000:1:3", reviewed=False))
+    assert _read(render_figures_record(record)) == record
+
+
 @pytest.mark.parametrize("page", ["\U0001f600", "a b", "\x1b[31m", "-", "null", "é", "\u2028x"])
 def test_a_hostile_page_id_comes_back(page: str) -> None:
     record = _record(page=page)

@@ -1,0 +1,178 @@
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bundle_model.bundle import Bundle
+from bundle_model.english import english_unit, figures_of, same_unit, values_in
+from bundle_model.figures import Figure
+from bundle_model.records.all_records import RECORDS
+from bundle_model.records.english import EnglishRow
+from bundle_model.records.figures import FiguresRecord
+from bundle_model.relations.judging import Judged
+from bundle_model.relations.operands import Constant
+from bundle_model.repository import Repository, page_path
+from checks.evidence import parts
+from checks.evidence.printed_numbers import PrintedNumbers, number_key
+from checks.evidence.stale_pages import row_region
+from checks.results import Breach, Note, Region, Related
+
+SUMMARY = "The English of the record says the numbers that the Chinese prints."
+WHY = (
+    "Those who judge what the pages say read no Chinese: the English is all they have. A number that stands in the English "
+    "and not in the Chinese is a claim that no page makes."
+)
+BAD = "The English “99 GPUs in Jiangbei Xiazhu” for the figure 36家."
+GOOD = "The English “36 couriers in Jiangbei Xiazhu” for the figure 36家."
+REMEDY = "Write what the page prints. For a number of the reader's own add `not_printed: [{number: , because: }]` to the row."
+NEEDS = (parts.PAGES, *(parts.record(model) for model in RECORDS.values()))
+
+_MOST_SHOWN = 6
+_MOST_DIGITS = 40
+_SAID = {
+    "exact": "{}",
+    "over": "more than {}",
+    "at_least": "at least {}",
+    "at_most": "up to {}",
+    "about": "about {}",
+    "nearly": "nearly {}",
+    "between": "between {}",
+}
+
+
+def check(repository: Repository) -> Iterator[Breach | Note]:
+    """Read every number of every row, and look it up where the row cites."""
+    bundle = repository.bundle
+    looked = _Looked(repository, PrintedNumbers(bundle), dict(_own_figures(bundle)))
+    texts = 0
+    for path, record in bundle.records.items():
+        for row in record.english():
+            # a place that is nowhere is for the check of places to say
+            if all(map(looked.printed.has_line, row.cites)):
+                texts += len(row.texts)
+                yield from _check_row(path, row, looked)
+    yield Note(f"{texts} texts")
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What every row is held to: the numbers of the pages, and the figure of each row of the record of figures."""
+
+    repository: Repository
+    printed: PrintedNumbers
+    own: Mapping[str, Figure]
+
+    @cached_property
+    def judged(self) -> dict[str, Judged]:
+        """Every judged relation by its id."""
+        return {one.relation.id: one for one in self.repository.bundle.judged}
+
+
+def _own_figures(bundle: Bundle) -> Iterator[tuple[str, Figure]]:
+    """The figure of each row that says something, by id. One that differs from its row is for another check to say."""
+    record = bundle.record(FiguresRecord)
+    rows = record.rows if record else {}
+    for figure, _, says in bundle.facts:
+        row = rows.get(figure.id)
+        if says and row and (row.value, row.unit, row.bound) == (figure.value, figure.unit, figure.bound):
+            yield figure.id, figure
+
+
+def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
+    own = looked.own.get(row.name) if path == FiguresRecord.path else None
+    values = {field: values_in(text) for field, text in row.texts}
+    if own is None and not row.not_printed and not any(values.values()):
+        return
+    there = frozenset[str]().union(*map(looked.printed.beside, row.cites))
+    excused = there.union(number_key(one.number) for one in row.not_printed)
+    for field, text in row.texts:
+        # most texts have nothing strange, and the words around their numbers need not be read
+        plain = {number_key(value) for value in values[field]} <= excused
+        figures = () if plain and own is None else figures_of(text)
+        if own and not any(_says(figure, own) for figure in figures):
+            yield _not_its_own(path, row, own, figures, looked)
+            return
+        strange = [figure for figure in figures if not _numbers(figure) <= excused]
+        if strange and (left := _not_computed(strange, row, looked)):
+            yield _not_printed(path, row, field, left, looked)
+    if row.not_printed:
+        yield from _not_needed(path, row, there, looked)
+
+
+def _says(english: Figure, chinese: Figure) -> bool:
+    """Whether an English figure has the value, the bound and the unit of a Chinese one."""
+    same = number_key(english.value) == number_key(chinese.value) and english.bound == chinese.bound
+    return same and same_unit(english.unit, chinese.unit)
+
+
+def _numbers(figure: Figure) -> frozenset[str]:
+    upper = figure.printed.upper if figure.printed else None
+    return frozenset(number_key(value) for value in (figure.value, upper) if value is not None)
+
+
+def _not_computed(strange: list[Figure], row: EnglishRow, looked: _Looked) -> list[Figure]:
+    """Those that the judgement of the relation does not compute either."""
+    judged = looked.judged.get(row.name)
+    return [figure for figure in strange if not _numbers(figure) <= _computed(judged)] if judged else strange
+
+
+def _computed(judged: Judged) -> frozenset[str]:
+    """The numbers of a judgement, and those that everybody knows, which the relation declares."""
+    known = (number_key(term.value) for term in judged.relation.terms if isinstance(term, Constant))
+    said = figures_of(judged.judgement.why) if judged.judgement else ()
+    return frozenset(known).union(*map(_numbers, said))
+
+
+def _not_its_own(path: str, row: EnglishRow, own: Figure, figures: tuple[Figure, ...], looked: _Looked) -> Breach:
+    page = looked.repository.bundle.page(own.page)
+    printed = own.text.replace("\n", "")
+    chinese = f"“{printed}” is {own.value} {own.unit or ''}".rstrip() + f", {own.bound}"
+    has = f"has {_shown(figures)}" if figures else "has no number"
+    return Breach(
+        row_region(looked.repository, path, row.path),
+        f"The English of {row.name} does not say its figure: {chinese}; the English {has}.",
+        f"Write “{_in_english(own)}”, as the page prints it.",
+        (Related(Region.of(page, page_path(page), own.start, own.end), f"the Chinese: {chinese}"),),
+    )
+
+
+def _in_english(figure: Figure) -> str:
+    """The figure in English words, to paste."""
+    whole, point, decimals = figure.value.partition(".")
+    value = f"{int(whole):,}{point}{decimals}" if whole.isdecimal() and len(whole) < _MOST_DIGITS else figure.value
+    unit = english_unit(figure.unit)
+    return _SAID[figure.bound or "exact"].format(f"{value} {unit}" if unit else value)
+
+
+def _shown(figures: Iterable[Figure]) -> str:
+    said = [
+        " ".join(figure.text.split()) if figure.bound in (None, "exact") else f"{figure.text} ({figure.bound})"
+        for figure in figures
+    ]
+    return ", ".join((*said[:_MOST_SHOWN], *(["…"] if len(said) > _MOST_SHOWN else [])))
+
+
+def _not_printed(path: str, row: EnglishRow, field: str, left: list[Figure], looked: _Looked) -> Breach:
+    page_id, line = row.cites[0]
+    page = looked.repository.bundle.page(page_id)
+    chinese = [figure.text.replace("\n", "") for one in row.cites for figure in looked.printed.figures_on(one)]
+    shown = ", ".join(dict.fromkeys(chinese[:_MOST_SHOWN])) or "no figure"
+    return Breach(
+        row_region(looked.repository, path, (*row.path, field)),
+        f"The English of {row.name} has {_shown(left)}, but neither the lines that it cites nor their story print it: "
+        f"the Chinese has {shown}.",
+        f'Write what the page prints, or add `not_printed: [{{number: "{left[0].value}", because: }}]` to the row and fill in `because`.',
+        (Related(Region.of_line(page, page_path(page), line), f"the Chinese, with {shown}"),),
+    )
+
+
+def _not_needed(path: str, row: EnglishRow, there: frozenset[str], looked: _Looked) -> Iterator[Breach]:
+    """What a row excuses although its English does not have it, or the pages print it."""
+    said = frozenset[str]().union(*(_numbers(figure) for _, text in row.texts for figure in figures_of(text)))
+    for index, one in enumerate(row.not_printed):
+        number = number_key(one.number)
+        if number in there or number not in said:
+            reason = "the page prints it there" if number in there else "its English does not have it"
+            at = row_region(looked.repository, path, (*row.path, "not_printed", index))
+            yield Breach(
+                at, f"{row.name} says that {one.number} is not printed, but {reason}.", "Remove it from `not_printed`."
+            )
