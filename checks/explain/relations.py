@@ -7,7 +7,7 @@ from checks.evidence.relation_views import Input, View, views_of
 from checks.results import Explanation
 
 ORDER = 3  # before words: an id is exact
-LISTED = 3
+LISTED = 4
 
 
 def every(repository: Repository) -> Iterator[Explanation]:

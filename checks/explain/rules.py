@@ -10,7 +10,7 @@ from bundle_model.repository import Repository
 from checks.results import Explanation
 
 ORDER = 5  # before words, of which one may look like a rule
-LISTED = 6  # none is: a rule is asked for by the name that a figure gives
+LISTED = 7  # none is: a rule is asked for by the name that a figure gives
 _PREFIX = "rule:"
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, TypedDict
 
 from bundle_model.facts import Fact
 from bundle_model.figures import BOUNDS, CLAIMS, KINDS
-from bundle_model.records.pages import Story
+from bundle_model.records.pages import PageReading, Story
 from bundle_model.text.page import PageFile
 from checks.output.json_frame import About, Column, Count, FromOne, Place
 
@@ -15,10 +15,14 @@ _VALUE = r"^-?[0-9]+(\.[0-9]+)?$|^-?[0-9]+/[0-9]+$"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The pages that the facts are from, and their stories by id. Both are empty for `facts --text`."""
+    """The pages that the facts are from, their stories by id, and what people read of each page, by its id.
+
+    All are empty for `facts --text`.
+    """
 
     files: tuple[PageFile, ...] = ()
     stories: Mapping[str, Story] = field(default_factory=dict)
+    readings: Mapping[str, PageReading] = field(default_factory=dict)
 
 
 class FigureJson(TypedDict):

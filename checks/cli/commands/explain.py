@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from checks.results import Explanation
 
 KINDS = ("decision", "constraint")
-SUMMARY = (
-    "Explain a check, constraint, decision, element, figure, line, relation or word; without an id, list them all."
-)
+SUMMARY = "Explain a check, constraint, decision, element, page, story, line, figure, relation or word; without an id, list all."
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,8 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "id",
         nargs="?",
         metavar="ID",
-        help="a check (bag-valid), constraint (C-01), decision (D-01), figure (000:38:15), line (000:38), relation (R-001-03), "
-        "element of a spec (U-08), "
+        help="a check (bag-valid), constraint (C-01), decision (D-01), page (000), story (000-5), "
+        "line (000:38), figure (000:38:15), relation (R-001-03), element of a spec (U-08), "
         "or a word: a name in the pages (135销号制), or a search term (platform)",
     )
     parser.add_argument(

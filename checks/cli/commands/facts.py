@@ -66,7 +66,8 @@ def run(arguments: Namespace) -> Answer:
         facts = _facts_of_text(arguments.text, notes)
         return Answer(render(_passing(facts, chosen, notes), Source(), style), notes=notes)
     bundle = repository.bundle
-    source = Source(tuple(page.file for page in bundle.pages), bundle.story_by_id)
+    readings = {reading.page: reading for reading in bundle.readings}
+    source = Source(tuple(page.file for page in bundle.pages), bundle.story_by_id, readings)
     chosen = _filter(arguments, [file.page for file in source.files], source.stories)
     code, faults = trust(repository)
     notes.extend(faults)

@@ -7,7 +7,7 @@ from checks.output.formats import Style
 from checks.output.json_frame import About, document
 from checks.results import Explanation
 
-ABOUT = "What checks, constraints, decisions, elements, relations, figures, lines and words mean."
+ABOUT = "What checks, constraints, decisions, elements, pages, stories, lines, figures, relations and words mean."
 _FURTHER = "Every further property is a labelled text, such as `why` or `remedy`."
 
 

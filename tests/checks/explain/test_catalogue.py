@@ -31,6 +31,8 @@ def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repositor
         *(one.fields.id for one in declared.constraints),
         *all_rules(),
         *elements(),
+        *bundle.page_by_id,
+        *bundle.story_by_id,
         *(judged.relation.id for judged in bundle.judged),
         *(mention.english for mention in bundle.record(MentionsRecord).mentions),
         *(term.english for term in bundle.record(TermsRecord).terms),
@@ -39,7 +41,7 @@ def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repositor
     kinds = [one.id for one in listed]
     assert sorted(kinds) == sorted(ids)
     assert len(set(kinds)) == len(kinds)
-    firsts = [ids[0], "C-01", next(iter(all_rules())), "smart cerebellum", "platform", "000:38:15"]
+    firsts = [ids[0], "C-01", next(iter(all_rules())), "000", "000-1", "smart cerebellum", "platform", "000:38:15"]
     assert [kinds.index(one) for one in firsts] == sorted(kinds.index(one) for one in firsts)
 
 

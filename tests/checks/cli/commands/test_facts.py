@@ -16,7 +16,7 @@ from checks.output.fact_list import FIELDS, fields_of
 from checks.safe_text.terminal import cells, visible
 
 HEAD = "place       text           kind     value         unit     bound"
-FRAME = ["schema_version", "tool", "seed_count", "files", "figures"]
+FRAME = ["schema_version", "tool", "seed_count", "files", "stories", "figures"]
 Say = Any
 
 
@@ -45,7 +45,10 @@ def test_the_contract(here: Path, say: Say) -> None:
     assert (document["schema_version"], document["seed_count"]) == (1, 5)
     first = document["files"][0]
     assert list(first.items())[:3] == [("page", "000"), ("name", "000_fa7dfcdb48e7aafa.txt"), ("bytes", 12646)]
-    assert list(first.items())[4:] == [("lines", 338), ("characters", 4625)]
+    assert list(first.items())[4:6] == [("lines", 338), ("characters", 4625)]
+    assert first["newspaper"].startswith("a local paper of Yiwu itself")
+    assert first["date"] == "on or after 24 December 2020, before New Year's Day 2021"
+    assert [story["id"] for story in document["stories"]][:2] == ["000-1", "000-2"]
     assert [file["page"] for file in document["files"]] == ["000", "001", "002", "003", "004"]
     (sample,) = (figure for figure in document["figures"] if figure["id"] == "000:38:15")
     assert tuple(sample) == FIELDS

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.facts import Fact
+from bundle_model.records.pages import Inference, PageReading, Story
 from bundle_model.text.page import PageFile
 from bundle_model.version import VERSION
 from checks.output.fact_list import Source, fields_of
@@ -23,12 +24,24 @@ def _document(*facts: Fact, source: Source = Source()) -> Any:  # noqa: B008 - f
 
 def test_the_frame_and_its_order(make_fact: Any) -> None:
     document = _document(make_fact(), source=Source((FILE,)))
-    assert list(document) == ["schema_version", "tool", "seed_count", "files", "figures"]
+    assert list(document) == ["schema_version", "tool", "seed_count", "files", "stories", "figures"]
     assert (document["schema_version"], document["seed_count"]) == (1, 1)
     assert document["tool"] == {"name": "yiwu-bundle", "version": VERSION}
     (file,) = document["files"]
-    assert list(file) == ["page", "name", "bytes", "sha256", "lines", "characters"]
-    assert file == FILE.model_dump()
+    assert list(file) == ["page", "name", "bytes", "sha256", "lines", "characters", "newspaper", "date"]
+    # a page that nobody has read
+    assert file == {**FILE.model_dump(), "newspaper": None, "date": None}
+    assert document["stories"] == []
+
+
+def test_each_page_and_each_story_has_its_newspaper_and_date(make_fact: Any) -> None:
+    paper, day = (Inference(printed="not printed", inferred=text, **{"from": ()}) for text in ("a paper", "in 2020"))
+    story = Story(id="000-1", title="A story", headline=(), byline=(), place="Yiwu", about_yiwu=True, lines=("1",))  # type: ignore[arg-type]
+    reading = PageReading(page="000", sha256="0" * 64, newspaper=paper, date=day, stories=(story,), furniture=())
+    document = _document(make_fact("000-1"), source=Source((FILE,), {"000-1": story}, {"000": reading}))
+    known = {"newspaper": "a paper", "date": "in 2020"}
+    assert document["files"] == [{**FILE.model_dump(), **known}]
+    assert document["stories"] == [{"id": "000-1", "page": "000", "title": "A story", "place": "Yiwu", **known}]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
