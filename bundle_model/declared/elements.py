@@ -12,6 +12,12 @@ FILE = "elements.yaml"
 ElementId = Annotated[str, written_as("U-[0-9]{2}", "the id of an element, such as U-08")]
 FIRST = ("U-01", "U-08", "U-13")
 """The elements to show first: the three that the design card names."""
+QUESTIONS = (
+    ("A system", ("U-01", "U-06", "U-07", "U-10", "U-11")),
+    ("A hardware target", ("U-08", "U-09")),
+    ("A performance core", ("U-12", "U-13", "U-14")),
+)
+"""The three questions of the design card, with the elements that answer each."""
 
 
 class Element(StrictModel):

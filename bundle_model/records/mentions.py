@@ -20,6 +20,7 @@ What = Literal[
     "database",
     "device",
     "installation",
+    "building",
     "form",
     "document",
     "scheme",
@@ -28,6 +29,10 @@ What = Literal[
     "procedure",
     "method",
 ]
+
+
+TECHNICAL: frozenset[What] = frozenset(("platform", "app", "website", "system", "database", "device", "installation"))
+"""What a spec could be of. What is said of anything else (work, buildings, events, documents) is no mention of a system."""
 
 
 class Statement(StrictModel):
@@ -59,6 +64,11 @@ class Mention(StrictModel):
     reason: NonBlank
     argued: NonBlank | None = None
     not_printed: tuple[NotPrinted, ...] = ()
+
+    @property
+    def technical(self) -> bool:
+        """Whether it is a thing that a spec could be of."""
+        return self.what in TECHNICAL
 
     @model_validator(mode="after")
     def _a_quote_for_each_place(self) -> "Mention":

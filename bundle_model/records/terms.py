@@ -57,13 +57,15 @@ class Judgement(StrictModel):
     """Why the hits at these places define nothing, or which elements they define well enough to build from (`defines`).
 
     `near` are elements that these places touch but do not define. The places are about something named that could be
-    taken for a system, and a reader who asks for the element sees them.
+    taken for a system, and a reader who asks for the element sees them. `of` is the English name of the mention that they speak
+    of, if they speak of one.
     """
 
     at: Annotated[tuple[Point, ...], Field(min_length=1)]
     why: NonBlank
     not_printed: tuple[NotPrinted, ...] = ()
     near: tuple[KnownElement, ...] = ()
+    of: NonBlank | None = None
     defines: tuple[KnownElement, ...] = ()
 
     @cached_property

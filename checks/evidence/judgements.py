@@ -1,8 +1,11 @@
-"""Hits without a judgement, and judgements without a hit."""
+"""Hits without a judgement, judgements without a hit, and elements without a search."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+from bundle_model.declared.elements import elements
+from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.search import Hit
@@ -10,6 +13,8 @@ from checks.evidence import parts
 from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Region, Related
 
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_LANGUAGES = (("Chinese", True), ("English", False))
 _NAMED = 3
 """Words of one line that a message names."""
 
@@ -65,3 +70,32 @@ def misplaced(number: int, term: Term, stale_pages: Collection[str], repository:
                 here = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
                 said = f"A judgement of the term “{term.english}” names {place}, but the term does not occur there."
                 yield Breach(here, said, parts=(f"{parts.JUDGEMENTS}/{place}",))
+
+
+def is_chinese(form: str) -> bool:
+    """Whether a form of a term is Chinese; all others count as English."""
+    return _HAN.search(form) is not None
+
+
+def not_searched(record: TermsRecord) -> Iterator[tuple[str, str]]:
+    """Each element for which no term is searched, or none in one of the two languages, with a message that says so."""
+    searched = {
+        (element, is_chinese(form)) for term in record.terms for element in term.elements for form in term.forms
+    }
+    for element in elements():
+        languages = [language for language, chinese in _LANGUAGES if (element, chinese) not in searched]
+        if languages:
+            inside = f" in {languages[0]}" if len(languages) == 1 else ""
+            yield element, f"No term{inside} is searched for"
+
+
+def of_nothing(number: int, term: Term, repository: Repository) -> Iterator[Breach]:
+    """Each judgement that speaks of a thing that nobody recorded. `number` is the index of the term in the record."""
+    mentions = repository.bundle.record(MentionsRecord)
+    known = {mention.english for mention in (mentions.mentions if mentions else ())}
+    for index, judgement in enumerate(term.judgements):
+        if mentions and judgement.of is not None and judgement.of not in known:
+            at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
+            yield Breach(
+                at, f"A judgement of the term “{term.english}” speaks of “{judgement.of}”, which no mention is."
+            )

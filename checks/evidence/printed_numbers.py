@@ -56,6 +56,11 @@ class PrintedNumbers:
             self._figures.setdefault((figure.page, figure.line), []).append(figure)
         self._beside: dict[Line, frozenset[str]] = {}
 
+    @property
+    def stories_known(self) -> bool:
+        """Whether the record of pages could be read."""
+        return bool(self._readings)
+
     def figures_on(self, line: Line) -> list[Figure]:
         """The figures that begin on a line."""
         return self._figures.get(line, [])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bundle_model.declared.elements import elements
 from bundle_model.repository import Repository
+from checks.gaps.passages import Passage
 from checks.gaps.rows import HEADING, Row, Searched, gaps_of
 from checks.results import Explanation
 
@@ -35,18 +36,26 @@ def names(text: str, repository: Repository) -> Iterable[str]:
 
 def _explanation(row: Row, pages: tuple[tuple[str, str], ...]) -> Explanation:
     element = row.element
-    passages = "\n".join(f"{one.place} “{''.join(one.quote.split())}”: {one.says}" for one in row.passages)
+    passages = "\n".join(map(_passage, row.passages))
+    lacks = row.nearest.lacks if row.nearest and row.open else None
     parts = (
         ("question", element.question),
         ("asked by", ", ".join(_ASKED_BY.get(one, one) for one in element.by.split())),
         ("status", row.answer),
+        ("said of", row.said_of.words),
         ("nearest", passages or "nothing"),
+        *([("not enough", lacks)] if lacks else []),
         ("terms", "\n".join(map(_term, row.search)) or "none"),
         ("hits", "\n".join(line for one in row.search for line in _hits(one)) or "none"),
         *([("red", "\n".join(row.problems))] if row.problems else []),
         ("pages", "\n".join(f"{page} sha256 {sha256}" for page, sha256 in pages) or "none"),
     )
     return Explanation(element.id, f"{element.name}. {HEADING}: {row.status}.", parts)
+
+
+def _passage(one: Passage) -> str:
+    other = "" if one.technical else " (of no technical thing)"
+    return f"{one.place} “{''.join(one.quote.split())}”: {one.says}{other}"
 
 
 def _term(one: Searched) -> str:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import FIRST
-from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
+from checks.gaps.rows import HEADING, Gaps, Row
 from checks.safe_text.markdown_text import code_span, prose
 
 _HEAD = """\
 # Written by `yiwu-bundle record form` from the rows of `yiwu-bundle gaps`; a check compares them. Do not edit by hand.
 name: Real spec
-description: Questions that these five pages leave open, for whoever can answer them
+description: Questions that these pages leave open, for whoever can answer them
 title: "Real spec: "
 labels: [spec]
 body:
@@ -27,10 +27,13 @@ def issue_form(gaps: Gaps) -> str:
 
 
 def shown_passages(row: Row) -> Iterator[str]:
-    """The first passages of a row, one Markdown line each, and the number of the others."""
-    for passage in row.shown:
+    """The nearest passage of a row and why it is not enough, one Markdown line each, and the number of the others."""
+    if passage := row.nearest:
         yield f"{code_span(passage.place)} {code_span(''.join(passage.quote.split()))}: {prose(passage.says)}"
-    if more := len(row.passages) - len(row.shown):
+        if passage.lacks and row.open:
+            yield f"Not enough: {prose(passage.lacks)}"
+    more = len(row.passages) - 1
+    if more > 0:
         yield f"and {more} more: {code_span(f'yiwu-bundle explain {row.element.id}')}"
 
 
@@ -38,7 +41,8 @@ def _body(gaps: Gaps) -> Iterator[str]:
     answered = [row for row in gaps.rows if not row.open]
     yield "  - type: markdown"
     yield "    attributes:"
-    intro = [f"**{HEADING}.** {prose(CAVEAT)}", "", prose(_INTRO)]
+    verdicts = [f"- {prose(verdict)}" for verdict in gaps.verdicts]
+    intro = [f"**{HEADING}.** {prose(gaps.caveat)}", "", *verdicts, "", prose(_INTRO)]
     if answered:
         listed = (f"- {prose(f'{row.element.id} {row.element.name}')}: {_how(row)}" for row in answered)
         intro += ["", "Already answered, so not asked:", "", *listed]
@@ -50,7 +54,7 @@ def _body(gaps: Gaps) -> Iterator[str]:
 
 def _how(row: Row) -> str:
     """How an element is answered: by decisions, else by the places that state it."""
-    return f"{row.status} {', '.join(row.decisions or [code_span(one.place) for one in row.shown])}"
+    return f"{row.status} {', '.join(row.decisions or [code_span(one.place) for one in row.passages])}"
 
 
 def _field(row: Row) -> Iterator[str]:
@@ -60,7 +64,12 @@ def _field(row: Row) -> Iterator[str]:
     yield "    attributes:"
     yield f"      label: {json.dumps(f'{element.id} {element.name}', ensure_ascii=False)}"
     nearest = [f"- {line}" for line in shown_passages(row)]
-    said = [prose(element.question), "", f"The pages: {row.status}.", *(["", *nearest] if nearest else [])]
+    said = [
+        prose(element.question),
+        "",
+        f"The pages: {row.status}, {row.said_of.words}.",
+        *(["", *nearest] if nearest else []),
+    ]
     yield from _block("description", said)
     yield "    validations:"
     yield f"      required: {'true' if element.id in FIRST else 'false'}"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bundle_model.files.layout import BUNDLE
 from bundle_model.records.mentions import Mention, MentionsRecord
@@ -18,11 +18,18 @@ _CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quotation about an element: the place where it begins, the printed words, and what they say in English."""
+    """A quotation about an element: the place where it begins, the printed words, and what they say in English.
+
+    `of` is the English name of the thing that they speak of, None if they speak of none that is named; `technical`, whether
+    that is one that a spec could be of; `lacks`, why what the pages say of it is not enough.
+    """
 
     place: str
     quote: str
     says: str
+    of: str | None = None
+    technical: bool = False
+    lacks: str | None = None
 
 
 def standing(passages: Iterable[Passage], repository: Repository) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
@@ -61,16 +68,32 @@ def defining(repository: Repository) -> defaultdict[str, list[Passage]]:
 
 
 def nearest(repository: Repository) -> defaultdict[str, list[Passage]]:
-    """What mentions state about an element, then the hits that are judged to be near it, by the id of the element."""
+    """What is said of named things about an element and what hits are near it, by the id of the element.
+
+    What is said of technical things comes first, and of those that a person has argued at length before all.
+    """
     found = _stated(repository)
-    hits = defaultdict[str, list[tuple[Hit, str]]](list)
+    hits = defaultdict[str, list[tuple[Hit, str, str | None]]](list)
+    named = {mention.english: mention for mention in _mentions(repository)}
     for term in _terms(repository):
+        of = {str(at): judgement.of for judgement in term.judgements for at in judgement.at}
         for element, judged in _why(term, lambda judgement: judgement.near).items():
-            hits[element].extend(_hits_at(judged, term, repository))
+            hits[element].extend((hit, why, of[hit.at]) for hit, why in _hits_at(judged, term, repository))
     for element, near in hits.items():
         near.sort(key=lambda one: (one[0].place.page, one[0].start))
-        found[element].extend(_around(hit, why, repository) for hit, why in near)
+        found[element].extend(_spoken_of(_around(hit, why, repository), named.get(of or "")) for hit, why, of in near)
+    # what is said of technical things first; of those, the things of which most is said
+    ranks = {mention.english: (mention.argued is None, -len(mention.states)) for mention in _mentions(repository)}
+    for passages in found.values():
+        passages.sort(key=lambda one: (not one.technical, ranks.get(one.of or "", (True, 1))))
     return found
+
+
+def _spoken_of(passage: Passage, mention: Mention | None) -> Passage:
+    """The passage with the thing that it speaks of."""
+    if mention is None:
+        return passage
+    return replace(passage, of=mention.english, technical=mention.technical, lacks=mention.reason)
 
 
 def _why(term: Term, elements: Callable[[Judgement], tuple[str, ...]]) -> dict[str, dict[str, str]]:
@@ -93,13 +116,14 @@ def _mentions(repository: Repository) -> tuple[Mention, ...]:
 
 
 def _stated(repository: Repository) -> defaultdict[str, list[Passage]]:
-    """What mentions state about each element, those with a long argument first."""
+    """What mentions state about each element, in the order of the record."""
     found = defaultdict[str, list[Passage]](list)
     stale_pages = stale_pages_of(repository, MentionsRecord)
-    for mention in sorted(_mentions(repository), key=lambda mention: mention.argued is None):
+    for mention in _mentions(repository):
         for stated in mention.states:
             if stated.at.page not in stale_pages:
-                found[stated.element].append(Passage(str(stated.at), stated.quote, f"{mention.english}: {stated.says}"))
+                passage = Passage(str(stated.at), stated.quote, f"{mention.english}: {stated.says}")
+                found[stated.element].append(_spoken_of(passage, mention))
     return found
 
 

@@ -8,29 +8,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bundle_model.bag.manifest import PAYLOAD
-from bundle_model.declared.elements import FIRST, Element, elements
+from bundle_model.declared.elements import FIRST, QUESTIONS, Element, elements
 from bundle_model.files.layout import BUNDLE
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
-from checks.evidence.judgements import judged_twice, misplaced, unjudged
+from checks.evidence.judgements import judged_twice, misplaced, not_searched, of_nothing, unjudged
 from checks.evidence.stale_pages import stale_pages_of, unsearched
 from checks.gaps.passages import Passage, defining, nearest, standing
 from checks.results import Breach, Region
 
-HEADING = "Not in these five pages"
-CAVEAT = "Absence from five newspaper pages proves nothing about the world: each row is a question for whoever can answer it."
-_SHOWN = 5
+HEADING = "Not in these pages"
 
 
 class GapStatus(StrEnum):
-    """How far an element is answered. Unread: a page has changed since it was reviewed, so that nobody can tell."""
+    """How far an element is answered, by what the passages are said of: mentioned is what is said of a technical thing.
+
+    Unread: a page has changed since it was reviewed, so that nobody can tell. Not searched: no term, or none in Chinese or in
+    English, is searched for it.
+    """
 
     SILENT = "silent"
     MENTIONED = "mentioned, not specified"
     STATED = "stated"
     SETTLED = "settled by decision"
     UNREAD = "unread"
+    NOT_SEARCHED = "not searched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,34 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOf:
+    """Of how many things something is said on an element, and how many are named: technical ones, then others.
+
+    `unnamed` are passages that speak of nothing that is named.
+    """
+
+    technical: int = 0
+    technical_named: int = 0
+    other: int = 0
+    other_named: int = 0
+    unnamed: int = 0
+
+    @property
+    def words(self) -> str:
+        """The counts in words, what has something said of it first."""
+        technical = f"technical things: {self.technical} of {self.technical_named}"
+        other = f"other things: {self.other} of {self.other_named}"
+        first, second = (technical, other) if self.technical or not self.other else (other, technical)
+        unnamed = f"; of nothing named: {self.unnamed}" if self.unnamed else ""
+        return f"said of {first}; of {second}{unnamed}"
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One element: its status, the decisions that settle it, the passages that define it or come nearest, the search.
 
     `problems` says why the row is unreliable: stale pages, hits without a judgement, judgements without a hit, quotations
-    that are not at their place.
+    that are not at their place, no term in one of the two languages.
     """
 
     element: Element
@@ -65,14 +91,12 @@ class Row:
     passages: tuple[Passage, ...]
     search: tuple[Searched, ...]
     problems: tuple[str, ...]
+    said_of: SaidOf = SaidOf()
 
     @property
-    def shown(self) -> tuple[Passage, ...]:
-        """The passages to show where space is short: the first five that say different things. `explain` and JSON have all."""
-        first: dict[str, Passage] = {}
-        for one in self.passages:
-            first.setdefault(one.says, one)
-        return tuple(first.values())[:_SHOWN]
+    def nearest(self) -> Passage | None:
+        """The passage to show where space is short. `explain` and JSON have all."""
+        return self.passages[0] if self.passages else None
 
     @property
     def answer(self) -> str:
@@ -87,10 +111,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Every row, the elements to decide first before the others; and the searched pages, each with its sha256."""
+    """Every row, the elements to decide first before the others; and the searched pages, each with its sha256.
+
+    `verdicts` answer the three questions of the design card. `banner` says why all is unread, where no page is the one that
+    was read. `count` is the number of pages in the bundle.
+    """
 
     rows: tuple[Row, ...]
     pages: tuple[tuple[str, str], ...]
+    verdicts: tuple[str, ...] = ()
+    banner: tuple[str, ...] = ()
+    count: int = 0
+
+    @property
+    def caveat(self) -> str:
+        """What absence from these pages does not prove."""
+        pages = f"{self.count} newspaper {'page' if self.count == 1 else 'pages'}"
+        proves = f"Absence from {pages} proves nothing about the world"
+        return f"{proves}: each row is a question for whoever can answer it."
 
 
 def gaps_of(repository: Repository) -> Gaps:
@@ -105,8 +143,40 @@ def gaps_of(repository: Repository) -> Gaps:
         for number, term in enumerate(record.terms if record else ())
     )
     defines, near = defining(repository), nearest(repository)
-    rows = tuple(_row(known[one], reviewed, defines[one], near[one], unread, repository) for one in ids)
-    return Gaps(rows, tuple((page.page, page.sha256) for page in (record.pages if record else ())))
+    missing = _missing(record)
+    rows = tuple(
+        _row(known[one], reviewed, defines[one], near[one], unread, missing.get(one), repository) for one in ids
+    )
+    pages = tuple((page.page, page.sha256) for page in (record.pages if record else ()))
+    payload = frozenset(repository.bundle.payload_ids)
+    banner = (
+        unread
+        if payload <= stale_pages_of(repository, TermsRecord) | stale_pages_of(repository, MentionsRecord)
+        else ()
+    )
+    return Gaps(rows, pages, tuple(verdicts(rows, repository)), banner, len(payload))
+
+
+def verdicts(rows: Iterable[Row], repository: Repository) -> Iterator[str]:
+    """The answer to each of the three questions of the design card, with the counts behind it."""
+    by_id = {row.element.id: row for row in rows}
+    mentions = repository.bundle.record(MentionsRecord)
+    named = len(mentions.mentions) if mentions else 0
+    for what, elements_of_it in QUESTIONS:
+        asked = [by_id[one] for one in elements_of_it]
+        terms = {one.term: len(one.hits) for row in asked for one in row.search}
+        counts = f"{sum(terms.values())} hits of {len(terms)} terms and {named} named things were judged"
+        red = [row.element.id for row in asked if row.problems]
+        stated = [row.element.id for row in asked if row.status is GapStatus.STATED]
+        settled = sorted({decision for row in asked for decision in row.decisions})
+        if red:
+            answer = f"nobody can tell: {', '.join(red)} {'is' if len(red) == 1 else 'are'} red"
+        elif stated:
+            answer = f"the pages state {', '.join(stated)}"
+        else:
+            answer = f"the pages define none: {counts}, and none of them does"
+        by = f"; settled by {', '.join(settled)}" if settled else ""
+        yield f"{what}? {answer[:1].upper()}{answer[1:]}{by}."
 
 
 def _unread(repository: Repository) -> Iterator[str]:
@@ -142,6 +212,7 @@ def _row(
     defining: Iterable[Passage],
     nearest: Iterable[Passage],
     unread: tuple[str, ...],
+    missing: str | None,
     repository: Repository,
 ) -> Row:
     decisions = tuple(
@@ -158,22 +229,49 @@ def _row(
         status = GapStatus.UNREAD
     elif defines:
         status = GapStatus.STATED
+    elif missing:
+        status = GapStatus.NOT_SEARCHED
     else:
-        status = GapStatus.MENTIONED if near else GapStatus.SILENT
+        status = GapStatus.MENTIONED if near and near[0].technical else GapStatus.SILENT
     return Row(
         element=element,
         status=status,
         decisions=decisions,
         passages=defines or near,
         search=tuple(one.searched for one in terms),
-        problems=(*unread, *misquoted, *astray, *(problem for one in terms for problem in one.problems)),
+        problems=(
+            *unread,
+            *([missing] if missing and not unread else []),
+            *misquoted,
+            *astray,
+            *(said for one in terms for said in one.problems),
+        ),
+        said_of=_said_of(near, repository),
     )
+
+
+def _missing(record: TermsRecord | None) -> dict[str, str]:
+    """A message for each element for which no term is searched in one of the two languages, by the element."""
+    return {element: f"{lacking} it." for element, lacking in (not_searched(record) if record else ())}
+
+
+def _said_of(passages: Iterable[Passage], repository: Repository) -> SaidOf:
+    record = repository.bundle.record(MentionsRecord)
+    named = [mention.technical for mention in (record.mentions if record else ())]
+    things = {one.of: one.technical for one in passages if one.of}
+    unnamed = sum(one.of is None for one in passages)
+    technical = sum(things.values())
+    return SaidOf(technical, sum(named), len(things) - technical, len(named) - sum(named), unnamed)
 
 
 def _unreliable(number: int, term: Term, stale_pages: frozenset[str], repository: Repository) -> Iterator[str]:
     for hit in unjudged(term, stale_pages, repository):
         yield f"{hit.at}: “{hit.words}” is a hit of the term “{term.english}” that nobody has judged."
-    astray = (*judged_twice(number, term, repository), *misplaced(number, term, stale_pages, repository))
+    astray = (
+        *judged_twice(number, term, repository),
+        *misplaced(number, term, stale_pages, repository),
+        *of_nothing(number, term, repository),
+    )
     yield from map(_said, astray)
 
 

@@ -91,10 +91,13 @@ def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
         if own and not any(_says(figure, own) for figure in figures):
             yield _not_its_own(path, row, own, figures, looked)
             return
+        # without the record of pages nobody knows which lines are of one story
+        if not looked.printed.stories_known:
+            continue
         strange = [figure for figure in figures if not _numbers(figure) <= excused]
         if strange and (left := _not_computed(strange, row, looked)):
             yield _not_printed(path, row, field, left, looked)
-    if row.not_printed:
+    if row.not_printed and looked.printed.stories_known:
         yield from _not_needed(path, row, there, looked)
 
 

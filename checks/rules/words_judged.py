@@ -1,12 +1,14 @@
 from collections.abc import Iterator
 
+from bundle_model.declared.elements import elements
+from bundle_model.files.layout import BUNDLE
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
 from checks.evidence import parts
-from checks.evidence.judgements import judged_twice, misplaced, unjudged_lines
-from checks.results import Breach, Note
+from checks.evidence.judgements import judged_twice, misplaced, not_searched, of_nothing, unjudged_lines
+from checks.results import Breach, Note, Region
 
-SUMMARY = "Every hit of every search term is judged, and every judgement still has its hit."
+SUMMARY = "Every hit of every search term is judged, every judgement has its hit, and every element is searched for."
 WHY = (
     "That the pages define no system is a claim about a search that anyone can run again. A hit without a "
     "judgement is an objection without an answer; a judgement without a hit answers nothing."
@@ -16,6 +18,7 @@ GOOD = "Each place of 平台 is listed under one judgement, with the reason why 
 REMEDY = "Read the place. Add it to a judgement of the term in bundle/record/words.yaml, or remove it from there."
 NEEDS = (parts.PAGES, parts.record(TermsRecord))
 RANK = 6
+_FILE = f"{BUNDLE}/{TermsRecord.path}"
 
 
 def check(repository: Repository) -> Iterator[Breach | Note]:
@@ -27,5 +30,10 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
         for number, term in enumerate(record.terms):
             yield from judged_twice(number, term, repository)
             yield from misplaced(number, term, repository.bundle.left_out, repository)
+            yield from of_nothing(number, term, repository)
+        for element, lacking in not_searched(record):
+            said = f"{lacking} {element} ({elements()[element].name})."
+            at = Region.of_line(repository.texts[_FILE], _FILE, 1)
+            yield Breach(at, said, "Add a term that a reader would search for, and judge its hits.")
         hits = sum(map(len, repository.bundle.hits.values()))
         yield Note(f"{len(record.terms)} terms, {hits} hits")

@@ -10,7 +10,7 @@ from checks.engine.binding import bind
 from checks.engine.registry import all_rules
 from checks.evidence.absence import Searched, counts
 
-SUMMARY = "the numbers of terms, hits and mentions in CONSTRAINTS.md"
+SUMMARY = "the numbers of terms, forms, hits and mentions in CONSTRAINTS.md, and the sha256 over the terms"
 
 
 def record(repository: Repository, root: Path) -> Changes:
@@ -35,5 +35,5 @@ def _write(lines: list[str], constraint: Constraint, stated: Searched, repositor
         before = getattr(stated, name)
         if before != number:
             index, start = line + section.block_line - 1, column - 1
-            lines[index] = lines[index][:start] + re.sub(r"[0-9]+", str(number), lines[index][start:], count=1)
+            lines[index] = lines[index][:start] + re.sub(r"[0-9a-f]+", str(number), lines[index][start:], count=1)
             yield f"{constraint.fields.id} {name}: {before} is now {number}"

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Annotated, TypedDict
 
 from checks.gaps.passages import Passage
-from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row, Searched
+from checks.gaps.rows import HEADING, Gaps, GapStatus, Row, SaidOf, Searched
 from checks.output.formats import Style
-from checks.output.json_frame import About, Place, Sha256, document
+from checks.output.json_frame import About, Count, Place, Sha256, document
 
 ABOUT = "What the pages do not say: a row for each element of a real spec, with the whole search behind it."
 
@@ -20,6 +20,9 @@ class PassageJson(TypedDict):
     place: Annotated[Place, About("page:line:column of the quotation.")]
     quote: Annotated[str, About("To the letter.")]
     says: Annotated[str, About("In English, and what it leaves out.")]
+    of: Annotated[str | None, About("The named thing that it speaks of.")]
+    technical: Annotated[bool, About("Whether that is a thing that a spec could be of.")]
+    lacks: Annotated[str | None, About("Why what the pages say of the thing is not enough.")]
 
 
 class HitJson(TypedDict):
@@ -34,6 +37,14 @@ class SearchJson(TypedDict):
     hits: list[HitJson]
 
 
+class SaidOfJson(TypedDict):
+    technical: Annotated[Count, About("Technical things of which something is said on the element.")]
+    technical_named: Annotated[Count, About("Technical things that the pages name.")]
+    other: Annotated[Count, About("Other things, likewise.")]
+    other_named: Count
+    unnamed: Annotated[Count, About("Passages that speak of nothing that is named.")]
+
+
 class RowJson(TypedDict):
     id: Annotated[str, About(pattern="^U-[0-9]{2}$")]
     name: str
@@ -44,7 +55,8 @@ class RowJson(TypedDict):
     ]
     status: Annotated[str, About(among=tuple(GapStatus))]
     decisions: Annotated[list[str], About("The decisions that settle it.")]
-    passages: Annotated[list[PassageJson], About("What defines it, else what comes nearest.")]
+    said_of: SaidOfJson
+    passages: Annotated[list[PassageJson], About("What defines it, else what comes nearest, the nearest first.")]
     search: list[Annotated[SearchJson, About("A term that was tried.")]]
     wrong: Annotated[list[str], About("What makes the row red.")]
 
@@ -52,6 +64,7 @@ class RowJson(TypedDict):
 class Document(TypedDict):
     heading: str
     caveat: str
+    verdicts: Annotated[list[str], About("The answers to the three questions of the design card, with their counts.")]
     pages: Annotated[list[PageJson], About("The pages that were searched.")]
     rows: Annotated[
         list[Annotated[RowJson, About("One element.")]], About("Those that decide first before the others.")
@@ -62,7 +75,8 @@ def render(gaps: Gaps, style: Style) -> Iterator[str]:
     """The document."""
     own: Document = {
         "heading": HEADING,
-        "caveat": CAVEAT,
+        "caveat": gaps.caveat,
+        "verdicts": list(gaps.verdicts),
         "pages": [{"page": page, "sha256": sha256} for page, sha256 in gaps.pages],
         "rows": [_row(row) for row in gaps.rows],
     }
@@ -78,6 +92,7 @@ def _row(row: Row) -> RowJson:
         "asked_by": element.by.split(),
         "status": row.status.value,
         "decisions": list(row.decisions),
+        "said_of": _said_of(row.said_of),
         "passages": [_passage(passage) for passage in row.passages],
         "search": [_searched(one) for one in row.search],
         "wrong": list(row.problems),
@@ -85,7 +100,24 @@ def _row(row: Row) -> RowJson:
 
 
 def _passage(passage: Passage) -> PassageJson:
-    return {"place": passage.place, "quote": passage.quote, "says": passage.says}
+    return {
+        "place": passage.place,
+        "quote": passage.quote,
+        "says": passage.says,
+        "of": passage.of,
+        "technical": passage.technical,
+        "lacks": passage.lacks,
+    }
+
+
+def _said_of(one: SaidOf) -> SaidOfJson:
+    return {
+        "technical": one.technical,
+        "technical_named": one.technical_named,
+        "other": one.other,
+        "other_named": one.other_named,
+        "unnamed": one.unnamed,
+    }
 
 
 def _searched(one: Searched) -> SearchJson:

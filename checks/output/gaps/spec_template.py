@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from bundle_model.version import VERSION
-from checks.gaps.rows import CAVEAT, HEADING, Gaps, Row
+from checks.gaps.rows import HEADING, Gaps, Row
 from checks.output.formats import Style
 from checks.safe_text.markdown_text import code_span, prose
 from checks.safe_text.terminal import visible
@@ -19,7 +19,7 @@ _HOW = (
 def render(gaps: Gaps, style: Style) -> Iterator[str]:
     """The draft."""
     yield from _front_matter(gaps)
-    yield f"# Draft of a real spec\n\n{HEADING}. {prose(CAVEAT)}\n\n{_HOW}\n"
+    yield f"# Draft of a real spec\n\n{HEADING}. {prose(gaps.caveat)}\n\n{_HOW}\n"
     for row in gaps.rows:
         yield from (f"{line}\n" if line else "\n" for line in _section(row))
 
@@ -36,10 +36,15 @@ def _section(row: Row) -> Iterator[str]:
     element = row.element
     yield from ("", f"## {element.id} {prose(element.name)}", "")
     yield from (f"**Question.** {prose(element.question)}", "")
-    yield f"**The pages.** {row.status.value.capitalize()}."
-    for passage in row.passages:
+    yield f"**The pages.** {row.status.value.capitalize()}: {row.said_of.words}."
+    if passage := row.nearest:
         quote = code_span("".join(passage.quote.split()))
         yield from ("", f"> {quote}", ">", f"> {prose(passage.says)} ({code_span(passage.place)})")
+        if passage.lacks and row.open:
+            yield from ("", f"Not enough: {prose(passage.lacks)}")
+    more = len(row.passages) - 1
+    if more > 0:
+        yield from ("", f"And {more} more: {code_span(f'yiwu-bundle explain {element.id}')}")
     for wrong in row.problems:
         yield from ("", f"**Red.** {prose(wrong)}")
     yield from ("", f"**Decision.** {', '.join(row.decisions)}".rstrip())

@@ -149,7 +149,7 @@ def test_the_real_record(repository: Path) -> None:
     assert faults == ()
     assert record is not None
     bundle = load(repository / "bundle")
-    assert len(record.terms) == 109
+    assert len(record.terms) == 111
     for page, judged in zip(bundle.pages, record.pages, strict=True):
         assert (judged.page, judged.sha256, judged.unread(page)) == (page.id, page.file.sha256, ())
         assert set(judged.lines) == {line_digest(line) for line in page.lines if line.strip()}

@@ -132,7 +132,7 @@ def test_a_hit_that_nobody_has_judged_fails_the_absence_that_its_term_is_for(cop
 
 
 @EACH
-@pytest.mark.parametrize("name", ["terms", "hits", "mentions"])
+@pytest.mark.parametrize("name", ["terms", "chinese_forms", "english_forms", "hits", "mentions"])
 def test_a_stale_count_is_one_finding_with_its_own_remedy(copy: Any, rule: str, name: str) -> None:
     text = copy.path("CONSTRAINTS.md").read_text(encoding="utf-8")
     head, check, tail = text.partition(f"check: {rule}\n")
@@ -141,6 +141,29 @@ def test_a_stale_count_is_one_finding_with_its_own_remedy(copy: Any, rule: str, 
     copy.write("CONSTRAINTS.md", (head + check + tail.replace(stated[0], f"{name}: 7", 1)).encode())
     (finding,) = copy.outcome(rule).findings
     assert finding.excerpt == f"  {name}: 7"
-    assert finding.message == f"The search has {stated[1]} {name}, but CONSTRAINTS.md says 7."
+    words = {"chinese_forms": "Chinese forms", "english_forms": "English forms"}.get(name, name)
+    assert finding.message == f"The search has {stated[1]} {words} (CONSTRAINTS.md says 7)."
     assert finding.remedy == "Run `yiwu-bundle record counts`, and review the change."
     assert copy.failed() == {rule}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param("超算", "超箅", "The search has other forms than CONSTRAINTS.md says.", id="a-form-exchanged"),
+        pytest.param("supercomputers, main", "supercomputres, main", "The search has other forms than CONSTRAINTS.md says.", id="an-english-one"),
+        pytest.param("超算, ", "", r"The search has \d+ Chinese forms \(CONSTRAINTS\.md says \d+\)\.", id="a-form-lost"),
+    ],
+)  # fmt: skip
+def test_a_form_that_is_exchanged_fails_as_one_that_is_lost(copy: Any, old: str, new: str, said: str) -> None:
+    copy.edit_record(WORDS, old, new)
+    (finding,) = copy.outcome("no-hardware-target").findings
+    assert re.fullmatch(
+        said.replace("other forms than CONSTRAINTS.md", r"other forms than CONSTRAINTS\.md"), finding.message
+    )
+    assert copy.failed() == {"no-hardware-target"}
+
+
+def test_the_order_of_terms_and_forms_makes_no_difference(copy: Any) -> None:
+    copy.edit_record(WORDS, "forms: [系统, 系統, system, systems]", "forms: [systems, 系統, 系统, system]")
+    assert copy.failed() == set()

@@ -27,7 +27,19 @@ def test_what_is_no_element(copy: Any, text: str) -> None:
 
 def test_the_hardware_target_with_the_whole_search_behind_it(copy: Any) -> None:
     parts = _parts(copy, "U-08")
-    assert list(parts) == ["question", "asked by", "status", "nearest", "terms", "hits", "pages"]
+    assert list(parts) == [
+        "question",
+        "asked by",
+        "status",
+        "said of",
+        "nearest",
+        "not enough",
+        "terms",
+        "hits",
+        "pages",
+    ]
+    assert parts["said of"] == "said of technical things: 4 of 38; of other things: 1 of 70"
+    assert parts["not enough"].startswith("Over ten, two by name; ")
     assert parts["question"] == "Which machine, processor, accelerator, memory, count?"
     assert (parts["asked by"], parts["status"]) == ("ISO/IEC/IEEE 29148, arc42", "mentioned, not specified")
     bundle = copy.repository().bundle
@@ -53,6 +65,7 @@ def test_every_passage_is_there_in_one_line(copy: Any) -> None:
     lines = _parts(copy, "U-08")["nearest"].split("\n")
     assert len([line for line in lines if " “一部手机来创业”: mobile phone in the motto" in line]) == 3
     assert [line for line in lines if line.startswith("001:117:78 “各村参赛的办事员通过电脑实操竞赛”: clerks compete")]
+    assert [line.endswith(" (of no technical thing)") for line in lines] == [False] * 4 + [True] * 3
 
 
 def test_the_sentence_says_where_it_was_not_found(copy: Any) -> None:
@@ -72,7 +85,9 @@ def test_an_element_of_which_nothing_is_said_and_for_which_nothing_was_searched(
     text = copy.path(_WORDS).read_text(encoding="utf-8")
     copy.write(_WORDS, re.sub(r"elements: \[U-16(, )?", "elements: [", text).replace(", U-16", "").encode())
     parts = _parts(copy, "U-16")
-    assert (parts["status"], parts["nearest"], parts["terms"], parts["hits"]) == ("silent", "nothing", "none", "none")
+    assert (parts["status"], parts["nearest"], parts["terms"], parts["hits"]) == (
+        "not searched", "nothing", "none", "none",
+    )  # fmt: skip
 
 
 def test_what_is_red_is_said_beside_the_hit_that_nobody_has_judged(copy: Any) -> None:

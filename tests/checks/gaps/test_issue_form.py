@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from bundle_model.repository import Repository
 from bundle_model.strict.yaml_text import read_yaml
 from checks.gaps.issue_form import issue_form, shown_passages
 from checks.gaps.passages import Passage
-from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
+from checks.gaps.rows import HEADING, Gaps, GapStatus, Row, SaidOf, gaps_of
 
 _TOP = Path(__file__).parents[3]
 COMMITTED = ".github/ISSUE_TEMPLATE/real-spec.yml"
@@ -81,16 +82,19 @@ def test_each_field_says_the_question_the_status_and_the_nearest_passages(copy: 
     for row in gaps.rows:
         if row.open:
             said = described[row.element.id.lower()]
-            assert said.startswith(f"{row.element.question}\n\nThe pages: {row.status.value}.")
-            assert all(f"- `{one.place}` `{''.join(one.quote.split())}`: " in said for one in row.shown)
-    assert "- `001:117:78` `各村参赛的办事员通过电脑实操竞赛`: clerks compete by computer" in described["u-08"]
+            assert said.startswith(f"{row.element.question}\n\nThe pages: {row.status.value}, {row.said_of.words}.")
+            if one := row.nearest:
+                assert f"- `{one.place}` `{''.join(one.quote.split())}`: " in said
+    assert "- `004:80:7` `信息化管理系统等十余项安全监控系统`: more than ten" in described["u-08"]
+    assert "\n- Not enough: Over ten, two by name; sensor, signal" in described["u-08"]
 
 
 def test_it_begins_with_what_absence_proves_and_with_what_is_answered(copy: Any) -> None:
-    intro = _parsed(issue_form(gaps_of(copy.repository())))["body"][0]
+    gaps = gaps_of(copy.repository())
+    intro = _parsed(issue_form(gaps))["body"][0]
     assert intro["type"] == "markdown"
     value = intro["attributes"]["value"]
-    assert value.startswith(f"**{HEADING}.** {CAVEAT}\n\n")
+    assert value.startswith(f"**{HEADING}.** {gaps.caveat}\n\n- A system? The pages define none: ")
     assert value.endswith("\n\nAlready answered, so not asked:\n\n- U-21 Design constraints: settled by decision D-01")
 
 
@@ -111,7 +115,9 @@ def test_what_is_answered_is_listed_with_its_ground_and_not_asked(make_row: Any,
 def test_what_is_silent_or_unread_is_asked_without_a_passage(make_row: Any, schema: Any, status: GapStatus) -> None:
     form = _form(make_row("U-09", status=status, passages=()))
     (field,) = _fields(form)
-    assert field["attributes"]["description"] == f"{elements()['U-09'].question}\n\nThe pages: {status.value}."
+    assert field["attributes"]["description"] == (
+        f"{elements()['U-09'].question}\n\nThe pages: {status.value}, {SaidOf().words}."
+    )
     assert field["validations"] == {"required": False}
     assert "answered" not in _parsed(form)["body"][0]["attributes"]["value"]
     assert schema.is_valid(_parsed(form))
@@ -121,7 +127,7 @@ def test_of_many_passages_the_others_are_counted(make_row: Any) -> None:
     passages = tuple(Passage(f"000:{n}:1", "x", str(n)) for n in range(1, 8))
     (field,) = _fields(_form(make_row(passages=passages)))
     lines = field["attributes"]["description"].split("\n")
-    assert lines[-2:] == ["- `000:5:1` `x`: 5", "- and 2 more: `yiwu-bundle explain U-08`"]
+    assert lines[-2:] == ["- `000:1:1` `x`: 1", "- and 6 more: `yiwu-bundle explain U-08`"]
 
 
 def test_whatever_is_quoted_it_stays_text(make_row: Any, assert_tame: Any, schema: Any, hostile: str) -> None:
@@ -141,17 +147,20 @@ def _passages(*says: str) -> tuple[Passage, ...]:
     return tuple(Passage(f"000:{line}:1", "一部\n\n 手机", said) for line, said in enumerate(says, 1))
 
 
-def test_a_line_each_with_the_words_as_they_were_before_the_column_broke_them(make_row: Any) -> None:
-    assert list(shown_passages(make_row(passages=_passages("a phone", "2 of #1")))) == [
-        "`000:1:1` `一部手机`: a phone",
-        "`000:2:1` `一部手机`: 2 of `#1`",
-    ]
+def test_the_nearest_with_the_words_as_they_were_before_the_column_broke_them(make_row: Any) -> None:
+    assert list(shown_passages(make_row(passages=_passages("2 of #1")))) == ["`000:1:1` `一部手机`: 2 of `#1`"]
 
 
-def test_those_that_are_left_out_are_counted_whether_they_say_the_same_or_not(make_row: Any) -> None:
+def test_why_it_is_not_enough_where_somebody_must_still_answer(make_row: Any) -> None:
+    (passage,) = _passages("a phone")
+    passages = (replace(passage, lacks="no type"),)
+    assert list(shown_passages(make_row(passages=passages)))[1:] == ["Not enough: no type"]
+    assert list(shown_passages(make_row(passages=passages, status=GapStatus.STATED)))[1:] == []
+
+
+def test_the_others_are_counted(make_row: Any) -> None:
     lines = list(shown_passages(make_row("U-13", passages=_passages(*"aabcdef"))))
-    assert [line[-1] for line in lines[:-1]] == list("abcde")
-    assert lines[-1] == "and 2 more: `yiwu-bundle explain U-13`"
+    assert lines == ["`000:1:1` `一部手机`: a", "and 6 more: `yiwu-bundle explain U-13`"]
 
 
 def test_without_a_passage_there_is_no_line(make_row: Any) -> None:

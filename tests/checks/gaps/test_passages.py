@@ -92,12 +92,21 @@ def test_a_hit_on_a_page_that_differs_is_not_quoted() -> None:
     assert [one.place for one in nearest(repository)["U-08"]] == ["001:1:1"]
 
 
-def test_what_mentions_state_comes_before_hits_and_what_is_argued_first(copy: Any) -> None:
+def test_technical_things_come_first_and_of_these_what_is_argued(copy: Any) -> None:
     repository = copy.repository()
-    argued = tuple(f"{one.english}: " for one in repository.bundle.record(MentionsRecord).mentions if one.argued)
-    first = [one.says.startswith(argued) for one in nearest(repository)["U-02"]]
-    assert first == sorted(first, reverse=True)
-    assert 0 < sum(first) < len(first)
+    mentions = {one.english: one for one in repository.bundle.record(MentionsRecord).mentions}
+    things = [mentions[one.of] for one in nearest(repository)["U-06"] if one.of]
+    turns = [(not one.technical, one.argued is None, -len(one.states)) for one in things]
+    assert turns == sorted(turns)
+    assert 0 < sum(one.technical for one in things) < len(things)
+
+
+def test_a_passage_has_the_thing_that_it_speaks_of_and_what_the_pages_leave_out(copy: Any) -> None:
+    found = {one.place: one for one in nearest(copy.repository())["U-14"]}
+    app, village = found["002:174:6"], found["000:49:8"]
+    assert (app.of, app.technical) == ("Lugang Town app", True)
+    assert app.lacks
+    assert (village.of, village.technical, village.lacks) == (None, False, None)
 
 
 @pytest.mark.parametrize(

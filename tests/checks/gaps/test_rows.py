@@ -51,6 +51,9 @@ def test_what_a_reading_of_the_pages_bears_out(gaps: Gaps) -> None:
     assert computers.place.startswith("001:117:")
     assert "no type, system or number" in computers.says
     assert not [row.problems for row in gaps.rows if row.problems]
+    # of the nearest to hardware the page names a system, and of the nearest to a performance core only work of people
+    assert rows["U-08"].nearest.of == "safety monitoring systems"
+    assert (rows["U-13"].status, rows["U-13"].nearest.of) == (GapStatus.SILENT, "135 close-out rule")
     assert {row.status for row in gaps.rows} <= {GapStatus.SILENT, GapStatus.MENTIONED, GapStatus.SETTLED}
 
 
@@ -107,9 +110,14 @@ _AT = '- {at: ["002:364:8"], '
 @pytest.mark.parametrize(
     ("element", "change", "status", "by"),
     [
-        pytest.param("U-16", _leave, "mentioned, not specified", [_PLAN], id="by-a-statement"),
-        pytest.param("U-05", _leave, "mentioned, not specified", ["002:237:2"], id="by-a-hit-that-is-near"),
+        pytest.param("U-01", _leave, "mentioned, not specified", ["003:39:10", "002:247:3"], id="by-a-statement-of-a-platform"),
+        pytest.param("U-09", _leave, "mentioned, not specified", ["002:174:3"], id="by-a-hit-that-speaks-of-an-app"),
+        pytest.param("U-16", _leave, "silent", [_PLAN], id="a-statement-of-a-procedure"),
+        pytest.param("U-05", _leave, "silent", ["002:237:2"], id="a-hit-that-speaks-of-a-scheme"),
+        pytest.param("U-09", lambda c: c.edit(WORDS, ', of: "Lugang Town app"', ""), "silent", ["002:174:3"], id="a-hit-that-speaks-of-nothing-named"),
+        pytest.param("U-05", lambda c: c.edit(WORDS, 'of: "award funds of the standardisation strategy"', 'of: "Lugang Town app"'), "mentioned, not specified", ["002:237:2"], id="a-hit-that-speaks-of-an-app-after-all"),
         pytest.param("U-16", lambda c: c.edit(MENTIONS, "element: U-16", "element: U-06"), "silent", [], id="no-statement"),
+        pytest.param("U-16", lambda c: c.edit(MENTIONS, 'english: "135 close-out rule"\n  what: procedure', 'english: "135 close-out rule"\n  what: app'), "mentioned, not specified", [_PLAN], id="a-procedure-that-is-an-app-after-all"),
         pytest.param("U-05", lambda c: c.edit(WORDS, ", near: [U-05]", ""), "silent", [], id="hits-that-are-not-near"),
         pytest.param("U-16", _define("U-16", "快手"), "stated", ["000:37:18"], id="by-a-mention-with-its-quotation"),
         pytest.param("U-16", _define("U-16", "直播带货"), "stated", ["000:42:14", "004:320:1", "004:320:8"], id="by-a-mention-wherever-it-is-named"),
@@ -118,8 +126,8 @@ _AT = '- {at: ["002:364:8"], '
         pytest.param("U-16", _settle("D-02"), "settled by decision", ["D-02", _PLAN], id="by-a-decision"),
         pytest.param("U-16", _settle("D-03", "D-02"), "settled by decision", ["D-02", "D-03", _PLAN], id="by-two"),
         pytest.param("U-16", lambda c: [_settle("D-02")(c), _define("U-16", "快手")(c)], "settled by decision", ["D-02", "000:37:18"], id="stated-and-settled"),
-        pytest.param("U-16", _settle("D-02", settles="U-15, U-17"), "mentioned, not specified", [_PLAN], id="others-are-settled"),
-        pytest.param("U-21", lambda c: c.edit(CONSTRAINTS, "id: D-01\n", "id: D-01\nsuperseded_by: D-02\n"), "mentioned, not specified", ["002:245:7"], id="by-a-superseded-decision"),
+        pytest.param("U-16", _settle("D-02", settles="U-15, U-17"), "silent", [_PLAN], id="others-are-settled"),
+        pytest.param("U-21", lambda c: c.edit(CONSTRAINTS, "id: D-01\n", "id: D-01\nsuperseded_by: D-02\n"), "silent", ["002:245:7"], id="by-a-superseded-decision"),
         pytest.param("U-16", lambda c: c.write(c.page("000"), b"x"), "unread", [_PLAN], id="another-page-differs"),
         pytest.param("U-16", lambda c: c.write(c.page("002"), b"x"), "unread", [], id="its-own-page-differs"),
         pytest.param("U-16", lambda c: [_define("U-16", "快手")(c), c.write(c.page("002"), b"x")], "unread", ["000:37:18"], id="stated-where-a-page-differs"),
@@ -233,15 +241,107 @@ def test_of_no_page_nothing_is_said_to_be_silent(copy: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("says", "shown"),
+    ("element", "words"),
     [
-        pytest.param("", "", id="none"),
-        pytest.param("abc", "012", id="few"),
-        pytest.param("abcdefg", "01234", id="five-of-more"),
-        pytest.param("aba", "01", id="of-those-that-say-the-same-the-first-in-its-order"),
-        pytest.param("aaaabbcdefa", "04678", id="five-that-differ"),
+        pytest.param(
+            "U-01", "said of technical things: 2 of 38; of other things: 0 of 70", id="technical-things-alone"
+        ),
+        pytest.param("U-08", "said of technical things: 4 of 38; of other things: 1 of 70", id="both"),
+        pytest.param("U-13", "said of other things: 1 of 70; of technical things: 0 of 38", id="other-things-alone"),
+        pytest.param(
+            "U-14",
+            "said of technical things: 1 of 38; of other things: 0 of 70; of nothing named: 1",
+            id="and-of-nothing-named",
+        ),
+        pytest.param("U-27", "said of other things: 1 of 70; of technical things: 0 of 38", id="of-one-thing"),
     ],
 )
-def test_what_is_shown_where_room_is_scarce(make_row: Any, says: str, shown: str) -> None:
-    passages = tuple(Passage(str(number), "x", said) for number, said in enumerate(says))
-    assert [one.place for one in make_row(passages=passages).shown] == list(shown)
+def test_of_how_many_things_something_is_said(gaps: Gaps, element: str, words: str) -> None:
+    (row,) = (row for row in gaps.rows if row.element.id == element)
+    assert row.said_of.words == words
+
+
+def test_the_nearest_is_the_first_and_none_where_nothing_is_said(make_row: Any) -> None:
+    one, other = (Passage(place, "x", "a") for place in ("000:1:1", "000:2:1"))
+    assert make_row(passages=(one, other)).nearest == one
+    assert make_row(passages=()).nearest is None
+
+
+def _without_terms(copy: Any, element: str, *, kept: str = "") -> None:
+    """No term is searched for an element any more but, if one is named, those with these forms."""
+    record = copy.repository().bundle.record(TermsRecord)
+    text = copy.path(WORDS).read_text(encoding="utf-8")
+    head, *terms = re.split(r"(?m)^(?=- english:)", text)
+    assert len(terms) == len(record.terms)
+    changed = []
+    for term, written in zip(record.terms, terms, strict=True):
+        if element in term.elements:
+            forms = [form for form in term.forms if kept and re.fullmatch(kept, form)]
+            bare = re.sub(r"(?m)^  judgements:(?:\n  - .*)*", "  judgements: []", written)
+            changed.append(re.sub(r"(?m)^  forms: .*(?:\n    .*)*$", f"  forms: {forms}", bare) if forms else "")
+        else:
+            changed.append(written)
+    copy.write(WORDS, (head + "".join(changed)).encode())
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        pytest.param("", ["No term is searched for it."], id="no-term"),
+        pytest.param("[A-Za-z ]+", ["No term in Chinese is searched for it."], id="none-in-chinese"),
+        pytest.param("[\u4e00-\u9fff]+", ["No term in English is searched for it."], id="none-in-english"),
+    ],
+)  # fmt: skip
+def test_what_is_not_searched_for_is_red_and_not_silent(copy: Any, kept: str, said: list[str]) -> None:
+    _without_terms(copy, "U-27", kept=kept)
+    row = _rows(copy)["U-27"]
+    assert row.status is GapStatus.NOT_SEARCHED
+    assert [one for one in row.problems if one.startswith("No term")] == said
+    assert row.open
+
+
+def test_the_three_questions_are_answered_with_their_counts(gaps: Gaps) -> None:
+    system, hardware, core = gaps.verdicts
+    search = {row.element.id: row.search for row in gaps.rows}
+    for verdict, what, elements_of_it in (
+        (system, "A system? ", ("U-01", "U-06", "U-07", "U-10", "U-11")),
+        (hardware, "A hardware target? ", ("U-08", "U-09")),
+        (core, "A performance core? ", ("U-12", "U-13", "U-14")),
+    ):
+        hits = {one.term: len(one.hits) for element in elements_of_it for one in search[element]}
+        counts = f"{sum(hits.values())} hits of {len(hits)} terms and 108 named things were judged"
+        assert verdict == f"{what}The pages define none: {counts}, and none of them does."
+
+
+@pytest.mark.parametrize(
+    ("change", "index", "said"),
+    [
+        pytest.param(_define("U-09", "快手"), 1, "A hardware target? The pages state U-09.", id="stated"),
+        pytest.param(lambda c: c.edit(WORDS, '["001:117:88"]', '["001:117:88", "001:117:89"]'), 1, "A hardware target? Nobody can tell: U-08 is red.", id="one-row-is-red"),
+        pytest.param(lambda c: c.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"'), 0, "A system? Nobody can tell: U-01, U-10 are red.", id="two-rows-are-red"),
+        pytest.param(_settle("D-02", settles="U-13"), 2, "none of them does; settled by D-02.", id="settled"),
+    ],
+)  # fmt: skip
+def test_the_verdict_is_computed(copy: Any, change: Any, index: int, said: str) -> None:
+    change(copy)
+    assert gaps_of(copy.repository()).verdicts[index].endswith(said)
+
+
+def test_where_no_page_is_the_one_that_was_read_one_banner_says_so(copy: Any) -> None:
+    for n in range(5):
+        copy.write(copy.page(f"00{n}"), b"x")
+    banner = gaps_of(copy.repository()).banner
+    assert banner == tuple(f"Page 00{n} is not the page that was searched." for n in range(5))
+
+
+def test_where_one_page_is_there_is_no_banner(copy: Any) -> None:
+    for n in range(4):
+        copy.write(copy.page(f"00{n}"), b"x")
+    assert gaps_of(copy.repository()).banner == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "Absence from 1 newspaper page proves"), (5, "Absence from 5 newspaper pages proves")]
+)
+def test_the_number_of_pages_is_that_of_the_bundle(count: int, said: str) -> None:
+    assert said in Gaps((), (), count=count).caveat

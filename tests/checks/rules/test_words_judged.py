@@ -114,3 +114,31 @@ def test_an_unknown_element_is_waited_for_at_its_line(copy: Any) -> None:
     (problem,) = copy.run().problems
     assert problem.id.startswith(copy.place(f"{_RECORD}@elements: [U-99").removesuffix("1"))
     assert [wait.said for wait in copy.outcome(RULE).waits] == [f"{_RECORD}: see {problem.id}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param("elements: [U-27]", "elements: [U-26]", "No term is searched for U-27 (Risks and open issues).", id="no-term"),
+        pytest.param("forms: [FORMS]", "forms: [zz]", "No term in Chinese is searched for U-27 (Risks and open issues).", id="none-in-chinese"),
+        pytest.param("forms: [FORMS]", "forms: [㐀㐀]", "No term in English is searched for U-27 (Risks and open issues).", id="none-in-english"),
+    ],
+)  # fmt: skip
+def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, old: str, new: str, said: str) -> None:
+    text = copy.path(_RECORD).read_text(encoding="utf-8")
+    term = text[text.rindex("- english:", 0, text.index("elements: [U-27]")) :]
+    forms = term[term.index("forms: [") : term.index("]") + 1]
+    bare = term[: term.index("  judgements:")] + "  judgements: []\n" if old.startswith("forms") else term
+    copy.write(_RECORD, (text.removesuffix(term) + bare.replace(old.replace("forms: [FORMS]", forms), new, 1)).encode())
+    copy.retag()
+    messages = [finding.message for finding in copy.outcome(RULE).findings]
+    assert said in messages
+    assert len([one for one in messages if one.startswith("No term")]) == 1
+    assert copy.run().exit_code == 1
+
+
+def test_a_judgement_that_speaks_of_no_mention(copy: Any) -> None:
+    copy.edit_record(_RECORD, 'of: "car charging posts"', 'of: "cars"')
+    (finding,) = copy.outcome(RULE).findings
+    assert finding.message == "A judgement of the term “device or equipment” speaks of “cars”, which no mention is."
+    assert finding.region.place == copy.place(f'{_RECORD}@of: "cars"')

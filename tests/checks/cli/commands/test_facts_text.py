@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 HEAD = "place       text           kind     value         unit     bound"
-FRAME = ["schema_version", "tool", "seed_count", "files", "figures"]
+FRAME = ["schema_version", "tool", "seed_count", "files", "stories", "figures"]
 Say = Any
 
 
@@ -30,7 +30,7 @@ def test_of_a_text_there_are_no_stories_and_one_page(say: Say, text: Any) -> Non
 def test_a_text_as_json(say: Say, text: Any) -> None:
     document = json.loads(say("facts", "--text", text("共3家"), "--output-format", "json").out)
     assert list(document) == FRAME
-    assert (document["seed_count"], document["files"]) == (0, [])
+    assert (document["seed_count"], document["files"], document["stories"]) == (0, [], [])
     (figure,) = document["figures"]
     assert (figure["id"], figure["page"], figure["text"], figure["story"], figure["says"]) == (
         "-:1:2",

@@ -30,7 +30,7 @@ def test_the_table_is_the_default_and_80_wide(here: Path, say: Any) -> None:
     said = say("gaps")
     assert (said.code, said.err) == (0, "")
     lines = said.out.split("\n")
-    assert lines[0] == "Not in these five pages"
+    assert lines[0] == "Not in these pages"
     heads = [line[:4] for line in lines if line.startswith("U-")]
     assert (heads[:3], len(heads), len(set(heads))) == (["U-01", "U-08", "U-13"], 27, 27)
     assert max(map(cells, lines)) <= 80
@@ -114,7 +114,7 @@ def test_what_cannot_be_trusted_is_shown_and_said(copy: Any, say: Any, change: A
     if note.startswith("the bundle has"):
         assert {row["status"] for row in rows.values()} == {"unread", "settled by decision"}
     else:
-        assert rows["U-21"]["status"] == "mentioned, not specified"
+        assert rows["U-21"]["status"] == "silent"
 
 
 def test_a_stray_file_in_the_bag_is_told_and_makes_no_row_red(copy: Any, say: Any) -> None:
@@ -124,15 +124,15 @@ def test_a_stray_file_in_the_bag_is_told_and_makes_no_row_red(copy: Any, say: An
     assert " 0 rows red\n" in said.out
 
 
-_CHARGING = 'why: "charging posts for cars'
+_MONITORING = "why: \"more than ten 'safety monitoring systems'"
 _UNTAMED = ("\x1b", "\u202e", "\u2066", "::", "##[")
 
 
 @pytest.mark.parametrize("form", QUOTING)
 def test_a_hostile_record_commands_nothing(copy: Any, say: Any, assert_tame: Any, form: str) -> None:
     hostile = r"\e[31m|`<script>@octocat \u202e::error::##[group]x ![a](https://e.example)\n# z "
-    copy.edit(WORDS, _CHARGING, f'why: "{hostile}charging posts for cars')
-    copy.edit(MENTIONS, 'says: "what cannot be done', f'says: "{hostile}what cannot be done')
+    copy.edit(WORDS, _MONITORING, f"why: \"{hostile}more than ten 'safety monitoring systems'")
+    copy.edit(MENTIONS, 'reason: "Over ten, two by name', f'reason: "{hostile}Over ten, two by name')
     copy.edit(WORDS, '  - {at: ["002:175:8"], why: "', f'  - {{at: ["002:175:9"], why: "{hostile}')
     copy.retag()
     said = _in(copy, form, say)
@@ -140,7 +140,7 @@ def test_a_hostile_record_commands_nothing(copy: Any, say: Any, assert_tame: Any
     assert not [part for part in _UNTAMED if part in said.out]
     if form == "json":
         rows = {row["id"]: row for row in json.loads(said.out)["rows"]}
-        assert "\x1b[31m|`<script>@octocat \u202e::error::" in rows["U-08"]["passages"][5]["says"]
+        assert "\x1b[31m|`<script>@octocat \u202e::error::" in rows["U-08"]["passages"][0]["says"]
         return
     assert said.out.count("octocat") >= 2
     if form == "text":
@@ -162,16 +162,16 @@ def _markdown(form: str, document: str) -> list[str]:
     "beside", ["\x1b[31m\u202e", "`|<script>", "@octocat #1", "##[group]", "[a](/b)", "\u2028&lt;"]
 )
 def test_a_hostile_page_commands_nothing(copy: Any, assert_tame: Any, beside: str) -> None:
-    before = hashlib.sha256(copy.path("003").read_bytes()).hexdigest()
-    copy.edit("003", "汽车充电桩", f"汽车充电桩{beside}")
+    before = hashlib.sha256(copy.path("004").read_bytes()).hexdigest()
+    copy.edit("004", "安全监控系统", f"安全监控系统{beside}")
     for record in (WORDS, MENTIONS):
-        copy.edit(record, before, hashlib.sha256(copy.path("003").read_bytes()).hexdigest())
+        copy.edit(record, before, hashlib.sha256(copy.path("004").read_bytes()).hexdigest())
     gaps = gaps_of(copy.repository())
     (row,) = (row for row in gaps.rows if row.element.id == "U-08")
-    assert any("汽车充电桩" + beside[:3] in one.quote for one in row.passages)
+    assert any("安全监控系统" + beside[:3] in one.quote for one in row.passages)
     for form in QUOTING:
         said = "".join(RENDERS[form](gaps, Style()))
-        assert "汽车充电桩" in said
+        assert "安全监控系统" in said
         assert not [part for part in (*_UNTAMED, "\u2028") if part in said]
         for markdown in _markdown(form, said):
             assert_tame(markdown)
@@ -188,7 +188,7 @@ def test_outside_any_repository_the_shipped_copy_is_read(say: Any, monkeypatch: 
     monkeypatch.chdir("/")
     ran = say("gaps")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Not in these five pages\n")
+    assert ran.out.startswith("Not in these pages\nAbsence from 5 newspaper pages proves")
     assert SHIPPED not in ran.out
 
 

@@ -9,7 +9,10 @@ from checks.cli.answer import UsageError
 from checks.cli.records.counts import record
 
 FILE = "CONSTRAINTS.md"
-_BLOCK = re.compile(r"with:\n  (elements: \[U-01, [^\n]*)\n  terms: (\d+)\n  hits: (\d+)\n  mentions: (\d+)\n")
+_BLOCK = re.compile(
+    r"with:\n  (elements: \[U-01, [^\n]*)\n  terms: (\d+)\n  (chinese_forms: \d+)\n  (english_forms: \d+)\n  hits: (\d+)\n"
+    r"  mentions: (\d+)\n  (sha256: \w+)\n"
+)
 
 
 def _recorded(copy: Any) -> tuple[str | None, list[str]]:
@@ -33,9 +36,11 @@ def _of_no_system(as_written: str) -> Any:
     def rewrite(text: str, terms: str | None = None, hits: str | None = None, mentions: str | None = None) -> str:
         block = _BLOCK.search(text)
         assert block
-        elements, *found = block.groups()
-        t, h, m = (new or old for new, old in zip((terms, hits, mentions), found, strict=True))
-        return text.replace(block[0], as_written.format(e=elements, t=t, h=h, m=m))
+        elements, t, chinese, english, h, m, digest = block.groups()
+        others = {"c": chinese, "n": english, "s": digest}
+        return text.replace(
+            block[0], as_written.format(e=elements, t=terms or t, h=hits or h, m=mentions or m, **others)
+        )
 
     return rewrite
 
@@ -43,11 +48,11 @@ def _of_no_system(as_written: str) -> Any:
 @pytest.mark.parametrize(
     "form",
     [
-        pytest.param("with:\n  {e}\n  terms: {t}\n  hits: {h}\n  mentions: {m}\n", id="as-it-is"),
-        pytest.param("with:\n  {e}\n  terms: {t}  # of the list\n  hits: {h} # 12\n  mentions: {m}\t\n", id="comments-stay"),
-        pytest.param("with:\n  mentions: {m}\n  hits: '{h}'\n  terms: \"{t}\"\n  {e}\n", id="quoted-and-turned"),
-        pytest.param("with: {{{e}, terms: {t}, hits: {h}, mentions: {m}}} # 3\n", id="on-one-line"),
-        pytest.param("with: {{mentions: {m}, hits: {h}, {e}, terms: {t}}}\n", id="on-one-line-turned"),
+        pytest.param("with:\n  {e}\n  terms: {t}\n  {c}\n  {n}\n  hits: {h}\n  mentions: {m}\n  {s}\n", id="as-it-is"),
+        pytest.param("with:\n  {e}\n  terms: {t}  # of the list\n  {c}\n  {n}\n  hits: {h} # 12\n  mentions: {m}\t\n  {s}\n", id="comments-stay"),
+        pytest.param("with:\n  {s}\n  mentions: {m}\n  hits: '{h}'\n  {n}\n  terms: \"{t}\"\n  {c}\n  {e}\n", id="quoted-and-turned"),
+        pytest.param("with: {{{e}, terms: {t}, {c}, {n}, hits: {h}, mentions: {m}, {s}}} # 3\n", id="on-one-line"),
+        pytest.param("with: {{mentions: {m}, hits: {h}, {e}, {s}, {n}, {c}, terms: {t}}}\n", id="on-one-line-turned"),
     ],
 )  # fmt: skip
 def test_only_the_numbers_are_written(copy: Any, form: str) -> None:
@@ -58,7 +63,7 @@ def test_only_the_numbers_are_written(copy: Any, form: str) -> None:
     assert new == right
     block = _BLOCK.search(text)
     assert block
-    _, terms, hits, mentions = block.groups()
+    _, terms, _, _, hits, mentions, _ = block.groups()
     assert notes == [
         f"C-09 hits: 80000 is now {hits}", f"C-09 mentions: 0 is now {mentions}", f"C-09 terms: 7 is now {terms}",
     ]  # fmt: skip
@@ -76,8 +81,16 @@ def test_a_term_more_is_counted_where_it_is_searched_for(copy: Any) -> None:
     more = "- {english: fish, forms: [摸摸鱼], elements: [U-13], judgements: []}\n"
     copy.write("bundle/record/words.yaml", copy.path("bundle/record/words.yaml").read_bytes() + more.encode())
     copy.retag()
-    (note,) = _recorded(copy)[1]
-    assert re.fullmatch(r"C-11 terms: (\d+) is now (\d+)", note)
+    notes = _recorded(copy)[1]
+    assert [note.partition(":")[0] for note in notes] == ["C-11 chinese_forms", "C-11 sha256", "C-11 terms"]
+
+
+def test_a_form_that_is_exchanged_gives_another_sha256(copy: Any) -> None:
+    copy.edit_record("bundle/record/words.yaml", "forms: [系统, 系統,", "forms: [系统, 系繞,")
+    new, notes = _recorded(copy)
+    assert [note.partition(":")[0] for note in notes] == ["C-09 sha256"]
+    copy.write(FILE, str(new).encode())
+    assert _recorded(copy) == (None, [])
 
 
 @pytest.mark.parametrize(

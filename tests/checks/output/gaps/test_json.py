@@ -6,7 +6,7 @@ from typing import Any
 
 from bundle_model.version import VERSION
 from checks.gaps.passages import Passage
-from checks.gaps.rows import CAVEAT, HEADING, Gaps, GapStatus, Row, gaps_of
+from checks.gaps.rows import HEADING, Gaps, GapStatus, Row, gaps_of
 from checks.output.formats import Style
 from checks.output.gaps.json import render
 
@@ -26,12 +26,13 @@ def _plain(row: Row) -> Any:
 def test_the_document_has_every_row_whole(copy: Any) -> None:
     gaps = gaps_of(copy.repository())
     document = _document(gaps)
-    assert list(document) == ["schema_version", "tool", "heading", "caveat", "pages", "rows"]
+    assert list(document) == ["schema_version", "tool", "heading", "caveat", "verdicts", "pages", "rows"]
     assert (document["schema_version"], document["tool"]) == (
         1,
         {"name": "yiwu-bundle", "version": VERSION},
     )
-    assert (document["heading"], document["caveat"]) == (HEADING, CAVEAT)
+    assert (document["heading"], document["caveat"]) == (HEADING, gaps.caveat)
+    assert document["verdicts"] == list(gaps.verdicts)
     assert [(page["page"], page["sha256"]) for page in document["pages"]] == list(gaps.pages)
     assert len(document["rows"]) == 27
     for found, row in zip(document["rows"], gaps.rows, strict=True):
@@ -46,7 +47,9 @@ def test_more_passages_than_are_shown_elsewhere_are_there(make_row: Any) -> None
     passages = tuple(Passage(f"000:{n}:1", "一部\n手机", "a phone") for n in range(1, 9))
     (row,) = _document(Gaps((make_row(passages=passages),), ()))["rows"]
     assert [one["place"] for one in row["passages"]] == [one.place for one in passages]
-    assert row["passages"][0] == {"place": "000:1:1", "quote": "一部\n手机", "says": "a phone"}
+    assert row["passages"][0] == {
+        "place": "000:1:1", "quote": "一部\n手机", "says": "a phone", "of": None, "technical": False, "lacks": None
+    }  # fmt: skip
     assert row["search"] == [
         {
             "term": "terminal",
@@ -57,8 +60,16 @@ def test_more_passages_than_are_shown_elsewhere_are_there(make_row: Any) -> None
 
 
 def test_whatever_is_said_it_is_given_back_to_the_letter(make_row: Any, hostile: str) -> None:
-    row = make_row(status=GapStatus.UNREAD, passages=(Passage(hostile, hostile, hostile),), problems=(hostile,))
+    row = make_row(
+        status=GapStatus.UNREAD,
+        passages=(Passage(hostile, hostile, hostile, hostile, technical=True, lacks=hostile),),
+        problems=(hostile,),
+    )
     document = _document(Gaps((row,), ((hostile, "0" * 64),)))
     (found,) = document["rows"]
-    assert (found["status"], found["wrong"], set(found["passages"][0].values())) == ("unread", [hostile], {hostile})
+    assert (found["status"], found["wrong"], set(found["passages"][0].values())) == (
+        "unread",
+        [hostile],
+        {hostile, True},
+    )
     assert document["pages"] == [{"page": hostile, "sha256": "0" * 64}]

@@ -8,7 +8,7 @@ import yaml
 from bundle_model.strict.yaml_text import read_yaml
 from bundle_model.version import VERSION
 from checks.gaps.passages import Passage
-from checks.gaps.rows import CAVEAT, Gaps, GapStatus, gaps_of
+from checks.gaps.rows import Gaps, GapStatus, SaidOf, gaps_of
 from checks.output.formats import Style
 from checks.output.gaps.spec_template import render
 
@@ -35,7 +35,9 @@ def test_the_front_matter(make_row: Any) -> None:
         "title": "", "owner": "", "date": "", "status": "draft", "pages": dict(_PAGES),
         "made_by": f"yiwu-bundle {VERSION} gaps --output-format spec-template",
     }  # fmt: skip
-    assert body.startswith(f"\n# Draft of a real spec\n\nNot in these five pages. {CAVEAT}\n\nWrite each answer under")
+    assert body.startswith(
+        f"\n# Draft of a real spec\n\nNot in these pages. {Gaps((), ()).caveat}\n\nWrite each answer under"
+    )
     assert body.endswith("```\n")
 
 
@@ -43,20 +45,21 @@ _TWO = (Passage("000:1:2", "一部\n手机", "a phone"), Passage("001:3:4", "电
 _QUOTED = (
     "> `一部手机`\n>\n> a phone (`000:1:2`)\n"
     "\n"
-    "> `电脑`\n>\n> a computer (`001:3:4`)\n"
+    "And 1 more: `yiwu-bundle explain U-08`\n"
     "\n"
 )  # fmt: skip
+_OF = SaidOf().words
 _OPEN = "```open\nU-08: Which machine, processor, accelerator, memory, count?\nWho answers:\nBy when:\n```\n"
 
 
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        pytest.param({"passages": _TWO}, f"**The pages.** Mentioned, not specified.\n\n{_QUOTED}**Decision.**\n\n{_OPEN}", id="mentioned"),
-        pytest.param({"status": GapStatus.SILENT, "passages": ()}, f"**The pages.** Silent.\n\n**Decision.**\n\n{_OPEN}", id="silent"),
-        pytest.param({"status": GapStatus.STATED, "passages": _TWO}, f"**The pages.** Stated.\n\n{_QUOTED}**Decision.**\n", id="stated"),
-        pytest.param({"status": GapStatus.SETTLED, "passages": (), "decisions": ("D-01", "D-02")}, "**The pages.** Settled by decision.\n\n**Decision.** D-01, D-02\n", id="settled"),
-        pytest.param({"status": GapStatus.UNREAD, "passages": (), "problems": ("Not read.", "Nor judged.")}, f"**The pages.** Unread.\n\n**Red.** Not read.\n\n**Red.** Nor judged.\n\n**Decision.**\n\n{_OPEN}", id="unread"),
+        pytest.param({"passages": _TWO}, f"**The pages.** Mentioned, not specified: {_OF}.\n\n{_QUOTED}**Decision.**\n\n{_OPEN}", id="mentioned"),
+        pytest.param({"status": GapStatus.SILENT, "passages": ()}, f"**The pages.** Silent: {_OF}.\n\n**Decision.**\n\n{_OPEN}", id="silent"),
+        pytest.param({"status": GapStatus.STATED, "passages": _TWO}, f"**The pages.** Stated: {_OF}.\n\n{_QUOTED}**Decision.**\n", id="stated"),
+        pytest.param({"status": GapStatus.SETTLED, "passages": (), "decisions": ("D-01", "D-02")}, f"**The pages.** Settled by decision: {_OF}.\n\n**Decision.** D-01, D-02\n", id="settled"),
+        pytest.param({"status": GapStatus.UNREAD, "passages": (), "problems": ("Not read.", "Nor judged.")}, f"**The pages.** Unread: {_OF}.\n\n**Red.** Not read.\n\n**Red.** Nor judged.\n\n**Decision.**\n\n{_OPEN}", id="unread"),
     ],
 )  # fmt: skip
 def test_a_section(make_row: Any, parts: Any, said: str) -> None:
@@ -72,7 +75,7 @@ def test_the_draft_of_the_bundle(copy: Any, assert_tame: Any) -> None:
     headings = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open"]
     assert headings == ["Draft of a real spec", *(f"{one.element.id} {one.element.name}" for one in gaps.rows)]
     kinds = [token.type for token in tokens]
-    assert kinds.count("blockquote_open") == sum(len(row.passages) for row in gaps.rows)
+    assert kinds.count("blockquote_open") == sum(row.nearest is not None for row in gaps.rows)
     fences = [token for token in tokens if token.type == "fence"]
     assert [fence.content.split(":")[0] for fence in fences] == [row.element.id for row in gaps.rows if row.open]
     assert {fence.info for fence in fences} == {"open"}
@@ -88,5 +91,11 @@ def test_whatever_is_said_it_stays_in_its_place(make_row: Any, assert_tame: Any,
     assert list(front["pages"].values()) == ["0a" * 32, "1b" * 32]
     tokens = assert_tame(body)
     kinds = [token.type for token in tokens]
-    assert [kinds.count(kind) for kind in ("heading_open", "blockquote_open", "fence")] == [3, 4, 2]
+    assert [kinds.count(kind) for kind in ("heading_open", "blockquote_open", "fence")] == [3, 2, 2]
     assert not {"table_open", "hr", "list_item_open", "code_block"} & set(kinds)
+
+
+def test_why_the_nearest_is_not_enough(make_row: Any) -> None:
+    passage = Passage("000:1:2", "手机", "a phone", lacks="no type")
+    assert "(`000:1:2`)\n\nNot enough: no type\n\n**Decision.**" in _section(make_row(passages=(passage,)))
+    assert "Not enough" not in _section(make_row(passages=(passage,), status=GapStatus.STATED))
