@@ -28,6 +28,7 @@ from bundle_model.text.page import Page
 from bundle_model.text.text import Text
 
 ATTRIBUTES = ".gitattributes"
+README = "README.md"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 PACKAGES = ("bundle_model", "checks")
 """The packages of this project. Their code is read."""
@@ -41,7 +42,7 @@ _SHEBANG_SIZE = 80
 class ProjectFiles:
     """The other files of a repository that checks read: the issue form, what declares packages, the code and the git index.
 
-    `texts` has the issue form, pyproject.toml, the hooks, .gitattributes and the files of requirements, by path; the last
+    `texts` has the issue form, README.md, pyproject.toml, the hooks, .gitattributes and the files of requirements, by path; the last
     are those that git tracks. A file that does not exist is in neither `texts` nor
     `faults`. `top` is whether the root is the top of a git repository. `sources` are the tracked Python files by
     path. `unstaged` are the files that git tracks and that are not on disk as they are staged. These and `git_index` are read only
@@ -167,7 +168,7 @@ def _project_files(root: Path, bundle: Bundle, *, tracked: bool) -> ProjectFiles
     faults: list[Fault] = []
     index = read_git_index(root) if tracked else GitIndex()
     required = [entry.path for entry in index.entries if entry.kind == "file" and is_requirements(entry.path)]
-    names = (ISSUE_FORM, PYPROJECT, HOOKS, ATTRIBUTES, *required)
+    names = (ISSUE_FORM, README, PYPROJECT, HOOKS, ATTRIBUTES, *required)
     texts = {path: text for path in names if (text := _text(root, path, faults)) is not None}
     if fault := left_by_git(texts[ISSUE_FORM].text, ISSUE_FORM) if ISSUE_FORM in texts else None:
         faults.append(fault)

@@ -1,8 +1,9 @@
-"""Words: things that the pages name, and search terms."""
+"""Words: things that the pages name, search terms, and further names of the glossary."""
 
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import elements
+from bundle_model.records.glossary import GlossaryRecord, Name
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
@@ -13,14 +14,15 @@ LISTED = 5
 
 
 def every(repository: Repository) -> Iterator[Explanation]:
-    """Every mention, then every term."""
+    """Every mention, then every term, then the names of the glossary that are neither."""
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     yield from map(_mention, mentions.mentions if mentions else ())
     yield from (_term(term, repository) for term in (words.terms if words else ()))
+    yield from map(_name, _further(repository))
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
-    """The mention or term with this English name, else with this Chinese name or form; None if there is none."""
+    """The mention or term with this English name, else with this Chinese name or form, else the name of the glossary."""
     wanted = _plain(text)
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     things: tuple[Mention | Term, ...] = (
@@ -33,7 +35,10 @@ def find(text: str, repository: Repository) -> Explanation | None:
     )
     found = next((thing for thing, names in ranked if wanted in map(_plain, names)), None)
     if found is None:
-        return None
+        further = (
+            one for one in _further(repository) if wanted in map(_plain, (one.english, one.chinese, *one.variants))
+        )
+        return next(map(_name, further), None)
     return _mention(found) if isinstance(found, Mention) else _term(found, repository)
 
 
@@ -41,7 +46,30 @@ def names(text: str, repository: Repository) -> list[str]:
     """Every name of a mention and of a term, in English and as printed."""
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     named = [name for mention in (mentions.mentions if mentions else ()) for name in (mention.name, mention.english)]
-    return [*named, *(name for term in (words.terms if words else ()) for name in (term.english, *term.forms))]
+    further = (name for one in _further(repository) for name in (one.english, one.chinese))
+    return [
+        *named,
+        *(name for term in (words.terms if words else ()) for name in (term.english, *term.forms)),
+        *further,
+    ]
+
+
+def _further(repository: Repository) -> Iterator[Name]:
+    """The names of the glossary that are no mention and no term."""
+    mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
+    glossary = repository.bundle.record(GlossaryRecord)
+    known = {mention.english for mention in (mentions.mentions if mentions else ())}
+    known.update(term.english for term in (words.terms if words else ()))
+    return (name for name in (glossary.names if glossary else ()) if name.english not in known)
+
+
+def _name(name: Name) -> Explanation:
+    parts = (
+        ("printed", name.chinese),
+        *([("means", name.means)] if name.means else []),
+        ("not used", ", ".join(name.variants) or "nothing"),
+    )
+    return Explanation(name.english, name.means or f"The English name of {name.chinese}.", parts)
 
 
 def _plain(text: str) -> str:

@@ -76,7 +76,7 @@ def test_the_sentence_says_where_it_was_not_found(copy: Any) -> None:
 
 
 def test_hits_of_the_same_words_and_judgement_stand_on_one_line(copy: Any) -> None:
-    (line,) = (one for one in _parts(copy, "U-13")["hits"].split("\n") if "day limits of the 135 rule" in one)
+    (line,) = (one for one in _parts(copy, "U-13")["hits"].split("\n") if "day limits of the 135 close-out rule" in one)
     assert line.startswith("duration: 002:52:11, 002:53:3, 002:53:15 “天”: ")
 
 

@@ -81,7 +81,7 @@ def test_a_story(copy: Any) -> None:
     assert figures[2].startswith("000:182:12 16个: 16 communities in Beiyuan subdistrict")
     assert parts["named"] == "选举程序: election procedure: names a procedure; defines no system"
     assert [line.partition(" ")[0] for line in parts["relations"].split("\n")] == [f"R-000-{n}" for n in range(13, 19)]
-    assert "R-000-16 holds after rounding: 34 party members" in parts["relations"]
+    assert "R-000-16 holds after rounding: 34 Party members" in parts["relations"]
 
 
 @pytest.mark.parametrize(

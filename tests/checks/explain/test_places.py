@@ -97,7 +97,7 @@ def test_a_line_with_what_is_named_and_what_hits(copy: Any) -> None:
     parts = _parts(copy, "003:39")
     assert parts["named"].startswith("智慧小脑: smart cerebellum: names a platform with inputs and outputs")
     hits = parts["hits"].split("\n")
-    assert "003:39:13 platform: photo caption: the Smart Cerebellum is a digital platform; " in parts["hits"]
+    assert "003:39:13 platform: photo caption: the smart cerebellum is a digital platform; " in parts["hits"]
     assert all(re.match(r"003:39:\d+ [a-z]", hit) for hit in hits)
     found = [str(h.place) for some in copy.repository().bundle.hits.values() for h in some if h.place.page == "003"]
     assert sorted(hit.split(" ")[0] for hit in hits) == sorted(at for at in found if at.startswith("003:39:"))

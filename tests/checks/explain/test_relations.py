@@ -24,7 +24,7 @@ def test_the_working_is_shown(copy: Any) -> None:
     assert parts["story"].startswith("002-1: Solving new problems")
     first, second = parts["about"].split("\n")
     assert first.startswith("002:15:16 20% (at least 20 per cent of the cadres")
-    assert second.startswith("002:16:13 9个 (9 night-visit groups")
+    assert second.startswith("002:16:13 9个 (9 night-visit teams")
     assert (parts["expected"], parts["stated"], parts["gap"]) == ("<= 100", "180", "80")
     assert (parts["verdict"], parts["recorded"]) == ("contradicts: [180, ∞) <= 100 is impossible", "contradicts")
 

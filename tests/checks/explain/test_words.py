@@ -98,7 +98,7 @@ def test_the_names_are_of_mentions_and_terms(copy: Any) -> None:
     ("gone", "lost", "left"),
     [
         pytest.param((_WORDS,), "platform", "智慧小脑", id="no-words"),
-        pytest.param((_MENTIONS,), "智慧小脑", "platform", id="no-mentions"),
+        pytest.param((_MENTIONS,), "互动平台", "platform", id="no-mentions"),
     ],
 )
 def test_without_a_record_the_other_is_known(copy: Any, gone: tuple[str, ...], lost: str, left: str) -> None:
@@ -108,3 +108,36 @@ def test_without_a_record_the_other_is_known(copy: Any, gone: tuple[str, ...], l
     assert (find(lost, repository), lost in names("", repository)) == (None, False)
     assert find(left, repository)
     assert left in names("", repository)
+
+
+@pytest.mark.parametrize("text", ["graduate official", "选调生", "selected graduates", "Graduate Official"])
+def test_a_name_of_the_glossary_by_any_of_its_names(copy: Any, text: str) -> None:
+    found = find(text, copy.repository())
+    assert found
+    assert found.id == "graduate official"
+    assert found.sentence.startswith("a university graduate whom the Party selects")
+    parts = dict(found.parts)
+    assert list(parts) == ["printed", "means", "not used"]
+    assert (parts["printed"], parts["not used"].split(", ")[0]) == ("选调生", "selected graduate")
+
+
+def test_a_name_that_explains_itself(copy: Any) -> None:
+    found = find("李祖乡遇", copy.repository())
+    assert found
+    assert (found.id, found.sentence) == ("Meet Lizu", "The English name of 李祖乡遇.")
+    assert dict(found.parts) == {"printed": "李祖乡遇", "not used": "Lizu Xiangyu"}
+
+
+def test_a_thing_that_is_named_is_explained_as_such(copy: Any) -> None:
+    found = find("135 close-out rule", copy.repository())
+    assert found
+    assert "verdict" in dict(found.parts)
+
+
+def test_a_name_without_variants_and_no_glossary(copy: Any) -> None:
+    copy.edit("bundle/record/glossary.yaml", 'variants: ["Lizu Xiangyu"]', "variants: []")
+    found = find("Meet Lizu", copy.repository())
+    assert found
+    assert dict(found.parts)["not used"] == "nothing"
+    copy.path("bundle/record/glossary.yaml").unlink()
+    assert find("Meet Lizu", copy.repository()) is None

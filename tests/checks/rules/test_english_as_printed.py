@@ -77,7 +77,7 @@ def test_a_number_of_the_readers_own_has_its_reason_in_the_row(copy: Any) -> Non
     [
         pytest.param(_COURIERS, 'says: "99 couriers', "Write “36”, as the page prints it.", id="a-count"),
         pytest.param(_TURNOVER, 'says: "a turnover of 99 yuan', "Write “at least 30,000,000,000 yuan”, as the page prints it.", id="money-with-a-bound"),
-        pytest.param('says: "63 per cent of the youth', 'says: "99 per cent of the youth', "Write “63 per cent”, as the page prints it.", id="per-cent"),
+        pytest.param('says: "63 per cent of the Youth', 'says: "99 per cent of the Youth', "Write “63 per cent”, as the page prints it.", id="per-cent"),
         pytest.param('says: "half or more of the new farmers', 'says: "a third of the new farmers', "Write “at least 1/2”, as the page prints it.", id="a-fraction"),
     ],
 )  # fmt: skip
@@ -117,7 +117,9 @@ def test_many_numbers_are_shown_with_an_end(copy: Any) -> None:
 )  # fmt: skip
 def test_what_another_check_says_is_no_second_finding(copy: Any, file: str, old: str, new: str, other: str) -> None:
     copy.edit_record(file, old, new)
-    assert copy.failed() == {other}
+    failed = copy.failed()
+    assert other in failed
+    assert RULE not in failed
 
 
 @pytest.mark.parametrize(

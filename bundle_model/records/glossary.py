@@ -1,0 +1,67 @@
+"""The glossary (`record/glossary.yaml`): one English name for one thing, and the variants that are not used."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, model_validator
+
+from bundle_model.records.base import ReadPage, Record
+from bundle_model.records.english import EnglishRow
+from bundle_model.strict.models import Flag, NonBlank, StrictModel, each_once
+
+
+class Name(StrictModel):
+    """A named thing, place, body or recurring term: as printed, its one English name, and what else it could be called.
+
+    `means` explains the name where it does not explain itself. `quoted`: in quotation marks a variant is allowed, since there it
+    gives the page's own words.
+    """
+
+    chinese: NonBlank
+    english: NonBlank
+    variants: tuple[NonBlank, ...] = ()
+    means: NonBlank | None = None
+    quoted: Flag = False
+
+    @model_validator(mode="after")
+    def _is_none_of_its_variants(self) -> "Name":
+        if self.english in self.variants:
+            raise ValueError("must not have its English name among its variants")
+        return self
+
+    @property
+    def pattern(self) -> re.Pattern[str] | None:
+        """What finds a variant, as a word of its own, also at the start of a sentence. None where there is no variant."""
+        if not self.variants:
+            return None
+        words = "|".join(_form(variant, self.english) for variant in sorted(self.variants, key=len, reverse=True))
+        quotes = "'\"‘“" if self.quoted else ""
+        return re.compile(rf"(?<![\w{quotes}-])(?:{words})(?![\w-])")
+
+
+def _form(variant: str, english: str) -> str:
+    first, same = re.split("[ -]", english)[0], re.split("[ -]", variant)[0]
+    # "party members" for "Party member": it is the capital that counts
+    if first[0].isupper() and same.casefold() == first.casefold():
+        return re.escape(variant)
+    return rf"[{re.escape(variant[0].upper() + variant[0].lower())}]{re.escape(variant[1:])}"
+
+
+def _each_once(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    each_once((name.chinese for name in names), "must have each Chinese name once")
+    each_once((word for name in names for word in (name.english, *name.variants)), "must have each English name once")
+    return names
+
+
+class GlossaryRecord(Record):
+    """The pages that the names are from, and the names."""
+
+    path: ClassVar[str] = "record/glossary.yaml"
+
+    pages: tuple[ReadPage, ...]
+    names: Annotated[tuple[Name, ...], AfterValidator(_each_once)]
+
+    def english(self) -> Iterator[EnglishRow]:
+        """Nothing: the names are what other English is held to."""
+        return iter(())

@@ -1,0 +1,71 @@
+"""One thing has one English name: a variant is found in the record, in CONSTRAINTS.md and in the README."""
+
+from typing import Any
+
+import pytest
+
+WHOLE: tuple[str, ...] = ("figures", "glossary", "mentions", "pages", "relations", "words")
+
+RULE = "names-as-in-glossary"
+_FIGURES, _RELATIONS, _GLOSSARY = (f"bundle/record/{name}.yaml" for name in ("figures", "relations", "glossary"))
+_WORKSHOP = r"6 shared live-streaming rooms built by the \"Meet Lizu\""
+_SAID = "“Lizu Xiangyu” is 李祖乡遇, which the glossary calls “Meet Lizu”."
+
+
+def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
+    outcome = copy.outcome(RULE)
+    assert (outcome.findings, outcome.note) == ((), "19 names")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        pytest.param(lambda c: c.edit_record(_FIGURES, _WORKSHOP, _WORKSHOP.replace("Meet Lizu", "Lizu Xiangyu")), [(f"{_FIGURES}@004:38:4", _SAID)], id="a-figure"),
+        pytest.param(lambda c: c.edit_record(_RELATIONS, "34 Party members", "34 party members"), [(f"{_RELATIONS}@34 party members", "“party members” is 党员, which the glossary calls “Party member”.")], id="a-claim"),
+        pytest.param(lambda c: c.edit_record("bundle/record/pages.yaml", "three schools of Yiwu chosen", "three schools of our city chosen"), [("bundle/record/pages.yaml@of our city", "“our city” is 我市")], id="a-title"),
+        pytest.param(lambda c: c.edit_record("bundle/record/mentions.yaml", "selection of the Good Merchants of the year", "selection of the good traders of the year"), [("bundle/record/mentions.yaml@selection of the good traders", "“good traders” is 好商")], id="a-thing"),
+        pytest.param(lambda c: c.edit_record("bundle/record/words.yaml", "the smart cerebellum is a digital platform", "the Smart Cerebellum is a digital platform"), [("bundle/record/words.yaml@the Smart Cerebellum is", "“Smart Cerebellum” is 智慧小脑")], id="a-judgement"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, 'chinese: "李祖乡遇"', 'chinese: "李祖乡愚"'), [(f"{_GLOSSARY}@李祖乡愚", "The glossary has a name for “李祖乡愚”, which no page prints.")], id="a-name-of-nothing"),
+    ],
+)  # fmt: skip
+def test_fires_once(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
+    assert_finds(RULE, change, expected)
+
+
+def test_a_variant_in_constraints_md_and_in_the_readme(copy: Any) -> None:
+    copy.edit("CONSTRAINTS.md", "135销号制, the 135 close-out rule", "135销号制, the 135 clearance system")
+    copy.write("README.md", b"# x\n\nThe residential quarters, and more residential quarters.\n")
+    found = [(one.region.place, one.message, one.remedy) for one in copy.outcome(RULE).findings]
+    place = copy.place("CONSTRAINTS.md@135 clearance").removesuffix("1")
+    (constraints, first, second) = found
+    assert constraints[0].startswith(place)
+    assert constraints[1:] == (
+        "“135 clearance system” is 135销号制, which the glossary calls “135 close-out rule”.",
+        "Write “135 close-out rule”.",
+    )
+    assert [one[0] for one in (first, second)] == ["README.md:3:5", "README.md:3:36"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda c: c.edit_record(_FIGURES, _WORKSHOP, _WORKSHOP.replace("Meet Lizu", "Li Zu")), id="another-word"),
+        pytest.param(lambda c: c.write("README.md", b"\xff"), id="a-readme-that-is-no-text"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, 'variants: ["Lizu Xiangyu"]', "variants: []"), id="no-variant"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, '  means: "the company that runs the Yiwu markets"\n', ""), id="no-explanation"),
+    ],
+)  # fmt: skip
+def test_finds_nothing(copy: Any, change: Any) -> None:
+    change(copy)
+    assert copy.outcome(RULE).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "waits"),
+    [
+        pytest.param(lambda c: c.write(_GLOSSARY, b"pages: 3\n"), [(_GLOSSARY, f"{_GLOSSARY}:1:1")], id="an-unfit-glossary"),
+        pytest.param(lambda c: c.path("004").unlink(), [("page 004", "C-02 at CONSTRAINTS.md@- name: 004_")], id="a-page-gone"),
+    ],
+)  # fmt: skip
+def test_waits(assert_waits: Any, change: Any, waits: Any) -> None:
+    assert_waits(RULE, change, waits)
