@@ -194,9 +194,7 @@ def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:
 
 def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
     """The text of a file. None where it does not exist, or where a fault says why it cannot be read."""
-    # ".github" is a broken link: something is there, so it is a fault and not a missing file
-    on_the_way = (root / folder for folder in PurePosixPath(path).parents if folder.name)
-    if not os.path.lexists(root / path) and not any(map(os.path.islink, on_the_way)):
+    if _is_gone(root, path):
         return None
     content, unread_file = read_file(root, path, MAX_BYTES)
     text, unclear = decode(content, path)
@@ -206,12 +204,18 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
     return Text(text=text)
 
 
+def _is_gone(root: Path, path: str) -> bool:
+    """Whether there is no such file. Where ".github" is a broken link something is there, which is a fault."""
+    on_the_way = (root / folder for folder in PurePosixPath(path).parents if folder.name)
+    return not os.path.lexists(root / path) and not any(map(os.path.islink, on_the_way))
+
+
 def _sources(root: Path, index: GitIndex, contents: dict[str, bytes], faults: list[Fault]) -> Iterator[PythonFile]:
     """The tracked Python files that exist, whose bytes are added to `contents`. A file that was just removed is still in
     the index, and is left out.
     """
     for entry in index.entries:
-        if _is_source(entry, root) and os.path.lexists(root / entry.path):
+        if _is_source(entry, root) and not _is_gone(root, entry.path):
             content, fault = read_file(root, entry.path, MAX_BYTES)
             if fault:
                 faults.append(fault)

@@ -21,6 +21,7 @@ from checks.engine.binding import Bound
 from checks.engine.broken import Broken
 from checks.engine.registry import LAST, Result, Rule
 from checks.evidence import parts
+from checks.evidence.sparse import left_out_said
 from checks.results import (
     CRASH,
     AtDeclaration,
@@ -35,8 +36,6 @@ from checks.results import (
     Status,
     Wait,
 )
-
-_BRING_BACK = "`git sparse-checkout disable` brings back what is left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +165,8 @@ def _unavailable(repository: Repository, needs: tuple[str, ...], waits: tuple[Wa
     if files.git_index.unavailable and not {parts.GIT, parts.CODE}.isdisjoint(needs):
         # outside a repository nothing is tracked; inside one, git must answer
         yield (CouldNotLook if files.top else DoesNotApply)(files.git_index.unavailable)
-    if parts.CODE in needs and files.left_out:
-        said = f"a sparse checkout leaves out {len(files.left_out)} of the Python files that git tracks"
-        yield CouldNotLook(f"{said}, {files.left_out[0]} first; {_BRING_BACK}")
-    for need in needs:
-        if need in files.sparse:
-            yield CouldNotLook(f"a sparse checkout leaves out {need}; {_BRING_BACK}")
+    if (parts.CODE in needs and files.left_out) or not files.sparse.isdisjoint(needs):
+        yield CouldNotLook(left_out_said(files))
     if (
         PYPROJECT in needs
         and PYPROJECT not in files.sparse

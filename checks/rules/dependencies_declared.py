@@ -9,6 +9,7 @@ from bundle_model.project.requirements import Requirement
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
 from checks.evidence import parts
+from checks.evidence.sparse import left_out_said
 from checks.results import Breach, CouldNotLook, Region
 from checks.scope.permits import unused_permits
 from checks.scope.pyproject import file_region, project_of
@@ -134,7 +135,7 @@ def _files(repository: Repository, parameters: Parameters) -> Iterator[Breach | 
         return
     for number, row in enumerate(parameters.files):
         if row.file in repository.project_files.sparse:
-            yield CouldNotLook(f"a sparse checkout leaves out {row.file}")
+            yield CouldNotLook(left_out_said(repository.project_files))
             continue
         there = {one.name for one in repository.project_files.requirements.get(row.file, ())}
         if not there:

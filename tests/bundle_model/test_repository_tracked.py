@@ -49,6 +49,11 @@ def test_the_code_is_what_git_tracks_of_the_packages_and_the_tests(checkout: Che
             "checks/rules/__init__.py": "checks.rules",
             "tests/test_d.py": "tests.test_d",
             "tests/新闻.py": "tests.新闻",
+            "checks_other/g.py": "checks_other.g",
+            "h.py": "h",
+            "src/checks/i.py": "src.checks.i",
+            "bundle_model.py": "bundle_model",
+            "tests.py": "tests",
         }.items()
     }
     assert {source.text.text for source in project_files.sources.values()} == {"import os\n"}
@@ -151,7 +156,7 @@ UNREADABLE = [
 @pytest.mark.parametrize(
     ("change", "line", "found"),
     [
-        *UNREADABLE,
+        *(one for one in UNREADABLE if one.id != "no UTF-8"),  # what Python cannot decode it cannot parse
         pytest.param(linked_folder, "", "a symbolic link", id="through a linked folder"),
         pytest.param(dangling_folder, "", "a symbolic link", id="through a folder that leads nowhere"),
     ],
@@ -163,6 +168,45 @@ def test_a_source_that_cannot_be_read(
     change(checkout.root / "checks/rules/a.py")
     project_files, faults = look(checkout)
     assert (list(project_files.sources), faults) == (["checks/b.py"], [(f"checks/rules/a.py{line}", found)])
+
+
+def test_a_file_is_python_by_its_first_line_too(checkout: Checkout) -> None:
+    track(checkout, "checks/bin/serve", content=b"#!/usr/bin/env python3\nimport socket\n")
+    track(checkout, "checks/bin/run", content=b"#!/bin/sh\nimport socket\n")
+    project_files, faults = look(checkout)
+    assert {path: one.module for path, one in project_files.sources.items()} == {"checks/bin/serve": "checks.bin.serve"}
+    assert faults == []
+
+
+def test_a_source_is_read_as_python_reads_it(checkout: Checkout) -> None:
+    track(checkout, "checks/a.py", content=b"# coding: gbk\r\nx = '\xd2\xe5'\r\n")
+    track(checkout, "checks/b.py", content=b"x = '\xd2\xe5'\n")
+    project_files, faults = look(checkout)
+    first, second = project_files.sources.values()
+    assert (first.text.text, first.unparsable, faults) == ("# coding: gbk\nx = '义'\n", None, [])
+    assert (second.text.text, second.unparsable is None) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("change", "unstaged"),
+    [
+        pytest.param(lambda c: c.write("a.txt", b"a\n"), (), id="as-staged"),
+        pytest.param(lambda c: c.write("a.txt", b"a\r\n"), (), id="CRLF"),
+        pytest.param(lambda c: c.write("a.txt", b"b\n"), ("a.txt",), id="edited"),
+        pytest.param(lambda c: c.write("checks/a.py", b"b\n"), ("checks/a.py",), id="code-edited"),
+        pytest.param(lambda c: c.write("bundle/bagit.txt", b"b\n"), ("bundle/bagit.txt",), id="in-the-bag"),
+        pytest.param(lambda c: (c.root / "a.txt").unlink(), ("a.txt",), id="removed"),
+        pytest.param(lambda c: (c.write("a.txt", b"b\n"), c.git("add", "-A")), (), id="staged"),
+        pytest.param(lambda c: c.write("new.txt"), (), id="untracked"),
+        pytest.param(lambda c: c.git("update-index", "--skip-worktree", "a.txt") and c.write("a.txt", b"b\n"), (), id="to-be-skipped"),
+    ],
+)  # fmt: skip
+def test_what_is_not_on_disk_as_staged(checkout: Checkout, change: Callable[[Any], object], unstaged: Any) -> None:
+    track(checkout, "a.txt", "checks/a.py", "bundle/bagit.txt", content=b"a\n")
+    (checkout.root / "link").symlink_to("a.txt")
+    checkout.git("add", "-A")
+    change(checkout)
+    assert look(checkout)[0].unstaged == unstaged
 
 
 def test_a_tracked_link_or_submodule_is_no_source(checkout: Checkout) -> None:
@@ -287,7 +331,11 @@ def test_code_that_a_sparse_checkout_leaves_out_is_named(checkout: Checkout) -> 
     checkout.git("commit", "-qm", "x")
     checkout.git("sparse-checkout", "set", "--no-cone", "/*", "!/checks/b.py", "!/checks/c.txt", "!/other/")
     project_files, faults = look(checkout)
-    assert (project_files.left_out, [*project_files.sources], faults) == (("checks/b.py",), ["checks/a.py"], [])
+    assert (project_files.left_out, [*project_files.sources], faults) == (
+        ("checks/b.py", "other/d.py"),
+        ["checks/a.py"],
+        [],
+    )
 
 
 def test_code_that_is_there_all_the_same_or_was_removed_is_not_left_out(checkout: Checkout) -> None:

@@ -37,10 +37,11 @@ _RELATIONS_RECORD = "C-05 C-14"
 _WORDS_RECORD = "C-05 C-09 C-10 C-11 C-15 C-17"
 _MENTIONS_RECORD = "C-05 C-09 C-10 C-11 C-16 C-17"
 _PYPROJECT = "C-20 C-21 C-22 C-24"
-_GIT_INDEX = "C-18 C-19 C-21 C-23"
+_GIT_INDEX = "C-18 C-19 C-20 C-21 C-23 C-25"
 _CODE = "C-19 C-23"
 
 _FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
+_GLOSSARY = "bundle/record/glossary.yaml"
 _MANIFEST = "bundle/manifest-sha256.txt"
 _TAGS = "bundle/tagmanifest-sha256.txt"
 _WORDS = "bundle/record/words.yaml"
@@ -272,11 +273,11 @@ def _plant_and_declare(tree: Tree) -> None:
 
 def _plant_and_record(tree: Tree) -> None:
     old, new = tree.declare_anew("000", lambda: _plant(tree))
-    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES):
+    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GLOSSARY):
         tree.edit(record, old, new)
     digest = hashlib.sha256(_PLANTED.encode()).hexdigest()[:8]
     tree.edit(_WORDS, "  lines: >-\n    ", f"  lines: >-\n    {digest} ")
-    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES):
+    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GLOSSARY):
         tree.tag(record)
 
 
@@ -624,7 +625,7 @@ BREAKS = (
         "a-sparse-checkout",
         _sparse,
         (Cause("imports-declared", "CONSTRAINTS.md@### C-19", "", says="sparse"),),
-        _CODE,
+        f"{_CODE} C-20",
     ),
     Break(
         "no-git",

@@ -38,6 +38,7 @@ def checked(checkout: Any, say: Any) -> Callable[[], tuple[int, list[tuple[str, 
     """Check the checkout: the exit code, and of each finding its constraint, its message and its remedy."""
 
     def check() -> tuple[int, list[tuple[str, str, str]]]:
+        checkout.git("add", "-u")  # what is not on disk as staged is refused
         said = say("check", os.fspath(checkout.root), "--require-all", "--output-format", "json")
         document = json.loads(said.out)
         assert document["problems"] == []

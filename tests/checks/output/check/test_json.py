@@ -38,7 +38,7 @@ def test_everything_is_in_it(make: Any) -> None:
     document = _document(_run(make))
     assert list(document) == [
         "schema_version", "tool", "root", "require_all", "exit_code", "examined", "counts", "unnamed", "left_out", "counted",
-        "problems", "refusals", "constraints",
+        "unstaged", "untracked", "problems", "refusals", "constraints",
     ]  # fmt: skip
     assert document["schema_version"] == 1
     assert document["tool"] == {"name": "yiwu-bundle", "version": "1.2.3"}
