@@ -11,7 +11,7 @@ from checks.results import Region, Status
 WHOLE: tuple[str, ...] = ()
 
 _RECORD = "bundle/record/pages.yaml"
-RECORDS = ("pages", "figures", "relations", "words", "mentions")
+RECORDS = ("pages", "figures", "relations", "words", "mentions", "glossary")
 """In the order of the record that a finding is in first."""
 _000, _SHA_000 = "000_fa7dfcdb48e7aafa.txt", "sha256: c7f5acff"
 _004 = re.compile(r'^ *- page: "004"\n(?: +.*\n)*', re.MULTILINE)
@@ -56,7 +56,7 @@ def _without_004(*records: str) -> Any:
 
 def _row(record: str, page: str) -> str:
     """The place of the entry of a page."""
-    brace = "{" if record == "mentions" else ""
+    brace = "{" if record in ("mentions", "glossary") else ""
     return f'bundle/record/{record}.yaml@- {brace}page: "{page}"'
 
 
