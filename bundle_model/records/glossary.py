@@ -31,21 +31,26 @@ class Name(StrictModel):
         return self
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """Every variant, also as it begins a sentence; the longest first."""
+        both = (form for variant in self.variants for form in _forms(variant, self.english))
+        return tuple(sorted(both, key=lambda form: (-len(form), form)))
+
+    @property
     def pattern(self) -> re.Pattern[str] | None:
         """What finds a variant, as a word of its own, also at the start of a sentence. None where there is no variant."""
         if not self.variants:
             return None
-        words = "|".join(_form(variant, self.english) for variant in sorted(self.variants, key=len, reverse=True))
         quotes = "'\"‘“" if self.quoted else ""
-        return re.compile(rf"(?<![\w{quotes}-])(?:{words})(?![\w-])")
+        return re.compile(rf"(?<![\w{quotes}-])(?:{'|'.join(map(re.escape, self.forms))})(?![\w-])")
 
 
-def _form(variant: str, english: str) -> str:
+def _forms(variant: str, english: str) -> tuple[str, ...]:
     first, same = re.split("[ -]", english)[0], re.split("[ -]", variant)[0]
     # "party members" for "Party member": it is the capital that counts
     if first[0].isupper() and same.casefold() == first.casefold():
-        return re.escape(variant)
-    return rf"[{re.escape(variant[0].upper() + variant[0].lower())}]{re.escape(variant[1:])}"
+        return (variant,)
+    return tuple(dict.fromkeys((variant, variant[0].upper() + variant[1:])))
 
 
 def _each_once(names: tuple[Name, ...]) -> tuple[Name, ...]:

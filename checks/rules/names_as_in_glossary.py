@@ -39,24 +39,24 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
 def _in_records(name: Name, repository: Repository) -> Iterator[Breach]:
     """A breach for each text of a record that has a variant."""
     for path, record in repository.bundle.records.items():
-        pattern = name.pattern
-        # most records have no variant of a name at all
-        if (
-            pattern is None
-            or path == GlossaryRecord.path
-            or not pattern.search(repository.texts[f"{BUNDLE}/{path}"].text)
-        ):
+        # most records have no variant at all, and to look for words alone is quick
+        if path == GlossaryRecord.path or not _may_have(name, repository.texts[f"{BUNDLE}/{path}"]):
             continue
         for row in record.english():
             for field, text in row.texts:
-                if found := pattern.search(text):
+                if name.pattern and (found := name.pattern.search(text)):
                     yield _breach(row_region(repository, path, (*row.path, field)), found[0], name)
+
+
+def _may_have(name: Name, text: Text) -> bool:
+    return any(form in text.text for form in name.forms)
 
 
 def _in_text(name: Name, file: str, text: Text) -> Iterator[Breach]:
     """A breach for each place of a file that has a variant."""
-    for found in name.pattern.finditer(text.text) if name.pattern else ():
-        yield _breach(Region.of(text, file, *found.span()), found[0], name)
+    if name.pattern and _may_have(name, text):
+        for found in name.pattern.finditer(text.text):
+            yield _breach(Region.of(text, file, *found.span()), found[0], name)
 
 
 def _breach(at: Region, found: str, name: Name) -> Breach:
