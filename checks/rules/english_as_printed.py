@@ -79,15 +79,16 @@ def _own_figures(bundle: Bundle) -> Iterator[tuple[str, Figure]]:
 
 def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
     own = looked.own.get(row.name) if path == FiguresRecord.path else None
-    values = {field: values_in(text) for field, text in row.texts}
+    # a figure's own English is read whole, and its values need not be looked for before
+    values = {} if own else {field: values_in(text) for field, text in row.texts}
     if own is None and not row.not_printed and not any(values.values()):
         return
     there = frozenset[str]().union(*map(looked.printed.beside, row.cites))
     excused = there.union(number_key(one.number) for one in row.not_printed)
     for field, text in row.texts:
         # most texts have nothing strange, and the words around their numbers need not be read
-        plain = {number_key(value) for value in values[field]} <= excused
-        figures = () if plain and own is None else figures_of(text)
+        plain = own is None and {number_key(value) for value in values[field]} <= excused
+        figures = () if plain else figures_of(text)
         if own and not any(_says(figure, own) for figure in figures):
             yield _not_its_own(path, row, own, figures, looked)
             return
