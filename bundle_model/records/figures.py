@@ -9,6 +9,7 @@ from bundle_model.english.not_printed import NotPrinted
 from bundle_model.figures.vocabulary import CLAIMS, Bound, Kind
 from bundle_model.records.base import ReadPage, Record
 from bundle_model.records.english import EnglishRow, lines_of, texts_of
+from bundle_model.strict.marks import English
 from bundle_model.strict.models import (
     ExactNumber,
     Flag,
@@ -37,7 +38,7 @@ class FigureRow(StrictModel):
     value: ExactNumber
     unit: NonBlank | None = None
     bound: Bound | None = None
-    says: NonBlank | None = None
+    says: English | None = None
     not_printed: tuple[NotPrinted, ...] = ()
     reviewed: Flag = True
 

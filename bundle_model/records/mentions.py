@@ -9,6 +9,7 @@ from bundle_model.declared.elements import KnownElement
 from bundle_model.english.not_printed import NotPrinted
 from bundle_model.records.base import ReadPage, Record
 from bundle_model.records.english import EnglishRow, lines_of, texts_of
+from bundle_model.strict.marks import English, MayRepeat, Untied
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
 from bundle_model.text.places import Point
 
@@ -41,7 +42,7 @@ class Statement(StrictModel):
     element: KnownElement
     at: Point
     quote: NonBlank
-    says: NonBlank
+    says: English
     not_printed: tuple[NotPrinted, ...] = ()
 
 
@@ -57,12 +58,12 @@ class Mention(StrictModel):
     english: NonBlank
     what: What
     places: Annotated[tuple[Point, ...], Field(min_length=1)]
-    quotes: tuple[NonBlank, ...] = ()
+    quotes: Annotated[tuple[NonBlank, ...], MayRepeat()] = ()
     states: tuple[Statement, ...] = ()
-    defines: tuple[KnownElement, ...] = ()
-    verdict: NonBlank
-    reason: NonBlank
-    argued: NonBlank | None = None
+    defines: Annotated[tuple[KnownElement, ...], Untied()] = ()
+    verdict: English
+    reason: English
+    argued: English | None = None
     not_printed: tuple[NotPrinted, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from bundle_model.english.not_printed import NotPrinted
 from bundle_model.records.base import ReadPage, Record
 from bundle_model.records.english import EnglishRow, Path, lines_of, texts_of
+from bundle_model.strict.marks import English, MayRepeat
 from bundle_model.strict.models import Flag, NonBlank, StrictModel, written_as
 from bundle_model.text.places import LineRange, Place, Quote
 
@@ -16,7 +17,7 @@ class EvidenceLine(StrictModel):
     """A line that an inference rests on, and what on it supports the inference."""
 
     at: Place
-    because: NonBlank
+    because: English
     not_printed: tuple[NotPrinted, ...] = ()
 
 
@@ -24,7 +25,7 @@ class Inference(StrictModel):
     """What a page prints about itself, or `not printed`, and what can be inferred from which lines."""
 
     printed: NonBlank
-    inferred: NonBlank
+    inferred: English
     from_: tuple[EvidenceLine, ...] = Field(alias="from")
     not_printed: tuple[NotPrinted, ...] = ()
 
@@ -33,12 +34,12 @@ class Story(StrictModel):
     """One story of a page. `title` is English. `headline` and `byline` are as printed, empty where there is none."""
 
     id: Annotated[str, written_as(r"[^:\s]+-[1-9][0-9]*", "the id of a story, such as 000-5")]
-    title: NonBlank
+    title: English
     headline: tuple[Quote, ...]
     byline: tuple[Quote, ...]
     place: NonBlank
     about_yiwu: Flag
-    lines: Annotated[tuple[LineRange, ...], Field(min_length=1)]
+    lines: Annotated[tuple[LineRange, ...], Field(min_length=1), MayRepeat()]
     not_printed: tuple[NotPrinted, ...] = ()
 
 
@@ -46,7 +47,7 @@ class Furniture(StrictModel):
     """Lines that belong to no story, and what they are, in English."""
 
     lines: LineRange
-    what: NonBlank
+    what: English
     not_printed: tuple[NotPrinted, ...] = ()
 
 

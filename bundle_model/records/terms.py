@@ -12,6 +12,7 @@ from bundle_model.declared.elements import KnownElement
 from bundle_model.english.not_printed import NotPrinted
 from bundle_model.records.base import ReadPage, Record
 from bundle_model.records.english import EnglishRow, lines_of, texts_of
+from bundle_model.strict.marks import English, MayRepeat, Untied
 from bundle_model.strict.models import Flag, NonBlank, StrictModel, each_once, written_as
 from bundle_model.text.page import Page
 from bundle_model.text.places import Point
@@ -43,7 +44,13 @@ LineDigest = Annotated[str, written_as(rf"[0-9a-f]{{{DIGITS}}}", f"{DIGITS} hexa
 class JudgedPage(ReadPage):
     """A page that was searched and reviewed, with the digests of its printed lines."""
 
-    lines: Annotated[tuple[LineDigest, ...], BeforeValidator(_split)]
+    lines: Annotated[tuple[LineDigest, ...], BeforeValidator(_split), MayRepeat()]
+
+    def is_of(self, page: Page) -> bool:
+        """Whether the digests are those of the printed lines of `page`: none is missing, too many or there too often."""
+        printed = Counter(line_digest(line) for line in page.lines if line.strip())
+        recorded = Counter(self.lines)
+        return printed.keys() == recorded.keys() and recorded <= printed
 
     def unread(self, page: Page) -> tuple[int, ...]:
         """The numbers of the printed lines of `page` that the reviewed page does not have, letter for letter."""
@@ -61,12 +68,12 @@ class Judgement(StrictModel):
     of, if they speak of one.
     """
 
-    at: Annotated[tuple[Point, ...], Field(min_length=1)]
-    why: NonBlank
+    at: Annotated[tuple[Point, ...], Field(min_length=1), MayRepeat()]
+    why: English
     not_printed: tuple[NotPrinted, ...] = ()
     near: tuple[KnownElement, ...] = ()
     of: NonBlank | None = None
-    defines: tuple[KnownElement, ...] = ()
+    defines: Annotated[tuple[KnownElement, ...], Untied()] = ()
 
     @cached_property
     def places(self) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 from bundle_model.english.not_printed import NotPrinted
 from bundle_model.relations.operands import Anchor, Constant, Item, Known, Term
 from bundle_model.relations.verdicts import Judgement, Verdict
-from bundle_model.strict.models import NonBlank, StrictModel, written_as
+from bundle_model.strict.marks import AtLeast, English, marked
+from bundle_model.strict.models import StrictModel, written_as
 from bundle_model.text.places import Quote
 
 Lookup = Callable[[Term], Known]
@@ -22,10 +23,10 @@ def _one_or_more(value: object) -> object:
 MOST_TERMS = 100
 """Terms of one field. Each is compared with each, and no page relates more."""
 
-Several = Annotated[tuple[Term, ...], Field(min_length=2, max_length=MOST_TERMS)]
-Some = Annotated[tuple[Term, ...], Field(min_length=1, max_length=MOST_TERMS), BeforeValidator(_one_or_more)]
+Several = Annotated[tuple[Term, ...], Field(max_length=MOST_TERMS), AtLeast(2)]
+Some = Annotated[tuple[Term, ...], Field(max_length=MOST_TERMS), BeforeValidator(_one_or_more), AtLeast(1)]
 """One term, or several that are taken together."""
-Items = Annotated[tuple[Item, ...], Field(min_length=1)]
+Items = Annotated[tuple[Item, ...], AtLeast(1)]
 """The items of a list, any number of them: they are counted, not compared."""
 
 
@@ -43,10 +44,10 @@ class RelationBase(StrictModel):
 
     id: Annotated[str, written_as(r"R-[^:\s]+-([0-9]{2}|[1-9][0-9]{2})", "the id of a relation, such as R-000-01")]
     kind: str
-    claim: NonBlank
+    claim: English
     strength: Literal["claimed", "weak"] = "weak"
     verdict: Verdict
-    doubt: NonBlank | None = None
+    doubt: English | None = None
     not_printed: tuple[NotPrinted, ...] = ()
 
     @property
@@ -74,10 +75,33 @@ class RelationBase(StrictModel):
         """Every anchored quotation of the relation."""
         return tuple(part for part in self._parts() if isinstance(part, Quote | Anchor))
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The place of each figure and quotation. One that is there twice would be compared with itself, or count twice."""
+        return tuple(
+            str(part) if isinstance(part, str) else str(part.at)
+            for part in self._parts()
+            if isinstance(part, str | Quote | Anchor)
+        )
+
+    @property
+    def lacking(self) -> tuple[tuple[str, int, int], ...]:
+        """The lists with too few items: the name of each, how many it has, and how many it needs."""
+        return tuple(_lacking(self))
+
     def _parts(self) -> Iterator[object]:
         for name in type(self).model_fields:
             if name not in RelationBase.model_fields and name not in self.NO_TERMS:
                 yield from _flat(getattr(self, name))
+
+
+def _lacking(model: StrictModel) -> Iterator[tuple[str, int, int]]:
+    for name, least in marked(type(model), AtLeast).items():
+        items = getattr(model, name)
+        if items is not None:
+            if len(items) < least.number:
+                yield name, len(items), least.number
+            yield from (one for item in items if isinstance(item, StrictModel) for one in _lacking(item))
 
 
 def _flat(value: object) -> Iterator[object]:

@@ -1,6 +1,7 @@
 """Looks up the terms of a relation and judges it: either every fault of it, or its verdict with the calculation."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from bundle_model.figures.interval import Interval, ZeroInDivisorError
 from bundle_model.figures.lexicon import lexicon
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.operands import Anchor, Constant, Known, Term, UnfitRelationError
+from bundle_model.relations.reading import number_in
 from bundle_model.relations.verdicts import Judgement
 from bundle_model.text.page import Page
 from bundle_model.text.places import Quote
@@ -35,6 +37,9 @@ def judge(relation: RelationBase, figures: Mapping[str, Figure], pages: Mapping[
             for quote in relation.quotes
             if _moved(quote, pages)
         ),
+        *_misread(relation, pages),
+        *(f"names {place} twice" for place, times in Counter(relation.places).items() if times > 1),
+        *(f"has {there or 'none'} of its {name}, and needs {least}" for name, there, least in relation.lacking),
     ]
     if unfit:
         return Judged(relation, None, tuple(unfit))
@@ -55,6 +60,14 @@ def _missing(term: Term, figures: Mapping[str, Figure]) -> bool:
 def _moved(quote: Quote | Anchor, pages: Mapping[str, Page]) -> bool:
     page = pages.get(quote.at.page)
     return page is None or not page.holds(quote.quote, quote.at.line, quote.at.column or 1)
+
+
+def _misread(relation: RelationBase, pages: Mapping[str, Page]) -> Iterator[str]:
+    for quote in relation.quotes:
+        if isinstance(quote, Anchor) and not _moved(quote, pages):
+            number = number_in(quote.quote)
+            if number is None or Fraction(number) != Fraction(quote.value):
+                yield f"says that “{quote.quote}” at {quote.at} is {quote.value}, but it reads {number or 'no number'}"
 
 
 def _value(term: Term, figures: Mapping[str, Figure]) -> str:

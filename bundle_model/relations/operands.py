@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 from bundle_model.errors import YiwuBundleError
 from bundle_model.figures.interval import Interval
 from bundle_model.figures.vocabulary import Kind
+from bundle_model.strict.marks import English
 from bundle_model.strict.models import ExactNumber, NonBlank, StrictModel
 from bundle_model.text.places import Place, Point, Quote
 
@@ -25,7 +26,7 @@ class Constant(StrictModel):
     """A number that is not printed because everybody knows it; `because` says what it is."""
 
     value: ExactNumber
-    because: NonBlank
+    because: English
 
 
 def _term(value: object) -> object:

@@ -15,7 +15,10 @@ from bundle_model.errors import raised
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.project.pyproject import PYPROJECT
+from bundle_model.records.tied import repeated
 from bundle_model.repository import Repository
+from bundle_model.strict.models import StrictModel
+from bundle_model.strict.yaml_text import Path as Steps
 from bundle_model.text.text import Text
 from checks.engine.binding import Bound
 from checks.engine.broken import Broken
@@ -101,6 +104,8 @@ class _Survey:
         waits = self.broken.waits(needs)
         try:
             results = tuple(one.rule.check(self.broken.left(self.repository, needs), one.parameters))
+            if not any(isinstance(result, Breach) for result in results):
+                results = (*results, *_twice(one.parameters))
         except Exception as error:  # noqa: BLE001 - whatever a check raises, the others are still told
             fault = _crash(one.rule, error)
             if fault not in self.problems:  # a check with two constraints crashes twice in the same way
@@ -138,6 +143,16 @@ class _Survey:
             reason="; ".join(_reasons(looked.results)) or None,
             note="; ".join(result.text for result in looked.results if isinstance(result, Note)) or None,
         )
+
+
+def _twice(parameters: StrictModel) -> Iterator[Breach]:
+    """One breach for each value that a list of the parameters has a second time: all of them are sets."""
+    for path, value in repeated(parameters):
+        yield Breach(AtDeclaration(path), f"`{_name(path)}` has {value} twice.", "Remove one of them.")
+
+
+def _name(path: Steps) -> str:
+    return next(str(step) for step in reversed(path) if isinstance(step, str))
 
 
 def _rank(bound: Bound) -> int:

@@ -1,100 +1,126 @@
 """The search behind the three checks of absence: every hit is judged, and none is judged to define an element."""
 
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pydantic import Field
 
 from bundle_model.declared.elements import KnownElement
-from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
+from bundle_model.records.tied import digest
 from bundle_model.repository import Repository
-from bundle_model.strict.models import Count, Sha256, StrictModel
+from bundle_model.strict.models import Count, Sha256
 from checks.evidence import parts
+from checks.evidence.counted import Counted, block, differences, miscounted
 from checks.evidence.judgements import is_chinese, unjudged_lines
 from checks.evidence.stale_pages import row_region
 from checks.results import AtDeclaration, Breach, Note
 
 NEEDS = (parts.PAGES, parts.record(TermsRecord), parts.record(MentionsRecord))
-RANK = 5
-_IN_WORDS = {
-    "terms": "terms",
-    "chinese_forms": "Chinese forms",
-    "english_forms": "English forms",
-    "hits": "hits",
-    "mentions": "mentions",
-}
+RANK = 6
 
 
-class Searched(StrictModel):
+class Searched(Counted):
     """The absent elements, and the search for them: terms, their forms in each language, judged hits, judged mentions.
 
     `sha256` is over the sorted terms with their forms, so that a form that is exchanged is seen as one that is lost.
     """
 
     elements: tuple[KnownElement, ...] = Field(min_length=1)
-    terms: Count
-    chinese_forms: Count
-    english_forms: Count
-    hits: Count
-    mentions: Count
-    sha256: Sha256
+    terms: Count | None = None
+    chinese_forms: Count | None = None
+    english_forms: Count | None = None
+    hits: Count | None = None
+    mentions: Count | None = None
+    sha256: Sha256 | None = None
+
+    def found(self, repository: Repository) -> Mapping[str, Any]:
+        """The numbers of terms that are searched for these elements, of their forms and hits, and of all mentions."""
+        return counts(repository, self.elements)
 
 
-def counts(repository: Repository, elements: tuple[str, ...]) -> dict[str, int | str]:
-    """The size of the search for these elements and of all judged mentions, and the sha256 over its terms."""
+class WholeSearch(Counted):
+    """The terms, their forms and the judged places of the whole search, and the sha256 of all of it but the reasons."""
+
+    terms: Count | None = None
+    forms: Count | None = None
+    places: Count | None = None
+    sha256: Sha256 | None = None
+
+    def found(self, repository: Repository) -> Mapping[str, Any]:
+        """What the record has."""
+        record = repository.bundle.record(TermsRecord)
+        if record is None:
+            return {}
+        return {
+            "terms": len(record.terms),
+            "forms": sum(len(term.forms) for term in record.terms),
+            "places": sum(len(one.at) for term in record.terms for one in term.judgements),
+            "sha256": digest(map(_unordered, record.terms)),
+        }
+
+
+def _unordered(term: Term) -> Term:
+    """The term with its forms, compounds and elements in one order: they are sets."""
+    return term.model_copy(
+        update={name: tuple(sorted(getattr(term, name))) for name in ("forms", "compounds", "elements")}
+    )
+
+
+def counts(repository: Repository, elements: tuple[str, ...]) -> dict[str, Any]:
+    """The size of the search for these elements; empty where a record could not be read, or a page is left out."""
     words, mentions = repository.bundle.record(TermsRecord), repository.bundle.record(MentionsRecord)
+    if words is None or mentions is None or repository.bundle.left_out:
+        return {}
     terms = _terms(repository, elements)
-    chinese = [is_chinese(form) for term in terms for form in term.forms]
+    forms = [is_chinese(form) for term in terms for form in term.forms]
     return {
-        "terms": len(terms) if words else 0,
-        "chinese_forms": sum(chinese),
-        "english_forms": len(chinese) - sum(chinese),
+        "terms": len(terms),
+        "chinese_forms": sum(forms),
+        "english_forms": len(forms) - sum(forms),
         "hits": sum(len(repository.bundle.hits[term.english]) for term in terms),
-        "mentions": len(mentions.mentions) if mentions else 0,
-        "sha256": _digest(terms),
+        "mentions": len(mentions.mentions),
+        "sha256": digest((term.english, *sorted(term.forms)) for term in terms),
     }
 
 
-def _digest(terms: list[Term]) -> str:
-    """The sha256 over the sorted terms, each on a line with its sorted forms."""
-    lines = sorted("\t".join((term.english, *sorted(term.forms))) for term in terms)
-    return sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+def absent(repository: Repository, parameters: Searched, elements: tuple[str, ...]) -> Iterator[Breach | Note]:
+    """Give lines with hits that nobody has judged, what is judged to define an element, and counts that are not right.
 
-
-def absent(repository: Repository, parameters: Searched) -> Iterator[Breach | Note]:
-    """Give lines with hits that nobody has judged, what is judged to define an element, and counts that are not right."""
+    `elements` are those whose absence the check is about; the constraint declares the same.
+    """
     record = repository.bundle.record(TermsRecord)
-    unjudged = tuple(unjudged_lines(_terms(repository, parameters.elements), repository))
-    yield from unjudged
+    found = [*unjudged_lines(_terms(repository, parameters.elements), repository)]
     for number, term in enumerate(record.terms if record else ()):
         if set(term.elements) & set(parameters.elements):
-            yield from _defining(number, term, parameters, repository)
+            found.extend(_defining(number, term, parameters, repository))
     mentions = repository.bundle.record(MentionsRecord)
     for number, mention in enumerate(mentions.mentions if mentions else ()):
-        yield from _defining_mention(number, mention, parameters, repository)
-    found = counts(repository, parameters.elements)
-    whole = record and mentions and not repository.bundle.left_out
-    # a hit that is new has its own finding, and a page that is left out takes its hits along
-    if (
-        whole
-        and not unjudged
-        and (other := [name for name, size in found.items() if getattr(parameters, name) != size])
-    ):
-        yield _other_size(other, found, parameters)
-    yield Note(f"{found['hits']} hits of {found['terms']} terms judged, {found['mentions']} mentions judged")
+        found.extend(_defining_mention(number, mention, parameters, repository))
+    found.extend(_other_elements(parameters, elements))
+    yield from found or _miscounted(parameters, repository)
+    size = counts(repository, parameters.elements)
+    if size:
+        yield Note(f"{size['hits']} hits of {size['terms']} terms judged, {size['mentions']} mentions judged")
 
 
-def _other_size(other: list[str], found: dict[str, int | str], parameters: Searched) -> Breach:
-    """One breach for a search that is not the one that was declared: a term or form that is new or gone changes several."""
-    sizes = [
-        f"{found[name]} {_IN_WORDS[name]} ({CONSTRAINTS} says {getattr(parameters, name)})"
-        for name in other
-        if name in _IN_WORDS
-    ]
-    said = f"The search has {', '.join(sizes)}." if sizes else f"The search has other forms than {CONSTRAINTS} says."
-    return Breach(AtDeclaration((other[0],)), said, "Run `yiwu-bundle record counts`, and review the change.")
+def _miscounted(parameters: Searched, repository: Repository) -> Iterator[Breach]:
+    if differences(parameters, repository).keys() == {"mentions"}:
+        # a mention that is gone or new is the finding of the constraint on mentions
+        yield from miscounted(parameters, repository, "The search", cause=(parts.NAMED_THINGS,))
+        return
+    whole = block(WholeSearch(), repository)
+    yield from miscounted(
+        parameters, repository, "The search", more=f"; for words-judged, `{whole}`", parts=(parts.SEARCH,)
+    )
+
+
+def _other_elements(parameters: Searched, elements: tuple[str, ...]) -> Iterator[Breach]:
+    if parameters.elements != elements:
+        right = ", ".join(elements)
+        said = f"The elements are {', '.join(parameters.elements)}, but the check is about {right}."
+        yield Breach(AtDeclaration(("elements",)), said, f"Write `elements: [{right}]`.")
 
 
 def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:

@@ -35,6 +35,12 @@ def new_lines(page: Page, repository: Repository) -> tuple[int, ...]:
     return repository.bundle.worked_out.once("new lines", (page, known), work)
 
 
+def other_lines(page: Page, repository: Repository) -> bool:
+    """Whether the lines that were reviewed for the search are others than the page has."""
+    known = _searched(page.id, repository)
+    return known is None or not known.is_of(page)
+
+
 def lines_said(page: Page, repository: Repository) -> str:
     """Which lines of the page are new and how many are gone since it was reviewed, as a further sentence."""
     known, new = _searched(page.id, repository), new_lines(page, repository)
@@ -43,6 +49,8 @@ def lines_said(page: Page, repository: Repository) -> str:
         *([f"line {new[0]} is new" if len(new) == 1 else f"lines {_ranges(new)} are new"] if new else []),
         *([f"{gone} reviewed {'line is' if gone == 1 else 'lines are'} gone"] if gone else []),
     ]
+    if not said and known and not known.is_of(page):
+        return " On the page, each line is reviewed, but a digest is there twice."
     return f" On the page, {' and '.join(said)}." if said else ""
 
 

@@ -1,11 +1,15 @@
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bundle_model.records.pages import PageReading, PagesRecord
+from bundle_model.records.tied import digest
 from bundle_model.repository import Repository, page_path
+from bundle_model.strict.models import Count, Sha256
 from bundle_model.text.page import Page
 from bundle_model.text.places import LineRange
 from checks.evidence import parts
+from checks.evidence.counted import Counted, miscounted
 from checks.results import Breach, Region
 
 SUMMARY = "Every printed line of a page belongs to exactly one story, or to the page's furniture."
@@ -19,17 +23,42 @@ REMEDY = "Correct the line ranges in bundle/record/pages.yaml."
 NEEDS = (parts.PAGES, parts.record(PagesRecord))
 
 
+class Parameters(Counted):
+    """The stories, the pieces of furniture and the ranges of lines of both; and the sha256 of all ranges."""
+
+    stories: Count | None = None
+    furniture: Count | None = None
+    ranges: Count | None = None
+    sha256: Sha256 | None = None
+
+    def found(self, repository: Repository) -> Mapping[str, Any]:
+        """What the record has."""
+        record = repository.bundle.record(PagesRecord)
+        if record is None:
+            return {}
+        stories = [(story.id, story.lines) for page in record.pages for story in page.stories]
+        furniture = [(page.page, one.lines) for page in record.pages for one in page.furniture]
+        return {
+            "stories": len(stories),
+            "furniture": len(furniture),
+            "ranges": sum(len(lines) for _, lines in stories) + len(furniture),
+            "sha256": digest((*stories, *furniture)),
+        }
+
+
 _NAMED = 3
 """Owners of one line that a message names. One more is kept, not all: ten thousand ranges may cover one line."""
 
 
-def check(repository: Repository) -> Iterator[Breach]:
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Compare the printed lines of each page with the ranges of its reading."""
     record = repository.bundle.record(PagesRecord)
+    found: list[Breach] = []
     for page_reading in record.pages if record else ():
         page = repository.bundle.page_by_id.get(page_reading.page)
         if page:
-            yield from _check_page(page, page_reading)
+            found.extend(_check_page(page, page_reading))
+    yield from found or miscounted(parameters, repository, "The record of pages")
 
 
 def _check_page(page: Page, reading: PageReading) -> Iterator[Breach]:

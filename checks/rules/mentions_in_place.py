@@ -1,9 +1,13 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bundle_model.records.mentions import Mention, MentionsRecord
+from bundle_model.records.tied import digest
 from bundle_model.repository import Repository
+from bundle_model.strict.models import Count, Sha256
 from bundle_model.text.places import Place
 from checks.evidence import parts
+from checks.evidence.counted import Counted, miscounted, twice
 from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Note
 
@@ -18,18 +22,43 @@ BAD = "A platform recorded at 003:39:5 whose name begins at 003:39:6."
 GOOD = "The words at each place are the name, or the recorded quotation for it."
 REMEDY = "Correct the place or the words in bundle/record/mentions.yaml."
 NEEDS = (parts.PAGES, parts.record(MentionsRecord))
-RANK = 6
+RANK = 5
 
 
-def check(repository: Repository) -> Iterator[Breach | Note]:
+class Parameters(Counted):
+    """How many things are named, at how many places, how much is stated of them, and the sha256 of all but the reasons."""
+
+    mentions: Count | None = None
+    places: Count | None = None
+    statements: Count | None = None
+    sha256: Sha256 | None = None
+
+    def found(self, repository: Repository) -> Mapping[str, Any]:
+        """What the record has."""
+        record = repository.bundle.record(MentionsRecord)
+        if record is None:
+            return {}
+        return {
+            "mentions": len(record.mentions),
+            "places": sum(len(mention.places) for mention in record.mentions),
+            "statements": sum(len(mention.states) for mention in record.mentions),
+            "sha256": digest(record.mentions),
+        }
+
+
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Note]:
     """Look up each place on each page."""
     record = repository.bundle.record(MentionsRecord)
+    mentions = record.mentions if record else ()
+    found: list[Breach] = []
+    for number, mention in enumerate(mentions):
+        for said in _wrong(mention, repository):
+            at = row_region(repository, MentionsRecord.path, ("mentions", number))
+            found.append(Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{mention.name}",)))
+    found.extend(twice(record, repository))
+    yield from found or miscounted(parameters, repository, "The record of mentions", parts=(parts.NAMED_THINGS,))
     if record:
-        for number, mention in enumerate(record.mentions):
-            for said in _wrong(mention, repository):
-                at = row_region(repository, MentionsRecord.path, ("mentions", number))
-                yield Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{mention.name}",))
-        yield Note(f"{len(record.mentions)} mentions, {sum(len(mention.places) for mention in record.mentions)} places")
+        yield Note(f"{len(mentions)} mentions, {sum(len(mention.places) for mention in mentions)} places")
 
 
 def _wrong(mention: Mention, repository: Repository) -> Iterator[str]:

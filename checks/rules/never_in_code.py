@@ -3,7 +3,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from bundle_model.project.capabilities import KnownCapability
+from bundle_model.project.capabilities import KnownCapability, capabilities
 from bundle_model.project.python_file import PythonFile, Use, module_of
 from bundle_model.repository import PACKAGES, TESTS, Repository
 from bundle_model.strict.models import NonBlank, StrictModel, accept_old_name
@@ -72,7 +72,13 @@ class Parameters(StrictModel):
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
-    """Look for forbidden capabilities, then for packages without a row and for rows that nothing needs."""
+    """Look for forbidden capabilities, then for packages without a row, for rows that nothing needs, and for what rows lack."""
+    found = [*_done_or_not_needed(repository, parameters)]
+    # a row that is wrong in another way has its finding
+    yield from found or _not_said(repository, parameters.packages)
+
+
+def _done_or_not_needed(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     yield from unfit_rows(parameters.packages, "packages", repository)
     yield from unfit_rows(parameters.exceptions, "exceptions", repository)
     yield from unused_permits("capabilities", parameters.exceptions, repository)
@@ -175,6 +181,35 @@ def _unlike(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Brea
         if not any(_lies_in(entry.path, row.package) for entry in repository.project_files.git_index.entries):
             said = f"`{row.package}` has a row, but git tracks nothing in it."
             yield stale_row("packages", number, said)
+
+
+def _not_said(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Breach]:
+    """What the code of a package never does although no row of it says so: one that is dropped would not be missed."""
+    files = repository.project_files
+    if files.git_index.unavailable or files.left_out or any(source.unparsable for source in files.sources.values()):
+        return  # what a file that nobody could read does is not known
+    for number, row in enumerate(rows):
+        if not row.never:
+            yield Breach(
+                AtDeclaration(("packages", number)), f"The row of `{row.package}` forbids nothing.", "Remove it."
+            )
+        if row.package in PACKAGES:  # what tests do is for people to review
+            for name in _unused(row.package, repository):
+                if name not in _never(row.package, rows):
+                    said = f"`{row.package}` never does what `{name}` stands for, but no row says so."
+                    yield Breach(AtDeclaration(("packages", number, "never")), said, f"Add `{name}` to `never`.")
+
+
+def _unused(package: str, repository: Repository) -> Iterator[str]:
+    """The capabilities that the code of a package does not use."""
+    files = repository.project_files
+    sources = [one for one in files.sources.values() if f"{one.module}.".startswith(f"{package}.")]
+    ours = frozenset(source.module for source in files.sources.values())
+    compiled = any(is_compiled(one.path) and _lies_in(one.path, package) for one in files.git_index.entries)
+    for name, capability in capabilities().items():
+        used = compiled if capability.files else any(True for one in sources for _ in sites(one, name, ours))
+        if not used:
+            yield name
 
 
 def _of_read_modules(rows: tuple[ExceptionRow, ...], repository: Repository) -> Iterator[tuple[int, ExceptionRow]]:

@@ -17,6 +17,8 @@ REMEDY = (
 NEEDS = absence.NEEDS
 RANK = absence.RANK
 
+_ELEMENTS = ("U-08", "U-09")
+
 
 class Parameters(absence.Searched):
     """The absent elements, and the size of the search for them."""
@@ -24,4 +26,4 @@ class Parameters(absence.Searched):
 
 def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Note]:
     """Run the search for these elements again, over the pages as they are now."""
-    return absence.absent(repository, parameters)
+    return absence.absent(repository, parameters, _ELEMENTS)

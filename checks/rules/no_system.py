@@ -18,6 +18,8 @@ REMEDY = (
 NEEDS = absence.NEEDS
 RANK = absence.RANK
 
+_ELEMENTS = ("U-01", "U-06", "U-07", "U-10", "U-11")
+
 
 class Parameters(absence.Searched):
     """The absent elements, and the size of the search for them."""
@@ -25,4 +27,4 @@ class Parameters(absence.Searched):
 
 def check(repository: Repository, parameters: Parameters) -> Iterable[Breach | Note]:
     """Run the search for these elements again, over the pages as they are now."""
-    return absence.absent(repository, parameters)
+    return absence.absent(repository, parameters, _ELEMENTS)

@@ -6,7 +6,7 @@ from bundle_model.records.all_records import RECORDS
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository, in_bundle, page_path
 from checks.evidence import parts
-from checks.evidence.stale_pages import lines_said, new_lines, row_region
+from checks.evidence.stale_pages import lines_said, new_lines, other_lines, row_region
 from checks.results import AtDeclaration, Breach, Region, Related
 
 SUMMARY = "Every page was read, and has not changed since."
@@ -74,7 +74,7 @@ def _is_stale(page_id: str, path: str, repository: Repository) -> bool:
     if page_id not in repository.bundle.pages_as_read(path):
         return True
     # with the new sha256 written in, the lines still tell that nobody has reviewed them
-    return path == TermsRecord.path and bool(new_lines(page, repository))
+    return path == TermsRecord.path and other_lines(page, repository)
 
 
 def _how(page_id: str, path: str, repository: Repository) -> str:

@@ -1,9 +1,13 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from bundle_model.records.pages import EvidenceLine, PageReading, PagesRecord, Story
+from bundle_model.records.tied import digest
 from bundle_model.repository import Repository, page_path
+from bundle_model.strict.models import Count, Sha256
 from bundle_model.text.places import Quote, is_printed
 from checks.evidence import parts
+from checks.evidence.counted import Counted, miscounted, twice
 from checks.results import AtDeclaration, Breach, Region
 
 SUMMARY = "Every headline and byline that the record quotes is at its place, to the letter, within its story."
@@ -14,9 +18,37 @@ REMEDY = "Correct the place or the words in bundle/record/pages.yaml."
 NEEDS = (parts.PAGES, parts.record(PagesRecord))
 
 
-def check(repository: Repository) -> Iterator[Breach]:
+class Parameters(Counted):
+    """The quoted headlines and bylines, and the lines of evidence; and the sha256 of them all and of each story's place."""
+
+    headlines: Count | None = None
+    bylines: Count | None = None
+    evidence: Count | None = None
+    sha256: Sha256 | None = None
+
+    def found(self, repository: Repository) -> Mapping[str, Any]:
+        """What the record has."""
+        record = repository.bundle.record(PagesRecord)
+        if record is None:
+            return {}
+        stories = [story for page in record.pages for story in page.stories]
+        inferred = [(page.page, page.newspaper, page.date) for page in record.pages]
+        return {
+            "headlines": sum(len(story.headline) for story in stories),
+            "bylines": sum(len(story.byline) for story in stories),
+            "evidence": sum(len(one.from_) for _, newspaper, date in inferred for one in (newspaper, date)),
+            "sha256": digest((*inferred, *((one.id, one.place, one.headline, one.byline) for one in stories))),
+        }
+
+
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     """Look up each quotation, and each line that a newspaper's name or date is inferred from."""
     record = repository.bundle.record(PagesRecord)
+    found = [*_not_there(record, repository), *twice(record, repository)]
+    yield from found or miscounted(parameters, repository, "The record of pages")
+
+
+def _not_there(record: PagesRecord | None, repository: Repository) -> Iterator[Breach]:
     for page_reading in record.pages if record else ():
         if page_reading.page in repository.bundle.page_by_id:
             for bound in (*page_reading.newspaper.from_, *page_reading.date.from_):

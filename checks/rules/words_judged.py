@@ -4,7 +4,8 @@ from bundle_model.declared.elements import elements
 from bundle_model.files.layout import BUNDLE
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
-from checks.evidence import parts
+from checks.evidence import absence, parts
+from checks.evidence.counted import miscounted, twice
 from checks.evidence.judgements import judged_twice, misplaced, not_searched, of_nothing, unjudged_lines
 from checks.results import Breach, Note, Region
 
@@ -17,23 +18,34 @@ BAD = "The word 平台 on a line of a page, with no judgement for the place."
 GOOD = "Each place of 平台 is listed under one judgement, with the reason why it defines nothing."
 REMEDY = "Read the place. Add it to a judgement of the term in bundle/record/words.yaml, or remove it from there."
 NEEDS = (parts.PAGES, parts.record(TermsRecord))
-RANK = 6
+RANK = 7
 _FILE = f"{BUNDLE}/{TermsRecord.path}"
 
 
-def check(repository: Repository) -> Iterator[Breach | Note]:
+class Parameters(absence.WholeSearch):
+    """The size of the whole search, and its sha256."""
+
+
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Note]:
     """Search again, and compare hits and judgements, both ways."""
     record = repository.bundle.record(TermsRecord)
     if record:
         # where a check of absence is about the line, the finding is its own
-        yield from unjudged_lines(record.terms, repository)
+        found = [*unjudged_lines(record.terms, repository)]
         for number, term in enumerate(record.terms):
-            yield from judged_twice(number, term, repository)
-            yield from misplaced(number, term, repository.bundle.left_out, repository)
-            yield from of_nothing(number, term, repository)
-        for element, lacking in not_searched(record):
-            said = f"{lacking} {element} ({elements()[element].name})."
-            at = Region.of_line(repository.texts[_FILE], _FILE, 1)
-            yield Breach(at, said, "Add a term that a reader would search for, and judge its hits.")
+            found.extend(judged_twice(number, term, repository))
+            found.extend(of_nothing(number, term, repository))
+            found.extend(misplaced(number, term, repository.bundle.left_out, repository))
+        found.extend(twice(record, repository))
+        found.extend(_not_searched(record, repository))
+        # where an absence counts other terms, this is the same cause
+        yield from found or miscounted(parameters, repository, "The search", cause=(parts.SEARCH,))
         hits = sum(map(len, repository.bundle.hits.values()))
         yield Note(f"{len(record.terms)} terms, {hits} hits")
+
+
+def _not_searched(record: TermsRecord, repository: Repository) -> Iterator[Breach]:
+    for element, lacking in not_searched(record):
+        said = f"{lacking} {element} ({elements()[element].name})."
+        at = Region.of_line(repository.texts[_FILE], _FILE, 1)
+        yield Breach(at, said, "Add a term that a reader would search for, and judge its hits.")

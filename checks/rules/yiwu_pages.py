@@ -18,10 +18,11 @@ NEEDS = (parts.PAGES, parts.record(PagesRecord))
 
 
 class Parameters(StrictModel):
-    """How many pages are Yiwu pages, and their ids in order."""
+    """How many pages are Yiwu pages, and their ids in order; and the stories about Yiwu on the other pages."""
 
     count: Count
     ids: tuple[NonBlank, ...]
+    stories: tuple[NonBlank, ...] = ()
 
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
@@ -37,3 +38,16 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     if ids != declared:
         found, wanted = ", ".join(ids) or "none", ", ".join(declared) or "none"
         yield Breach(AtDeclaration(("ids",)), f"The Yiwu pages are {found}, but {wanted} are declared.")
+    else:
+        yield from _other_stories(record, parameters, left_out)
+
+
+def _other_stories(record: PagesRecord, parameters: Parameters, left_out: frozenset[str]) -> Iterator[Breach]:
+    """The stories about Yiwu on pages that are no Yiwu pages, where others are declared."""
+    mixed = [page for page in record.pages if not page.about_yiwu and page.page not in left_out]
+    stories = tuple(story.id for page in mixed for story in page.stories if story.about_yiwu)
+    declared = tuple(one for one in parameters.stories if one.rpartition("-")[0] not in left_out)
+    if stories != declared:
+        found, wanted = ", ".join(stories) or "none", ", ".join(declared) or "none"
+        said = f"The stories about Yiwu on other pages are {found}, but {wanted} are declared."
+        yield Breach(AtDeclaration(("stories",)), said)

@@ -18,6 +18,7 @@ from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.repository import Repository
+from checks.cli.records import counts
 from checks.engine.registry import all_rules
 from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
@@ -60,6 +61,11 @@ class Copy:
     def write(self, name: str, content: bytes) -> None:
         self.path(name).parent.mkdir(parents=True, exist_ok=True)
         self.path(name).write_bytes(content)
+
+    def recount(self) -> None:
+        """Write what CONSTRAINTS.md counts of the records, as someone does who means a change."""
+        for path, content in counts.record(self.repository(), self.root).files.items():
+            path.write_bytes(content)
 
     def retag(self) -> None:
         """Write the tag manifest anew: every file of the bag outside data/."""

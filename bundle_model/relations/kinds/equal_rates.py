@@ -3,7 +3,7 @@ from typing import ClassVar, Literal
 from bundle_model.relations.base import Lookup, RelationBase, Several
 from bundle_model.relations.comparing import all_equal
 from bundle_model.relations.verdicts import Judgement
-from bundle_model.strict.models import NonBlank
+from bundle_model.strict.marks import English
 
 
 class EqualRates(RelationBase):
@@ -13,7 +13,7 @@ class EqualRates(RelationBase):
 
     kind: Literal["equal-rates"]
     rates: Several
-    implies: NonBlank
+    implies: English
 
     def judge(self, known: Lookup) -> Judgement:
         return all_equal([known(rate) for rate in self.rates])

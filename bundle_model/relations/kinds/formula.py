@@ -1,12 +1,13 @@
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from bundle_model.relations.base import Items, Lookup, RelationBase
 from bundle_model.relations.comparing import equal, worst
 from bundle_model.relations.counting import counted
 from bundle_model.relations.operands import Term
 from bundle_model.relations.verdicts import Judgement
+from bundle_model.strict.marks import AtLeast
 from bundle_model.strict.models import StrictModel
 from bundle_model.text.places import Quote
 
@@ -22,7 +23,7 @@ class Formula(RelationBase):
     """A name made of numbers (1+8+X, 135), with each number spelled out. Letters stand for any number."""
 
     kind: Literal["formula"]
-    parts: Annotated[tuple[SpelledPart, ...], Field(min_length=1)]
+    parts: Annotated[tuple[SpelledPart, ...], AtLeast(1)]
 
     def judge(self, known: Lookup) -> Judgement:
         return worst(self._judge(part, known) for part in self.parts)

@@ -18,7 +18,7 @@ _COLOURS = {
     Status.SKIPPED: "33",
     Status.MANUAL: "36",
 }
-_ROW = re.compile(r"`(- \{[^`]*\})`")
+_ROW = re.compile(r"`((?:- |with: )\{[^`]*\})`")
 
 
 def render(run: Run, style: Style) -> str:

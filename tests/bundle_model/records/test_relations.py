@@ -44,6 +44,24 @@ def test_a_record() -> None:
     assert {type(relation) for page in record.pages for relation in page.relations} == {all_kinds()["repeat"]}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param('kind: repeat\nfigures: ["000:1:1"]\n', id="one-alone"),
+        pytest.param('kind: list\ncount: "000:1:1"\nitems: []\nclosed: true\n', id="no-item"),
+        pytest.param("kind: formula\nparts: []\n", id="no-part"),
+        pytest.param('kind: formula\nparts: [{number: "000:1:1", spelled: []}]\n', id="nothing-spelled"),
+        pytest.param('kind: part-of-whole\npart: []\nwhole: "000:1:1"\n', id="a-part-of-nothing"),
+    ],
+)
+def test_a_relation_with_too_few_terms_can_be_read_and_is_a_finding_of_the_check(body: str) -> None:
+    record, faults = _read(_page(_relation(body)))
+    assert faults == ()
+    assert record
+    (relation,) = record.pages[0].relations
+    assert [least > there for _, there, least in relation.lacking] == [True]
+
+
 def test_a_page_may_have_more_than_99() -> None:
     record, faults = _read(_page(_relation(id_="R-000-99"), _relation(id_="R-000-100")))
     assert faults == ()
@@ -60,12 +78,11 @@ def test_a_page_may_have_more_than_99() -> None:
         pytest.param("kind: [sum]\n", [(6, "kind", "such as sum")], id="kind-is-a-list"),
         pytest.param('kind: sum\nwhole: "000:1:1"\n', [(5, "lacks the field pages.0.relations.0.parts", "parts")], id="part-lacks"),
         pytest.param(f'{GOOD}whole: "000:1:1"\n', [(8, "unknown field", "a field that is known here")], id="part-of-another-kind"),
-        pytest.param('kind: repeat\nfigures: ["000:1:1"]\n', [(7, "relations.0.figures", "at least 2 items")], id="one-alone"),
         pytest.param('kind: repeat\nfigures: "000:1:1"\n', [(7, "relations.0.figures", "must be a list")], id="no-list"),
         pytest.param('kind: repeat\nfigures: ["000:1:1", "x"]\n', [(7, "relations.0.figures.1", "must be a place")], id="no-id"),
         pytest.param('kind: repeat\nfigures: ["000:1:1", {at: "000:1:5", quote: 三, valu: "3"}]\n', [(7, "figures.1.value", "value"), (7, "unknown field", "known here")], id="anchor-misspelt"),
         pytest.param('kind: order\nfigures: ["000:1:1", "000:1:5"]\nrelation: ">"\n', [(8, "relations.0.relation", "'<' or '<='")], id="unknown-order"),
-        pytest.param('kind: list\ncount: "000:1:1"\nitems: []\nclosed: maybe\n', [(8, "relations.0.items", "must not be empty"), (9, "relations.0.closed", "true or false")], id="two-wrong"),
+        pytest.param('kind: list\ncount: "000:1:1"\nitems: 3\nclosed: maybe\n', [(8, "relations.0.items", "must be a list"), (9, "relations.0.closed", "true or false")], id="two-wrong"),
         pytest.param('kind: span\nstart: "000:1:1"\nend: "000:1:1"\nlength: "000:1:1"\ncounting: both\n', [(10, "counting", "'inclusive' or 'elapsed'")], id="unknown-counting"),
         pytest.param('kind: repeat\nfigures: ["000:1:1", "001:1:5"]\n', [(5, "relations.0", "must relate only parts of page 000")], id="figure-of-another-page"),
         pytest.param('kind: list\ncount: "000:1:1"\nitems: [{at: "001:1:5", quote: 三}]\nclosed: true\n', [(5, "relations.0", "must relate only parts of page 000")], id="quotation-of-another-page"),

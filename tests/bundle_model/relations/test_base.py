@@ -101,7 +101,7 @@ def test_unfit_ids(id_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "fits"), [(1, False), (2, True), (MOST_TERMS, True), (MOST_TERMS + 1, False)], ids=str
+    ("number", "fits"), [(0, True), (2, True), (MOST_TERMS, True), (MOST_TERMS + 1, False)], ids=str
 )
 def test_how_many_figures_are_compared(number: int, fits: bool) -> None:
     figures = [f"000:1:{column}" for column in range(1, number + 1)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
 
 from checks.results import Status
 
@@ -133,37 +134,95 @@ def test_a_hit_that_nobody_has_judged_fails_the_absence_that_its_term_is_for(cop
 
 @EACH
 @pytest.mark.parametrize("name", ["terms", "chinese_forms", "english_forms", "hits", "mentions"])
-def test_a_stale_count_is_one_finding_with_its_own_remedy(copy: Any, rule: str, name: str) -> None:
+def test_a_stale_count_is_one_finding_with_the_block_to_paste(copy: Any, rule: str, name: str) -> None:
     text = copy.path("CONSTRAINTS.md").read_text(encoding="utf-8")
     head, check, tail = text.partition(f"check: {rule}\n")
     stated = re.search(rf"{name}: ([0-9]+)", tail)
+    block = re.match(r"with:\n((?:  .*\n)+)", tail)
     assert stated
+    assert block
     copy.write("CONSTRAINTS.md", (head + check + tail.replace(stated[0], f"{name}: 7", 1)).encode())
     (finding,) = copy.outcome(rule).findings
     assert finding.excerpt == f"  {name}: 7"
     words = {"chinese_forms": "Chinese forms", "english_forms": "English forms"}.get(name, name)
-    assert finding.message == f"The search has {stated[1]} {words} (CONSTRAINTS.md says 7)."
-    assert finding.remedy == "Run `yiwu-bundle record counts`, and review the change."
+    assert finding.message == f"The search has {stated[1]} {words}, not 7."
+    assert f"`with: {{{', '.join(line.strip() for line in block[1].splitlines())}}}`" in finding.remedy
     assert copy.failed() == {rule}
 
 
+def _terms_changed(change: Callable[[Any, Any], Any]) -> Callable[[Any], None]:
+    """Change the list of terms, as YAML has it; `change` takes it and the bundle."""
+
+    def edit(copy: Any) -> None:
+        data = yaml.load(copy.path(WORDS).read_bytes(), yaml.BaseLoader)  # noqa: S506 - it makes text alone
+        change(data["terms"], copy.repository().bundle)
+        copy.write(WORDS, yaml.dump(data, default_style='"', allow_unicode=True, sort_keys=False).encode())
+        copy.retag()
+
+    return edit
+
+
+def _keep_what_hits(terms: Any, bundle: Any) -> None:
+    """Drop every form that hits nothing, as a search by hand shows it."""
+    text = "".join("".join(page.text.split()) for page in bundle.pages).lower()
+    for term in terms:
+        term["forms"] = [one for one in term["forms"] if "".join(one.split()).lower() in text] or term["forms"][:1]
+
+
+def _exchange_a_form(terms: Any, _: Any) -> None:
+    """One form that hits nothing for another, both Chinese."""
+    system = next(term for term in terms if term["english"] == "system")
+    system["forms"][system["forms"].index("系統")] = "摸摸鱼"
+
+
+def test_forms_that_hit_nothing_are_missed_all_the_same(copy: Any) -> None:
+    """The hits are as before, and nothing is unjudged: only the counts tell."""
+    _terms_changed(_keep_what_hits)(copy)
+    assert copy.run().exit_code == 1
+    found = {rule: [message for _, message in _findings(copy, rule)] for rule in RULES}
+    assert all("Chinese forms, not" in message for said in found.values() for message in said)
+    assert all(found.values())
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("change", "said"),
     [
-        pytest.param("超算", "超箅", "The search has other forms than CONSTRAINTS.md says.", id="a-form-exchanged"),
-        pytest.param("supercomputers, main", "supercomputres, main", "The search has other forms than CONSTRAINTS.md says.", id="an-english-one"),
-        pytest.param("超算, ", "", r"The search has \d+ Chinese forms \(CONSTRAINTS\.md says \d+\)\.", id="a-form-lost"),
+        pytest.param(_terms_changed(_exchange_a_form), "The search differs from its sha256.", id="exchanged"),
+        pytest.param(lambda c: c.edit_record(WORDS, "forms: [系统, 系統,", "forms: [系统,"), "Chinese forms, not", id="lost"),
     ],
 )  # fmt: skip
-def test_a_form_that_is_exchanged_fails_as_one_that_is_lost(copy: Any, old: str, new: str, said: str) -> None:
-    copy.edit_record(WORDS, old, new)
-    (finding,) = copy.outcome("no-hardware-target").findings
-    assert re.fullmatch(
-        said.replace("other forms than CONSTRAINTS.md", r"other forms than CONSTRAINTS\.md"), finding.message
-    )
-    assert copy.failed() == {"no-hardware-target"}
+def test_a_form_that_is_exchanged_fails_as_one_that_is_lost(copy: Any, change: Any, said: str) -> None:
+    change(copy)
+    ((place, message),) = _findings(copy, "no-system")
+    assert said in message
+    words = copy.outcome("words-judged")
+    assert (words.findings, words.broken_by) == ((), (f"C-09 at {place}",))
+    assert copy.failed() == {"no-system", "words-judged"}
 
 
 def test_the_order_of_terms_and_forms_makes_no_difference(copy: Any) -> None:
     copy.edit_record(WORDS, "forms: [系统, 系統, system, systems]", "forms: [systems, 系統, 系统, system]")
     assert copy.failed() == set()
+
+
+@EACH
+def test_an_element_that_the_constraint_loses_is_a_finding(copy: Any, rule: str) -> None:
+    text = copy.path("CONSTRAINTS.md").read_text(encoding="utf-8")
+    head, check, tail = text.partition(f"check: {rule}\n")
+    listed = re.search(r"elements: \[(U-..), ([^]]*)\]", tail)
+    assert listed
+    copy.write("CONSTRAINTS.md", (head + check + tail.replace(listed[0], f"elements: [{listed[2]}, U-27]", 1)).encode())
+    (finding,) = copy.outcome(rule).findings
+    right = f"{listed[1]}, {listed[2]}"
+    assert finding.message == f"The elements are {listed[2]}, U-27, but the check is about {right}."
+    assert finding.remedy == f"Write `{listed[0]}`."
+
+
+def test_a_mention_that_is_gone_is_one_finding(copy: Any) -> None:
+    text = copy.path(MENTIONS).read_text(encoding="utf-8")
+    start = text.index('- name: "快手"')
+    copy.edit_record(MENTIONS, text[start : text.index("- name: ", start + 1)], "")
+    (finding,) = copy.outcome("mentions-in-place").findings
+    assert finding.message.startswith("The record of mentions has 107 mentions, not 108; has 191 places, not 192;")
+    assert [copy.outcome(rule).broken_by for rule in RULES] == [(finding.id,)] * 3
+    assert {*RULES, "mentions-in-place"} <= copy.failed()

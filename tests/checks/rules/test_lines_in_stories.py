@@ -14,6 +14,10 @@ def _ranges(old: str, new: str) -> Any:
     return lambda copy: copy.edit_record(_RECORD, old, new)
 
 
+def _counted(old: str, new: str) -> Any:
+    return lambda copy: (copy.edit_record(_RECORD, old, new), copy.recount())
+
+
 def _page(line: int) -> str:
     return f"bundle/data/000_fa7dfcdb48e7aafa.txt:{line}:1"
 
@@ -81,14 +85,30 @@ def test_the_region_is_the_whole_line(copy: Any) -> None:
     "change",
     [
         pytest.param(lambda _: None, id="as-it-is"),
-        pytest.param(_ranges(STORY_1, 'lines: ["226-333", "2-20"]'), id="ranges-in-another-order"),
-        pytest.param(_ranges(STORY_1, 'lines: ["1-20", "225-334"]'), id="blank-lines-in-a-range"),
-        pytest.param(_ranges(STORY_2, 'lines: ["21-40", "41-72"]'), id="a-range-cut-in-two"),
-        pytest.param(_ranges('lines: "335-336"', 'lines: "335-338"'), id="to-the-last-line"),
+        pytest.param(_counted(STORY_1, 'lines: ["226-333", "2-20"]'), id="ranges-in-another-order"),
+        pytest.param(_counted(STORY_1, 'lines: ["1-20", "225-334"]'), id="blank-lines-in-a-range"),
+        pytest.param(_counted(STORY_2, 'lines: ["21-40", "41-72"]'), id="a-range-cut-in-two"),
+        pytest.param(_counted('lines: "335-336"', 'lines: "335-338"'), id="to-the-last-line"),
     ],
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
     assert_finds("lines-in-stories", change, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param(STORY_1, 'lines: ["226-333", "2-20"]', "differs from its sha256", id="ranges-in-another-order"),
+        pytest.param(STORY_2, 'lines: ["21-40", "41-72"]', "has 37 ranges, not 36; differs from its sha256", id="a-range-cut-in-two"),
+    ],
+)  # fmt: skip
+def test_what_is_exchanged_differs_from_what_is_counted(copy: Any, old: str, new: str, said: str) -> None:
+    copy.edit_record(_RECORD, old, new)
+    (finding,) = copy.outcome("lines-in-stories").findings
+    assert (finding.region.place, finding.message) == (
+        copy.place(f"CONSTRAINTS.md@  {'ranges: 36' if 'ranges' in said else 'sha256: 7ce6'}"),
+        f"The record of pages {said}.",
+    )
 
 
 def test_an_empty_page_has_no_line_to_claim(copy: Any) -> None:

@@ -38,7 +38,9 @@ def test_fires(assert_finds: Any, old: str, new: str, expected: list[tuple[str, 
         pytest.param(
             lambda c: c.edit_record(_RECORD, "names a commercial platform", "names a shop"), id="another-verdict"
         ),
-        pytest.param(lambda c: c.edit_record(_RECORD, "what: scheme", "what: method"), id="another-kind"),
+        pytest.param(
+            lambda c: (c.edit_record(_RECORD, "what: scheme", "what: method"), c.recount()), id="another-kind-counted"
+        ),
     ],
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:

@@ -14,8 +14,8 @@ from checks.rules import never_in_code
 RULE = "never-in-code"
 PACKAGES = """packages:
   - {package: ., never: [compiled], because: D-02}
-  - {package: bundle_model, never: [network, eval, ctypes], because: D-02}
-  - {package: checks, never: [network, subprocess], because: D-02}
+  - {package: bundle_model, never: [network, eval, ctypes, import-by-name, subprocess], because: D-02}
+  - {package: checks, never: [network, ctypes, import-by-name, subprocess], because: D-02}
   - {package: tests, never: [network], because: D-02}
 """
 EXCEPTIONS = """exceptions:
@@ -44,15 +44,15 @@ def test_what_is_not_forbidden_or_is_excepted_is_let_be(scope: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "found", "row"),
     [
-        pytest.param("checks/one.py", "import socket", [("1:1", "checks.one uses `socket` (network)")], "- {module: checks.one, allow: [network], because: }", id="at-the-top"),
-        pytest.param("checks/one.py", "def f():\n    import socket", [("2:5", "checks.one uses `socket` (network)")], "- {module: checks.one, allow: [network], because: }", id="within-a-function"),
-        pytest.param("checks/one.py", "import os\nos.system(x)", [("2:1", "checks.one uses `os.system` (subprocess)")], "- {module: checks.one, allow: [subprocess], because: }", id="os-system"),
+        pytest.param("checks/two.py", "import socket", [("1:1", "checks.two uses `socket` (network)")], "- {module: checks.two, allow: [network], because: }", id="at-the-top"),
+        pytest.param("checks/two.py", "def f():\n    import socket", [("2:5", "checks.two uses `socket` (network)")], "- {module: checks.two, allow: [network], because: }", id="within-a-function"),
+        pytest.param("checks/two.py", "import os\nos.system(x)", [("2:1", "checks.two uses `os.system` (subprocess)")], "- {module: checks.two, allow: [subprocess], because: }", id="os-system"),
         pytest.param("checks/cli/x/y.py", "from os import system", [("1:1", "checks.cli.x.y uses `os.system` (subprocess)")], "- {module: checks.cli.x.y, allow: [subprocess], because: }", id="deep-inside"),
         pytest.param("bundle_model/sub/__init__.py", "x = '义乌'; eval(x)", [("1:11", "bundle_model.sub uses `builtins.eval` (eval)")], "- {module: bundle_model.sub, allow: [eval], because: }", id="the-file-of-a-package"),
         pytest.param("tests/test_two.py", "import http.client", [("1:1", "tests.test_two uses `http.client` (network)")], "- {module: tests.test_two, allow: [network], because: }", id="in-a-test"),
         pytest.param("bundle_model/tree.py", "import ctypes\neval(x)", [("2:1", "bundle_model.tree uses `builtins.eval` (eval)")], "- {module: bundle_model.tree, allow: [eval], because: }", id="excepted-from-something-else"),
         pytest.param("bundle_model/trees.py", "import ctypes", [("1:1", "bundle_model.trees uses `ctypes` (ctypes)")], "- {module: bundle_model.trees, allow: [ctypes], because: }", id="a-name-that-begins-like-the-excepted"),
-        pytest.param("checks/one.py", "import socket\nsocket.socket()", [("1:1", "checks.one uses `socket` (network)")], "- {module: checks.one, allow: [network], because: }", id="each-place"),
+        pytest.param("checks/two.py", "import socket\nsocket.socket()", [("1:1", "checks.two uses `socket` (network)")], "- {module: checks.two, allow: [network], because: }", id="each-place"),
     ],
 )  # fmt: skip
 def test_what_is_done_is_found_with_the_row_of_an_exception(
@@ -267,3 +267,44 @@ def test_another_program_is_found_at_its_call(scope: Any, call: str, what: str) 
 def test_a_program_that_is_not_run_is_found_at_its_row(scope: Any) -> None:
     one = scope(RULE, _RUNS, {**CODE, "bundle_model/tree.py": "", "checks/one.py": "import subprocess"})
     assert one.found() == [(one.at("runs: [git]"), "`checks.one` does not run `git`.")]
+
+
+@pytest.mark.parametrize(
+    ("dropped", "package", "said"),
+    [
+        pytest.param("import-by-name, subprocess], because", "bundle_model", "`bundle_model` never does what `subprocess` stands for, but no row says so.", id="of-a-package"),
+        pytest.param("[compiled]", "bundle_model", "`bundle_model` never does what `compiled` stands for, but no row says so.", id="of-everything"),
+    ],
+)  # fmt: skip
+def test_what_a_row_loses_is_found_at_its_row(scope: Any, dropped: str, package: str, said: str) -> None:
+    rows = ROWS.replace(dropped, dropped.replace(", subprocess", "").replace("compiled", ""))
+    one = scope(RULE, rows, CODE)
+    assert (one.at(f"package: {package}, "), said) in one.found()
+    assert f"Add `{said.split('`')[3]}` to `never`." in one.remedies()
+
+
+def test_what_a_row_says_twice_is_found_at_its_row(scope: Any) -> None:
+    rows = ROWS.replace("[network, eval, ctypes, import", "[network, eval, ctypes, eval, import", 1)
+    one = scope(RULE, rows, CODE)
+    assert one.found() == [(one.at("package: bundle_model, "), "`never` has eval twice.")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"code": {**CODE, "checks/one.py": "eval("}}, id="a-file-that-nobody-could-read"),
+        pytest.param({"unknown": "git did not answer"}, id="git-did-not-answer"),
+    ],
+)
+def test_what_a_package_does_not_do_is_said_only_where_all_of_it_was_read(scope: Any, change: dict[str, Any]) -> None:
+    run = scope(
+        RULE,
+        ROWS.replace("ctypes, import-by-name, subprocess], because", "import-by-name], because"),
+        **{"code": CODE, **change},
+    ).run()
+    assert [finding.message for _, finding in run.findings if "stands for" in finding.message] == []
+
+
+def test_a_row_that_forbids_nothing_is_found(scope: Any) -> None:
+    one = scope(RULE, ROWS.replace("{package: tests, never: [network]", "{package: tests, never: []"), CODE)
+    assert one.found() == [(one.at("package: tests, "), "The row of `tests` forbids nothing.")]

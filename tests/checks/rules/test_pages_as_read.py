@@ -131,8 +131,8 @@ def test_the_lines_that_nobody_has_reviewed_are_named(
             copy.edit(f"bundle/record/{record}.yaml", hashlib.sha256(before).hexdigest(), after)
     _declare(copy, "002")
     findings = copy.outcome("pages-as-read").findings
-    if rewritten and new is None:
-        # every line that is there has been reviewed
+    if rewritten and not said:
+        # every line that is there has been reviewed, and no other
         assert findings == ()
         return
     (finding,) = findings
@@ -238,3 +238,22 @@ def test_a_page_that_is_too_large_is_found_at_its_first_line(copy: Any) -> None:
     _declare(copy, "002")
     (finding,) = copy.outcome("pages-as-read").findings
     assert finding.region == Region(copy.page("002"), 1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("digests", "said"),
+    [
+        pytest.param("3d7b146b 3d7b146b ", "each line is reviewed, but a digest is there twice.", id="doubled"),
+        pytest.param("3d7b146b 00000000 ", "1 reviewed line is gone.", id="of-no-line"),
+    ],
+)
+def test_a_digest_too_many_is_a_finding(copy: Any, digests: str, said: str) -> None:
+    copy.edit_record("bundle/record/words.yaml", "3d7b146b ", digests)
+    (finding,) = copy.outcome("pages-as-read").findings
+    assert finding.region.place == copy.place(_row("words", "000"))
+    assert finding.message.endswith(f" On the page, {said}")
+
+
+def test_digests_in_another_order_are_as_good(copy: Any) -> None:
+    copy.edit_record("bundle/record/words.yaml", "3d7b146b 43565f22 ", "43565f22 3d7b146b ")
+    assert copy.outcome("pages-as-read").findings == ()

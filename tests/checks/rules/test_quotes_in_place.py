@@ -19,6 +19,10 @@ def _bound(at: str) -> Any:
     return lambda copy: copy.edit_record(_RECORD, '{at: "000:36", because', f'{{at: "{at}", because')
 
 
+def _counted(change: Any) -> Any:
+    return lambda copy: (change(copy), copy.recount())
+
+
 def _page(line: int, page: str = "000_fa7dfcdb48e7aafa") -> str:
     return f"bundle/data/{page}.txt:{line}:1"
 
@@ -50,16 +54,42 @@ def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) 
     "change",
     [
         pytest.param(lambda _: None, id="as-it-is"),
-        pytest.param(_quote("000:71:1", "《“一部手机"), id="the-beginning-of-a-headline"),
-        pytest.param(_quote("000:71:3", "一部手机"), id="words-within-a-headline"),
-        pytest.param(_bound("000:36:2"), id="bound-with-a-column"),
-        pytest.param(_bound("001:3"), id="bound-in-another-page"),
+        pytest.param(_counted(_quote("000:71:1", "《“一部手机")), id="the-beginning-of-a-headline"),
+        pytest.param(_counted(_quote("000:71:3", "一部手机")), id="words-within-a-headline"),
+        pytest.param(_counted(_bound("000:36:2")), id="bound-with-a-column"),
+        pytest.param(_counted(_bound("001:3")), id="bound-in-another-page"),
         pytest.param(lambda c: c.edit_record(_RECORD, HEADLINE, HEADLINE.replace('"《', "'《").replace('》"', "》'")), id="other-marks-in-yaml"),
         pytest.param(lambda c: c.write("bundle/notes.txt", b"n"), id="stray-file"),
     ],
 )  # fmt: skip
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
     assert_finds("quotes-in-place", change, [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param(HEADLINE, '{at: "000:71:1", quote: "《“一部手机"}', "differs from its sha256", id="a-headline-cut-short"),
+        pytest.param('place: "', 'place: "Wucheng? ', "differs from its sha256", id="another-place"),
+        pytest.param('{at: "000:36", because', '{at: "000:37", because', "differs from its sha256", id="another-line-of-evidence"),
+        pytest.param('      - {at: "000:41", because', '      # - {at: "000:41", because', "has 50 evidence, not 51; differs from its sha256", id="a-line-of-evidence-gone"),
+    ],
+)  # fmt: skip
+def test_what_is_exchanged_or_gone_differs_from_what_is_counted(copy: Any, old: str, new: str, said: str) -> None:
+    copy.edit_record(_RECORD, old, new)
+    (finding,) = copy.outcome("quotes-in-place").findings
+    assert finding.message == f"The record of pages {said}."
+    assert finding.region.file == "CONSTRAINTS.md"
+
+
+def test_a_line_of_evidence_twice_is_a_finding_at_its_row(assert_finds: Any) -> None:
+    line = '{at: "000:36", because: "x"}'
+    row = '      - {at: "000:36", because'
+    assert_finds(
+        "quotes-in-place",
+        lambda c: c.edit_record(_RECORD, row, f"      - {line}\n{row}"),
+        [(f'{_RECORD}@{{at: "000:36", because: "the paper', "`from` has")],
+    )
 
 
 def _of_the_other(copy: Any) -> None:

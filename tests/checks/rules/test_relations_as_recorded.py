@@ -1,6 +1,7 @@
 """Every relation can be computed and comes out as recorded; a page that was not read from these bytes is one finding."""
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
@@ -30,13 +31,19 @@ def test_nothing_is_wrong_as_it_is(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "id_", "said"),
     [
-        pytest.param('whole: "004:301:9"', 'whole: "004:301:19"', "R-004-23", "R-004-23 is recorded as “holds”, but is “contradicts”: 60 and 30 have no value in common.", id="another-verdict"),
+        pytest.param('whole: "004:301:9"', 'whole: "004:254:8"', "R-004-23", "R-004-23 is recorded as “holds”, but is “contradicts”: 60 and 7 have no value in common.", id="another-verdict"),
         pytest.param('whole: "004:301:9"', 'whole: "004:301:8"', "R-004-23", "R-004-23 names the figure 004:301:8, which does not exist.", id="no-such-figure"),
         pytest.param('{at: "000:312:7", quote: "休闲"}', '{at: "000:312:6", quote: "休闲"}', "R-000-27", "R-000-27 quotes “休闲” at 000:312:6, but it is not there.", id="moved-quotation"),
         pytest.param('{at: "000:242:5", quote: "城市客厅建设"}', '{at: "000:242:5", quote: "城市客房建设"}', "R-000-22", "R-000-22 quotes “城市客房建设” at 000:242:5, but it is not there.", id="moved-inside-a-formula"),
         pytest.param('count: {at: "001:21:52", quote: "三", value: "3"}', 'count: {at: "001:21:52", quote: "四", value: "3"}', "R-001-08", "R-001-08 quotes “四” at 001:21:52, but it is not there.", id="moved-anchor"),
         pytest.param('parts: ["004:301:19", "004:304:1", ', 'parts: ["004:301:19", "004:304:1", "004:95:18", ', "R-004-23", "R-004-23 cannot be computed: unlike units: count, 亩.", id="unlike-units"),
         pytest.param('"002:332:7"\n    share: "002:333:1"', '"002:332:7"\n    share: {value: "0", because: none}', "R-002-45", "R-002-45 cannot be computed: 0 (none) can be zero, so it cannot divide anything.", id="divided-by-zero"),
+        pytest.param('figures: ["000:33:14", "000:76:3"]', 'figures: ["000:33:14", "000:33:14"]', "R-000-02", "R-000-02 names 000:33:14 twice.", id="compared-with-itself"),
+        pytest.param('whole: "004:301:9"', 'whole: "004:301:19"', "R-004-23", "R-004-23 names 004:301:19 twice.", id="a-part-as-its-whole"),
+        pytest.param('"004:301:19", "004:304:1", ', '"004:301:19", "004:304:1", "004:304:1", ', "R-004-23", "R-004-23 names 004:304:1 twice.", id="a-part-twice"),
+        pytest.param('parts: ["004:301:19", "004:304:1", "004:305:3", "004:306:4"]', 'parts: ["004:301:19"]', "R-004-23", "R-004-23 has 1 of its parts, and needs 2.", id="one-part-left"),
+        pytest.param('part: ["000:48:15"]', "part: []", "R-000-03", "R-000-03 has none of its part, and needs 1.", id="no-part-left"),
+        pytest.param('count: {at: "001:21:52", quote: "三", value: "3"}', 'count: {at: "001:21:52", quote: "三", value: "4"}', "R-001-08", "R-001-08 says that “三” at 001:21:52 is 4, but it reads 3.", id="a-value-that-is-not-there"),
         pytest.param('whole: {value: "7"', f'whole: {{value: "{"7" * 5000}"', "R-001-14", "R-001-14 has values of 5002 digits, more than the 500 it computes with.", id="very-many-digits"),
     ],
 )  # fmt: skip
@@ -111,7 +118,7 @@ def test_an_unfit_relation_is_waited_for(copy: Any, old: str, new: str) -> None:
 def test_the_relations_of_the_other_pages_are_still_judged(assert_waits: Any) -> None:
     def change(copy: Any) -> None:
         copy.insert("002", 0, b"\n")
-        copy.edit_record(_RECORD, 'whole: "004:301:9"', 'whole: "004:301:19"')
+        copy.edit_record(_RECORD, 'whole: "004:301:9"', 'whole: "004:254:8"')
 
     expected = [(f"{_RECORD}@id: R-004-23", "R-004-23 is recorded as “holds”, but is “contradicts”")]
     assert_waits(RULE, change, [("page 002", _002)], expected)
@@ -167,3 +174,48 @@ def test_the_figures_of_a_page_are_told_from_those_of_another(copy: Any) -> None
     (problem,) = copy.run().problems
     assert problem.fault.line == _line(copy, "id: R-004-23")
     assert "must relate only parts of page 004" in problem.fault.expected
+
+
+def _without(id_: str) -> Any:
+    def change(copy: Any) -> None:
+        text = copy.path(_RECORD).read_text(encoding="utf-8")
+        start = text.index(f"  - id: {id_}\n")
+        end = text.find("  - id: ", start + 1)
+        copy.edit_record(_RECORD, text[start:end], "")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(_without("R-001-03"), "has 161 relations, not 162; has 18 part-of-whole, not 19; has 142 holds, not 143; has 32 doubts, not 33; differs from its sha256", id="a-relation-gone"),
+        pytest.param(lambda c: c.edit_record(_RECORD, "    strength: claimed\n", ""), "has 63 claimed, not 64", id="a-claim-weakened"),
+        pytest.param(lambda c: c.edit_record(_RECORD, "closed: true", "closed: false"), "has 31 closed, not 32; differs from its sha256", id="a-list-opened"),
+        pytest.param(lambda c: c.edit_record(_RECORD, "    doubt: ", "    # "), "has 32 doubts, not 33", id="a-doubt-gone"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '"000:33:14"', '"000:53:18"'), "is recorded as", id="another-figure"),
+        pytest.param(lambda c: c.edit_record(_RECORD, 'part: ["000:48:15"]', 'part: ["000:104:10"]'), "differs from its sha256", id="a-figure-exchanged"),
+    ],
+)  # fmt: skip
+def test_what_is_gone_or_exchanged_is_one_finding(copy: Any, change: Any, said: str) -> None:
+    change(copy)
+    (finding,) = copy.outcome(RULE).findings
+    assert said in finding.message
+
+
+def test_other_english_changes_nothing(copy: Any) -> None:
+    copy.edit_record(_RECORD, 'claim: "', 'claim: "So: ')
+    copy.edit_record(_RECORD, 'doubt: "', 'doubt: "Perhaps: ')
+    assert copy.outcome(RULE).status is Status.PASSED
+
+
+def test_the_block_to_paste_is_the_right_one(copy: Any) -> None:
+    """What the finding prints, written in the place of the block, satisfies the check."""
+    _without("R-001-03")(copy)
+    (finding,) = copy.outcome(RULE).findings
+    block = re.search("`(with: [^`]*)`", finding.remedy)
+    assert block
+    text = copy.path("CONSTRAINTS.md").read_text(encoding="utf-8")
+    start = text.index("with:", text.index("check: relations-as-recorded"))
+    copy.write("CONSTRAINTS.md", f"{text[:start]}{block[1]}\n{text[text.index('because:', start) :]}".encode())
+    assert copy.outcome(RULE).status is Status.PASSED

@@ -7,6 +7,7 @@ import pytest
 
 from checks.cli.answer import UsageError
 from checks.cli.records.counts import record
+from checks.results import Status
 
 FILE = "CONSTRAINTS.md"
 _BLOCK = re.compile(
@@ -31,16 +32,15 @@ def test_nothing_to_change(copy: Any) -> None:
 
 
 def _of_no_system(as_written: str) -> Any:
-    """Write the parameters of `no-system` in another form; {t}, {h} and {m} are the counts."""
+    """Write the parameters of `no-system` in another form; {t}, {h} and {m} are the counts, {f} both of the forms."""
 
     def rewrite(text: str, terms: str | None = None, hits: str | None = None, mentions: str | None = None) -> str:
         block = _BLOCK.search(text)
         assert block
-        elements, t, chinese, english, h, m, digest = block.groups()
-        others = {"c": chinese, "n": english, "s": digest}
-        return text.replace(
-            block[0], as_written.format(e=elements, t=terms or t, h=hits or h, m=mentions or m, **others)
-        )
+        elements, t, chinese, english, h, m, sha256 = block.groups()
+        t, h, m = terms or t, hits or h, mentions or m
+        forms = f", {chinese}, {english}, {sha256}" if "{{" in as_written else f"  {chinese}\n  {english}\n  {sha256}\n"
+        return text.replace(block[0], as_written.format(e=elements, t=t, f=forms, h=h, m=m))
 
     return rewrite
 
@@ -48,11 +48,11 @@ def _of_no_system(as_written: str) -> Any:
 @pytest.mark.parametrize(
     "form",
     [
-        pytest.param("with:\n  {e}\n  terms: {t}\n  {c}\n  {n}\n  hits: {h}\n  mentions: {m}\n  {s}\n", id="as-it-is"),
-        pytest.param("with:\n  {e}\n  terms: {t}  # of the list\n  {c}\n  {n}\n  hits: {h} # 12\n  mentions: {m}\t\n  {s}\n", id="comments-stay"),
-        pytest.param("with:\n  {s}\n  mentions: {m}\n  hits: '{h}'\n  {n}\n  terms: \"{t}\"\n  {c}\n  {e}\n", id="quoted-and-turned"),
-        pytest.param("with: {{{e}, terms: {t}, {c}, {n}, hits: {h}, mentions: {m}, {s}}} # 3\n", id="on-one-line"),
-        pytest.param("with: {{mentions: {m}, hits: {h}, {e}, {s}, {n}, {c}, terms: {t}}}\n", id="on-one-line-turned"),
+        pytest.param("with:\n  {e}\n  terms: {t}\n{f}  hits: {h}\n  mentions: {m}\n", id="as-it-is"),
+        pytest.param("with:\n  {e}\n  terms: {t}  # of the list\n{f}  hits: {h} # 12\n  mentions: {m}\t\n", id="comments-stay"),
+        pytest.param("with:\n  mentions: {m}\n  hits: '{h}'\n  terms: \"{t}\"\n{f}  {e}\n", id="quoted-and-turned"),
+        pytest.param("with: {{{e}, terms: {t}, hits: {h}, mentions: {m}{f}}} # 3\n", id="on-one-line"),
+        pytest.param("with: {{mentions: {m}, hits: {h}, {e}, terms: {t}{f}}}\n", id="on-one-line-turned"),
     ],
 )  # fmt: skip
 def test_only_the_numbers_are_written(copy: Any, form: str) -> None:
@@ -74,23 +74,49 @@ def test_each_absence_is_counted_anew(copy: Any) -> None:
     copy.write(FILE, re.sub(r"\bterms: \d+", "terms: 1", right).encode())
     new, notes = _recorded(copy)
     assert new == right
-    assert [note.partition(":")[0] for note in notes] == ["C-09 terms", "C-10 terms", "C-11 terms"]
+    assert [note.partition(":")[0] for note in notes] == ["C-09 terms", "C-10 terms", "C-11 terms", "C-15 terms"]
 
 
 def test_a_term_more_is_counted_where_it_is_searched_for(copy: Any) -> None:
     more = "- {english: fish, forms: [摸摸鱼], elements: [U-13], judgements: []}\n"
     copy.write("bundle/record/words.yaml", copy.path("bundle/record/words.yaml").read_bytes() + more.encode())
     copy.retag()
-    notes = _recorded(copy)[1]
-    assert [note.partition(":")[0] for note in notes] == ["C-11 chinese_forms", "C-11 sha256", "C-11 terms"]
+    notes = [note.partition(" is now ")[0].rpartition(":")[0] for note in _recorded(copy)[1]]
+    assert notes == ["C-11 chinese_forms", "C-11 sha256", "C-11 terms", "C-15 forms", "C-15 sha256", "C-15 terms"]
 
 
-def test_a_form_that_is_exchanged_gives_another_sha256(copy: Any) -> None:
-    copy.edit_record("bundle/record/words.yaml", "forms: [系统, 系統,", "forms: [系统, 系繞,")
+_RELATIONS = "bundle/record/relations.yaml"
+_ORDER = re.compile(r"check: relations-as-recorded\nwith:\n(?:  .*\n)+")
+
+
+@pytest.mark.parametrize(
+    ("declared", "note"),
+    [
+        pytest.param("check: relations-as-recorded\n", "C-14 has other fields: wrote its block on one line", id="no-with"),
+        pytest.param("check: relations-as-recorded\nwith:\n  relations: 1\n", "C-14 has other fields: wrote its block on one line", id="fields-lacking"),
+        pytest.param("because: D-01\ncheck: relations-as-recorded\nwith:\n  kinds:\n    list: 3\n# end\n", "C-14 has other fields: wrote its block on one line", id="with-is-last"),
+    ],
+)  # fmt: skip
+def test_a_block_with_other_fields_is_written_anew(copy: Any, declared: str, note: str) -> None:
+    text = _text(copy)
+    whole = _ORDER.search(text)
+    assert whole
+    old, fresh = whole[0] + "because: D-01\n", declared + ("" if "because" in declared else "because: D-01\n")
+    copy.write(FILE, text.replace(old, fresh).encode())
     new, notes = _recorded(copy)
-    assert [note.partition(":")[0] for note in notes] == ["C-09 sha256"]
+    assert notes == [note]
     copy.write(FILE, str(new).encode())
     assert _recorded(copy) == (None, [])
+    assert copy.outcome("relations-as-recorded").status is Status.PASSED
+
+
+def test_the_last_relation_of_a_kind_takes_the_kind_along(copy: Any) -> None:
+    text = copy.path(_RELATIONS).read_text(encoding="utf-8")
+    start = text.rindex("  - id: ", 0, text.index("kind: maximum"))
+    copy.edit_record(_RELATIONS, text[start : text.index("  - id: ", start + 1)], "")
+    new, notes = _recorded(copy)
+    assert notes == ["C-14 has other fields: wrote its block on one line"]
+    assert "maximum" not in str(new)
 
 
 @pytest.mark.parametrize(

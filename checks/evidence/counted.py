@@ -1,0 +1,88 @@
+"""What a constraint counts of a record, so that whatever disappears from it or is exchanged shows in CONSTRAINTS.md."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bundle_model.records.base import Record
+from bundle_model.records.tied import repeated
+from bundle_model.repository import Repository
+from bundle_model.strict.models import StrictModel
+from checks.evidence.stale_pages import row_region
+from checks.results import AtDeclaration, Breach
+
+HASH = "sha256"
+
+
+class Counted(StrictModel):
+    """Parameters that count what a record has. A field that is not there is one that differs: the finding has it."""
+
+    @abstractmethod
+    def found(self, repository: Repository) -> Mapping[str, Any]:
+        """The right value of each field that can be counted; empty where the record could not be read."""
+
+
+def differences(parameters: Counted, repository: Repository) -> dict[str, Any]:
+    """The right values of the fields that differ."""
+    found = parameters.found(repository)
+    return {name: value for name, value in found.items() if getattr(parameters, name) != value}
+
+
+def miscounted(
+    parameters: Counted,
+    repository: Repository,
+    what: str,
+    *,
+    more: str = "",
+    parts: tuple[str, ...] = (),
+    cause: tuple[str, ...] = (),
+) -> Iterator[Breach]:
+    """One breach for all fields that differ, with the whole block to paste. `what` is the record in words.
+
+    `more` are further blocks that differ for the same reason.
+    """
+    differing = differences(parameters, repository)
+    if differing:
+        said = "; ".join(_said(name, value, getattr(parameters, name)) for name, value in differing.items())
+        remedy = (
+            "Review what has changed, and restore it from git. If it is meant, run `yiwu-bundle record counts`, or write "
+            f"`{block(parameters, repository)}`{more}."
+        )
+        yield Breach(AtDeclaration((next(iter(differing)),)), f"{what} {said}.", remedy, parts=parts, cause=cause)
+
+
+def block(parameters: Counted, repository: Repository) -> str:
+    """The parameters in YAML flow style, on one line, with the right values."""
+    right = {**parameters.model_dump(exclude_none=True), **parameters.found(repository)}
+    fields = [name for name in type(parameters).model_fields if name in right]
+    return f"with: {_flow({name: right[name] for name in fields})}"
+
+
+def twice(record: Record | None, repository: Repository) -> Iterator[Breach]:
+    """One breach for each value that a list of a record has a second time, at its row."""
+    if record is None:
+        return
+    for path, value in repeated(record):
+        name = next(str(step) for step in reversed(path) if isinstance(step, str))
+        yield Breach(row_region(repository, record.path, path), f"`{name}` has {value} twice.", "Remove one of them.")
+
+
+def _said(name: str, value: Any, declared: Any) -> str:
+    shown = name.replace("_", " ").replace("chinese", "Chinese").replace("english", "English")
+    if name == HASH:
+        return "differs from its sha256" if declared else "has no sha256 here"
+    if isinstance(value, dict):
+        before = declared or {}
+        keys = [key for key in dict.fromkeys((*value, *before)) if value.get(key) != before.get(key)]
+        return ", ".join(f"has {value.get(key, 0)} {key}, not {before.get(key, 0)}" for key in keys)
+    return f"has {value} {shown}, not {'none' if declared is None else declared}"
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_flow(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_flow, value))}]"
+    text = str(value)
+    # "000", "001-1" and a sha256 of digits alone are text in any YAML, but a number to some readers
+    return f'"{text}"' if isinstance(value, str) and text[:1].isdigit() and not text.isalnum() else text
