@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from typing import Any, TypeVar
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagReading
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import Fault
-from bundle_model.figures import Figure, figures_of
+from bundle_model.figures import Figure
+from bundle_model.figures.extract import figures_of_stream
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record, stale
 from bundle_model.records.figures import FiguresRecord
@@ -22,6 +24,8 @@ from bundle_model.strict.yaml_text import YamlDocument
 from bundle_model.text.page import Page, PageFile, page_ids
 from bundle_model.text.places import Place
 
+MOST_FIGURES = 50_000
+"""Figures of a page that are read. The check of digits says where a page has more."""
 NO_TEXT = "page-not-text"
 """The kind of fault of a page that cannot be read as text. Its size and hash are known, its words are not."""
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -155,8 +159,9 @@ class Bundle:
         return tuple(figure for page in self.pages for figure in self.figures_of(page))
 
     def figures_of(self, page: Page) -> tuple[Figure, ...]:
-        """Every figure of a page, in order of place."""
-        return self.worked_out.once("figures", (page,), lambda: tuple(figures_of(page.text, page.id)))
+        """The figures of a page, in order of place: every one, up to MOST_FIGURES."""
+        found = figures_of_stream([page.text], page.id)
+        return self.worked_out.once("figures", (page,), lambda: tuple(islice(found, MOST_FIGURES)))
 
     @cached_property
     def judged(self) -> tuple[Judged, ...]:

@@ -6,6 +6,9 @@ Standard library only, so that reading a bag alone imports neither pydantic nor 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST_FAULTS = 1000
+"""Faults of one file that are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -48,6 +51,35 @@ def unreadable(
 ) -> Fault:
     """A fault of a file that cannot be parsed, so that its content is unknown."""
     return Fault("unreadable", file, message, found, expected, remedy, line, column, unreadable=True)
+
+
+class FaultList(list[Fault]):
+    """The faults of one file. Past MOST_FAULTS they are counted, not kept: a file of a megabyte can have half a million."""
+
+    def __init__(self, file: str, faults: Iterable[Fault] = ()) -> None:
+        super().__init__()
+        self._file = file
+        self._more = 0
+        self.extend(faults)
+
+    def append(self, fault: Fault) -> None:
+        """Keep the fault, or count it."""
+        if len(self) < MOST_FAULTS:
+            super().append(fault)
+        else:
+            self._more += 1
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Keep or count each of them."""
+        for fault in faults:
+            self.append(fault)
+
+    @property
+    def counted(self) -> tuple[Fault, ...]:
+        """Those that are kept, and one for the number of the others."""
+        found = f"{len(self) + self._more}, of which {MOST_FAULTS} are named"
+        rest = unreadable(self._file, "has many faults", found, "none", "Fix those that are named first.")
+        return (*self, *([rest] if self._more else []))
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -108,6 +108,7 @@ class Repository:
 
     @cached_property
     def _bag_contents(self) -> dict[str, bytes | None]:
+        """The content of each file of the bag, by its path relative to the root."""
         return {f"{BUNDLE}/{one.path}": one.content for one in self.bundle.bag.files}
 
     @cached_property
@@ -205,9 +206,15 @@ def _text(root: Path, path: str, faults: list[Fault]) -> Text | None:
 
 
 def _is_gone(root: Path, path: str) -> bool:
-    """Whether there is no such file. Where ".github" is a broken link something is there, which is a fault."""
-    on_the_way = (root / folder for folder in PurePosixPath(path).parents if folder.name)
-    return not os.path.lexists(root / path) and not any(map(os.path.islink, on_the_way))
+    """Whether there is no such file. In a folder that nobody may look into there may be one."""
+    try:
+        (root / path).lstat()
+    except FileNotFoundError:
+        # ".github" is a broken link: something is there, which is a fault
+        return not any((root / folder).is_symlink() for folder in PurePosixPath(path).parents if folder.name)
+    except OSError:
+        return False
+    return False
 
 
 def _sources(root: Path, index: GitIndex, contents: dict[str, bytes], faults: list[Fault]) -> Iterator[PythonFile]:

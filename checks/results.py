@@ -7,6 +7,7 @@ from bundle_model.faults import Fault
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.text.text import Text
 
+_UNREAD = "cannot be read"
 CRASH = "crash"
 """The kind of fault of a check that raised an error."""
 
@@ -201,6 +202,13 @@ class Problem:
     def id(self) -> str:
         """Its place."""
         return self.fault.place
+
+    @property
+    def said(self) -> str:
+        """That it cannot be read and why, or how the check crashed."""
+        # "cannot be read: found Permission denied" says so itself
+        is_said = self.crash or _UNREAD in self.fault.message
+        return self.fault.said if is_said else f"{_UNREAD}: {self.fault.said}"
 
     @property
     def crash(self) -> bool:

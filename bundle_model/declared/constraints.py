@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from bundle_model.declared.elements import KnownElement
 from bundle_model.declared.permits import Permits
-from bundle_model.faults import Fault, in_order, unreadable
+from bundle_model.faults import Fault, FaultList, in_order, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
@@ -167,7 +167,7 @@ def read_constraints(content: bytes) -> Constraints:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if fault := left_by_git(text, CONSTRAINTS):
         return Constraints(Text(text=text), (), (), (fault,))
-    faults: list[Fault] = []
+    faults = FaultList(CONSTRAINTS)
     parts = parts_of(text)
     named = _named(parts)
     found = list(_sections(parts, faults))
@@ -193,7 +193,7 @@ def read_constraints(content: bytes) -> Constraints:
         Text(text=text),
         tuple(decisions),
         tuple(constraints),
-        in_order(faults),
+        in_order(faults.counted),
         tuple(dict.fromkeys(name for name, _ in named)),
         counts[0] if counts else None,
         heading,

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from bundle_model.errors import RenamedFieldWarning
-from bundle_model.faults import Fault, unreadable
+from bundle_model.faults import Fault, FaultList, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.strict.nearest import nearest
@@ -131,18 +131,20 @@ def model_of(
     `below` is the number of lines of `file` above the document.
     """
     if document.problems:
-        return None, tuple(
+        found = (
             unreadable(file, p.message, "this text", "plain YAML", "Fix the YAML.", p.line + below, p.column)
             for p in document.problems
         )
+        return None, FaultList(file, found).counted
     data = document.data
     for step in within:
         data = data[step]
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        details = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
-        return None, tuple(_field_fault(model, document, file, below, within, detail) for detail in details)
+        details = (detail for detail in error.errors(include_url=False) if not _follows(detail))
+        wrong = (_field_fault(model, document, file, below, within, detail) for detail in details)
+        return None, FaultList(file, wrong).counted
 
 
 def _follows(detail: Any) -> bool:

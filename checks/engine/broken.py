@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from bundle_model.files.layout import BUNDLE
 from bundle_model.repository import Repository
 from checks.evidence import parts
 from checks.results import Wait
+
+MOST_NAMED = 100
+"""Parts that one wait names."""
 
 
 @dataclass(slots=True)
@@ -19,6 +22,7 @@ class Broken:
 
     finding_of: dict[str, str] = field(default_factory=dict)
     breaks: dict[str, dict[str, None]] = field(default_factory=dict)
+    _resting: dict[str, tuple[int, dict[str, int]]] = field(default_factory=dict)
     _left: dict[frozenset[str], Repository] = field(default_factory=dict)
 
     def add(self, names: Iterable[str], finding: str) -> None:
@@ -47,8 +51,8 @@ class Broken:
         """What a check with these needs cannot look at, by finding."""
         by_finding: dict[str, list[str]] = {}
         for part in self._in_the_way(needs):
-            by_finding.setdefault(self.finding_of[part], []).append(parts.shown(part))
-        return tuple(Wait(tuple(names), finding) for finding, names in by_finding.items())
+            by_finding.setdefault(self.finding_of[part], []).append(part)
+        return tuple(Wait(_shown(names), finding) for finding, names in by_finding.items())
 
     def left(self, repository: Repository, needs: Collection[str]) -> Repository:
         """The repository without the pages and records that a check with these needs cannot look at."""
@@ -63,7 +67,25 @@ class Broken:
         return self._left[in_the_way]
 
     def _in_the_way(self, needs: Collection[str]) -> list[str]:
-        return [part for part in self.finding_of if any(parts.rests_on(need, part) for need in needs)]
+        found: dict[str, int] = {}
+        for need in needs:
+            found.update(self._that_rests_on(need))
+        return sorted(found, key=found.__getitem__)
+
+    def _that_rests_on(self, need: str) -> dict[str, int]:
+        """The broken parts on which a need rests, each with its number. Parts are only added, so that each is looked at once."""
+        seen, found = self._resting.get(need, (0, {}))
+        for number, part in enumerate(islice(self.finding_of, seen, None), seen):
+            if parts.rests_on(need, part):
+                found[part] = number
+        self._resting[need] = (len(self.finding_of), found)
+        return found
+
+
+def _shown(names: list[str]) -> tuple[str, ...]:
+    """The parts in words. Of very many the others are counted: one finding may stand for 100,000 files."""
+    more = len(names) - MOST_NAMED
+    return (*map(parts.shown, names[:MOST_NAMED]), *([f"{more} more"] if more > 0 else []))
 
 
 def _pages_of(part: str, repository: Repository) -> frozenset[str]:

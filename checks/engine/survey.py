@@ -8,7 +8,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from bundle_model.declared.constraints import Constraint
 from bundle_model.errors import raised
@@ -39,6 +39,9 @@ from checks.results import (
     Status,
     Wait,
 )
+
+MOST_FINDINGS = 1000
+"""Findings of one constraint that are kept. The others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +121,22 @@ class _Survey:
         """The outcome of a constraint; adds the parts that its findings show to be broken to `found`."""
         bound = looked.bound
         own: list[tuple[Finding, tuple[str, ...]]] = []
+        more: list[tuple[str, ...]] = []
         broken_by: dict[str, None] = {}
         for breach in looked.results:
             if isinstance(breach, Breach):
                 earlier = self.broken.claim(breach.cause or breach.parts, bound.constraint.fields.id)
                 if earlier is not None:
                     broken_by[earlier] = None
+                elif len(own) == MOST_FINDINGS:
+                    more.append(breach.parts)
                 else:
                     own.append((_finding(breach, bound, self.repository), breach.parts))
         own.sort(key=lambda one: (one[0].region, one[0].message))
+        if more:
+            said = f"There are {len(more)} more findings of this check."
+            rest = Breach(AtDeclaration(), said, f"Fix the {MOST_FINDINGS} that are named first.")
+            own.append((_finding(rest, bound, self.repository), tuple(chain.from_iterable(more))))
         findings = tuple(_with_own_ids(finding for finding, _ in own))
         found.extend((names, finding.id) for finding, (_, names) in zip(findings, own, strict=True))
         waits = tuple(wait for wait in looked.waits if wait.finding not in broken_by)

@@ -1,7 +1,8 @@
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
+from bundle_model.bundle import MOST_FIGURES
 from bundle_model.figures import Figure
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
@@ -29,12 +30,16 @@ def check(repository: Repository) -> Iterator[Breach]:
         yield from _check_page(page, figures)
 
 
-def _check_page(page: Page, figures: Iterable[Figure]) -> Iterator[Breach]:
+def _check_page(page: Page, figures: Sequence[Figure]) -> Iterator[Breach]:
+    last = figures[-1].end if len(figures) == MOST_FIGURES else len(page.text)
+    if more := _DIGIT.search(page.text, last):
+        region = Region.of(page, page_path(page), more.start(), more.end())
+        yield Breach(region, f"Page {page.id} has more than {MOST_FIGURES} figures; from here on none is read.")
     # not to `end`: a unit accounts for no digit
     holders = Counter[int]()
     for figure in figures:
         holders.update(range(figure.start, figure.numeral_end))
-    for digit in _DIGIT.finditer(page.text):
+    for digit in _DIGIT.finditer(page.text, 0, last):
         offset = digit.start()
         if holders[offset] != 1:
             region = Region.of(page, page_path(page), offset, offset + 1)

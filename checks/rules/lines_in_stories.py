@@ -37,11 +37,11 @@ class Parameters(Counted):
         if record is None:
             return {}
         stories = [(story.id, story.lines) for page in record.pages for story in page.stories]
-        furniture = [(page.page, one.lines) for page in record.pages for one in page.furniture]
+        furniture = [(page.page, tuple(one.lines for one in page.furniture)) for page in record.pages]
         return {
             "stories": len(stories),
-            "furniture": len(furniture),
-            "ranges": sum(len(lines) for _, lines in stories) + len(furniture),
+            "furniture": sum(len(lines) for _, lines in furniture),
+            "ranges": sum(len(lines) for _, lines in (*stories, *furniture)),
             "sha256": digest((*stories, *furniture)),
         }
 

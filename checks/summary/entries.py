@@ -1,7 +1,7 @@
 """Everything that makes a run red, as one list that the formats for people and for code review share."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checks.results import Finding, Outcome, Problem, Refusal, Region, Related, RuleText, Run
@@ -60,14 +60,18 @@ class Entry:
         return f"{self.rule} {self.constraint}".rstrip()
 
 
+Waiting = Mapping[str, Sequence[Outcome]]
+
+
 def entries(run: Run) -> tuple[Entry, ...]:
     """The problems, then the findings in the order of the constraints, then the refusals.
 
     What is about a file that somebody has changed since the last commit comes before all others.
     """
+    waiting = _waiting(run)
     found = (
-        *(_of_problem(problem, run) for problem in run.problems),
-        *(_of_finding(outcome, finding, run) for outcome, finding in run.findings),
+        *(_of_problem(problem, waiting) for problem in run.problems),
+        *(_of_finding(outcome, finding, waiting) for outcome, finding in run.findings),
         *map(_of_refusal, run.refusals),
     )
     return tuple(sorted(found, key=lambda entry: entry.region.file not in run.changed))
@@ -86,7 +90,7 @@ def one_of_each_first(found: Iterable[Entry]) -> list[Entry]:
     return [found[number] for _, _, number in sorted(ranked)]
 
 
-def _of_problem(problem: Problem, run: Run) -> Entry:
+def _of_problem(problem: Problem, waiting: Waiting) -> Entry:
     fault = problem.fault
     line, column = fault.line or 1, fault.column or 1
     # what is wrong begins at the column, and nobody knows where it ends: the rest of the line is marked
@@ -96,16 +100,16 @@ def _of_problem(problem: Problem, run: Run) -> Entry:
         constraint="",
         place=fault.place,
         region=Region(fault.file, line, column, line, end),
-        message=fault.said if problem.crash else f"cannot be read: {fault.said}",
+        message=problem.said,
         remedy=fault.remedy,
         excerpt=fault.excerpt,
         breaks=problem.breaks,
-        waiting=_waiting(problem.id, run),
+        waiting=tuple(waiting.get(problem.id, ())),
         template=fault.template,
     )
 
 
-def _of_finding(outcome: Outcome, finding: Finding, run: Run) -> Entry:
+def _of_finding(outcome: Outcome, finding: Finding, waiting: Waiting) -> Entry:
     return Entry(
         rule=outcome.rule,
         constraint=outcome.constraint,
@@ -118,7 +122,7 @@ def _of_finding(outcome: Outcome, finding: Finding, run: Run) -> Entry:
         sentence=outcome.sentence,
         related=finding.related,
         breaks=finding.breaks,
-        waiting=_waiting(finding.id, run),
+        waiting=tuple(waiting.get(finding.id, ())),
         template=finding.template,
     )
 
@@ -135,5 +139,10 @@ def _of_refusal(refusal: Refusal) -> Entry:
     )
 
 
-def _waiting(finding: str, run: Run) -> tuple[Outcome, ...]:
-    return tuple(one for one in run.outcomes if any(wait.finding == finding for wait in one.waits))
+def _waiting(run: Run) -> Waiting:
+    """The constraints that wait for a finding or problem, by its id."""
+    found: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for outcome in run.outcomes:
+        for finding in dict.fromkeys(wait.finding for wait in outcome.waits):
+            found[finding].append(outcome)
+    return found

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bundle_model
-from bundle_model.faults import Fault, in_order
+from bundle_model.faults import MOST_FAULTS, Fault, FaultList, in_order
 
 
 def fault(file: str = "f", line: int | None = None, column: int | None = None, **parts: str) -> Fault:
@@ -49,3 +49,19 @@ def run(code: str) -> None:
 @pytest.mark.parametrize("module", ["bundle_model", "bundle_model.bag", "bundle_model.faults", "bundle_model.errors"])
 def test_reading_a_bag_alone_imports_neither_pydantic_nor_yaml(module: str) -> None:
     run(f"import {module}, sys; assert not {{'pydantic', 'pydantic_core', 'yaml'}} & set(sys.modules), sys.modules")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        pytest.param(2, [], id="few"),
+        pytest.param(MOST_FAULTS, [], id="just-as-many-as-are-kept"),
+        pytest.param(
+            MOST_FAULTS + 1, ["f: has many faults (found 1001, of which 1000 are named; expected none)"], id="one-more"
+        ),
+    ],
+)
+def test_of_very_many_faults_of_a_file_the_rest_is_counted(number: int, said: list[str]) -> None:
+    found = FaultList("f", (fault("f", line) for line in range(1, number + 1))).counted
+    assert [str(one).partition(".")[0] for one in found if one.line is None] == said
+    assert [one.line for one in found if one.line] == [*range(1, min(number, MOST_FAULTS) + 1)]

@@ -111,6 +111,14 @@ def test_a_folder_that_leads_nowhere_is_no_form_that_is_not_there(repository: Pa
     assert (fault.file, fault.found) == (ISSUE_FORM, "a symbolic link")
 
 
+def test_a_folder_that_nobody_may_look_into_is_no_form_that_is_not_there(repository: Path) -> None:
+    # a file in the place of the folder: the system refuses to look into it, as into a folder without permission
+    (repository / ".github").rename(repository.parent / "gone")
+    (repository / ".github").touch()
+    (fault,) = read_repository(repository, ".").faults
+    assert (fault.file, fault.found) == (ISSUE_FORM, "not a directory")
+
+
 @pytest.mark.parametrize("gone", [ISSUE_FORM, ".github"], ids=["the form", "its folders"])
 def test_a_form_that_is_not_there_is_no_fault(repository: Path, read_once: Read, gone: str) -> None:
     (repository / gone).rename(repository.parent / "gone")

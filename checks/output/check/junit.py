@@ -7,10 +7,9 @@ it could not look at. No time is told: the same input gives the same bytes.
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from bundle_model.faults import Fault
 from bundle_model.files.layout import CONSTRAINTS
 from checks.output.formats import Style
-from checks.results import CRASH, Finding, Outcome, Refusal, Run, Status
+from checks.results import Finding, Outcome, Problem, Refusal, Run, Status
 from checks.safe_text.terminal import MAX_EXCERPT, visible
 from checks.summary.entries import CRASHED, UNREADABLE
 from checks.summary.last_line import summary
@@ -39,22 +38,23 @@ def render(run: Run, style: Style) -> str:
 
 def _problems(run: Run) -> Iterator[Element]:
     """A case for each file that cannot be read, a failure, and for each check that crashed, an error."""
-    by_file: dict[tuple[str, bool], list[Fault]] = {}
+    by_file: dict[tuple[str, bool], list[Problem]] = {}
     for problem in run.problems:
-        by_file.setdefault((problem.fault.file, problem.crash), []).append(problem.fault)
-    for (file, crashed), faults in by_file.items():
-        case = _case((CRASHED if crashed else UNREADABLE).id, file, file, faults[0].line or 1)
-        lines = (line for one in faults for line in _lines_of_problem(one))
-        _failure(case, _unread(faults[0]), lines, kind="error" if crashed else "failure")
+        by_file.setdefault((problem.fault.file, problem.crash), []).append(problem)
+    for (file, crashed), problems in by_file.items():
+        case = _case((CRASHED if crashed else UNREADABLE).id, file, file, problems[0].fault.line or 1)
+        lines = (line for one in problems for line in _lines_of_problem(one))
+        _failure(case, _unread(problems[0]), lines, kind="error" if crashed else "failure")
         yield case
 
 
-def _unread(fault: Fault) -> str:
-    return f"{fault.place}: {fault.said}" if fault.kind == CRASH else f"{fault.place}: cannot be read: {fault.said}"
+def _unread(problem: Problem) -> str:
+    return f"{problem.fault.place}: {problem.said}"
 
 
-def _lines_of_problem(fault: Fault) -> Iterator[str]:
-    yield f"{_unread(fault)} {fault.remedy}"
+def _lines_of_problem(problem: Problem) -> Iterator[str]:
+    fault = problem.fault
+    yield f"{_unread(problem)} {fault.remedy}"
     yield from _excerpt(fault.excerpt)
     yield from (fault.template or "").splitlines()
 

@@ -113,3 +113,16 @@ def test_what_is_left_is_made_once(real_repository: Repository) -> None:
     assert broken.left(real_repository, (PAGE, WORDS)) is first
     broken.add((WORDS,), "G")
     assert broken.left(real_repository, (PAGE, WORDS)) is not first
+
+
+def test_of_very_many_parts_that_wait_for_one_finding_the_rest_is_counted() -> None:
+    broken = _broken((tuple(f"bundle/data/{number:03d}" for number in range(102)), "F"))
+    (wait,) = broken.waits(("bundle/data",))
+    assert (len(wait.parts), wait.parts[0], wait.parts[-1]) == (101, "page 000", "2 more")
+
+
+def test_what_is_found_later_is_waited_for_too() -> None:
+    broken = _broken(((PAGE,), "F"))
+    assert len(broken.waits(("bundle/data",))) == 1
+    broken.add((OTHER,), "G")
+    assert broken.waits(("bundle/data",)) == (Wait(("page 000",), "F"), Wait(("page 001",), "G"))

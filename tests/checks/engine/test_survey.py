@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bundle_model.declared.constraints import read_constraints
 from bundle_model.faults import Fault
 from bundle_model.files.git_index import Entry, GitIndex
 from bundle_model.repository import ProjectFiles, Repository
@@ -331,3 +332,27 @@ def test_of_two_findings_at_one_place_a_check_waits_for_the_one_that_is_in_its_w
     assert (one.message, two.message, one.region) == ("one", "two", two.region)
     assert one.id != two.id
     assert [wait.finding for wait in _of(surveyed, "seed-count").waits] == [two.id]
+
+
+def test_of_very_many_findings_the_rest_is_counted(real_repository: Repository) -> None:
+    many = [_breach(f"no. {number}", f"bundle/data/x{number}") for number in range(1003)]
+    surveyed = _surveyed(
+        real_repository, {"page-bytes": Fake(many, rank=1), "yiwu-pages": Fake(needs=("bundle/data",))}
+    )
+    findings = _of(surveyed, "page-bytes").findings
+    assert len(findings) == 1001
+    assert findings[-1].message == "There are 3 more findings of this check."
+    waits = _of(surveyed, "yiwu-pages").waits
+    assert (len(waits), waits[-1].finding, len(waits[-1].parts)) == (1001, findings[-1].id, 3)
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["alone", "beside-another-breach"])
+def test_a_parameter_that_says_a_thing_twice_is_a_finding_where_there_is_no_other(
+    real_repository: Repository, own: bool
+) -> None:
+    text = real_repository.constraints.text.text.replace("elements: [U-08, U-09]", "elements: [U-08, U-09, U-08]")
+    changed = replace(real_repository, constraints=read_constraints(text.encode()))
+    surveyed = _surveyed(changed, {"no-hardware-target": Fake([_breach("odd")] * own)})
+    assert [one.message for one in _of(surveyed, "no-hardware-target").findings] == (
+        ["odd"] if own else ["`elements` has U-08 twice."]
+    )

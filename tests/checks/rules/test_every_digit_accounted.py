@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bundle_model.bundle import MOST_FIGURES
 from bundle_model.figures import Figure, figures_of
 from bundle_model.repository import read_repository
 from checks.results import Status
@@ -27,11 +28,11 @@ def copy(copy: Any) -> Any:
 def _extracting(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
     """Let the extractor give for each figure what `change` makes of it."""
 
-    def changed(text: str, page: str = "-") -> Iterator[Figure]:
-        for figure in figures_of(text, page):
+    def changed(chunks: list[str], page: str) -> Iterator[Figure]:
+        for figure in figures_of("".join(chunks), page):
             yield from change(figure)
 
-    monkeypatch.setattr("bundle_model.bundle.figures_of", changed)
+    monkeypatch.setattr("bundle_model.bundle.figures_of_stream", changed)
 
 
 def _declare(copy: Any) -> None:
@@ -103,6 +104,19 @@ def test_full_width_digits_count_too(copy: Any, monkeypatch: pytest.MonkeyPatch)
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
     assert_finds(RULE, lambda copy: (change(copy), _declare(copy)), [])
+
+
+def test_a_page_of_very_many_figures_is_read_up_to_a_limit(assert_finds: Any) -> None:
+    def change(copy: Any) -> None:
+        copy.write(copy.page("000"), b"5\n" * (MOST_FIGURES + 2))
+        _declare(copy)
+
+    said = f"Page 000 has more than {MOST_FIGURES} figures; from here on none is read."
+    assert_finds(RULE, change, [(f"bundle/data/000_fa7dfcdb48e7aafa.txt:{MOST_FIGURES + 1}:1", said)])
+
+
+def test_a_page_of_just_as_many_figures_as_are_read_is_let_be(assert_finds: Any) -> None:
+    assert_finds(RULE, lambda copy: (copy.write(copy.page("000"), b"5\n" * MOST_FIGURES), _declare(copy)), [])
 
 
 def test_a_chinese_numeral_that_is_missed_is_not_its_business(copy: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from checks.results import Region, Related, Status, Wait
+from checks.results import Problem, Region, Related, Status, Wait
 from checks.summary.entries import Entry, entries, one_of_each_first
 
 
@@ -28,6 +28,12 @@ def test_a_problem_is_marked_from_where_it_begins(
     assert (entry.region, entry.excerpt, entry.breaks) == (region, excerpt, ("C-05",))
     assert (entry.place, entry.title) == (problem.fault.place, "unreadable")
     assert entry.message == "cannot be read: is odd: found this, expected that."
+
+
+def test_that_it_cannot_be_read_is_said_once(make: Any) -> None:
+    fault = replace(make.problem(None).fault, message="cannot be read")
+    (entry,) = entries(make.run(problems=(Problem(fault),)))
+    assert entry.message == "cannot be read: found this, expected that."
 
 
 def test_a_crash_is_named_as_such(make: Any) -> None:
