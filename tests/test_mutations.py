@@ -41,19 +41,29 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
         "because": "the reason of an inference, in English",
         "what": "what the furniture is, in English",
     },
-    "record/figures.yaml": {"says": "what a figure counts, in English"},
+    "record/figures.yaml": {
+        "says": "what a figure counts, in English",
+        "because": "why a number is there that no page prints, in English",
+    },
     "record/relations.yaml": {
         "claim": "the claim in English",
         "doubt": "the words of a doubt; that there is one is counted",
         "because": "what a constant is, in English",
         "implies": "what follows from equal rates, in English",
     },
-    "record/words.yaml": {"why": "the reason of a judgement, in English"},
+    "record/words.yaml": {
+        "why": "the reason of a judgement, in English",
+        "because": "why a number is there that no page prints, in English",
+    },
     "record/mentions.yaml": {
         "says": "what a statement says, in English",
         "verdict": "the verdict in English",
         "reason": "the reason of a verdict, in English",
         "argued": "the case for and against, in English",
+        "because": "why a number is there that no page prints, in English",
+    },
+    "record/glossary.yaml": {
+        "names": "the English names and their variants: all of it is English, to which texts are held"
     },
     CONSTRAINTS: {
         "because": "which decision asks for something; that there is such a decision is checked",
@@ -329,7 +339,7 @@ def test_what_was_once_missed_is_caught(bench: Bench, path: str, steps: Steps, h
     assert outcome_of(Change(path, steps, how, found[how]), bench) == "caught"
 
 
-@pytest.mark.parametrize("path", RECORDS)
+@pytest.mark.parametrize("path", [path for path in RECORDS if path != "record/glossary.yaml"])
 def test_only_free_english_is_for_review_in_a_record(path: str) -> None:
     """The models mark the same fields as English."""
     assert {*REVIEWED[path]} == {*_english(RECORDS[path])}
