@@ -84,6 +84,11 @@ class PythonFile:
         """The text with every name as Python reads it: it takes full-width letters as ASCII, for example."""
         return unicodedata.normalize("NFKC", self.text.text)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of `names_text`."""
+        return frozenset(_WORD.findall(self.names_text))
+
     @property
     def first_names(self) -> frozenset[str]:
         """The first name of every import. May have more, such as words in strings, but never misses one."""

@@ -76,12 +76,11 @@ def _may_do(source: PythonFile, kind: str) -> bool:
     roots, words, shapes = _signs(kind)
     if not (roots.isdisjoint(source.first_names) and roots.isdisjoint(source.last_names)):
         return True
-    text = source.names_text
-    return any(word in text for word in words) and any(shape.search(text) for shape in shapes)
+    return not source.words.isdisjoint(words) and any(shape.search(source.names_text) for shape in shapes)
 
 
 @cache
-def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern[str], ...]]:
+def _signs(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[re.Pattern[str], ...]]:
     """The modules that are imported for a capability; its words in a text, and patterns of those words in context."""
     capability = capabilities()[kind]
     dotted = [(*name.split("."), "")[:2] for name in (*capability.modules, *capability.names)]
@@ -93,4 +92,4 @@ def _signs(kind: str) -> tuple[frozenset[str], tuple[str, ...], tuple[re.Pattern
         (r"(?<![\w.])(?:", builtin, r")\b"),  # not `model.eval`, nor `eval_all`
     )
     compiled = (re.compile(f"{head}{'|'.join(map(re.escape, names))}{tail}") for head, names, tail in shapes if names)
-    return roots, (*reached, *builtin), tuple(compiled)
+    return roots, frozenset((*reached, *builtin)), tuple(compiled)
