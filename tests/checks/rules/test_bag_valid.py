@@ -148,5 +148,6 @@ def test_many_faults_take_no_square_time(copy: Any) -> None:
     outcome = copy.outcome("bag-valid")
     assert outcome.status is Status.FAILED
     missing = [finding for finding in outcome.findings if "is not there" in finding.message]
-    assert len(missing) == 6_000
+    (counted,) = (one for one in outcome.findings if one.message.endswith(" more findings of this check."))
+    assert len(missing) + int(counted.message.split()[2]) >= 6_000
     assert missing[123].region.place == "bundle/manifest-sha256.txt:124:1"
