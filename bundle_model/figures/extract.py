@@ -98,7 +98,7 @@ class _Reader:
             figure = self._read(numeral, text)
             if figure:
                 yield figure
-            elif numeral.end > self.position:
+            else:
                 self.position = numeral.end
         self.position = max(self.position, limit - _PREFIX)
 

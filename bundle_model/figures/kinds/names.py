@@ -221,9 +221,7 @@ def _by_word_before(context: Context) -> Decision | None:
 
 
 def _in_quotes(context: Context) -> Decision | None:
-    """A number that ends a quoted name. “3家” counts, since it has a unit."""
-    if context.unit is not None:
-        return None
+    """A number that ends a quoted name: the closing mark is the next character, so that it has no unit."""
     if context.previous_char in OPENING and len(context.numeral.printed) < 5:
         return Decision("name", "quoted-number")
     return Decision("name", "number-in-a-quoted-name") if _IN_QUOTES.search(context.before) else None

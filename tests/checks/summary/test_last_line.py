@@ -104,3 +104,17 @@ def test_where_nothing_is_to_fix_the_first_line_says_why_or_is_not_there(
     make: Any, statuses: list[Status], said: str | None
 ) -> None:
     assert first_line(make.run(*(make.outcome(status=status) for status in statuses))) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        pytest.param({}, "0 findings", id="all-as-staged-and-nothing-untracked"),
+        pytest.param({"unstaged": 1}, "0 findings, 1 file not as staged", id="a-file"),
+        pytest.param({"unstaged": 3}, "0 findings, 3 files not as staged", id="files"),
+        pytest.param({"untracked": 1}, "0 findings, 1 untracked entry not looked at", id="an-entry"),
+        pytest.param({"unstaged": 2, "untracked": 2}, "0 findings, 2 files not as staged, 2 untracked entries not looked at", id="both"),
+    ],
+)  # fmt: skip
+def test_what_was_judged_beside_what_is_committed_is_counted(make: Any, parts: dict[str, Any], said: str) -> None:
+    assert summary(make.run(make.outcome(status=PASSED), **parts)).endswith(f", {said}")
