@@ -19,6 +19,7 @@ GOOD = "Each place of 平台 is listed under one judgement, with the reason why 
 REMEDY = "Read the place. Add it to a judgement of the term in bundle/record/words.yaml, or remove it from there."
 NEEDS = (parts.PAGES, parts.record(TermsRecord))
 RANK = 7
+_AT_MOST = 3
 _FILE = f"{BUNDLE}/{TermsRecord.path}"
 
 
@@ -45,7 +46,12 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | N
 
 
 def _not_searched(record: TermsRecord, repository: Repository) -> Iterator[Breach]:
+    by_lack: dict[str, list[str]] = {}
     for element, lacking in not_searched(record):
-        said = f"{lacking} {element} ({elements()[element].name})."
+        by_lack.setdefault(lacking, []).append(f"{element} ({elements()[element].name})")
+    # whoever drops the English forms of all terms has done one thing
+    for lacking, named in by_lack.items():
+        more = f" and {len(named) - _AT_MOST} more" if len(named) > _AT_MOST else ""
         at = Region.of_line(repository.texts[_FILE], _FILE, 1)
+        said = f"{lacking} {', '.join(named[:_AT_MOST])}{more}."
         yield Breach(at, said, "Add a term that a reader would search for, and judge its hits.")

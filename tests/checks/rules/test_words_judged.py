@@ -1,5 +1,6 @@
 """Every hit has one judgement, and every judgement its hit; a page that was not judged is one finding."""
 
+import re
 from typing import Any
 
 import pytest
@@ -135,6 +136,15 @@ def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, old: str,
     assert said in messages
     assert len([one for one in messages if one.startswith("No term")]) == 1
     assert copy.run().exit_code == 1
+
+
+def test_a_language_that_is_lost_is_one_finding(copy: Any) -> None:
+    text = copy.path(_RECORD).read_text(encoding="utf-8")
+    copy.write(_RECORD, re.sub(r"forms: \[[^\]]*\]", "forms: [㐀㐀]", text).encode())
+    copy.retag()
+    lost = [one.message for one in copy.outcome(RULE).findings if one.message.startswith("No term")]
+    assert [said.partition(" is searched for U-")[0] for said in lost] == ["No term in English"]
+    assert re.search(r"\(.*\), U-[0-9]+ \(.*\), U-[0-9]+ \(.*\) and [0-9]+ more\.$", lost[0])
 
 
 def test_a_judgement_that_speaks_of_no_mention(copy: Any) -> None:
