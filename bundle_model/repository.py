@@ -210,10 +210,23 @@ def _is_gone(root: Path, path: str) -> bool:
     try:
         (root / path).lstat()
     except FileNotFoundError:
-        # ".github" is a broken link: something is there, which is a fault
-        return not any((root / folder).is_symlink() for folder in PurePosixPath(path).parents if folder.name)
+        return not _leads_elsewhere(root, path)
     except OSError:
-        return False
+        return _is_closed(root)  # then CONSTRAINTS.md and the bundle say so
+    return False
+
+
+def _leads_elsewhere(root: Path, path: str) -> bool:
+    """Whether a folder on the way is a link: where ".github" is a broken link, something is there, which is a fault."""
+    return any((root / folder).is_symlink() for folder in PurePosixPath(path).parents if folder.name)
+
+
+def _is_closed(root: Path) -> bool:
+    """Whether nothing in the root can be looked at."""
+    try:
+        os.lstat(f"{root}/.")
+    except OSError:
+        return True
     return False
 
 
@@ -222,7 +235,8 @@ def _sources(root: Path, index: GitIndex, contents: dict[str, bytes], faults: li
     the index, and is left out.
     """
     for entry in index.entries:
-        if _is_source(entry, root) and not _is_gone(root, entry.path):
+        there = os.path.lexists(root / entry.path) or _leads_elsewhere(root, entry.path)
+        if there and _is_source(entry, root):
             content, fault = read_file(root, entry.path, MAX_BYTES)
             if fault:
                 faults.append(fault)

@@ -85,7 +85,7 @@ class Finding:
     """A breach with its place and remedy. `excerpt` is the source line at `region`, None if there is none.
 
     `id` names it: the constraint and the place. `breaks` are the other constraints that promise the same. `template` is
-    what to write, as lines.
+    what to write, as lines. `stands_for` is the number of findings that it tells of, where not each is told.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Finding:
     excerpt: str | None
     breaks: tuple[str, ...] = ()
     template: str | None = None
+    stands_for: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ class _Survey:
         if more:
             said = f"There are {len(more)} more findings of this check."
             rest = Breach(AtDeclaration(), said, f"Fix the {MOST_FINDINGS} that are named first.")
-            own.append((_finding(rest, bound, self.repository), tuple(chain.from_iterable(more))))
+            told = replace(_finding(rest, bound, self.repository), stands_for=len(more))
+            own.append((told, tuple(chain.from_iterable(more))))
         findings = tuple(_with_own_ids(finding for finding, _ in own))
         found.extend((names, finding.id) for finding, (_, names) in zip(findings, own, strict=True))
         waits = tuple(wait for wait in looked.waits if wait.finding not in broken_by)

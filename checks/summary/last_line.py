@@ -9,7 +9,7 @@ def first_line(run: Run) -> str | None:
     """How much there is to fix, and how many checks could not look because of it; None where the run is green."""
     if run.exit_code == 0:
         return None
-    number = len(run.problems) + len(run.findings) + len(run.refusals)
+    number = len(run.problems) + _found(run) + len(run.refusals)
     said = f"{number} thing{'s' * (number != 1)} to fix" if number else "Nothing was examined"
     if waiting := sum(bool(one.waits) for one in run.outcomes):
         checks = "1 check" if waiting == 1 else f"{waiting} checks"
@@ -26,7 +26,8 @@ def summary(run: Run) -> str:
     skipped = [outcome.constraint for outcome in run.outcomes if outcome.status is Status.SKIPPED]
     counts += f", does not apply here: {', '.join(skipped)}" if skipped else ""
     counts += "" if run.counted else ", constraints not counted"
-    findings = "1 finding" if len(run.findings) == 1 else f"{len(run.findings)} findings"
+    found = _found(run)
+    findings = "1 finding" if found == 1 else f"{found} findings"
     if run.refusals:
         findings += f", {len(run.refusals)} refusal{'s' * (len(run.refusals) > 1)}"
     if run.unstaged:
@@ -39,3 +40,8 @@ def summary(run: Run) -> str:
         f"{seen.lines} lines, {seen.stories} stories, {seen.numerals} numerals, {seen.facts} facts, "
         f"{seen.constraints} constraints ({counts}), {len(run.problems)} unreadable, {findings}"
     )
+
+
+def _found(run: Run) -> int:
+    """The number of findings, those included that are only counted."""
+    return sum(finding.stands_for for _, finding in run.findings)

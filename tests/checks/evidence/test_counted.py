@@ -9,7 +9,7 @@ from checks.evidence.counted import _flow, _said
     ("name", "right", "declared", "said"),
     [
         pytest.param("hits", 3, 2, "has 3 hits, not 2", id="a-number"),
-        pytest.param("chinese_forms", 3, None, "has 3 chinese forms, not none", id="no-number"),
+        pytest.param("chinese_forms", 3, None, "has 3 Chinese forms, not none", id="no-number"),
         pytest.param("kinds", {"sum": 2, "list": 1}, {"list": 1, "sum": 1}, "has 2 sum, not 1", id="one-of-several"),
         pytest.param("kinds", {"sum": 2}, {"list": 1}, "has 2 sum, not 0, has 0 list, not 1", id="one-for-another"),
         pytest.param("kinds", {"sum": 2}, None, "has 2 sum, not 0", id="none-of-several"),

@@ -1,5 +1,6 @@
 """The line that counts: how it came out, and how much was looked at."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,3 +119,9 @@ def test_where_nothing_is_to_fix_the_first_line_says_why_or_is_not_there(
 )  # fmt: skip
 def test_what_was_judged_beside_what_is_committed_is_counted(make: Any, parts: dict[str, Any], said: str) -> None:
     assert summary(make.run(make.outcome(status=PASSED), **parts)).endswith(f", {said}")
+
+
+def test_findings_that_are_not_told_are_counted_all_the_same(make: Any) -> None:
+    run = make.run(make.outcome(make.finding(), replace(make.finding(), stands_for=5)))
+    assert summary(run).endswith(", 6 findings")
+    assert first_line(run) == "6 things to fix."

@@ -85,7 +85,10 @@ def test_a_summary_that_cannot_be_written_is_one_line_and_2(
     assert said.err == f"yiwu-bundle: {path} cannot be written: {why}\n"
 
 
-def test_however_many_findings_stay_under_what_github_takes(here: Path, say: Any, step_summary: Path) -> None:
+def test_however_many_findings_stay_under_what_github_takes(
+    here: Path, say: Any, step_summary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checks.engine.survey.MOST_FINDINGS", 2_000)
     for number in range(2_000):
         (here / f"bundle/{number}_{'义' * 80}").touch()
     said = say("check", "--select", "bag-valid", "--output-format", "github")
