@@ -33,6 +33,9 @@ class FindingJson(RegionJson):
     related: list[Annotated[RelatedJson, About("Another place that it joins.")]]
     breaks: Annotated[list[str], About("The other constraints that it breaks; they have no finding of their own.")]
     template: Annotated[str | None, About("What to write into CONSTRAINTS.md and fill in, as lines.")]
+    stands_for: Annotated[
+        FromOne, About("How many findings it tells of; more than 1 where the others are only counted.")
+    ]
 
 
 class WaitJson(TypedDict):
@@ -198,6 +201,7 @@ def _finding(finding: Finding) -> FindingJson:
         "related": [{**_region(related.region), "message": related.message} for related in finding.related],
         "breaks": list(finding.breaks),
         "template": finding.template,
+        "stands_for": finding.stands_for,
     }
 
 

@@ -112,7 +112,7 @@ def test_a_finding_is_in_it(make: Any) -> None:
     first, second = _document(_run(make))["constraints"][0]["findings"]
     assert first == {
         "file": "bundle/a.txt", "line": 3, "column": 1, "end_line": 3, "end_column": 6, "message": "is wrong.",
-        "id": "C-01 at bundle/a.txt:3:1", "remedy": "Fix it.", "excerpt": "words", "breaks": ["C-05"], "template": "### D-06\n",
+        "id": "C-01 at bundle/a.txt:3:1", "remedy": "Fix it.", "excerpt": "words", "breaks": ["C-05"], "template": "### D-06\n", "stands_for": 1,
         "related": [{"file": "bundle/b", "line": 1, "column": 2, "end_line": 3, "end_column": 4, "message": "words"}],
     }  # fmt: skip
     assert (second["excerpt"], second["related"]) == (None, [])
