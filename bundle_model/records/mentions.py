@@ -80,6 +80,7 @@ class Mention(StrictModel):
 
 def _each_once(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     each_once((mention.name for mention in mentions), "must have each name once")
+    each_once((mention.english for mention in mentions), "must have each English name once")
     return mentions
 
 

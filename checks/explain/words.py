@@ -22,22 +22,22 @@ def every(repository: Repository) -> Iterator[Explanation]:
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
-    """The mention or term with this English name, else with this Chinese name or form, else the name of the glossary."""
+    """The mention or term with this English name, else with this Chinese name, form or variant, else the name of the glossary."""
     wanted = _plain(text)
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     things: tuple[Mention | Term, ...] = (
         *(mentions.mentions if mentions else ()),
         *(words.terms if words else ()),
     )
+    variants = _variants(repository)
     ranked = (
         *((thing, (thing.english,)) for thing in things),
         *((thing, (thing.name,) if isinstance(thing, Mention) else thing.forms) for thing in things),
+        *((thing, variants.get(thing.name, ())) for thing in things if isinstance(thing, Mention)),
     )
     found = next((thing for thing, names in ranked if wanted in map(_plain, names)), None)
     if found is None:
-        further = (
-            one for one in _further(repository) if wanted in map(_plain, (one.english, one.chinese, *one.variants))
-        )
+        further = (one for one in _further(repository) if wanted in map(_plain, (one.chinese, *one.words)))
         return next(map(_name, further), None)
     return _mention(found) if isinstance(found, Mention) else _term(found, repository)
 
@@ -46,12 +46,18 @@ def names(text: str, repository: Repository) -> list[str]:
     """Every name of a mention and of a term, in English and as printed."""
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
     named = [name for mention in (mentions.mentions if mentions else ()) for name in (mention.name, mention.english)]
-    further = (name for one in _further(repository) for name in (one.english, one.chinese))
+    further = (name for one in _further(repository) for name in (*one.words[:1], one.chinese))
     return [
         *named,
         *(name for term in (words.terms if words else ()) for name in (term.english, *term.forms)),
         *further,
     ]
+
+
+def _variants(repository: Repository) -> dict[str, tuple[str, ...]]:
+    """What else a thing could be called, by its name as printed."""
+    glossary = repository.bundle.record(GlossaryRecord)
+    return {name.chinese: name.variants for name in (glossary.names if glossary else ())}
 
 
 def _further(repository: Repository) -> Iterator[Name]:
@@ -60,16 +66,17 @@ def _further(repository: Repository) -> Iterator[Name]:
     glossary = repository.bundle.record(GlossaryRecord)
     known = {mention.english for mention in (mentions.mentions if mentions else ())}
     known.update(term.english for term in (words.terms if words else ()))
-    return (name for name in (glossary.names if glossary else ()) if name.english not in known)
+    return (name for name in (glossary.names if glossary else ()) if name.english and name.english not in known)
 
 
 def _name(name: Name) -> Explanation:
+    english = name.english or name.chinese
     parts = (
         ("printed", name.chinese),
         *([("means", name.means)] if name.means else []),
         ("not used", ", ".join(name.variants) or "nothing"),
     )
-    return Explanation(name.english, name.means or f"The English name of {name.chinese}.", parts)
+    return Explanation(english, name.means or f"The English name of {name.chinese}.", parts)
 
 
 def _plain(text: str) -> str:

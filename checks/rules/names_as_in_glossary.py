@@ -1,8 +1,11 @@
-from collections.abc import Iterator
+import string
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.records.all_records import RECORDS
-from bundle_model.records.glossary import GlossaryRecord, Name
+from bundle_model.records.glossary import GlossaryRecord, Held, Name
+from bundle_model.records.mentions import MentionsRecord
 from bundle_model.repository import README, Repository
 from bundle_model.text.text import Text
 from checks.evidence import parts
@@ -19,47 +22,95 @@ GOOD = "The “135 close-out rule” wherever the page says 135销号制."
 REMEDY = "Write the name that the glossary has, or change it in bundle/record/glossary.yaml and wherever it stands."
 NEEDS = (parts.PAGES, *(parts.record(model) for model in RECORDS.values()))
 
+_Index = Mapping[bytes, set[tuple[bytes, Held]]]
+_LETTERS = f"{string.ascii_letters}{string.digits}".encode()
+_SPACED = bytes(one if one in _LETTERS else ord(" ") for one in range(256))
+
 
 def check(repository: Repository) -> Iterator[Breach | Note]:
     """Look for every variant of every name, and for the printed name of each."""
-    glossary = repository.bundle.record(GlossaryRecord)
+    glossary, mentions = repository.bundle.record(GlossaryRecord), repository.bundle.record(MentionsRecord)
     names = glossary.names if glossary else ()
+    things = {mention.name: mention.english for mention in (mentions.mentions if mentions else ())}
+    yield from _rows(names, things, repository)
+    called = ((name, name.english or things.get(name.chinese)) for name in names)
+    taken = frozenset(things.values())
+    index = _index(name.held(english.partition(" (")[0], taken) for name, english in called if english)
+    for path in repository.bundle.records:
+        if path != GlossaryRecord.path:
+            yield from _in_record(path, index, repository)
+    for file in (CONSTRAINTS, README):
+        text = repository.texts.get(file)
+        yield from _in_text(file, text, index) if text else ()
+    yield Note(f"{len(names)} names, and {len(things)} things with theirs")
+
+
+def _rows(names: tuple[Name, ...], things: dict[str, str], repository: Repository) -> Iterator[Breach]:
+    """A breach for a row that no page prints, that names a thing twice or not at all, or uses the name of another thing."""
     pages = "".join("".join(page.text.split()) for page in repository.bundle.pages)
+    owner = {english: chinese for chinese, english in things.items()}
     for number, name in enumerate(names):
+        said = []
         if name.chinese not in pages and not repository.bundle.left_out:
-            at = row_region(repository, GlossaryRecord.path, ("names", number))
-            yield Breach(at, f"The glossary has a name for “{name.chinese}”, which no page prints.")
-        yield from _in_records(name, repository)
-        for file in (CONSTRAINTS, README):
-            text = repository.texts.get(file)
-            yield from _in_text(name, file, text) if text else ()
-    yield Note(f"{len(names)} names")
+            said.append(f"The glossary has a name for “{name.chinese}”, which no page prints.")
+        if name.english and name.chinese in things:
+            said.append(f"The glossary names “{name.chinese}”, whose English name the record of mentions gives.")
+        if not name.english and name.chinese not in things:
+            said.append(
+                f"The glossary has no English name for “{name.chinese}”, and neither has the record of mentions."
+            )
+        words = name.variants if name.chinese in things else name.words
+        said += [f"“{word}” is the English name of “{owner[word]}”." for word in words if word in owner]
+        yield from (Breach(row_region(repository, GlossaryRecord.path, ("names", number)), one) for one in said)
 
 
-def _in_records(name: Name, repository: Repository) -> Iterator[Breach]:
+def _index(names: Iterable[Held]) -> _Index:
+    """The names by the first word of each variant; beside each the second word, or nothing."""
+    index: dict[bytes, set[tuple[bytes, Held]]] = defaultdict(set)
+    for name in names:
+        for form in name.forms:
+            first, second, *_ = (*_words(form), b"", b"")
+            index[first].add((second, name))
+    return index
+
+
+def _words(text: str) -> list[bytes]:
+    """The words of a text in Latin letters and digits. Bytes, since to split these is quick."""
+    return text.encode(errors="replace").translate(_SPACED).split()
+
+
+def _candidates(text: Text, index: _Index) -> list[Held]:
+    """The names of which a variant is in the text, if only as part of longer words. Nearly always there is none."""
+    words = _words(text.text)
+    begun = {
+        name
+        for first, after in zip(words, [*words[1:], b""], strict=True)
+        if first in index
+        for second, name in index[first]
+        if second in (after, b"")
+    }
+    return sorted(name for name in begun if any(form in text.text for form in name.forms))
+
+
+def _in_record(path: str, index: _Index, repository: Repository) -> Iterator[Breach]:
     """A breach for each text of a record that has a variant."""
-    for path, record in repository.bundle.records.items():
-        # most records have no variant at all, and to look for words alone is quick
-        if path == GlossaryRecord.path or not _may_have(name, repository.texts[f"{BUNDLE}/{path}"]):
-            continue
-        for row in record.english():
+    names = _candidates(repository.texts[f"{BUNDLE}/{path}"], index)
+    rows = list(repository.bundle.records[path].english()) if names else []
+    for name in names:
+        for row in rows:
             for field, text in row.texts:
-                if name.pattern and (found := name.pattern.search(text)):
+                if found := name.pattern.search(text):
                     yield _breach(row_region(repository, path, (*row.path, field)), found[0], name)
 
 
-def _may_have(name: Name, text: Text) -> bool:
-    return any(form in text.text for form in name.forms)
-
-
-def _in_text(name: Name, file: str, text: Text) -> Iterator[Breach]:
+def _in_text(file: str, text: Text, index: _Index) -> Iterator[Breach]:
     """A breach for each place of a file that has a variant."""
-    if name.pattern and _may_have(name, text):
+    for name in _candidates(text, index):
         for found in name.pattern.finditer(text.text):
             yield _breach(Region.of(text, file, *found.span()), found[0], name)
 
 
-def _breach(at: Region, found: str, name: Name) -> Breach:
+def _breach(at: Region, found: str, name: Held) -> Breach:
     return Breach(
         at, f"“{found}” is {name.chinese}, which the glossary calls “{name.english}”.", f"Write “{name.english}”."
     )

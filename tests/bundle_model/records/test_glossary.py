@@ -3,11 +3,15 @@
 import pytest
 from pydantic import ValidationError
 
-from bundle_model.records.glossary import GlossaryRecord, Name
+from bundle_model.records.glossary import GlossaryRecord, Held, Name
 
 
-def _name(english: str = "Meet Lizu", *variants: str, chinese: str = "李祖乡遇", quoted: bool = False) -> Name:
+def _name(english: str | None = "Meet Lizu", *variants: str, chinese: str = "李祖乡遇", quoted: bool = False) -> Name:
     return Name(chinese=chinese, english=english, variants=variants, quoted=quoted)
+
+
+def _held(name: Name) -> Held:
+    return name.held(name.english or "")
 
 
 @pytest.mark.parametrize(
@@ -29,13 +33,12 @@ def _name(english: str = "Meet Lizu", *variants: str, chinese: str = "李祖乡�
     ],
 )  # fmt: skip
 def test_a_variant(name: Name, text: str, found: str | None) -> None:
-    assert name.pattern
-    match = name.pattern.search(text)
+    match = _held(name).pattern.search(text)
     assert (match[0] if match else None) == found
 
 
 def test_without_variants_there_is_nothing_to_find() -> None:
-    assert _name().pattern is None
+    assert _held(_name()).pattern.search("Meet Lizu, Lizu Xiangyu") is None
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,18 @@ def test_a_variant_of_one_is_not_the_name_of_another() -> None:
 def test_a_name_is_none_of_its_variants() -> None:
     with pytest.raises(ValidationError, match="must not have its English name among its variants"):
         _name("Meet Lizu", "Meet Lizu")
+
+
+def test_a_thing_is_held_to_the_name_that_another_record_gives() -> None:
+    """The capital letter is that of the name that is given."""
+    name = _name(None, "smart 2.0 platform", chinese="智慧2.0平台")
+    assert (name.words, name.held("Smart 2.0 platform").forms) == (("smart 2.0 platform",), ("smart 2.0 platform",))
+    assert name.held("platform two").forms == ("Smart 2.0 platform", "smart 2.0 platform")
+
+
+def test_the_name_of_another_thing_is_no_variant() -> None:
+    name = _name("Meet Lizu", "Lizu Xiangyu", "Douyin")
+    assert name.held("Meet Lizu", {"Douyin"}).forms == ("Lizu Xiangyu",)
 
 
 def test_its_own_english_is_held_to_nothing() -> None:

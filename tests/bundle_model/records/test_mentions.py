@@ -72,6 +72,7 @@ def test_what_is_written_is_read() -> None:
         pytest.param("  reason: no field is named\n", "", 16, "reason", id="no-reason"),
         pytest.param("argued:", "arguing:", 15, "a field that is known here", id="an-unknown-field"),
         pytest.param("name: 调查表", "name: 云平台", 16, "must have each name once", id="doubled-name"),
+        pytest.param("english: questionnaire", "english: cloud platform", 16, "must have each English name once", id="doubled-english"),
     ],
 )  # fmt: skip
 def test_what_is_unfit_is_named_with_its_line(old: str, new: str, line: int, expected: str) -> None:

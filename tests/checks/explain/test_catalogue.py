@@ -38,7 +38,7 @@ def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repositor
         *(judged.relation.id for judged in bundle.judged),
         *(mention.english for mention in bundle.record(MentionsRecord).mentions),
         *(term.english for term in bundle.record(TermsRecord).terms),
-        *(name.english for name in bundle.record(GlossaryRecord).names),
+        *(name.english for name in bundle.record(GlossaryRecord).names if name.english),
         *(fact.figure.id for fact in bundle.facts),
     ]
     kinds = [one.id for one in listed]

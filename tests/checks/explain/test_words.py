@@ -128,9 +128,11 @@ def test_a_name_that_explains_itself(copy: Any) -> None:
     assert dict(found.parts) == {"printed": "李祖乡遇", "not used": "Lizu Xiangyu"}
 
 
-def test_a_thing_that_is_named_is_explained_as_such(copy: Any) -> None:
-    found = find("135 close-out rule", copy.repository())
+@pytest.mark.parametrize("text", ["135 close-out rule", "135销号制", "135 clearance system"])
+def test_a_thing_that_is_named_is_explained_as_such(copy: Any, text: str) -> None:
+    found = find(text, copy.repository())
     assert found
+    assert found.id == "135 close-out rule"
     assert "verdict" in dict(found.parts)
 
 
