@@ -117,7 +117,9 @@ FILTERS = [
     pytest.param(("--unit", "平方公里"), lambda f: f["unit"] == "平方公里", id="unit"),
     pytest.param(("--unit", " 平方\n公 里 "), lambda f: f["unit"] == "平方公里", id="unit-with-blanks"),
     pytest.param(("--bound", "over"), lambda f: f["bound"] == "over", id="bound"),
-    pytest.param(("--contains", "LIVE SELLING"), lambda f: "live selling" in (f["says"] or "").lower(), id="english"),
+    pytest.param(
+        ("--contains", "LIVESTREAM SELLING"), lambda f: "livestream selling" in (f["says"] or "").lower(), id="english"
+    ),
     pytest.param(("--contains", "余"), lambda f: "余" in f["text"] or "余" in (f["unit"] or ""), id="text"),
     pytest.param(
         ("--unit", "元", "--min", "100000000", "--max", "10000000000", "--page", "001", "--bound", "exact"),
