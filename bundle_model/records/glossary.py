@@ -47,9 +47,11 @@ class Name(StrictModel):
     quoted: Flag = False
 
     @model_validator(mode="after")
-    def _is_none_of_its_variants(self) -> "Name":
+    def _has_variants_to_find(self) -> "Name":
         if self.english in self.variants:
             raise ValueError("must not have its English name among its variants")
+        if not all(re.search("[A-Za-z0-9]", variant) for variant in self.variants):
+            raise ValueError("must have a Latin letter or a digit in each variant, since a text is searched by these")
         return self
 
     @property
@@ -64,7 +66,7 @@ class Name(StrictModel):
 
 
 def _forms(variant: str, english: str) -> tuple[str, ...]:
-    first, same = re.split("[ -]", english)[0], re.split("[ -]", variant)[0]
+    first, same = (text.replace("-", " ").partition(" ")[0] for text in (english, variant))
     # "party members" for "Party member": it is the capital that counts
     if first[0].isupper() and same.casefold() == first.casefold():
         return (variant,)

@@ -1,6 +1,6 @@
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.records.all_records import RECORDS
@@ -22,8 +22,8 @@ GOOD = "The “135 close-out rule” wherever the page says 135销号制."
 REMEDY = "Write the name that the glossary has, or change it in bundle/record/glossary.yaml and wherever it stands."
 NEEDS = (parts.PAGES, *(parts.record(model) for model in RECORDS.values()))
 
-_Index = Mapping[bytes, set[tuple[bytes, Held]]]
-_LETTERS = f"{string.ascii_letters}{string.digits}".encode()
+_Index = dict[bytes, list[tuple[list[bytes], Held]]]
+_LETTERS = f"{string.ascii_letters}{string.digits}-".encode()
 _SPACED = bytes(one if one in _LETTERS else ord(" ") for one in range(256))
 
 
@@ -55,7 +55,8 @@ def _rows(names: tuple[Name, ...], things: dict[str, str], repository: Repositor
             said.append(f"The glossary has a name for “{name.chinese}”, which no page prints.")
         if name.english and name.chinese in things:
             said.append(f"The glossary names “{name.chinese}”, whose English name the record of mentions gives.")
-        if not name.english and name.chinese not in things:
+        # where the record of mentions cannot be read, it is that which is found
+        if not name.english and things and name.chinese not in things:
             said.append(
                 f"The glossary has no English name for “{name.chinese}”, and neither has the record of mentions."
             )
@@ -65,31 +66,25 @@ def _rows(names: tuple[Name, ...], things: dict[str, str], repository: Repositor
 
 
 def _index(names: Iterable[Held]) -> _Index:
-    """The names by the first word of each variant; beside each the second word, or nothing."""
-    index: dict[bytes, set[tuple[bytes, Held]]] = defaultdict(set)
+    """The names by the first word of each variant; beside each all words of the variant."""
+    index: _Index = defaultdict(list)
     for name in names:
         for form in name.forms:
-            first, second, *_ = (*_words(form), b"", b"")
-            index[first].add((second, name))
+            words = _words(form)
+            index[words[0]].append((words, name))
     return index
 
 
 def _words(text: str) -> list[bytes]:
-    """The words of a text in Latin letters and digits. Bytes, since to split these is quick."""
+    """The words of a text in Latin letters, digits and hyphens. Bytes, since to split these is quick."""
     return text.encode(errors="replace").translate(_SPACED).split()
 
 
 def _candidates(text: Text, index: _Index) -> list[Held]:
-    """The names of which a variant is in the text, if only as part of longer words. Nearly always there is none."""
+    """The names of which a variant is in the text, word for word. Nearly always there is none."""
     words = _words(text.text)
-    begun = {
-        name
-        for first, after in zip(words, [*words[1:], b""], strict=True)
-        if first in index
-        for second, name in index[first]
-        if second in (after, b"")
-    }
-    return sorted(name for name in begun if any(form in text.text for form in name.forms))
+    begun = [(at, first) for at, first in enumerate(words) if first in index]
+    return sorted({name for at, first in begun for form, name in index[first] if words[at : at + len(form)] == form})
 
 
 def _in_record(path: str, index: _Index, repository: Repository) -> Iterator[Breach]:
@@ -97,9 +92,10 @@ def _in_record(path: str, index: _Index, repository: Repository) -> Iterator[Bre
     names = _candidates(repository.texts[f"{BUNDLE}/{path}"], index)
     rows = list(repository.bundle.records[path].english()) if names else []
     for name in names:
+        pattern = name.pattern
         for row in rows:
             for field, text in row.texts:
-                if found := name.pattern.search(text):
+                if found := pattern.search(text):
                     yield _breach(row_region(repository, path, (*row.path, field)), found[0], name)
 
 

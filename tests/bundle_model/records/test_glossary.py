@@ -71,6 +71,12 @@ def test_a_thing_is_held_to_the_name_that_another_record_gives() -> None:
     assert name.held("platform two").forms == ("Smart 2.0 platform", "smart 2.0 platform")
 
 
+@pytest.mark.parametrize("variant", ["李祖", "’…"])
+def test_a_variant_has_something_to_search_for(variant: str) -> None:
+    with pytest.raises(ValidationError, match="must have a Latin letter or a digit in each variant"):
+        _name("Meet Lizu", "Lizu Xiangyu", variant)
+
+
 def test_the_name_of_another_thing_is_no_variant() -> None:
     name = _name("Meet Lizu", "Lizu Xiangyu", "Douyin")
     assert name.held("Meet Lizu", {"Douyin"}).forms == ("Lizu Xiangyu",)

@@ -8,6 +8,7 @@ WHOLE: tuple[str, ...] = ("figures", "glossary", "mentions", "pages", "relations
 
 RULE = "names-as-in-glossary"
 _FIGURES, _RELATIONS, _GLOSSARY = (f"bundle/record/{name}.yaml" for name in ("figures", "relations", "glossary"))
+_MENTIONS = "bundle/record/mentions.yaml"
 _WORKSHOP = r"6 shared livestream rooms built by the \"Meet Lizu\""
 _SAID = "“Lizu Xiangyu” is 李祖乡遇, which the glossary calls “Meet Lizu”."
 
@@ -69,6 +70,7 @@ def test_finds_nothing(copy: Any, change: Any) -> None:
     ("change", "waits"),
     [
         pytest.param(lambda c: c.write(_GLOSSARY, b"pages: 3\n"), [(_GLOSSARY, f"{_GLOSSARY}:1:1")], id="an-unfit-glossary"),
+        pytest.param(lambda c: c.write(_MENTIONS, b"pages: 3\n"), [(_MENTIONS, f"{_MENTIONS}:1:1")], id="unfit-mentions-that-would-have-the-names"),
         pytest.param(lambda c: c.path("004").unlink(), [("page 004", "C-02 at CONSTRAINTS.md@- name: 004_")], id="a-page-gone"),
     ],
 )  # fmt: skip
