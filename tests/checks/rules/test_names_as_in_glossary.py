@@ -15,7 +15,7 @@ _SAID = "“Lizu Xiangyu” is 李祖乡遇, which the glossary calls “Meet Li
 
 def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
     outcome = copy.outcome(RULE)
-    assert (outcome.findings, outcome.note) == ((), "192 names, and 108 things with theirs")
+    assert (outcome.findings, outcome.note) == ((), "212 names, and 108 things with theirs")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,12 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 )  # fmt: skip
 def test_fires_once(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
     assert_finds(RULE, change, expected)
+
+
+def test_what_a_name_says_in_brackets_is_no_part_of_it(copy: Any) -> None:
+    copy.write("README.md", b"The Three Service campaign.\n")
+    (found,) = copy.outcome(RULE).findings
+    assert found.message == "“Three Service campaign” is 三服务, which the glossary calls “Three Services campaign”."
 
 
 def test_a_variant_in_constraints_md_and_in_the_readme(copy: Any) -> None:
