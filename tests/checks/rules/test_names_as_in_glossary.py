@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.glossary import GlossaryRecord
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.repository import Repository
+
 WHOLE: tuple[str, ...] = ("figures", "glossary", "mentions", "pages", "relations", "words")
 
 RULE = "names-as-in-glossary"
@@ -36,6 +40,22 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 )  # fmt: skip
 def test_fires_once(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
     assert_finds(RULE, change, expected)
+
+
+def test_no_variant_is_in_a_name_or_in_the_variant_of_another(real_repository: Repository) -> None:
+    """One that is would be found in correct English, or twice for one cause."""
+    bundle = real_repository.bundle
+    mentions, glossary = bundle.record(MentionsRecord), bundle.record(GlossaryRecord)
+    assert mentions
+    assert glossary
+    things = {mention.name: mention.english for mention in mentions.mentions}
+    held = [name.held(name.english or things[name.chinese]) for name in glossary.names]
+    names = [*things.values(), *(one.english for one in held)]
+    said = {text for name in names for text in (name, f"{name[:1].upper()}{name[1:]}", f"{name}s")}
+    for one in held:
+        pattern = one.pattern
+        others = {variant for other in held if other is not one for variant in other.variants}
+        assert [text for text in (*said, *others) if pattern.search(text)] == []
 
 
 def test_what_a_name_says_in_brackets_is_no_part_of_it(copy: Any) -> None:
