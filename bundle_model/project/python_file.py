@@ -7,7 +7,7 @@ import ast
 import re
 import unicodedata
 import warnings
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -28,6 +28,9 @@ _IMPORTERS = frozenset(
 )
 _WORD = re.compile(r"\w+")
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+_NODES = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
+_BLOCKS_OF = {kind: tuple(name for name in _BLOCKS if name in kind._fields) for kind in _NODES}
+"""The fields that hold statements, by kind of node. Most kinds have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +150,11 @@ class PythonFile:
                 if last == name:
                     yield self._use(node.func, name), node
 
-    def calls_of(self, names: Collection[str]) -> Iterator[tuple[Use, ast.Call]]:
+    def calls_of(self, names: frozenset[str]) -> Iterator[tuple[Use, ast.Call]]:
         """Each call of something that has one of these meanings, such as `subprocess.run`, with its place."""
-        meant = {id(load.node): load for load in self._loads}
-        for node in ast.walk(self._parsed) if isinstance(self._parsed, ast.Module) else ():
+        meant = {id(load.node): load for load in self._loads if not names.isdisjoint(load.names)}
+        # most files call none of them, and a walk over the tree takes long
+        for node in ast.walk(self._parsed) if meant and isinstance(self._parsed, ast.Module) else ():
             load = meant.get(id(node.func)) if isinstance(node, ast.Call) else None
             found = next((name for name in load.names if name in names), None) if load else None
             if found and isinstance(node, ast.Call):
@@ -204,8 +208,8 @@ class PythonFile:
             node = waiting.pop()
             if isinstance(node, ast.Import | ast.ImportFrom):
                 found.append(node)
-            for name in _BLOCKS:
-                waiting.extend(getattr(node, name, ()))
+            for name in _BLOCKS_OF[type(node)]:
+                waiting.extend(getattr(node, name))
         return tuple(sorted(found, key=lambda node: (node.lineno, node.col_offset)))
 
     def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[Use]:
