@@ -106,7 +106,10 @@ def absent(repository: Repository, parameters: Searched, elements: tuple[str, ..
 
 
 def _miscounted(parameters: Searched, repository: Repository) -> Iterator[Breach]:
-    if differences(parameters, repository).keys() == {"mentions"}:
+    differing = differences(parameters, repository)
+    if not differing:
+        return
+    if differing.keys() == {"mentions"}:
         # a mention that is gone or new is the finding of the constraint on mentions
         yield from miscounted(parameters, repository, "The search", cause=(parts.NAMED_THINGS,))
         return
