@@ -22,6 +22,7 @@ _PLAIN_IMPORT = re.compile(
     r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
     re.ASCII | re.MULTILINE,
 )
+_STATEMENT = re.compile(r"(?:^|[;:\r])\s*(?:from|import)\b", re.ASCII)
 _BY_NAME = re.compile(r"import_module|__import__|importorskip|pytest_plugins")
 _IMPORTERS = frozenset(
     {"importlib.import_module", "importlib.__import__", "builtins.__import__", "pytest.importorskip"}
@@ -110,7 +111,9 @@ class PythonFile:
         text = self.text.text
         if _BY_NAME.search(self.names_text):
             return self._exactly
-        words = [text.rfind("\n", 0, found.start()) + 1 for found in _IMPORT.finditer(text)]
+        words = [
+            start for found in _IMPORT.finditer(text) if (start := _line_of_import(text, *found.span())) is not None
+        ]
         plain = [found.groups("") for line in dict.fromkeys(words) if (found := _PLAIN_IMPORT.match(text, line))]
         if len(plain) == len(words):
             first = frozenset(after_from or alone for after_from, _, alone in plain)
@@ -240,6 +243,14 @@ class PythonFile:
         """The column in code points, from 1, of an offset in bytes."""
         text = self.text.lines[line - 1] if line <= len(self.text.lines) else ""  # Python ends lines at \r too
         return (offset if text.isascii() else len(text.encode()[:offset].decode("utf-8", "replace"))) + 1
+
+
+def _line_of_import(text: str, start: int, end: int) -> int | None:
+    """Where the line of a word `import` begins; None where the word belongs to no statement, as in prose."""
+    line = text.rfind("\n", 0, start) + 1
+    # "from a\\", then ".b import c": the statement may have begun on the line above
+    goes_on = text.endswith(("\\\n", "\\\r\n"), 0, line)
+    return line if goes_on or _STATEMENT.search(text[line:end]) else None
 
 
 def _texts(nodes: Iterable[ast.expr]) -> Iterator[str]:
