@@ -78,7 +78,7 @@ def _parameters(constraint: Constraint, rule: Rule) -> tuple[StrictModel | None,
     block, below = constraint.section.block, constraint.section.block_line
     if constraint.fields.with_ is None:
         # without `with`, a missing parameter is reported at the line of `check`
-        nothing = YamlDocument({}, {(): block.place(("check",))}, {}, ())
+        nothing = YamlDocument({}, lambda: ({(): block.place(("check",))}, {}))
         return model_of(rule.parameters, nothing, CONSTRAINTS, below)
     return model_of(rule.parameters, block, CONSTRAINTS, below, ("with",))
 

@@ -203,6 +203,33 @@ def test_what_the_library_refuses_before_our_limit_stays_its_refusal(text: str) 
     assert problem.message.startswith("is not valid YAML: ")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        pytest.param("a: [b, {c: d}]", True, id="a-map"),
+        pytest.param("- a\n- 'b'\n", True, id="a-list"),
+        pytest.param("{}", True, id="nothing-in-it"),
+        pytest.param("[" * MAX_DEPTH + "]" * MAX_DEPTH, True, id="as-deep-as-allowed"),
+        pytest.param("a", False, id="a-text"),
+        pytest.param("", False, id="empty"),
+        pytest.param("a: 1\n---\nb: 2", False, id="two-documents"),
+        pytest.param("a: 1\na: 2", False, id="a-key-twice"),
+        pytest.param("[a]: 1", False, id="a-list-as-key"),
+        pytest.param("&x a: 1", False, id="an-anchor-at-a-key"),
+        pytest.param("!!str a: 1", False, id="a-tag-at-a-key"),
+        pytest.param("a: &x 1", False, id="an-anchor"),
+        pytest.param("a: !!str 1", False, id="a-tag"),
+        pytest.param("a: &x []\nb: *x", False, id="an-alias"),
+        pytest.param("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), False, id="too-deep"),
+        pytest.param("a: [", False, id="no-yaml"),
+    ],
+)
+def test_what_is_read_without_places(text: str, *, is_plain: bool) -> None:
+    assert (yaml_text.plain_data(text) is not None) is is_plain
+    # whichever way it is read, the data is the same
+    assert read_yaml(text).data == yaml_text.read_whole(text).data
+
+
 def test_a_bomb_of_aliases_does_not_expand() -> None:
     levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
     document = read_yaml("\n".join(["a0: &a0 [x]", *levels]))
