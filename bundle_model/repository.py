@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens non
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagReading, read_bag
 from bundle_model.bundle import Bundle
-from bundle_model.declared.constraints import MAX_BYTES, Constraints, read_constraints, unread
+from bundle_model.declared.constraints import MAX_BYTES, Constraints, read_constraints, read_declared
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.decoding import decode
 from bundle_model.files.git_index import Entry, GitIndex, is_blob, is_top, read_git_index
@@ -150,8 +150,7 @@ def read_repository(
 
     Whoever reads many repositories can give a `bundle_of` and a `read_constraints` that keep what they have read.
     """
-    content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
-    constraints = unread(fault) if fault else read_constraints(content)
+    constraints = read_declared(root, read_constraints)
     bundle = bundle_of(read_bag(root / BUNDLE, RECORDS))
     return Repository(name, constraints, _there(bundle, root), _project_files(root, bundle, tracked=tracked))
 

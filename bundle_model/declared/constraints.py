@@ -2,10 +2,11 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from pathlib import Path  # noqa: TID251 - names paths, opens none
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
@@ -16,6 +17,7 @@ from bundle_model.faults import Fault, FaultList, in_order, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.files.one_file import read_file
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 from bundle_model.strict.models import Count, NonBlank, StrictModel, each_once, model_of, written_as
 from bundle_model.strict.nearest import nearest
@@ -157,6 +159,12 @@ class Constraints:
 def unread(fault: Fault) -> Constraints:
     """The result for a CONSTRAINTS.md that could not be read: only the fault."""
     return Constraints(Text(text=""), (), (), (fault,))
+
+
+def read_declared(root: Path, read: Callable[[bytes], Constraints] | None = None) -> Constraints:
+    """Read the CONSTRAINTS.md of a root, and nothing else. `read` stands in for `read_constraints`."""
+    content, fault = read_file(root, CONSTRAINTS, MAX_BYTES)
+    return unread(fault) if fault else (read or read_constraints)(content)
 
 
 def read_constraints(content: bytes) -> Constraints:

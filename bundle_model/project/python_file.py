@@ -248,7 +248,7 @@ class PythonFile:
 def _line_of_import(text: str, start: int, end: int) -> int | None:
     """Where the line of a word `import` begins; None where the word belongs to no statement, as in prose."""
     line = text.rfind("\n", 0, start) + 1
-    # "from a\\", then ".b import c": the statement may have begun on the line above
+    # "from a \", then ".b import c": the statement may have begun on the line above
     goes_on = text.endswith(("\\\n", "\\\r\n"), 0, line)
     return line if goes_on or _STATEMENT.search(text[line:end]) else None
 

@@ -8,6 +8,7 @@ from bundle_model.files.shipped import shipped_root
 from checks.cli.answer import UsageError
 
 if TYPE_CHECKING:
+    from bundle_model.declared.constraints import Constraints
     from bundle_model.repository import Repository
 
 SHIPPED = "the shipped copy"
@@ -20,6 +21,14 @@ def read_root(named: str | None, *, tracked: bool = False) -> Repository:
     from bundle_model.repository import read_repository
 
     return read_repository(root, name, tracked=tracked)
+
+
+def read_declared(named: str | None) -> Constraints:
+    """Read CONSTRAINTS.md of the root that is named or found, and nothing else. UsageError if there is none."""
+    root, _ = find_root(named, working_folder())
+    from bundle_model.declared import constraints
+
+    return constraints.read_declared(root)
 
 
 def working_folder() -> Path:

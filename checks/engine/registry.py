@@ -1,21 +1,27 @@
 """The checks that exist: every module of `checks/rules`. A module there that is not a check is an error."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import signature
 from pkgutil import iter_modules
-from types import ModuleType
+from typing import TYPE_CHECKING, TypeAlias
 
 from bundle_model.errors import YiwuBundleError
-from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
 from checks import rules
 from checks.results import Breach, CouldNotLook, DoesNotApply, Note
 
-Result = Breach | CouldNotLook | DoesNotApply | Note
-Check = Callable[[Repository, StrictModel], Iterable[Result]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
+
+    from bundle_model.repository import Repository
+
+Result: TypeAlias = Breach | CouldNotLook | DoesNotApply | Note
+Check: TypeAlias = "Callable[[Repository, StrictModel], Iterable[Result]]"
 LAST = 9
 """The rank of a check that finds nothing on which another rests."""
 
@@ -91,6 +97,13 @@ def _ignoring_parameters(check: Callable[[Repository], Iterable[Result]]) -> Che
 
 def _is_model(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, StrictModel)
+
+
+@cache
+def rule_named(name: str) -> Rule | None:
+    """The check with this id, or None. No other is imported."""
+    stems = {module.name.replace("_", "-"): module.name for module in iter_modules(rules.__path__)}
+    return rule_of(import_module(f"{rules.__name__}.{stems[name]}")) if name in stems else None
 
 
 @cache

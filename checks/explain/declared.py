@@ -1,12 +1,18 @@
 """Checks, constraints and decisions, in the words that reports use."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from bundle_model.declared.constraints import Constraint, Decision, DecisionFields
+from typing import TYPE_CHECKING
+
 from bundle_model.files.layout import CONSTRAINTS
-from bundle_model.repository import Repository
-from checks.engine.registry import Rule, all_rules
+from checks.engine.registry import Rule, all_rules, rule_named
 from checks.results import Explanation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bundle_model.declared.constraints import Constraint, Constraints, Decision, DecisionFields
+    from bundle_model.repository import Repository
 
 ORDER = 1  # an id of CONSTRAINTS.md or of a check is exact, and no name that a page prints may hide it
 LISTED = 1  # what is declared is what a reader looks for first
@@ -15,16 +21,28 @@ LISTED = 1  # what is declared is what a reader looks for first
 def every(repository: Repository) -> Iterator[Explanation]:
     """Decisions, constraints, then checks."""
     for decision in repository.constraints.decisions:
-        yield _decision(decision, repository)
+        yield _decision(decision, repository.constraints)
     for constraint in repository.constraints.constraints:
         yield _constraint(constraint)
     for rule in all_rules().values():
-        yield _rule(rule, repository)
+        yield _rule(rule, repository.constraints)
 
 
 def find(text: str, repository: Repository) -> Explanation | None:
     """The decision, constraint or check of this id, such as D-02, C-19 or bag-valid, or None."""
-    return next((one for one in every(repository) if one.id == text), None)
+    return find_declared(text, repository.constraints)
+
+
+def find_declared(text: str, constraints: Constraints) -> Explanation | None:
+    """The same, from CONSTRAINTS.md alone."""
+    for decision in constraints.decisions:
+        if decision.fields.id == text:
+            return _decision(decision, constraints)
+    for constraint in constraints.constraints:
+        if constraint.fields.id == text:
+            return _constraint(constraint)
+    rule = rule_named(text)
+    return _rule(rule, constraints) if rule else None
 
 
 def names(text: str, repository: Repository) -> Iterator[str]:
@@ -32,9 +50,9 @@ def names(text: str, repository: Repository) -> Iterator[str]:
     return (one.id for one in every(repository))
 
 
-def _decision(decision: Decision, repository: Repository) -> Explanation:
+def _decision(decision: Decision, constraints: Constraints) -> Explanation:
     section, fields = decision.section, decision.fields
-    resting = [said for one in repository.constraints.constraints if (said := _resting(one, fields.id))]
+    resting = [said for one in constraints.constraints if (said := _resting(one, fields.id))]
     parts = [
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("date", fields.date),
@@ -63,7 +81,7 @@ def _resting(constraint: Constraint, decision: str) -> str:
 
 def _constraint(constraint: Constraint) -> Explanation:
     section, fields = constraint.section, constraint.fields
-    rule = all_rules().get(fields.check)
+    rule = rule_named(fields.check)
     parts = (
         ("where", f"{CONSTRAINTS}:{section.line}"),
         ("text", section.prose),
@@ -74,8 +92,8 @@ def _constraint(constraint: Constraint) -> Explanation:
     return Explanation(fields.id, section.sentence, parts)
 
 
-def _rule(rule: Rule, repository: Repository) -> Explanation:
-    holding = [one.fields.id for one in repository.constraints.constraints if one.fields.check == rule.id]
+def _rule(rule: Rule, constraints: Constraints) -> Explanation:
+    holding = [one.fields.id for one in constraints.constraints if one.fields.check == rule.id]
     parts = (
         ("why", rule.why),
         ("bad", rule.bad),

@@ -3,7 +3,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bundle_model.bundle import Bundle
-from bundle_model.english import english_unit, figures_of, same_unit, values_in
+from bundle_model.english.extract import figures_of, values_in
+from bundle_model.english.units import english_unit, same_unit
 from bundle_model.figures import Figure
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.english import EnglishRow

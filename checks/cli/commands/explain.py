@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 from bundle_model.files.layout import CONSTRAINTS
 from checks.cli.answer import Answer, UsageError
 from checks.cli.options import add_look, style_of
-from checks.cli.root import read_root
+from checks.cli.root import read_declared, read_root
 from checks.output import explain as reporters
 from checks.output.formats import formats_of, render_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
+    from bundle_model.declared.constraints import Constraints
     from bundle_model.repository import Repository
     from checks.results import Explanation
 
@@ -41,21 +43,33 @@ def run(arguments: Namespace) -> Answer:
     """Explain one id, list all, or print a form. UsageError, with the nearest id, if the id is unknown."""
     if arguments.template and arguments.id is not None:
         raise UsageError("--template takes no id")
-    repository = read_root(arguments.root)
-    # here, so that a usage error imports neither pydantic nor yaml
-    from checks.explain.catalogue import catalogue
+    if arguments.id is not None:
+        # most ids need CONSTRAINTS.md alone, which takes half the time of the bag
+        constraints = read_declared(arguments.root)
+        # here, so that a usage error imports neither pydantic nor yaml
+        from checks.explain.declared import find_declared
 
-    notes = (
-        (f"parts of {CONSTRAINTS} could not be read; `yiwu-bundle check` says why",)
-        if repository.constraints.faults
-        else ()
-    )
+        if found := find_declared(arguments.id, constraints):
+            return _answer([found], arguments, _notes(constraints))
+    repository = read_root(arguments.root)
+    notes = _notes(repository.constraints)
     if arguments.template:
         return Answer(_form(arguments.template, repository), notes=notes)
+    from checks.explain.catalogue import catalogue
+
     listed = arguments.id is None
     chosen = list(catalogue(repository)) if listed else [_one_of(arguments.id, repository, notes)]
+    return _answer(chosen, arguments, notes)
+
+
+def _answer(chosen: Sequence[Explanation], arguments: Namespace, notes: tuple[str, ...]) -> Answer:
     render = render_of(reporters, arguments.output_format)
-    return Answer(render(chosen, style_of(arguments), listed=listed), notes=notes)
+    return Answer(render(chosen, style_of(arguments), listed=arguments.id is None), notes=notes)
+
+
+def _notes(constraints: Constraints) -> tuple[str, ...]:
+    said = f"parts of {CONSTRAINTS} could not be read; `yiwu-bundle check` says why"
+    return (said,) if constraints.faults else ()
 
 
 def _form(kind: str, repository: Repository) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bundle_model.english import figures_of
+from bundle_model.english.extract import figures_of
 
 _FOLDER = Path(__file__).parent / "cases"
 CASES = [

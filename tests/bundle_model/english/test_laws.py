@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.english import figures_of
+from bundle_model.english.extract import figures_of
 from bundle_model.figures import CLAIMS
 
 _PIECES = ["half", "a third of", "two", "or", "three", "million", "hundred", "and", "between", "-", "−5", "1,000", "2.5", "%",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bundle_model.english import same_unit
+from bundle_model.english.units import same_unit
 
 
 @pytest.mark.parametrize(
