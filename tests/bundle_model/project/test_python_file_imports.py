@@ -126,6 +126,22 @@ def test_what_the_quick_look_sees(make_source: Make, text: str, expected: set[st
     assert make_source(text=text).first_names == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "is_parsed"),
+    [
+        pytest.param("# what we import\nimport os", {"os"}, False, id="prose"),
+        pytest.param("x = 'an import'\nimport os", {"os"}, False, id="a-text"),
+        pytest.param("import os; import socket", {"os", "socket"}, True, id="after-a-semicolon"),
+        pytest.param("if 1: import socket", {"socket"}, True, id="after-a-colon"),
+        pytest.param("from socket\\\n import x", {"socket"}, True, id="on-the-line-below"),
+        pytest.param("from a \\\r\n.socket import x", {"a"}, True, id="goes-on-below"),
+    ],
+)
+def test_which_word_needs_a_closer_look(make_source: Make, text: str, first: set[str], *, is_parsed: bool) -> None:
+    source = make_source(text=text)
+    assert (source.first_names, "_parsed" in vars(source)) == (first, is_parsed)
+
+
 def test_the_plain_layout_is_not_parsed(make_source: Make) -> None:
     source = make_source(text="import os\nfrom a.b import c\n    import d as e  # f\n" * 9)
     assert source.first_names == {"os", "a", "d"}

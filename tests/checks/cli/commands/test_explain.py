@@ -20,6 +20,18 @@ def test_a_decision(here: Path, say: Any) -> None:
     assert "rest on it    C-03, C-04" in lines
 
 
+def _refuse(*_: object, **__: object) -> None:
+    raise AssertionError("the bag was read")
+
+
+@pytest.mark.parametrize("name", ["D-02", "C-04", "bag-valid"])
+def test_what_is_declared_needs_no_bag(here: Path, say: Any, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("bundle_model.repository.read_repository", _refuse)
+    said = say("explain", name)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"{name}: ")
+
+
 @pytest.mark.parametrize(
     ("word", "begins", "label"),
     [
