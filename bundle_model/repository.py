@@ -86,7 +86,16 @@ class Repository:
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Every fault, with paths relative to the root."""
-        return in_order((*self.constraints.faults, *map(in_bundle, self.bundle.faults), *self.project_files.faults))
+        return self._in_order(lambda _: True)
+
+    @property
+    def unreadable(self) -> tuple[Fault, ...]:
+        """Those of the faults that say that a file could not be read. A bag of 100,000 files may have many of the others."""
+        return self._in_order(lambda fault: fault.unreadable)
+
+    def _in_order(self, wanted: Callable[[Fault], bool]) -> tuple[Fault, ...]:
+        in_bag = map(in_bundle, filter(wanted, self.bundle.faults))
+        return in_order((*in_bag, *filter(wanted, (*self.constraints.faults, *self.project_files.faults))))
 
     def lacks(self, part: str) -> str | None:
         """Why a part of the bag could not be read; None where it was."""

@@ -1,6 +1,7 @@
 """The reviewed record of figures (`record/figures.yaml`): every figure of every page as people read it, with English."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, model_validator
@@ -92,7 +93,7 @@ class FiguresRecord(Record):
 
     pages: tuple[PageFigures, ...]
 
-    @property
+    @cached_property
     def rows(self) -> dict[str, FigureRow]:
         """Every row by its id."""
         return {row.id: row for page in self.pages for row in page.figures}

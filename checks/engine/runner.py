@@ -32,7 +32,7 @@ def run_checks(
     asked = {one.constraint.fields.id for one in bound if _is_asked(one.constraint, only, without)}
     # the others find nothing on which one of these rests
     looked = [one for one in bound if one.constraint.fields.id in asked or (one.rule and one.rule.rank < LAST)]
-    surveyed = survey(repository, looked, (fault for fault in repository.faults if fault.unreadable), unbound)
+    surveyed = survey(repository, looked, repository.unreadable, unbound)
     judged = [one for one in surveyed.outcomes if one.constraint in asked]
     constraints = repository.constraints
     refusals = [*miscounted(constraints, rules), *_refusals(judged, constraints, require_all=require_all)]
