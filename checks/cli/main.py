@@ -35,7 +35,7 @@ _EPILOG = (
 def run(*command: str) -> None:
     """The entry point: run the command of `sys.argv` after `command`, and exit with its code."""
     # nearly all objects live to the end: looking for garbage often takes a fifth of the time
-    gc.set_threshold(100_000)
+    gc.set_threshold(500_000)
     stop_on_signals()
     code = main([*command, *sys.argv[1:]])  # noqa: TID251 - prints and exits
     gc.freeze()  # or Python would look through all of them once more
