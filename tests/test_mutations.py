@@ -70,6 +70,7 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
         "date": "on which day a decision was taken; that it is a day is checked",
         "remedy": "what to do, in English",
         "for": "what a package or an exception is for, in English",
+        "runs": "which programs a module may run; that it runs these and no other is checked where it says so",
         "apart": "which layers are kept apart although their order would let one import the other",
     },
 }

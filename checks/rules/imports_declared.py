@@ -75,6 +75,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
             yield from _check_source(source, rows, parameters.layers, layout, edges)
     yield from _circles(edges, sources)
     if not unread:  # what a file that could not be read imports is not known: a row for it is no stale one
+        yield from _without_layers(parameters.layers, layout)
         yield from _stale_layers(parameters.layers, layout)
         yield from _stale_dependencies(parameters.dependencies, used, layout)
 
@@ -161,6 +162,18 @@ def _circles(edges: dict[str, dict[str, Imported]], sources: Sequence[PythonFile
         said = f"Modules import one another in a circle: {', '.join(circle)}."
         region = region_of(by_module[first], edges[first][second].site)
         yield Breach(region, said, "Move what both need into a module below them.")
+
+
+def _without_layers(rows: Sequence[LayerRow], layout: Layout) -> Iterator[Breach]:
+    """The top level and the packages of ours whose folders nobody puts in an order: a row that is lost shows here."""
+    declared = {row.package for row in rows}
+    folders = {package.rpartition(".")[0].partition(".")[0] for package in layout.packages if "." in package}
+    for package in (EVERYTHING, *PACKAGES):
+        ordered = len(layout.tops) > 1 if package == EVERYTHING else package in folders
+        if ordered and package not in declared:
+            where = "The top level" if package == EVERYTHING else f"`{package}`"
+            said = f"{where} has folders, but no row gives their layers."
+            yield Breach(AtDeclaration(("layers",)), said, "Restore its row from git, or declare its layers.")
 
 
 def _stale_layers(rows: Sequence[LayerRow], layout: Layout) -> Iterator[Breach]:

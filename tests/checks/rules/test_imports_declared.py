@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bundle_model.files.git_index import GitIndex
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.repository import PACKAGES, ProjectFiles
 from checks.results import Region
 from checks.rules import imports_declared
@@ -253,3 +254,17 @@ def test_an_import_that_its_decision_does_not_permit_is_found(scope: Any) -> Non
     one = scope(RULE, ROWS, CODE, permits="permits: {dependencies: [pytest]}\n")
     ((_, message),) = one.found()
     assert message.startswith("The row of `checks` rests on a decision that does not permit it")
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "said"),
+    [
+        pytest.param(ROWS.replace("  - {package: ., order: bundle_model < checks < tests, because: D-02}\n", ""), CODE, "The top level has", id="the-top-level"),
+        pytest.param(ROWS.replace("  - {package: checks, order: one < cli, because: D-02}\n", ""), CODE, "`checks` has", id="a-package"),
+        pytest.param(ROWS, {**CODE, "bundle_model/bag/one.py": ""}, "`bundle_model` has", id="a-package-with-its-first-folder"),
+    ],
+)  # fmt: skip
+def test_folders_without_layers_are_found(scope: Any, rows: str, code: dict[str, str], said: str) -> None:
+    ((place, message),) = scope(RULE, rows, code).found()
+    assert place == f"{CONSTRAINTS}:{scope(RULE, rows, code).at('  layers:').split(':')[1]}:1"
+    assert message == f"{said} folders, but no row gives their layers."
