@@ -3,11 +3,14 @@
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import yaml
 
+from bundle_model.repository import Repository
+from checks.evidence.absence import WholeSearch
 from checks.results import Status
 
 RULES = ("no-system", "no-hardware-target", "no-performance-core")
@@ -226,3 +229,9 @@ def test_a_mention_that_is_gone_is_one_finding(copy: Any) -> None:
     assert finding.message.startswith("The record of mentions has 107 mentions, not 108; has 191 places, not 192;")
     assert [copy.outcome(rule).broken_by for rule in RULES] == [(finding.id,)] * 3
     assert {*RULES, "mentions-in-place"} <= copy.failed()
+
+
+def test_a_search_that_could_not_be_read_has_no_counts(real_repository: Repository) -> None:
+    bundle = real_repository.bundle.without(frozenset(), frozenset({"record/words.yaml"}))
+    assert WholeSearch().found(replace(real_repository, bundle=bundle)) == {}
+    assert WholeSearch().found(real_repository) != {}
