@@ -62,7 +62,8 @@ def twice(record: Record | None, repository: Repository) -> Iterator[Breach]:
     """One breach for each value that a list of a record has a second time, at its row."""
     if record is None:
         return
-    for path, value in repeated(record):
+    again = repository.bundle.worked_out.once(__name__, (record,), lambda: tuple(repeated(record)))
+    for path, value in again:
         name = next(str(step) for step in reversed(path) if isinstance(step, str))
         yield Breach(row_region(repository, record.path, path), f"`{name}` has {value} twice.", "Remove one of them.")
 

@@ -43,6 +43,12 @@ _SAID = {
 def check(repository: Repository) -> Iterator[Breach | Note]:
     """Read every number of every row, and look it up where the row cites."""
     bundle = repository.bundle
+    rests_on = (*bundle.pages, *bundle.records.values())
+    yield from bundle.worked_out.once(__name__, rests_on, lambda: tuple(_looked_at(repository)))
+
+
+def _looked_at(repository: Repository) -> Iterator[Breach | Note]:
+    bundle = repository.bundle
     looked = _Looked(repository, PrintedNumbers(bundle), dict(_own_figures(bundle)))
     texts = 0
     for path, record in bundle.records.items():
