@@ -32,13 +32,14 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
     glossary, mentions = repository.bundle.record(GlossaryRecord), repository.bundle.record(MentionsRecord)
     names = glossary.names if glossary else ()
     things = {mention.name: mention.english for mention in (mentions.mentions if mentions else ())}
-    yield from _rows(names, things, repository)
     called = ((name, name.english or things.get(name.chinese)) for name in names)
     taken = frozenset(things.values())
     index = _index(name.held(english.partition(" (")[0], taken) for name, english in called if english)
-    for path in repository.bundle.records:
-        if path != GlossaryRecord.path:
-            yield from _in_record(path, index, repository)
+    bundle = repository.bundle
+    rests_on = (*bundle.pages, *bundle.records.values())
+    yield from bundle.worked_out.once(
+        __name__, rests_on, lambda: (*_rows(names, things, repository), *_in_records(index, repository))
+    )
     for file in (CONSTRAINTS, README):
         text = repository.texts.get(file)
         yield from _in_text(file, text, index) if text else ()
@@ -85,6 +86,12 @@ def _candidates(text: Text, index: _Index) -> list[Held]:
     words = _words(text.text)
     begun = [(at, first) for at, first in enumerate(words) if first in index]
     return sorted({name for at, first in begun for form, name in index[first] if words[at : at + len(form)] == form})
+
+
+def _in_records(index: _Index, repository: Repository) -> Iterator[Breach]:
+    for path in repository.bundle.records:
+        if path != GlossaryRecord.path:
+            yield from _in_record(path, index, repository)
 
 
 def _in_record(path: str, index: _Index, repository: Repository) -> Iterator[Breach]:
