@@ -53,16 +53,12 @@ class WholeSearch(Counted):
         record = repository.bundle.record(TermsRecord)
         if record is None:
             return {}
-        return repository.bundle.worked_out.once(f"{__name__}.whole", (record,), lambda: _whole(record))
-
-
-def _whole(record: TermsRecord) -> Mapping[str, Any]:
-    return {
-        "terms": len(record.terms),
-        "forms": sum(len(term.forms) for term in record.terms),
-        "places": sum(len(one.at) for term in record.terms for one in term.judgements),
-        "sha256": digest(map(_unordered, record.terms)),
-    }
+        return {
+            "terms": len(record.terms),
+            "forms": sum(len(term.forms) for term in record.terms),
+            "places": sum(len(one.at) for term in record.terms for one in term.judgements),
+            "sha256": digest(map(_unordered, record.terms)),
+        }
 
 
 def _unordered(term: Term) -> Term:

@@ -24,7 +24,11 @@ class Counted(StrictModel):
 
 def differences(parameters: Counted, repository: Repository) -> dict[str, Any]:
     """The right values of the fields that differ."""
-    found = parameters.found(repository)
+    bundle = repository.bundle
+    # an absence counts the terms of its own elements
+    name = f"{type(parameters).__module__} {getattr(parameters, 'elements', '')}"
+    rests_on = (*bundle.pages, *bundle.records.values())
+    found = bundle.worked_out.once(name, rests_on, lambda: parameters.found(repository))
     return {name: value for name, value in found.items() if getattr(parameters, name) != value}
 
 
