@@ -159,4 +159,7 @@ def test_what_the_table_says_of_a_class_is_there() -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch_folder:
-        README.write_text(transcribed(README.read_text(encoding="utf-8"), Path(scratch_folder)), encoding="utf-8")
+        scratch = Path(scratch_folder)
+        # a copy in which all is staged: whoever writes the README anew has edits that are not
+        anew = transcribed(README.read_text(encoding="utf-8"), scratch, _copy(TOP, scratch))
+        README.write_text(anew, encoding="utf-8")
