@@ -9,13 +9,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bundle_model.bag.reader import BagReading, read_bag
 from bundle_model.bundle import Bundle, WorkedOut
@@ -35,8 +37,16 @@ settings.register_profile("project", derandomize=True, deadline=None, max_exampl
 settings.load_profile("project")
 
 
+@settings(database=None, max_examples=1)
+@given(st.none() | st.text())
+def _first(_: object) -> None:
+    """Nothing: old versions of Hypothesis do things once, and then take the first test that they run for a flaky one."""
+
+
 def pytest_configure() -> None:
     """A process that a test starts finds the bytecode that an earlier one has written, and writes none beside the code."""
+    with suppress(Exception):
+        _first()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="yiwu-bundle-bytecode-")
 
