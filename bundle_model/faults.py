@@ -3,7 +3,7 @@
 Standard library only, so that reading a bag alone imports neither pydantic nor yaml.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MOST_FAULTS = 1000
@@ -80,6 +80,12 @@ class FaultList(list[Fault]):
         found = f"{len(self) + self._more}, of which {MOST_FAULTS} are named"
         rest = unreadable(self._file, "has many faults", found, "none", "Fix those that are named first.")
         return (*self, *([rest] if self._more else []))
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first names with commas, and how many others there are: `a, b and 3 more`."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

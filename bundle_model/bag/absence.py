@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bundle_model.bag.fixity import renames
 from bundle_model.bag.manifest import PAYLOAD, TAG_MANIFEST, ManifestEntry
 from bundle_model.bag.parts import Parts, folders_of, manifest_of
-from bundle_model.faults import Fault
+from bundle_model.faults import Fault, first_of
 from bundle_model.files.tree import TreeFile
 
 NOTHING = "no such file or folder"
@@ -154,8 +154,7 @@ def _unlisted_folder(path: str, inside: list[str]) -> Fault:
     if not inside:
         remedy = "Remove it: a manifest lists files only, and git keeps no empty folder."
         return Fault("unlisted-folder", path, "is a folder without a file", "an empty folder", expected, remedy)
-    more = f" and {len(inside) - 1} more" if len(inside) > 1 else ""
-    found = f"{inside[0].removeprefix(f'{path}/')}{more}"
+    found = first_of([one.removeprefix(f"{path}/") for one in inside], 1)
     return Fault("unlisted-folder", path, "is a folder without a listed file", found, expected, _list_it(path))
 
 

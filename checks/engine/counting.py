@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bundle_model.declared.constraints import MANUAL, Constraints
+from bundle_model.faults import first_of
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.repository import Repository
 from checks.engine.registry import Rule
@@ -33,9 +34,8 @@ def differing(repository: Repository) -> Iterator[Refusal]:
     """One refusal for all files that are not on disk as they are staged."""
     files = repository.project_files.unstaged
     if files:
-        more = f" and {len(files) - _AT_MOST} more" if len(files) > _AT_MOST else ""
         which = "file is" if len(files) == 1 else "files are"
-        said = f"{len(files)} {which} not on disk as staged: {', '.join(files[:_AT_MOST])}{more}."
+        said = f"{len(files)} {which} not on disk as staged: {first_of(files, _AT_MOST)}."
         constraints = repository.constraints
         yield refusal(STAGED.id, constraints.heading, said, STAGED.remedy, constraints)
 
@@ -69,9 +69,8 @@ def _gaps(constraints: Constraints) -> Iterator[str]:
         numbers = {int(name[2:]) for name in constraints.ids if name.startswith(letter)}
         missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
         if missing:
-            shown = [f"{letter}-{number:02d}" for number in missing[:5]]
-            more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""  # `C-999` alone leaves out 998
-            yield f"has no {', '.join(shown)}{more}"
+            # `C-999` alone leaves out 998
+            yield f"has no {first_of([f'{letter}-{number:02d}' for number in missing], 5)}"
 
 
 def _differences(constraints: Constraints) -> Iterator[str]:

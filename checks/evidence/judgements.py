@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from bundle_model.declared.elements import elements
+from bundle_model.faults import first_of
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository, page_path
@@ -38,9 +39,8 @@ def unjudged_lines(terms: Iterable[Term], repository: Repository) -> Iterator[Br
         page = repository.bundle.page_by_id[page_id]
         places = [(Region.of(page, page_path(page), hit.start, hit.end), hit, term) for hit, term in hits]
         places.sort(key=lambda one: (one[0], one[2].english))
-        shown = ", ".join(f"“{hit.words}” ({term.english})" for _, hit, term in places[:_NAMED])
-        more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
-        said = f"Line {line} of page {page_id} has words of the search that nobody has judged: {shown}{more}."
+        shown = first_of([f"“{hit.words}” ({term.english})" for _, hit, term in places], _NAMED)
+        said = f"Line {line} of page {page_id} has words of the search that nobody has judged: {shown}."
         related = tuple(
             Related(region, f"“{hit.words}” is a hit of the term “{term.english}”") for region, hit, term in places
         )

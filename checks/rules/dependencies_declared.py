@@ -3,6 +3,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bundle_model.faults import first_of
 from bundle_model.project.hooks import HOOKS
 from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
 from bundle_model.project.requirements import Requirement
@@ -127,8 +128,7 @@ def _files(repository: Repository, parameters: Parameters) -> Iterator[Breach | 
         lacking = [one for one in listed if one.name not in declared and one.name not in brings]
         if lacking:  # whoever locks anew adds several at once
             names = list(dict.fromkeys(one.name for one in lacking))
-            more = f" and {len(names) - _AT_MOST} more" if len(names) > _AT_MOST else ""
-            said = f"`{file}` installs {', '.join(f'`{name}`' for name in names[:_AT_MOST])}{more}, but no row declares it."
+            said = f"`{file}` installs {first_of([f'`{name}`' for name in names], _AT_MOST)}, but no row declares it."
             remedy = row_to_add("files", {"file": file, "brings": (*brings, *names)}, instead=file in rows)
             yield Breach(Region.of_line(text, file, lacking[0].line), said, remedy)
     if repository.project_files.git_index.unavailable:  # whatever is not there, nobody can say that it was removed

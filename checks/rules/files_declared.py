@@ -1,6 +1,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from bundle_model.faults import first_of
 from bundle_model.files.git_index import Entry
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel
@@ -96,9 +97,8 @@ def _undeclared(folder: str, paths: list[str], rows: Sequence[FileRow], reposito
     governing = _governing(paths[0], rows)
     has = ", ".join(kind for row in governing for kind in row.kinds)
     allowed = f"`{governing[0].folder}` may have {has}" if governing else f"no row speaks of `{folder}`"
-    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
     sources = repository.project_files.sources
     used = imports_said([sources[path] for path in paths if path in sources], Layout.of(sources.values()))
-    said = f"`{paths[0]}`{more}: {', '.join(kinds)} is no kind of file that is declared here; {allowed}.{used}"
+    said = f"{first_of([f'`{path}`' for path in paths], 1)}: {', '.join(kinds)} is no kind of file that is declared here; {allowed}.{used}"
     remedy = row_to_add("files", {"folder": folder, "kinds": kinds})
     return Breach(Region(paths[0], 1, 1, 1, 1), said, remedy, parts=tuple(map(parts.undeclared, paths)))

@@ -1,6 +1,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 
+from bundle_model.faults import first_of
 from bundle_model.project.distributions import modules_of
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, Repository
@@ -135,12 +136,11 @@ def _without_rows(rows: Sequence[ImportRow], layout: Layout) -> Iterator[Breach]
         if not _governing(source, rows):
             by_top.setdefault(source.module.partition(".")[0], []).append(source)
     for top, sources in by_top.items():
-        first = sources[0].path
-        more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
-        said = f"`{first}`{more} is Python, but no row says what `{top}` imports.{imports_said(sources, layout)}"
+        paths = first_of([f"`{source.path}`" for source in sources], 1)
+        said = f"{paths} is Python, but no row says what `{top}` imports.{imports_said(sources, layout)}"
         remedy = row_to_add("dependencies", {"package": top, "imports": dependencies_of(sources, layout)})
-        paths = tuple(parts.undeclared(source.path) for source in sources)
-        yield Breach(Region(first, 1, 1, 1, 1), said, remedy, parts=paths, cause=paths)
+        undeclared = tuple(parts.undeclared(source.path) for source in sources)
+        yield Breach(Region(sources[0].path, 1, 1, 1, 1), said, remedy, parts=undeclared, cause=undeclared)
 
 
 def _unparsable(source: PythonFile, line: int, why: str) -> Breach:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import elements
+from bundle_model.faults import first_of
 from bundle_model.files.layout import BUNDLE
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
@@ -51,7 +52,6 @@ def _not_searched(record: TermsRecord, repository: Repository) -> Iterator[Breac
         by_lack.setdefault(lacking, []).append(f"{element} ({elements()[element].name})")
     # whoever drops the English forms of all terms has done one thing
     for lacking, named in by_lack.items():
-        more = f" and {len(named) - _AT_MOST} more" if len(named) > _AT_MOST else ""
         at = Region.of_line(repository.texts[_FILE], _FILE, 1)
-        said = f"{lacking} {', '.join(named[:_AT_MOST])}{more}."
+        said = f"{lacking} {first_of(named, _AT_MOST)}."
         yield Breach(at, said, "Add a term that a reader would search for, and judge its hits.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bundle_model.faults import first_of
 from bundle_model.project.capabilities import capabilities
 from bundle_model.project.python_file import PythonFile
 from checks.scope.capabilities import sites
@@ -13,9 +14,7 @@ _AT_MOST = 5
 def imports_said(sources: Iterable[PythonFile], layout: Layout) -> str:
     """A sentence with what these files import that needs a row; empty where there is nothing of the kind."""
     names = sorted({name for source in sources for name in needing_rows(source, layout)})
-    more = f" and {len(names) - _AT_MOST} more" if len(names) > _AT_MOST else ""
-    listed = ", ".join(f"`{name}`" for name in names[:_AT_MOST])
-    return f" Its Python uses {listed}{more}." if names else ""
+    return f" Its Python uses {first_of([f'`{name}`' for name in names], _AT_MOST)}." if names else ""
 
 
 def dependencies_of(sources: Iterable[PythonFile], layout: Layout) -> list[str]:
