@@ -15,15 +15,14 @@ from bundle_model.errors import raised
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.project.pyproject import PYPROJECT
-from bundle_model.records.tied import repeated
 from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
-from bundle_model.strict.yaml_text import Path as Steps
 from bundle_model.text.text import Text
 from checks.engine.binding import Bound
 from checks.engine.broken import Broken
 from checks.engine.registry import LAST, Result, Rule
 from checks.evidence import parts
+from checks.evidence.counted import ONE_TOO_MANY, repeats
 from checks.evidence.sparse import left_out_said
 from checks.results import (
     CRASH,
@@ -158,12 +157,8 @@ class _Survey:
 
 def _twice(parameters: StrictModel) -> Iterator[Breach]:
     """One breach for each value that a list of the parameters has a second time: all of them are sets."""
-    for path, value in repeated(parameters):
-        yield Breach(AtDeclaration(path), f"`{_name(path)}` has {value} twice.", "Remove one of them.")
-
-
-def _name(path: Steps) -> str:
-    return next(str(step) for step in reversed(path) if isinstance(step, str))
+    for path, said in repeats(parameters):
+        yield Breach(AtDeclaration(path), said, ONE_TOO_MANY)
 
 
 def _rank(bound: Bound) -> int:

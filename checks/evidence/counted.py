@@ -8,10 +8,12 @@ from bundle_model.records.base import Record
 from bundle_model.records.tied import repeated
 from bundle_model.repository import Repository
 from bundle_model.strict.models import StrictModel
+from bundle_model.strict.yaml_text import Path
 from checks.evidence.stale_pages import row_region
 from checks.results import AtDeclaration, Breach
 
 HASH = "sha256"
+ONE_TOO_MANY = "Remove one of them."
 
 
 class Counted(StrictModel):
@@ -66,10 +68,16 @@ def twice(record: Record | None, repository: Repository) -> Iterator[Breach]:
     """One breach for each value that a list of a record has a second time, at its row."""
     if record is None:
         return
-    again = repository.bundle.worked_out.once(__name__, (record,), lambda: tuple(repeated(record)))
-    for path, value in again:
+    again = repository.bundle.worked_out.once(__name__, (record,), lambda: tuple(repeats(record)))
+    for path, said in again:
+        yield Breach(row_region(repository, record.path, path), said, ONE_TOO_MANY)
+
+
+def repeats(model: StrictModel) -> Iterator[tuple[Path, str]]:
+    """Each value that a list of a model has a second time: where it is, and a sentence that says so."""
+    for path, value in repeated(model):
         name = next(str(step) for step in reversed(path) if isinstance(step, str))
-        yield Breach(row_region(repository, record.path, path), f"`{name}` has {value} twice.", "Remove one of them.")
+        yield path, f"`{name}` has {value} twice."
 
 
 def _said(name: str, value: Any, declared: Any) -> str:
