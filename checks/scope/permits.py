@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from bundle_model.declared.constraints import Decision
 from bundle_model.files.layout import CONSTRAINTS
-from bundle_model.project.distributions import modules_of
 from bundle_model.repository import Repository
 from checks.results import Breach, Region
+from checks.scope.reasons import covers
 from checks.scope.rows import ScopeRow
 
 
@@ -20,7 +20,7 @@ def unused_permits(kind: str, rows: Sequence[ScopeRow], repository: Repository) 
         if kind == "dependencies":
             used.update(_imported(decision.fields.id, repository))
         for number, name in enumerate(decision.fields.permits.of(kind)):
-            if used.isdisjoint((name, *(modules_of(name) if kind == "dependencies" else ()))):
+            if not any(covers(kind, name, one) for one in used):
                 yield _unused(decision, kind, number, name, repository)
 
 

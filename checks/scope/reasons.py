@@ -55,10 +55,14 @@ def unfit_reason(because: str, repository: Repository, needs: Collection[Permit]
 
 
 def permits(decision: DecisionFields, needed: Permit) -> bool:
-    """Whether a decision permits a name of a kind. With a package it permits what the package brings (`pyyaml`: `yaml`)."""
+    """Whether a decision permits a name of a kind."""
     kind, name = needed
-    names = decision.permits.of(kind)
-    return name in names or (kind == "dependencies" and any(name in modules_of(one) for one in names))
+    return any(covers(kind, permitted, name) for permitted in decision.permits.of(kind))
+
+
+def covers(kind: str, permitted: str, name: str) -> bool:
+    """Whether a permit is one for this name. A package is one for what it brings too (`pyyaml`: `yaml`)."""
+    return name == permitted or (kind == "dependencies" and name in modules_of(permitted))
 
 
 def _unfit_decision(decision: DecisionFields, repository: Repository, needs: Collection[Permit]) -> Unfit | None:
