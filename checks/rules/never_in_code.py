@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -195,20 +195,20 @@ def _not_said(repository: Repository, rows: tuple[NeverRow, ...]) -> Iterator[Br
                 AtDeclaration(("packages", number)), f"The row of `{row.package}` forbids nothing.", "Remove it."
             )
         if row.package in PACKAGES:  # what tests do is for people to review
-            for name in _unused(row.package, repository):
-                if name not in _never(row.package, rows):
-                    said = f"`{row.package}` never does what `{name}` stands for, but no row says so."
-                    yield Breach(AtDeclaration(("packages", number, "never")), said, f"Add `{name}` to `never`.")
+            unnamed = [name for name in capabilities() if name not in _never(row.package, rows)]
+            for name in _unused(unnamed, row.package, repository):
+                said = f"`{row.package}` never does what `{name}` stands for, but no row says so."
+                yield Breach(AtDeclaration(("packages", number, "never")), said, f"Add `{name}` to `never`.")
 
 
-def _unused(package: str, repository: Repository) -> Iterator[str]:
-    """The capabilities that the code of a package does not use."""
+def _unused(names: Sequence[str], package: str, repository: Repository) -> Iterator[str]:
+    """Those of some capabilities that the code of a package does not use."""
     files = repository.project_files
     sources = [one for one in files.sources.values() if f"{one.module}.".startswith(f"{package}.")]
     ours = frozenset(source.module for source in files.sources.values())
     compiled = any(is_compiled(one.path) and _lies_in(one.path, package) for one in files.git_index.entries)
-    for name, capability in capabilities().items():
-        used = compiled if capability.files else any(True for one in sources for _ in sites(one, name, ours))
+    for name in names:
+        used = compiled if capabilities()[name].files else any(True for one in sources for _ in sites(one, name, ours))
         if not used:
             yield name
 
