@@ -177,7 +177,9 @@ def _project_files(root: Path, bundle: Bundle, *, tracked: bool) -> ProjectFiles
     faults: list[Fault] = []
     index = read_git_index(root) if tracked else GitIndex()
     required = [entry.path for entry in index.entries if entry.kind == "file" and is_requirements(entry.path)]
-    names = (ISSUE_FORM, README, PYPROJECT, HOOKS, ATTRIBUTES, *required)
+    # only the checks of scope look at these, as they do at what git tracks
+    of_scope = (HOOKS, ATTRIBUTES, *required) if tracked else ()
+    names = (ISSUE_FORM, README, PYPROJECT, *of_scope)
     texts = {path: text for path in names if (text := _text(root, path, faults)) is not None}
     if fault := left_by_git(texts[ISSUE_FORM].text, ISSUE_FORM) if ISSUE_FORM in texts else None:
         faults.append(fault)
