@@ -28,7 +28,6 @@ _INDEX = (
     "--no-empty-directory",
 )
 _HEAD = ("ls-tree", "-z", "-r", "HEAD")
-_TRUSTED = ("config", "--null", "--get-all", "safe.directory")
 _DUBIOUS = b"dubious ownership"
 _NO_COMMIT = b"Not a valid object name HEAD"
 _FIXED = {
@@ -116,7 +115,8 @@ def read_git_index(root: Path) -> GitIndex:
 def _trusted(root: Path) -> tuple[str, ...]:
     """The folders that the user trusts although they belong to somebody else, as the user's own configuration has them."""
     own = {name: os.environ[name] for name in ("HOME", "XDG_CONFIG_HOME") if name in os.environ}
-    said = [_run((*_TRUSTED[:1], scope, *_TRUSTED[1:]), root, own=own).stdout for scope in ("--system", "--global")]
+    asked = [("config", scope, "--null", "--get-all", "safe.directory") for scope in ("--system", "--global")]
+    said = [_run(arguments, root, own=own).stdout for arguments in asked]
     return tuple(one.decode("utf-8", "surrogateescape") for one in b"".join(said).split(b"\0") if one)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bundle_model
-from bundle_model.faults import MOST_FAULTS, Fault, FaultList, in_order
+from bundle_model.faults import MOST_FAULTS, Fault, FaultList, first_of, in_order
 
 
 def fault(file: str = "f", line: int | None = None, column: int | None = None, **parts: str) -> Fault:
@@ -65,3 +65,17 @@ def test_of_very_many_faults_of_a_file_the_rest_is_counted(number: int, said: li
     found = FaultList("f", (fault("f", line) for line in range(1, number + 1))).counted
     assert [str(one).partition(".")[0] for one in found if one.line is None] == said
     assert [one.line for one in found if one.line] == [*range(1, min(number, MOST_FAULTS) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "said"),
+    [
+        pytest.param([], 2, "", id="none"),
+        pytest.param(["a"], 1, "a", id="one"),
+        pytest.param(["a", "b"], 2, "a, b", id="just-as-many"),
+        pytest.param(["a", "b", "c"], 2, "a, b and 1 more", id="one-more"),
+        pytest.param(["a", "b", "c"], 1, "a and 2 more", id="after-the-first"),
+    ],
+)
+def test_the_first_names_and_how_many_others(names: list[str], most: int, said: str) -> None:
+    assert first_of(names, most) == said
