@@ -15,6 +15,7 @@ from bundle_model.figures.extract import figures_of_stream
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record, stale
 from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.gists import Gist, GistsRecord
 from bundle_model.records.pages import PageReading, PagesRecord, Story
 from bundle_model.records.relations import PageRelations, RelationsRecord
 from bundle_model.records.terms import TermsRecord
@@ -134,6 +135,16 @@ class Bundle:
     def story_of(self, place: Place) -> str | None:
         """The id of the story at a place; None where there is none."""
         return story_at(self._reading_by_page.get(place.page), place.line)
+
+    def gists_of(self, page: str, first: int, last: int) -> tuple[Gist, ...]:
+        """The gists of the passages that have one of these lines; none where the page has changed since."""
+        gists = self._gists_by_page.get(page, ())
+        return tuple(gist for gist in gists if gist.lines.first <= last and first <= gist.lines.last)
+
+    @cached_property
+    def _gists_by_page(self) -> dict[str, tuple[Gist, ...]]:
+        record, as_read = self.record(GistsRecord), self.pages_as_read(GistsRecord.path)
+        return {page.page: page.gists for page in (record.pages if record else ()) if page.page in as_read}
 
     @cached_property
     def _reading_by_page(self) -> dict[str, PageReading]:

@@ -20,6 +20,7 @@ from bundle_model.declared.constraints import read_constraints
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.loader import RecordReading, bundle_of
 from bundle_model.records.all_records import RECORDS
+from bundle_model.records.terms import Term
 from bundle_model.repository import Repository, read_repository
 from bundle_model.strict.marks import InEnglish, marked
 from bundle_model.strict.models import _models_in, model_of
@@ -64,6 +65,10 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
     },
     "record/glossary.yaml": {
         "names": "the English names and their variants: all of it is English, to which texts are held"
+    },
+    "record/gists.yaml": {
+        "english": "what a passage says, in English; that each passage has a gist is counted",
+        "because": "why a number is there that no page prints, in English",
     },
     CONSTRAINTS: {
         "because": "which decision asks for something; that there is such a decision is checked",
@@ -279,7 +284,18 @@ def _as_sets(value: Any) -> Any:
 
 
 def _sorted(record: Any) -> Any:
-    return {name: sorted(map(repr, getattr(record, name))) for name in type(record).model_fields}
+    return {name: sorted(repr(_in_order(one)) for one in getattr(record, name)) for name in type(record).model_fields}
+
+
+_SETS = frozenset(("forms", "compounds", "elements"))
+"""Lists of a term in which the order says nothing: each form is searched for, for each element."""
+
+
+def _in_order(row: Any) -> Any:
+    """A row with its sets in one order."""
+    if not isinstance(row, Term):
+        return row
+    return [(name, sorted(one) if name in _SETS else one) for name, one in row]
 
 
 _KINDS = ("caught", "missed", "reviewed", "the same")

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from bundle_model.records.base import Record
 from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.gists import GistsRecord
 from bundle_model.records.glossary import GlossaryRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.pages import PagesRecord
@@ -20,6 +21,7 @@ RECORDS: Mapping[str, type[Record]] = MappingProxyType(
             RelationsRecord,
             TermsRecord,
             MentionsRecord,
+            GistsRecord,
             GlossaryRecord,
         )
     }

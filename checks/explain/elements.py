@@ -44,6 +44,7 @@ def _explanation(row: Row, pages: tuple[tuple[str, str], ...]) -> Explanation:
         ("status", row.answer),
         ("said of", row.said_of.words),
         ("nearest", passages or "nothing"),
+        *([("gist", row.nearest.gist)] if row.nearest and row.nearest.gist else []),
         *([("not enough", lacks)] if lacks else []),
         ("terms", "\n".join(map(_term, row.search)) or "none"),
         ("hits", "\n".join(line for one in row.search for line in _hits(one)) or "none"),

@@ -7,6 +7,7 @@ from bundle_model.records.pages import Inference, PageReading, PagesRecord, Stor
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place, Quote
+from checks.evidence.gists import gists_on
 from checks.evidence.relation_views import views_of
 from checks.results import Explanation
 
@@ -95,6 +96,7 @@ def _story(story: Story, page: Page, repository: Repository) -> Explanation:
         ("headline", _quotes(story.headline)),
         ("byline", _quotes(story.byline)),
         ("lines", ", ".join(map(str, story.lines))),
+        ("gist", gists_on(((page.id, lines.first, lines.last) for lines in story.lines), repository)),
         ("figures", "\n".join(figures) or "none"),
         ("named", _named(story, repository)),
         ("relations", "\n".join(related) or "none"),

@@ -10,6 +10,7 @@ from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
+from checks.evidence.gists import gists_at, gists_on
 from checks.results import Explanation
 
 ORDER = 2  # before words: a place is exact, and a thing that is named 000:38 must not hide it
@@ -73,6 +74,7 @@ def _figure(fact: Fact, page: Page, repository: Repository) -> Explanation:
         ("interval", _interval(figure)),
         ("rule", f"{figure.rule}: {RULES[figure.rule]}"),
         *_story(fact.story, repository),
+        ("gist", gists_on([(page.id, figure.line, figure.line)], repository)),
     )
     unsaid = "A claim that nobody has put in English yet." if figure.claimed else "A figure that claims nothing."
     return Explanation(figure.id, fact.says or unsaid, parts)
@@ -86,6 +88,7 @@ def _line(place: Place, page: Page, facts: list[Fact], repository: Repository) -
     parts = (
         *_where(page, place.line, 1),
         ("printed", page.lines[place.line - 1] or "nothing"),
+        *([("gist", gists_at([place], repository))] if story_id else []),
         *_story(story_id, repository),
         ("figures", figures or "none begins on this line"),
         ("named", _named(place, repository)),

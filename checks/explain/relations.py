@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from bundle_model.repository import Repository
+from bundle_model.text.places import Place
+from checks.evidence.gists import gists_at
 from checks.evidence.relation_views import Input, View, views_of
 from checks.results import Explanation
 
@@ -34,6 +36,7 @@ def _explanation(view: View, repository: Repository) -> Explanation:
         ("kind", f"{view.kind} ({view.strength})"),
         ("story", stories or "in no story"),
         ("about", "\n".join(map(_input, view.inputs))),
+        ("gist", gists_at(_places(view), repository)),
         ("expected", view.expected or "-"),
         ("stated", view.stated or "-"),
         ("gap", view.gap or "-"),
@@ -42,6 +45,12 @@ def _explanation(view: View, repository: Repository) -> Explanation:
         *([("doubt", view.doubt)] if view.doubt else []),
     )
     return Explanation(view.id, view.claim, parts)
+
+
+def _places(view: View) -> Iterator[Place]:
+    """The places of its figures and quotations, in order."""
+    places = (Place.model_validate(one.place) for one in view.inputs if one.place)
+    yield from sorted(places, key=lambda at: (at.page, at.line))
 
 
 def _input(one: Input) -> str:

@@ -7,6 +7,7 @@ from bundle_model.records.glossary import GlossaryRecord, Name
 from bundle_model.records.mentions import Mention, MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
+from checks.evidence.gists import gists_at
 from checks.results import Explanation
 
 ORDER = 7  # last: people chose these names, and one may look like an id
@@ -16,7 +17,7 @@ LISTED = 5
 def every(repository: Repository) -> Iterator[Explanation]:
     """Every mention, then every term, then the names of the glossary that are neither."""
     mentions, words = repository.bundle.record(MentionsRecord), repository.bundle.record(TermsRecord)
-    yield from map(_mention, mentions.mentions if mentions else ())
+    yield from (_mention(mention, repository) for mention in (mentions.mentions if mentions else ()))
     yield from (_term(term, repository) for term in (words.terms if words else ()))
     yield from map(_name, _further(repository))
 
@@ -39,7 +40,7 @@ def find(text: str, repository: Repository) -> Explanation | None:
     if found is None:
         further = (one for one in _further(repository) if wanted in map(_plain, (one.chinese, *one.words)))
         return next(map(_name, further), None)
-    return _mention(found) if isinstance(found, Mention) else _term(found, repository)
+    return _mention(found, repository) if isinstance(found, Mention) else _term(found, repository)
 
 
 def names(text: str, repository: Repository) -> list[str]:
@@ -83,7 +84,7 @@ def _plain(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _mention(mention: Mention) -> Explanation:
+def _mention(mention: Mention, repository: Repository) -> Explanation:
     known = elements()
     stated = "\n".join(
         f"{one.element} {known[one.element].name}: {one.at} “{''.join(one.quote.split())}”: {one.says}"
@@ -95,6 +96,7 @@ def _mention(mention: Mention) -> Explanation:
         ("printed", mention.name),
         ("what", mention.what),
         ("places", ", ".join(map(str, mention.places))),
+        ("gist", gists_at(mention.places, repository)),
         ("stated", stated or "nothing that a spec could use"),
         ("not stated", ", ".join(f"{one.id} {one.name}" for one in unstated)),
         ("verdict", mention.verdict),

@@ -27,9 +27,11 @@ def issue_form(gaps: Gaps) -> str:
 
 
 def shown_passages(row: Row) -> Iterator[str]:
-    """The nearest passage of a row and why it is not enough, one Markdown line each, and the number of the others."""
+    """The nearest passage of a row, its gist and why it is not enough, a Markdown line each, and the number of the others."""
     if passage := row.nearest:
         yield f"{code_span(passage.place)} {code_span(''.join(passage.quote.split()))}: {prose(passage.says)}"
+        if passage.gist:
+            yield f"Gist: {prose(passage.gist)}"
         if passage.lacks and row.open:
             yield f"Not enough: {prose(passage.lacks)}"
     more = len(row.passages) - 1

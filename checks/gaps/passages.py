@@ -21,7 +21,8 @@ class Passage:
     """A quotation about an element: the place where it begins, the printed words, and what they say in English.
 
     `of` is the English name of the thing that they speak of, None if they speak of none that is named; `technical`, whether
-    that is one that a spec could be of; `lacks`, why what the pages say of it is not enough.
+    that is one that a spec could be of; `lacks`, why what the pages say of it is not enough. `gist` tells in English what the
+    lines of the quotation say; None where nobody has told it.
     """
 
     place: str
@@ -30,14 +31,15 @@ class Passage:
     of: str | None = None
     technical: bool = False
     lacks: str | None = None
+    gist: str | None = None
 
 
 def standing(passages: Iterable[Passage], repository: Repository) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
-    """The passages that are at their places, each once, and a message for each of the others."""
+    """The passages that are at their places, each once and with its gist, and a message for each of the others."""
     each = dict.fromkeys(passages)
     stands = tuple(one for one in each if _stands(one, repository))
     wrong = (one for one in each if one not in stands)
-    return stands, tuple(
+    return tuple(_told(one, repository) for one in stands), tuple(
         f"{BUNDLE}/{MentionsRecord.path} quotes “{one.quote}” at {one.place}, but it is not there." for one in wrong
     )
 
@@ -46,6 +48,13 @@ def _stands(passage: Passage, repository: Repository) -> bool:
     page_id, line, column = passage.place.rsplit(":", 2)
     page = repository.bundle.page_by_id.get(page_id)
     return page is not None and page.holds(passage.quote, int(line), int(column))
+
+
+def _told(passage: Passage, repository: Repository) -> Passage:
+    page_id, line, _ = passage.place.rsplit(":", 2)
+    last = int(line) + passage.quote.count("\n")
+    gists = repository.bundle.gists_of(page_id, int(line), last)
+    return replace(passage, gist=" ".join(gist.english for gist in gists) or None)
 
 
 def defining(repository: Repository) -> defaultdict[str, list[Passage]]:

@@ -23,6 +23,7 @@ class PassageJson(TypedDict):
     of: Annotated[str | None, About("The named thing that it speaks of.")]
     technical: Annotated[bool, About("Whether that is a thing that a spec could be of.")]
     lacks: Annotated[str | None, About("Why what the pages say of the thing is not enough.")]
+    gist: Annotated[str | None, About("What the lines of the quotation say, in English.")]
 
 
 class HitJson(TypedDict):
@@ -107,6 +108,7 @@ def _passage(passage: Passage) -> PassageJson:
         "of": passage.of,
         "technical": passage.technical,
         "lacks": passage.lacks,
+        "gist": passage.gist,
     }
 
 

@@ -40,6 +40,8 @@ def _section(row: Row) -> Iterator[str]:
     if passage := row.nearest:
         quote = code_span("".join(passage.quote.split()))
         yield from ("", f"> {quote}", ">", f"> {prose(passage.says)} ({code_span(passage.place)})")
+        if passage.gist:
+            yield from ("", f"Gist: {prose(passage.gist)}")
         if passage.lacks and row.open:
             yield from ("", f"Not enough: {prose(passage.lacks)}")
     more = len(row.passages) - 1

@@ -47,6 +47,8 @@ def _lines(row: Row, style: Style) -> Iterator[str]:
         quote = "".join(passage.quote.split())
         shown = f"    {padded(passage.place, 11)} {quote}: {passage.says}"
         yield from wrapped(visible(shown), style.width, " " * 6)
+        if passage.gist:
+            yield from wrapped(visible(f"      gist: {passage.gist}"), style.width, " " * 6)
         if passage.lacks and row.open:
             yield from wrapped(visible(f"      not enough: {passage.lacks}"), style.width, " " * 6)
     more = len(row.passages) - 1

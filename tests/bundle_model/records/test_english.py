@@ -1,5 +1,6 @@
 """The English of every record: which texts are held to the pages, and which lines each row cites."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -51,7 +52,7 @@ def test_each_text_is_where_the_row_says(bundle: Bundle, record: str) -> None:
     text = (lines[1] or b"").decode().split("\n")
     for row in _rows(bundle, record):
         for field, _ in row.texts:
-            assert f"{field}:" in text[lines[0].place((*row.path, field))[0] - 1]
+            assert re.search(rf"\b{field}\"?:", text[lines[0].place((*row.path, field))[0] - 1])
 
 
 def test_every_judgement_and_every_claim_is_there(bundle: Bundle) -> None:

@@ -33,6 +33,7 @@ def test_the_hardware_target_with_the_whole_search_behind_it(copy: Any) -> None:
         "status",
         "said of",
         "nearest",
+        "gist",
         "not enough",
         "terms",
         "hits",

@@ -8,7 +8,7 @@ from checks.explain.pages import every, find, names
 from checks.results import Explanation
 
 PAGE = ["where", "newspaper", "date", "about Yiwu", "stories", "no story", "figures", "sha256"]
-STORY = ["where", "page", "date", "place", "headline", "byline", "lines", "figures", "named", "relations"]
+STORY = ["where", "page", "date", "place", "headline", "byline", "lines", "gist", "figures", "named", "relations"]
 UNREAD = "not known: the page has changed since it was read, or nobody has read it"
 
 
@@ -75,6 +75,9 @@ def test_a_story(copy: Any) -> None:
     assert parts["headline"].split("\n") == ["000:223:1 北苑街道完成", "000:224:1 社区团组织换届选举"]
     assert parts["byline"] == "000:177:3 全媒体记者傅柏琳"
     assert parts["lines"] == "177-224"
+    gists = parts["gist"].split("\n")
+    assert gists[0].startswith("000:177 ")
+    assert gists[-1].partition(" ")[0].endswith("-224")
     figures = parts["figures"].split("\n")
     assert len(figures) == 10
     assert figures[0] == "000:179:5 12: date"

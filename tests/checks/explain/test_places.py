@@ -10,7 +10,7 @@ from bundle_model.records.figures import FiguresRecord
 from bundle_model.text.places import Place
 from checks.explain.places import closest, find
 
-LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story"]
+LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story", "gist"]
 
 
 def _parts(copy: Any, place: str) -> dict[str, str]:
@@ -30,6 +30,7 @@ def test_a_claim(copy: Any) -> None:
     rule = parts.pop("rule").partition(": ")
     assert (rule[0] in RULES or not len(RULES), rule[2]) == (True, RULES[rule[0]])
     assert parts.pop("story").startswith("000-2: ")
+    assert "more than 30,000 people" in parts.pop("gist")
     assert parts == {
         "where": f"{copy.page('000')}:49:3", "printed": "人员3万余人，快递出票量日均150万单",
         "text": "3万余人", "kind": "quantity", "value": "30000", "unit": "人", "bound": "over", "interval": "(30000, ∞)",
@@ -81,12 +82,23 @@ def test_without_stories(copy: Any) -> None:
 
 def test_a_line_with_figures(copy: Any) -> None:
     parts = _parts(copy, "000:39")
-    assert list(parts) == ["where", "printed", "story", "figures", "named", "hits"]
+    assert list(parts) == ["where", "printed", "gist", "story", "figures", "named", "hits"]
+    assert "12,647 yuan" in parts["gist"]
     rows = copy.repository().bundle.record(FiguresRecord).rows
     assert parts["where"] == f"{copy.page('000')}:39:1"
     assert parts["figures"].split("\n") == [
         f"000:39:2 625单: {rows['000:39:2'].says}", f"000:39:10 12647元: {rows['000:39:10'].says}"
     ]  # fmt: skip
+
+
+def test_a_line_of_no_story_has_no_gist(copy: Any) -> None:
+    assert "gist" not in _parts(copy, "000:335")
+
+
+@pytest.mark.parametrize("text", ["000:49:3", "000:49"])
+def test_a_page_that_has_changed_has_no_gist(copy: Any, text: str) -> None:
+    copy.edit("000", "义乌", "乌义")
+    assert _parts(copy, text)["gist"].startswith("not known: ")
 
 
 NOBODY = "nothing that could be taken for a system"

@@ -19,8 +19,20 @@ def _parts(id_: str, repository: Repository) -> dict[str, str]:
 
 def test_the_working_is_shown(copy: Any) -> None:
     parts = _parts("R-002-03", copy.repository())
-    assert list(parts) == ["kind", "story", "about", "expected", "stated", "gap", "verdict", "recorded", "doubt"]
+    assert list(parts) == [
+        "kind",
+        "story",
+        "about",
+        "gist",
+        "expected",
+        "stated",
+        "gap",
+        "verdict",
+        "recorded",
+        "doubt",
+    ]
     assert parts["kind"] == "share-of-staff (weak)"
+    assert "at least 20 per cent" in parts["gist"]
     assert parts["story"].startswith("002-1: Solving new problems")
     first, second = parts["about"].split("\n")
     assert first.startswith("002:15:16 20% (at least 20 per cent of the cadres")

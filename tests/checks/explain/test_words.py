@@ -37,9 +37,10 @@ def test_a_mention_says_what_is_stated_and_what_is_not(copy: Any) -> None:
     assert explanation is not None
     assert explanation.sentence.startswith("Smart cerebellum: names a platform with inputs and outputs")
     parts = dict(explanation.parts)
-    labels = ["printed", "what", "places", "stated", "not stated", "verdict", "reason", "argued"]
+    labels = ["printed", "what", "places", "gist", "stated", "not stated", "verdict", "reason", "argued"]
     assert (list(parts), parts["printed"], parts["what"]) == (labels, "智慧小脑", "platform")
     assert parts["places"].split(", ")[0] == "003:39:5"
+    assert "smart cerebellum" in parts["gist"]
     stated = {line.split(" ")[0] for line in parts["stated"].split("\n")}
     unstated = {one.strip().split(" ")[0] for one in parts["not stated"].split(", ") if one.startswith("U-")}
     assert "U-01 System of interest: 003:39:10 “数字化平台”: " in parts["stated"]

@@ -33,9 +33,15 @@ def _read(*pages: Page, stale: str = "") -> tuple[Any, list[Term]]:
     bundle = SimpleNamespace(
         hits={"phone": found}, page_by_id={page.id: page for page in pages}, payload_ids=(),
         record=lambda model: SimpleNamespace(terms=terms, pages=()) if model is TermsRecord else None,
+        gists_of=lambda page, first, last: _gists_on(first, last) if page == "001" else (),
         pages_as_read=lambda _: frozenset(page.id for page in pages if page.id != stale),
     )  # fmt: skip
     return SimpleNamespace(bundle=bundle), terms
+
+
+def _gists_on(first: int, last: int) -> tuple[Any, ...]:
+    """Each line of a page has a gist of its own."""
+    return tuple(SimpleNamespace(english=f"Line {line}.") for line in range(first, last + 1))
 
 
 def _nearest(text: str) -> list[Passage]:
@@ -127,3 +133,17 @@ def test_what_stands(place: str, quote: str, stands: bool) -> None:
     assert found == ((one,) if stands else ())
     said = f"bundle/record/mentions.yaml quotes “{quote}” at {place}, but it is not there."
     assert wrong == (() if stands else (said,))
+
+
+@pytest.mark.parametrize(
+    ("place", "quote", "gist"),
+    [
+        pytest.param("001:2:1", "手机", "Line 2.", id="of-its-line"),
+        pytest.param("001:1:1", "手\n\n机\n手", "Line 1. Line 2. Line 3. Line 4.", id="of-all-its-lines"),
+        pytest.param("000:1:1", "手机", None, id="nobody-has-told-it"),
+    ],
+)
+def test_the_gist_of_a_passage(place: str, quote: str, gist: str | None) -> None:
+    repository, _ = _read(_page("手机"), _page("手\n\n机\n手" if "\n" in quote else "甲\n手机", "001"))
+    (found,), _ = standing([Passage(place, quote, "x")], repository)
+    assert found.gist == gist

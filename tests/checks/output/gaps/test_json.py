@@ -48,7 +48,7 @@ def test_more_passages_than_are_shown_elsewhere_are_there(make_row: Any) -> None
     (row,) = _document(Gaps((make_row(passages=passages),), ()))["rows"]
     assert [one["place"] for one in row["passages"]] == [one.place for one in passages]
     assert row["passages"][0] == {
-        "place": "000:1:1", "quote": "一部\n手机", "says": "a phone", "of": None, "technical": False, "lacks": None
+        "place": "000:1:1", "quote": "一部\n手机", "says": "a phone", "of": None, "technical": False, "lacks": None, "gist": None
     }  # fmt: skip
     assert row["search"] == [
         {
@@ -62,7 +62,7 @@ def test_more_passages_than_are_shown_elsewhere_are_there(make_row: Any) -> None
 def test_whatever_is_said_it_is_given_back_to_the_letter(make_row: Any, hostile: str) -> None:
     row = make_row(
         status=GapStatus.UNREAD,
-        passages=(Passage(hostile, hostile, hostile, hostile, technical=True, lacks=hostile),),
+        passages=(Passage(hostile, hostile, hostile, hostile, technical=True, lacks=hostile, gist=hostile),),
         problems=(hostile,),
     )
     document = _document(Gaps((row,), ((hostile, "0" * 64),)))

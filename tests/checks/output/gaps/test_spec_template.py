@@ -96,6 +96,8 @@ def test_whatever_is_said_it_stays_in_its_place(make_row: Any, assert_tame: Any,
 
 
 def test_why_the_nearest_is_not_enough(make_row: Any) -> None:
-    passage = Passage("000:1:2", "手机", "a phone", lacks="no type")
-    assert "(`000:1:2`)\n\nNot enough: no type\n\n**Decision.**" in _section(make_row(passages=(passage,)))
+    passage = Passage("000:1:2", "手机", "a phone", lacks="no type", gist="A phone has 2 uses.")
+    assert "(`000:1:2`)\n\nGist: A phone has 2 uses.\n\nNot enough: no type\n\n**Decision.**" in _section(
+        make_row(passages=(passage,))
+    )
     assert "Not enough" not in _section(make_row(passages=(passage,), status=GapStatus.STATED))

@@ -26,7 +26,7 @@ def _lines(*rows: Any, **style: Any) -> list[str]:
 
 
 def test_the_form(make_row: Any) -> None:
-    many = tuple(Passage(f"000:{n}:1", "x", str(n), lacks="no type") for n in range(1, 8))
+    many = tuple(Passage(f"000:{n}:1", "x", str(n), lacks="no type", gist="Two uses.") for n in range(1, 8))
     red = ("bundle/data/000_x.txt:1:1: “手机” is a hit.", "And more.")
     rows = (
         make_row(),
@@ -48,6 +48,7 @@ def test_the_form(make_row: Any) -> None:
         "      Whose problem, and how will they know it is solved?",
         _OF,
         "    000:1:1     x: 1",
+        "      gist: Two uses.",
         "      not enough: no type",
         "    … and 6 more: yiwu-bundle explain U-02",
         "    red: bundle/data/000_x.txt:1:1: “手机” is a hit.",
