@@ -71,7 +71,7 @@ def test_an_element_of_a_spec(here: Path, say: Any, name: str) -> None:
     said = say("explain", name)
     assert (said.code, said.err) == (0, "")
     assert re.match(rf"{name}: [A-Z][a-z, ]+\. Not in these pages: [a-z, ]+\.\n", said.out)
-    labels = ("question", "asked by", "status", "said of", "nearest", "not enough", "terms", "hits", "pages")
+    labels = ("question", "asked by", "status", "said of", "nearest", "gist", "not enough", "terms", "hits", "pages")
     if name == "U-21":  # a decision settles it
         labels = tuple(label for label in labels if label != "not enough")
     assert all(f"\n{label:<14}" in said.out for label in labels)
