@@ -49,6 +49,7 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
     "record/relations.yaml": {
         "claim": "the claim in English",
         "doubt": "the words of a doubt; that there is one is counted",
+        "saved_by": "the words of a saving reading; that there is one decides the verdict",
         "because": "what a constant is, in English",
         "implies": "what follows from equal rates, in English",
     },

@@ -55,11 +55,13 @@ class RelationsRecord(Record):
     pages: tuple[PageRelations, ...]
 
     def english(self) -> Iterator[EnglishRow]:
-        """The claim and the doubt of each relation."""
+        """The claim, the doubt and the saving reading of each relation."""
         for number, page in enumerate(self.pages):
             for index, one in enumerate(page.relations):
                 path = ("pages", number, "relations", index)
-                yield EnglishRow(one.id, path, texts_of(one, "claim", "doubt"), _cited(one), one.not_printed)
+                yield EnglishRow(
+                    one.id, path, texts_of(one, "claim", "doubt", "saved_by"), _cited(one), one.not_printed
+                )
 
 
 def _cited(relation: RelationBase) -> tuple[Line, ...]:

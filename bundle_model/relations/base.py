@@ -35,8 +35,9 @@ class RelationBase(StrictModel):
 
     `kind` is the name of its module with `-` for `_`; each kind declares it as a literal.
     `strength` is `claimed` where the page makes the claim, `weak` where an order, bound or repeat follows from its text.
-    `doubt` is what a careful editor would question, and why. It changes no verdict. `not_printed` are numbers in `claim` and
-    `doubt` that neither the pages print nor the judgement computes.
+    `doubt` is what a careful editor would question, and why. It changes no verdict. `saved_by` is another reading of the
+    words, by which they do not contradict each other: then nobody can decide. `not_printed` are numbers in its
+    English that neither the pages print nor the judgement computes.
     """
 
     NO_TERMS: ClassVar[frozenset[str]] = frozenset()
@@ -48,6 +49,7 @@ class RelationBase(StrictModel):
     strength: Literal["claimed", "weak"] = "weak"
     verdict: Verdict
     doubt: English | None = None
+    saved_by: English | None = None
     not_printed: tuple[NotPrinted, ...] = ()
 
     @property

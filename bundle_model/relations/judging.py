@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bundle_model.figures import Figure
@@ -11,7 +11,7 @@ from bundle_model.figures.lexicon import lexicon
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.operands import Anchor, Constant, Known, Term, UnfitRelationError
 from bundle_model.relations.reading import number_in
-from bundle_model.relations.verdicts import Judgement
+from bundle_model.relations.verdicts import Judgement, Verdict
 from bundle_model.text.page import Page
 from bundle_model.text.places import Quote
 
@@ -48,9 +48,19 @@ def judge(relation: RelationBase, figures: Mapping[str, Figure], pages: Mapping[
     if digits > MOST_DIGITS:
         return Judged(relation, None, (f"has values of {digits} digits, more than the {MOST_DIGITS} it computes with",))
     try:
-        return Judged(relation, relation.judge(lambda term: _known(term, figures)), ())
+        return _saved(relation, relation.judge(lambda term: _known(term, figures)))
     except (UnfitRelationError, ZeroInDivisorError, ZeroDivisionError) as error:
         return Judged(relation, None, (f"cannot be computed: {error}",))
+
+
+def _saved(relation: RelationBase, judgement: Judgement) -> Judged:
+    """The judgement, undecided where the figures contradict each other by one reading of the words and not by another."""
+    if relation.saved_by is None:
+        return Judged(relation, judgement, ())
+    if judgement.verdict is not Verdict.CONTRADICTS:
+        return Judged(relation, None, ("is saved by another reading, but nothing contradicts it",))
+    why = f"{judgement.why}, but it can be read otherwise: {relation.saved_by}"
+    return Judged(relation, replace(judgement, verdict=Verdict.UNDECIDABLE, why=why), ())
 
 
 def _missing(term: Term, figures: Mapping[str, Figure]) -> bool:

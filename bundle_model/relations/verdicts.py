@@ -5,7 +5,9 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """`open`: the page lists only some items. `undecidable`: the bounds of an input leave it open."""
+    """`open`: the page lists only some items. `undecidable`: the bounds of an input leave it open, or the words
+    can be read in two ways.
+    """
 
     HOLDS = "holds"
     HOLDS_AFTER_ROUNDING = "holds after rounding"

@@ -187,3 +187,25 @@ def test_the_longest_value_may_stand_anywhere(kind: str, names: list[str], value
         judged = _judged("共60个", kind, **fields)
         assert judged.unfit == ()
         assert judged.judgement
+
+
+_AGAINST = {"share": "#1", "groups": "#2"}
+
+
+def test_another_reading_saves_what_the_figures_contradict() -> None:
+    judged = _judged("每组20%以上，共9个组", "share-of-staff", **_AGAINST, saved_by="all nine groups together")
+    assert judged.judgement
+    assert judged.judgement.verdict is UNKNOWN
+    assert judged.judgement.why.endswith(", but it can be read otherwise: all nine groups together")
+    assert (judged.judgement.stated, judged.judgement.gap) == ("180", "80")
+
+
+def test_without_another_reading_it_is_a_contradiction() -> None:
+    judged = _judged("每组20%以上，共9个组", "share-of-staff", **_AGAINST)
+    assert judged.judgement
+    assert judged.judgement.verdict is AGAINST
+
+
+def test_what_nothing_contradicts_needs_no_saving() -> None:
+    judged = _judged("每组5%，共9个组", "share-of-staff", **_AGAINST, saved_by="all nine groups together")
+    assert (judged.judgement, judged.unfit) == (None, ("is saved by another reading, but nothing contradicts it",))
