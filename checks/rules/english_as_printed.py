@@ -24,7 +24,10 @@ WHY = (
 )
 BAD = "The English “99 GPUs in Jiangbei Xiazhu” for the figure 36家."
 GOOD = "The English “36 couriers in Jiangbei Xiazhu” for the figure 36家."
-REMEDY = "Write what the page prints. For a number of the reader's own add `not_printed: [{number: , because: }]` to the row."
+REMEDY = (
+    "Write what the page prints. "
+    """For a number of the reader's own add `"not_printed": [{"number": "", "because": ""}]` to the row."""
+)
 NEEDS = (parts.PAGES, *(parts.record(model) for model in RECORDS.values()))
 
 _MOST_SHOWN = 6
@@ -171,7 +174,7 @@ def _not_printed(path: str, row: EnglishRow, field: str, left: list[Figure], loo
         row_region(looked.repository, path, (*row.path, field)),
         f"The English of {row.name} has {_shown(left)}, but neither the lines that it cites nor their story print it: "
         f"the Chinese has {shown}.",
-        f'Write what the page prints, or add `not_printed: [{{number: "{left[0].value}", because: }}]` to the row and fill in `because`.',
+        f'Write what the page prints, or add `"not_printed": [{{"number": "{left[0].value}", "because": ""}}]` to the row and fill in `because`.',
         (Related(Region.of_line(page, page_path(page), line), f"the Chinese, with {shown}"),),
     )
 

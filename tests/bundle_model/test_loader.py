@@ -174,18 +174,18 @@ FAULTS = [
     pytest.param(and_reseal(remove(FIRST)), "stale-figures-record", FiguresRecord.path, "has an entry for page 000, which", id="figures of no page"),
     pytest.param(and_reseal(write("data/005_x.txt")), "stale-figures-record", "data/005_x.txt", "has no entry in record/figures.yaml", id="page without figures"),
     pytest.param(and_reseal(remove(FiguresRecord.path)), "stale-figures-record", FiguresRecord.path, "is missing", id="no record of figures"),
-    pytest.param(and_reseal(edit(FiguresRecord.path, lambda c: c.replace(b"kind:", b"knid:", 1))), "unreadable", FiguresRecord.path, "has an unknown field", id="field of a figure"),
+    pytest.param(and_reseal(edit(FiguresRecord.path, lambda c: c.replace(b'"kind":', b'"knid":', 1))), "unreadable", FiguresRecord.path, "has an unknown field", id="field of a figure"),
     pytest.param(and_reseal(write(FiguresRecord.path, b"\xff")), "unreadable", FiguresRecord.path, "is not UTF-8", id="figures not UTF-8"),
     pytest.param(and_reseal(write(FiguresRecord.path, b"pages: [\n")), "unreadable", FiguresRecord.path, "is not valid YAML", id="figures no YAML"),
     *(
         pytest.param(and_reseal(change), kind, file, message, id=f"{record}: {name}")
-        for record, field in ((TermsRecord.path, b"english:"), (MentionsRecord.path, b"verdict:"))
+        for record, field in ((TermsRecord.path, b'"english":'), (MentionsRecord.path, b'"verdict":'))
         for change, kind, file, message, name in (
             (edit(FIRST, lambda c: c + b"x"), stale(record), FIRST, f"is not the page that {record} was", "other bytes"),
             (remove(FIRST), stale(record), record, "has an entry for page 000, which", "no page"),
             (write("data/005_x.txt"), stale(record), "data/005_x.txt", f"has no entry in {record}", "page not read"),
             (remove(record), stale(record), record, "is missing", "missing"),
-            (edit(record, lambda c, field=field: c.replace(field, b"x:", 1)), "unreadable", record, "has an unknown field", "field"),
+            (edit(record, lambda c, field=field: c.replace(field, b'"x":', 1)), "unreadable", record, "has an unknown field", "field"),
             (write(record, b"\xff"), "unreadable", record, "is not UTF-8", "not UTF-8"),
             (write(record, b"pages: [\n"), "unreadable", record, "is not valid YAML", "no YAML"),
         )
@@ -212,7 +212,7 @@ def test_all_faults_in_one_run(root: Path) -> None:
     edit(FIRST, lambda c: c + b"x")(root)
     remove(SECOND)(root)
     write("x.txt")(root)
-    edit(PagesRecord.path, lambda c: c.replace(b"about_yiwu: true", b"about_yiwu: yes", 2))(root)
+    edit(PagesRecord.path, lambda c: c.replace(b'"about_yiwu": "true"', b'"about_yiwu": "yes"', 2))(root)
     faults = inspect_bag(root).faults
     kinds = Counter((fault.kind, fault.file) for fault in faults)
     expected = {

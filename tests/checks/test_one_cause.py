@@ -277,13 +277,13 @@ def _plant_and_record(tree: Tree) -> None:
     for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GLOSSARY):
         tree.edit(record, old, new)
     digest = hashlib.sha256(_PLANTED.encode()).hexdigest()[:8]
-    tree.edit(_WORDS, "  lines: >-\n    ", f"  lines: >-\n    {digest} ")
+    tree.edit(_WORDS, '"lines": [', f'"lines": ["{digest}",')
     for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GLOSSARY):
         tree.tag(record)
 
 
 def _wrong_figure(tree: Tree) -> None:
-    tree.record(_FIGURES, '{id: "003:7:74", text: "4个", kind: quantity, value: "4"', '{id: "003:7:74", text: "4个", kind: quantity, value: "5"')  # fmt: skip
+    tree.record(_FIGURES, '{"id": "003:7:74", "text": "4个", "kind": "quantity", "value": "4"', '{"id": "003:7:74", "text": "4个", "kind": "quantity", "value": "5"')  # fmt: skip
 
 
 def _moved_headline(tree: Tree) -> None:
@@ -291,7 +291,7 @@ def _moved_headline(tree: Tree) -> None:
 
 
 def _broken_yaml(tree: Tree) -> None:
-    tree.record(_RELATIONS, "kind: repeat", "kind: [repeat")
+    tree.record(_RELATIONS, '"kind": "repeat"', '"kind": ["repeat"')
 
 
 APPENDED = Break("a-page-with-one-byte-more", lambda t: t.append("000", b"x"), _page("000", says="1 byte more at its end"), _PAGES)  # fmt: skip
@@ -311,7 +311,7 @@ FOLDER = Break(
     lambda t: t.make_folder("bundle/new"),
     (Cause("C-01", "CONSTRAINTS.md@### C-01", "Remove"),),
 )
-FIGURE = Break("a-wrong-figure", _wrong_figure, (Cause("C-13", f'{_FIGURES}@id: "003:7:74"', "Read the place."),))
+FIGURE = Break("a-wrong-figure", _wrong_figure, (Cause("C-13", f'{_FIGURES}@"id": "003:7:74"', "Read the place."),))
 HEADLINE = Break(
     "a-headline-moved", _moved_headline, (Cause("C-07", "004@数字与智能化产业社区项目全面封顶", "Correct the place"),)
 )
@@ -428,7 +428,7 @@ BREAKS = (
     Break(
         "a-page-declared-anew",
         lambda t: t.declare_anew("000", lambda: _plant(t)),
-        (Cause("C-05", f'{_STORIES}@page: "000"', "Read the page again"),),
+        (Cause("C-05", f'{_STORIES}@"page": "000"', "Read the page again"),),
         _READINGS,
     ),
     Break(
@@ -511,20 +511,20 @@ BREAKS = (
     ),
     Break(
         "a-record-truncated",
-        lambda t: t.write(_FIGURES, t.read(_FIGURES)[: t.read(_FIGURES).index(b"bound: exact")]),
+        lambda t: t.write(_FIGURES, t.read(_FIGURES)[: t.read(_FIGURES).index(b'"bound": "exact"')]),
         _unreadable(_FIGURES, "Fix", breaks="C-01"),
         _FIGURES_RECORD,
     ),
     Break(
         "a-record-that-is-no-yaml-without-its-tag",
-        lambda t: t.edit(_RELATIONS, "kind: repeat", "kind: [repeat"),
+        lambda t: t.edit(_RELATIONS, '"kind": "repeat"', '"kind": ["repeat"'),
         _unreadable(_RELATIONS, "Fix", breaks="C-01"),
         _RELATIONS_RECORD,
     ),
     Break(
         "a-doubled-key",
-        lambda t: t.record(_RELATIONS, "    kind: repeat\n", "    kind: repeat\n    kind: repeat\n"),
-        _unreadable(f"{_RELATIONS}@    kind: repeat\n    figures", "Fix", "twice"),
+        lambda t: t.record(_RELATIONS, '"kind": "repeat"', '"kind": "repeat", "kind": "repeat"'),
+        _unreadable(f'{_RELATIONS}@"kind": "repeat", "kind"', "Fix", "twice"),
         _RELATIONS_RECORD,
     ),
     Break(
@@ -535,14 +535,14 @@ BREAKS = (
     ),
     Break(
         "an-unknown-field",
-        lambda t: t.record(_WORDS, "- english: system\n", "- english: system\n  colour: red\n"),
-        _unreadable(f"{_WORDS}@  colour: red", "", "colour"),
+        lambda t: t.record(_WORDS, '{"english": "system"', '{"english": "system", "colour": "red"'),
+        _unreadable(f'{_WORDS}@"colour": "red"', "", "colour"),
         _WORDS_RECORD,
     ),
     Break(
         "another-verdict",
-        lambda t: t.record(_RELATIONS, "verdict: holds\n", "verdict: contradicts\n"),
-        (Cause("C-14", f"{_RELATIONS}@id: R-000-01", "Read the place."),),
+        lambda t: t.record(_RELATIONS, '"verdict": "holds"', '"verdict": "contradicts"'),
+        (Cause("C-14", f'{_RELATIONS}@"id": "R-000-01"', "Read the place."),),
     ),
     Break(
         "a-judgement-removed",

@@ -102,16 +102,16 @@ def test_what_is_written_reads_back_as_it_was(data: st.DataObject, places: list[
 
 def test_the_form() -> None:
     date = FigureRow(id="000:2:1", text="2020", kind="date", value="2020", reviewed=False)
-    assert render_figures_record(_record(_row(), date), {HEAD: ("# a",), "000": ("  # b",), "000:2:1": ("# c",), TAIL: ("# d",)}) == (
+    assert render_figures_record(_record(_row(), date), {HEAD: ("# a",), "000": ("# b",), "000:2:1": ("# c",), TAIL: ("# d",)}) == (
         "# a\n"
-        "pages:\n"
-        "  # b\n"
-        '  - page: "000"\n'
-        f"    sha256: {'0' * 64}\n"
-        "    figures:\n"
-        '      - {id: "000:1:2", text: "3家", kind: quantity, value: "3", unit: "家", bound: exact, says: "three firms"}\n'
+        '{"pages": [\n'
+        "# b\n"
+        f'{{"page": "000", "sha256": "{"0" * 64}", "figures": [\n'
+        '  {"id": "000:1:2", "text": "3家", "kind": "quantity", "value": "3", "unit": "家", "bound": "exact", "says": "three firms"},\n'
         "# c\n"
-        '      - {id: "000:2:1", text: "2020", kind: date, value: "2020", reviewed: false}\n'
+        '  {"id": "000:2:1", "text": "2020", "kind": "date", "value": "2020", "reviewed": "false"}\n'
+        "]}\n"
+        "]}\n"
         "# d\n"
     )  # fmt: skip
 
@@ -156,10 +156,10 @@ def test_comments_stay_above_what_they_stood_above() -> None:
     comments = comments_of(COMMENTED, document, record)
     assert comments == {
         HEAD: ("# head", "#   goes on", "# and on"),
-        "000": ("  # above the page",),
-        "000:1:2": ("    # within the page", "      # above the first"),
-        "000:2:1": ("        # within the first", "      # above the second", "      # and again"),
-        TAIL: ("  # at the end",),
+        "000": ("# above the page",),
+        "000:1:2": ("# within the page", "# above the first"),
+        "000:2:1": ("# within the first", "# above the second", "# and again"),
+        TAIL: ("# at the end",),
     }
     text = render_figures_record(record, comments)
     assert [line.strip() for line in text.split("\n") if "#" in line and "no comment" not in line] == [

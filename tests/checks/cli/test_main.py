@@ -341,9 +341,9 @@ def test_a_closed_pipe_is_no_traceback_and_changes_no_code(
 def test_the_old_name_of_a_field_is_noted_once(copy: Any, say: Any) -> None:
     record = copy.path("bundle/record/figures.yaml")
     lines = record.read_text(encoding="utf-8").split("\n")
-    rows = [number for number, line in enumerate(lines) if line.lstrip().startswith("- {id:")][:2]
+    rows = [number for number, line in enumerate(lines) if line.lstrip().startswith('{"id":')][:2]
     for number in rows:
-        lines[number] = lines[number].replace("}", ", read: true}")
+        lines[number] = lines[number].replace("}", ', "read": "true"}')
     record.write_text("\n".join(lines), encoding="utf-8")
     said = say("facts", "--root", str(copy.root), "--story", "000-1")
     assert said.err.split("\n")[0] == "`read` is now called `reviewed`; the old name works for one release"

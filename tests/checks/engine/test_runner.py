@@ -59,9 +59,9 @@ def test_what_was_examined_is_counted(copy: Any) -> None:
     examined = copy.run().examined
     assert (examined.files, examined.bytes) == (len(files), sum(path.stat().st_size for path in files))
     assert (examined.pages, examined.lines) == (5, sum(page.count(b"\n") + (page[-1:] != b"\n") for page in pages))
-    assert examined.stories == copy.path("bundle/record/pages.yaml").read_text(encoding="utf-8").count("about_yiwu:")
+    assert examined.stories == copy.path("bundle/record/pages.yaml").read_text(encoding="utf-8").count('"about_yiwu":')
     assert examined.constraints == copy.path(FILE).read_text(encoding="utf-8").count("\nid: C-")
-    rows = re.findall(r"kind: (\w+)", copy.path("bundle/record/figures.yaml").read_text(encoding="utf-8"))
+    rows = re.findall(r'"kind": "(\w+)"', copy.path("bundle/record/figures.yaml").read_text(encoding="utf-8"))
     claims = [kind for kind in rows if kind in ("quantity", "percent", "ratio")]
     assert (examined.numerals, examined.facts) == (len(rows), len(claims))  # the record has a row a figure
 
@@ -168,7 +168,7 @@ def test_what_is_not_there_has_no_hash(copy: Any, gone: str) -> None:
 def _spoilt(copy: Any) -> None:
     copy.edit("000", "义乌", "乌义")
     copy.write("bundle/notes.txt", b"n")
-    copy.edit("bundle/record/pages.yaml", 'lines: ["21-72"]', 'lines: ["22-72"]')
+    copy.edit("bundle/record/pages.yaml", '"lines": ["21-72"]', '"lines": ["22-72"]')
 
 
 @pytest.mark.parametrize("change", [lambda _: None, _spoilt], ids=["as-it-is", "spoilt"])

@@ -109,8 +109,8 @@ DEFINED = [pytest.param("U-01", "no-system", id="U-01"), pytest.param("U-08", "n
 
 @pytest.mark.parametrize(("element", "rule"), DEFINED)
 def test_a_mention_that_defines_one_fails_the_absence_of_it_alone(copy: Any, element: str, rule: str) -> None:
-    name = '- name: "快手"'
-    copy.edit_record(MENTIONS, name, f"{name}\n  defines: [U-02, {element}]")
+    name = '{"name": "快手"'
+    copy.edit_record(MENTIONS, name, f'{name}, "defines": ["U-02", "{element}"]')
     ((place, message),) = _findings(copy, rule)
     assert place == copy.place(f"{MENTIONS}@{name}")
     assert message == f"Kuaishou (快手) is judged to define {element}."
@@ -118,8 +118,8 @@ def test_a_mention_that_defines_one_fails_the_absence_of_it_alone(copy: Any, ele
 
 
 def test_a_judgement_that_defines_one_fails_the_absence_of_it_alone(copy: Any) -> None:
-    judgement = '- {at: ["002:364:8"], '
-    copy.edit_record(WORDS, judgement, f"{judgement}defines: [U-10, U-02, U-01], ")
+    judgement = '{"at": ["002:364:8"], '
+    copy.edit_record(WORDS, judgement, f'{judgement}"defines": ["U-10", "U-02", "U-01"], ')
     ((place, message),) = _findings(copy, "no-system")
     assert place == copy.place(f"{WORDS}@{judgement}")
     assert message == "The term “system” at 002:364:8 is judged to define U-01, U-10."
@@ -191,7 +191,7 @@ def test_forms_that_hit_nothing_are_missed_all_the_same(copy: Any) -> None:
     ("change", "said"),
     [
         pytest.param(_terms_changed(_exchange_a_form), "The search differs from its sha256.", id="exchanged"),
-        pytest.param(lambda c: c.edit_record(WORDS, "forms: [系统, 系統,", "forms: [系统,"), "Chinese forms, not", id="lost"),
+        pytest.param(lambda c: c.edit_record(WORDS, '"forms": ["系统", "系統", ', '"forms": ["系统", '), "Chinese forms, not", id="lost"),
     ],
 )  # fmt: skip
 def test_a_form_that_is_exchanged_fails_as_one_that_is_lost(copy: Any, change: Any, said: str) -> None:
@@ -204,7 +204,9 @@ def test_a_form_that_is_exchanged_fails_as_one_that_is_lost(copy: Any, change: A
 
 
 def test_the_order_of_terms_and_forms_makes_no_difference(copy: Any) -> None:
-    copy.edit_record(WORDS, "forms: [系统, 系統, system, systems]", "forms: [systems, 系統, 系统, system]")
+    copy.edit_record(
+        WORDS, '"forms": ["系统", "系統", "system", "systems"]', '"forms": ["systems", "系統", "系统", "system"]'
+    )
     assert copy.failed() == set()
 
 
@@ -223,8 +225,8 @@ def test_an_element_that_the_constraint_loses_is_a_finding(copy: Any, rule: str)
 
 def test_a_mention_that_is_gone_is_one_finding(copy: Any) -> None:
     text = copy.path(MENTIONS).read_text(encoding="utf-8")
-    start = text.index('- name: "快手"')
-    copy.edit_record(MENTIONS, text[start : text.index("- name: ", start + 1)], "")
+    start = text.index('{"name": "快手"')
+    copy.edit_record(MENTIONS, text[start : text.index('{"name": ', start + 1)], "")
     (finding,) = copy.outcome("mentions-in-place").findings
     assert finding.message.startswith("The record of mentions has 107 mentions, not 108; has 191 places, not 192;")
     assert [copy.outcome(rule).broken_by for rule in RULES] == [(finding.id,)] * 3

@@ -11,7 +11,7 @@ from checks.results import Breach, Region
 
 _RECORD = "bundle/record/words.yaml"
 _BOTH = '"001:117:103", "001:117:122"'
-_SYSTEM = '- {at: ["002:364:8"], '
+_SYSTEM = '{"at": ["002:364:8"], '
 
 
 def _term(repository: Repository, name: str) -> tuple[int, Term]:
@@ -31,14 +31,14 @@ def test_as_it_is_nothing_is_said_of_any_term(copy: Any) -> None:
         assert [*unjudged(term, (), repository), *misplaced(number, term, (), repository)] == []
 
 
-_PLATFORM = '{at: ["000:38:3"]'
+_PLATFORM = '{"at": ["000:38:3"]'
 
 
 @pytest.mark.parametrize(
     ("old", "new", "page", "at", "words"),
     [
         pytest.param(_BOTH, '"001:117:103"', "001", "001:117:122", "平台", id="none"),
-        pytest.param("forms: [平台, 平臺,", "forms: [平台, 平臺, 快手,", "000", "000:37:18", "快\n手", id="over-a-line-break"),
+        pytest.param('"forms": ["平台", "平臺", ', '"forms": ["平台", "平臺", "快手", ', "000", "000:37:18", "快\n手", id="over-a-line-break"),
     ],
 )  # fmt: skip
 def test_a_hit_without_a_judgement(copy: Any, old: str, new: str, page: str, at: str, words: str) -> None:
@@ -54,9 +54,9 @@ def test_a_hit_without_a_judgement(copy: Any, old: str, new: str, page: str, at:
     ("old", "new", "said"),
     [
         pytest.param(_BOTH, f'{_BOTH}, "001:117:122"', ["The term “platform” has 2 judgements of 001:117:122."], id="two-in-one"),
-        pytest.param(_PLATFORM, '{at: ["000:38:3", "001:117:103"]', ["The term “platform” has 2 judgements of 001:117:103."], id="two-in-two"),
-        pytest.param(_PLATFORM, '{at: ["000:38:3", "000:38:3", "000:38:3"]', ["The term “platform” has 3 judgements of 000:38:3."] * 2, id="three"),
-        pytest.param(_PLATFORM, '{at: ["000:38:3", "000:38:4"]', [], id="another-place"),
+        pytest.param(_PLATFORM, '{"at": ["000:38:3", "001:117:103"]', ["The term “platform” has 2 judgements of 001:117:103."], id="two-in-two"),
+        pytest.param(_PLATFORM, '{"at": ["000:38:3", "000:38:3", "000:38:3"]', ["The term “platform” has 3 judgements of 000:38:3."] * 2, id="three"),
+        pytest.param(_PLATFORM, '{"at": ["000:38:3", "000:38:4"]', [], id="another-place"),
     ],
 )  # fmt: skip
 def test_a_place_that_is_judged_twice(copy: Any, old: str, new: str, said: list[str]) -> None:
@@ -105,7 +105,7 @@ def test_the_hits_of_one_line_are_one_breach_with_each_place(copy: Any) -> None:
 
 def test_of_many_hits_of_a_line_three_are_named_and_all_have_a_place(copy: Any) -> None:
     copy.edit(_RECORD, _BOTH, '"001:117:104"')
-    copy.edit(_RECORD, "forms: [平台, 平臺,", "forms: [平台, 平臺, 电脑,")
+    copy.edit(_RECORD, '"forms": ["平台", "平臺", ', '"forms": ["平台", "平臺", "电脑", ')
     copy.edit(_RECORD, '["001:117:88"]', '["001:117:87"]')
     (breach,) = (one for one in _lines(copy) if one.parts == ("hits/001/117",))
     assert breach.message.endswith("“电脑” (computer), “电脑” (platform), “平台” (platform) and 1 more.")
@@ -114,16 +114,16 @@ def test_of_many_hits_of_a_line_three_are_named_and_all_have_a_place(copy: Any) 
 
 def test_each_line_is_a_breach_in_order(copy: Any) -> None:
     copy.edit(_RECORD, _BOTH, '"001:117:103"')
-    copy.edit(_RECORD, _PLATFORM, '{at: ["000:38:4"]')
+    copy.edit(_RECORD, _PLATFORM, '{"at": ["000:38:4"]')
     assert [one.parts for one in _lines(copy)] == [("hits/000/38",), ("hits/001/117",)]
 
 
 @pytest.mark.parametrize(
     ("new", "place"),
     [
-        pytest.param('- {at: ["002:364:8", "002:364:9"], ', "002:364:9", id="one-column-off"),
-        pytest.param('- {at: ["002:364:8", "000:38:3"], ', "000:38:3", id="a-hit-of-another-term"),
-        pytest.param('- {at: ["009:1:1", "002:364:8"], ', "009:1:1", id="on-no-page"),
+        pytest.param('{"at": ["002:364:8", "002:364:9"], ', "002:364:9", id="one-column-off"),
+        pytest.param('{"at": ["002:364:8", "000:38:3"], ', "000:38:3", id="a-hit-of-another-term"),
+        pytest.param('{"at": ["009:1:1", "002:364:8"], ', "009:1:1", id="on-no-page"),
     ],
 )
 def test_a_judgement_without_its_hit(copy: Any, new: str, place: str) -> None:

@@ -54,7 +54,7 @@ def test_every_story_that_an_input_stands_in_is_named(copy: Any) -> None:
 
 def test_what_cannot_be_computed_says_why(copy: Any) -> None:
     copy.edit(_RECORD, '"000:194:11"', '"000:194:12"')
-    copy.edit(_RECORD, 'share: "000:195:7"', 'share: "000:195:8"')
+    copy.edit(_RECORD, '"share": "000:195:7"', '"share": "000:195:8"')
     view = _view(copy, "R-000-16")
     assert (view.verdict, view.expected, view.stated, view.gap) == (None, None, None, None)
     assert (

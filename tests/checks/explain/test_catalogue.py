@@ -113,7 +113,7 @@ def test_a_file_beside_them_is_one_more_subject(
 
 @pytest.mark.parametrize("id_", ["D-02", "C-03", "bag-valid", "U-08", "R-001-03", "000:38:15", "000:38"])
 def test_what_people_named_hides_no_id(copy: Any, id_: str) -> None:
-    copy.edit("bundle/record/mentions.yaml", 'english: "smart cerebellum"', f'english: "{id_}"')
+    copy.edit("bundle/record/mentions.yaml", '"english": "smart cerebellum"', f'"english": "{id_}"')
     repository = copy.repository()
     found, listed = explain(id_, repository), [one for one in catalogue(repository) if one.id == id_]
     assert found

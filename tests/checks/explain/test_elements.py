@@ -82,9 +82,9 @@ def test_hits_of_the_same_words_and_judgement_stand_on_one_line(copy: Any) -> No
 
 
 def test_an_element_of_which_nothing_is_said_and_for_which_nothing_was_searched(copy: Any) -> None:
-    copy.edit(_MENTIONS, "element: U-16", "element: U-06")
+    copy.edit(_MENTIONS, '"element": "U-16"', '"element": "U-06"')
     text = copy.path(_WORDS).read_text(encoding="utf-8")
-    copy.write(_WORDS, re.sub(r"elements: \[U-16(, )?", "elements: [", text).replace(", U-16", "").encode())
+    copy.write(_WORDS, re.sub(r'"elements": \["U-16"(, )?', '"elements": [', text).replace(', "U-16"', "").encode())
     parts = _parts(copy, "U-16")
     assert (parts["status"], parts["nearest"], parts["terms"], parts["hits"]) == (
         "not searched", "nothing", "none", "none",

@@ -71,8 +71,8 @@ def test_a_term_says_where_it_hits_why_that_is_nothing_and_in_which_bytes(copy: 
 
 
 def test_a_term_without_a_hit_or_a_compound(copy: Any) -> None:
-    more = "- {english: fish, forms: [摸摸鱼], elements: [U-13], judgements: []}\n"
-    copy.write(_WORDS, copy.path(_WORDS).read_bytes() + more.encode())
+    more = '{"english": "fish", "forms": ["摸摸鱼"], "elements": ["U-13"], "judgements": []}'
+    copy.edit(_WORDS, '{"english": "system"', f'{more},\n{{"english": "system"')
     explanation = find("fish", copy.repository())
     assert explanation is not None
     parts = dict(explanation.parts)
@@ -81,7 +81,7 @@ def test_a_term_without_a_hit_or_a_compound(copy: Any) -> None:
 
 
 def test_what_a_judgement_defines_is_said(copy: Any) -> None:
-    copy.edit(_WORDS, '- {at: ["002:364:8"], ', '- {at: ["002:364:8"], defines: [U-01, U-10], ')
+    copy.edit(_WORDS, '{"at": ["002:364:8"], ', '{"at": ["002:364:8"], "defines": ["U-01", "U-10"], ')
     explanation = find("system", copy.repository())
     assert explanation is not None
     (line,) = (one for one in dict(explanation.parts)["judged"].split("\n") if one.startswith("002:364:8: "))
@@ -138,7 +138,7 @@ def test_a_thing_that_is_named_is_explained_as_such(copy: Any, text: str) -> Non
 
 
 def test_a_name_without_variants_and_no_glossary(copy: Any) -> None:
-    copy.edit("bundle/record/glossary.yaml", 'variants: ["Lizu Xiangyu"]', "variants: []")
+    copy.edit("bundle/record/glossary.yaml", '"variants": ["Lizu Xiangyu"]', '"variants": []')
     found = find("Meet Lizu", copy.repository())
     assert found
     assert dict(found.parts)["not used"] == "nothing"

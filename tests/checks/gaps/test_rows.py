@@ -1,12 +1,14 @@
 """The rows: which, in which order, with a status that is computed, and red where something is not judged."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from bundle_model.declared.elements import elements
 from bundle_model.records.terms import TermsRecord
@@ -97,14 +99,16 @@ def _settle(*decisions: str, settles: str = "U-16") -> Callable[[Any], None]:
 
 
 def _define(element: str, name: str) -> Callable[[Any], None]:
-    return lambda copy: copy.edit(MENTIONS, f'- name: "{name}"', f'- name: "{name}"\n  defines: [U-02, {element}]')
+    return lambda copy: copy.edit(
+        MENTIONS, f'{{"name": "{name}"', f'{{"name": "{name}", "defines": ["U-02", "{element}"]'
+    )
 
 
 _PLAN, _CHARGING = (
     "002:53:7",
-    '["003:99:56"], why: "charging posts for cars in a village: named, no type, number or power", ',
+    '["003:99:56"], "why": "charging posts for cars in a village: named, no type, number or power", ',
 )
-_AT = '- {at: ["002:364:8"], '
+_AT = '{"at": ["002:364:8"], '
 
 
 @pytest.mark.parametrize(
@@ -114,15 +118,15 @@ _AT = '- {at: ["002:364:8"], '
         pytest.param("U-09", _leave, "mentioned, not specified", ["002:174:3"], id="by-a-hit-that-speaks-of-an-app"),
         pytest.param("U-16", _leave, "silent", [_PLAN], id="a-statement-of-a-procedure"),
         pytest.param("U-05", _leave, "silent", ["002:237:2"], id="a-hit-that-speaks-of-a-scheme"),
-        pytest.param("U-09", lambda c: c.edit(WORDS, ', of: "Lugang Town app"', ""), "silent", ["002:174:3"], id="a-hit-that-speaks-of-nothing-named"),
-        pytest.param("U-05", lambda c: c.edit(WORDS, 'of: "award funds of the standardisation strategy"', 'of: "Lugang Town app"'), "mentioned, not specified", ["002:237:2"], id="a-hit-that-speaks-of-an-app-after-all"),
-        pytest.param("U-16", lambda c: c.edit(MENTIONS, "element: U-16", "element: U-06"), "silent", [], id="no-statement"),
-        pytest.param("U-16", lambda c: c.edit(MENTIONS, 'english: "135 close-out rule"\n  what: procedure', 'english: "135 close-out rule"\n  what: app'), "mentioned, not specified", [_PLAN], id="a-procedure-that-is-an-app-after-all"),
-        pytest.param("U-05", lambda c: c.edit(WORDS, ", near: [U-05]", ""), "silent", [], id="hits-that-are-not-near"),
+        pytest.param("U-09", lambda c: c.edit(WORDS, ', "of": "Lugang Town app"', ""), "silent", ["002:174:3"], id="a-hit-that-speaks-of-nothing-named"),
+        pytest.param("U-05", lambda c: c.edit(WORDS, '"of": "award funds of the standardisation strategy"', '"of": "Lugang Town app"'), "mentioned, not specified", ["002:237:2"], id="a-hit-that-speaks-of-an-app-after-all"),
+        pytest.param("U-16", lambda c: c.edit(MENTIONS, '"element": "U-16"', '"element": "U-06"'), "silent", [], id="no-statement"),
+        pytest.param("U-16", lambda c: c.edit(MENTIONS, '"english": "135 close-out rule", "what": "procedure"', '"english": "135 close-out rule", "what": "app"'), "mentioned, not specified", [_PLAN], id="a-procedure-that-is-an-app-after-all"),
+        pytest.param("U-05", lambda c: c.edit(WORDS, ', "near": ["U-05"]', ""), "silent", [], id="hits-that-are-not-near"),
         pytest.param("U-16", _define("U-16", "快手"), "stated", ["000:37:18"], id="by-a-mention-with-its-quotation"),
         pytest.param("U-16", _define("U-16", "直播带货"), "stated", ["000:42:14", "004:320:1", "004:320:8"], id="by-a-mention-wherever-it-is-named"),
-        pytest.param("U-08", lambda c: c.edit(WORDS, f"{_CHARGING}near:", f"{_CHARGING}defines:"), "stated", ["003:99:51"], id="by-a-judgement"),
-        pytest.param("U-16", lambda c: c.edit(WORDS, _AT, f"{_AT}defines: [U-01, U-16], "), "stated", ["002:363:17"], id="by-a-judgement-of-a-term-that-is-for-others"),
+        pytest.param("U-08", lambda c: c.edit(WORDS, f'{_CHARGING}"near":', f'{_CHARGING}"defines":'), "stated", ["003:99:51"], id="by-a-judgement"),
+        pytest.param("U-16", lambda c: c.edit(WORDS, _AT, f'{_AT}"defines": ["U-01", "U-16"], '), "stated", ["002:363:17"], id="by-a-judgement-of-a-term-that-is-for-others"),
         pytest.param("U-16", _settle("D-02"), "settled by decision", ["D-02", _PLAN], id="by-a-decision"),
         pytest.param("U-16", _settle("D-03", "D-02"), "settled by decision", ["D-02", "D-03", _PLAN], id="by-two"),
         pytest.param("U-16", lambda c: [_settle("D-02")(c), _define("U-16", "快手")(c)], "settled by decision", ["D-02", "000:37:18"], id="stated-and-settled"),
@@ -160,9 +164,9 @@ def _of(term: str) -> str:
         pytest.param(lambda c: c.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103"'), {"U-01", "U-10"}, f"“平台” is a hit of {_of('platform')} that nobody has judged.", id="a-hit-without-a-judgement"),
         pytest.param(lambda c: c.edit(WORDS, '"001:117:103", "001:117:122"', '"001:117:103", "001:117:103", "001:117:122"'), {"U-01", "U-10"}, f"The {_of('platform')[4:]} has 2 judgements of 001:117:103.", id="judged-twice"),
         pytest.param(lambda c: c.edit(WORDS, '["001:117:88"]', '["001:117:88", "001:117:89"]'), {"U-08"}, f"A judgement of {_of('computer')} names 001:117:89, but the term does not occur there.", id="a-judgement-without-its-hit"),
-        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "002:53:8"'), {"U-16"}, f"{MENTIONS} quotes “暂无法办理事项5天形成” at 002:53:8, but it is not there.", id="a-statement-that-has-moved"),
-        pytest.param(lambda c: c.edit(MENTIONS, f'U-16, at: "{_PLAN}"', 'U-16, at: "009:53:7"'), {"U-16"}, " at 009:53:7, but it is not there.", id="a-statement-on-no-page"),
-        pytest.param(lambda c: [_define("U-16", "快手")(c), c.edit(MENTIONS, 'places: ["000:37:18"]', 'places: ["000:37:17"]')], {"U-02", "U-16"}, "quotes “快\n手” at 000:37:17, but it is not there.", id="what-defines-has-moved"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'"U-16", "at": "{_PLAN}"', '"U-16", "at": "002:53:8"'), {"U-16"}, f"{MENTIONS} quotes “暂无法办理事项5天形成” at 002:53:8, but it is not there.", id="a-statement-that-has-moved"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'"U-16", "at": "{_PLAN}"', '"U-16", "at": "009:53:7"'), {"U-16"}, " at 009:53:7, but it is not there.", id="a-statement-on-no-page"),
+        pytest.param(lambda c: [_define("U-16", "快手")(c), c.edit(MENTIONS, '"places": ["000:37:18"]', '"places": ["000:37:17"]')], {"U-02", "U-16"}, "quotes “快\n手” at 000:37:17, but it is not there.", id="what-defines-has-moved"),
     ],
 )  # fmt: skip
 def test_only_the_rows_that_are_concerned_are_red(gaps: Gaps, copy: Any, change: Any, red: set[str], said: str) -> None:
@@ -199,7 +203,7 @@ _NOT_SEARCHED = r"Page 002 is not the page that was searched\."
         pytest.param(lambda c: c.write("bundle/data/005_x.txt", b"x"), [r"Page 005 is not the page that was searched\."], id="a-new-page"),
         pytest.param(lambda c: _sha256_rewritten(c, WORDS, "002"), [_NOT_SEARCHED], id="judged-from-other-bytes"),
         pytest.param(lambda c: _sha256_rewritten(c, MENTIONS, "002"), [rf"Page 002 is not the version that {MENTIONS} describes\."], id="read-for-mentions-from-other-bytes"),
-        pytest.param(lambda c: c.edit(MENTIONS, f'- {{page: "002", sha256: {_sha256(c, "002")}}}\n', ""), [rf"Page 002 is not the version that {MENTIONS} describes\."], id="not-read-for-mentions"),
+        pytest.param(lambda c: c.edit(MENTIONS, f'{{"page": "002", "sha256": "{_sha256(c, "002")}"}},\n', ""), [rf"Page 002 is not the version that {MENTIONS} describes\."], id="not-read-for-mentions"),
         pytest.param(lambda c: c.write(MENTIONS, b"["), [r"bundle/record/mentions\.yaml could not be read\."], id="a-record-that-cannot-be-parsed"),
     ],
 )  # fmt: skip
@@ -269,19 +273,15 @@ def test_the_nearest_is_the_first_and_none_where_nothing_is_said(make_row: Any) 
 
 def _without_terms(copy: Any, element: str, *, kept: str = "") -> None:
     """No term is searched for an element any more but, if one is named, those with these forms."""
-    record = copy.repository().bundle.record(TermsRecord)
-    text = copy.path(WORDS).read_text(encoding="utf-8")
-    head, *terms = re.split(r"(?m)^(?=- english:)", text)
-    assert len(terms) == len(record.terms)
+    record = yaml.safe_load(copy.path(WORDS).read_text(encoding="utf-8"))
     changed = []
-    for term, written in zip(record.terms, terms, strict=True):
-        if element in term.elements:
-            forms = [form for form in term.forms if kept and re.fullmatch(kept, form)]
-            bare = re.sub(r"(?m)^  judgements:(?:\n  - .*)*", "  judgements: []", written)
-            changed.append(re.sub(r"(?m)^  forms: .*(?:\n    .*)*$", f"  forms: {forms}", bare) if forms else "")
-        else:
-            changed.append(written)
-    copy.write(WORDS, (head + "".join(changed)).encode())
+    for term in record["terms"]:
+        forms = [form for form in term["forms"] if kept and re.fullmatch(kept, form)]
+        if element not in term["elements"]:
+            changed.append(term)
+        elif forms:
+            changed.append({**term, "forms": forms, "judgements": []})
+    copy.write(WORDS, json.dumps({**record, "terms": changed}).encode())
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,16 @@
 """Extractor and record agree, both ways and field by field, and every row was read."""
 
-import re
+import json
 from typing import Any
 
 import pytest
+import yaml
 
 from checks.results import Status
 
 RULE = "figures-as-recorded"
 _RECORD = "bundle/record/figures.yaml"
-_ROW = '{id: "000:39:2", text: "625单", kind: quantity, value: "625", unit: "单", bound: exact,'
+_ROW = '{"id": "000:39:2", "text": "625单", "kind": "quantity", "value": "625", "unit": "单", "bound": "exact",'
 _SHA_000 = "c7f5acff606e5715de64dcf08b90c35c72fcb6069c2844de998e77c27bba1d68"
 
 
@@ -27,14 +28,14 @@ def _lines_out(copy: Any, needle: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param('value: "625"', 'value: "626"', "The value of 000:39:2 is '626' in the record, but '625' in the page.", id="value"),
-        pytest.param('value: "625"', 'value: "625.0"', "is '625.0' in the record, but '625' in the page", id="precision"),
-        pytest.param('unit: "单"', 'unit: "家"', "The unit of 000:39:2 is '家' in the record, but '单' in the page.", id="unit"),
-        pytest.param('unit: "单", ', "", "The unit of 000:39:2 is None in the record", id="no-unit"),
-        pytest.param("bound: exact", "bound: over", "The bound of 000:39:2 is 'over' in the record", id="bound"),
-        pytest.param("kind: quantity", "kind: percent", "The kind of 000:39:2 is 'percent' in the record", id="kind"),
-        pytest.param('text: "625单"', 'text: "625 单"', "The text of 000:39:2 is '625 单' in the record", id="text"),
-        pytest.param('value: "625",', 'value: "625", reviewed: false,', "nobody has reviewed it yet", id="unread"),
+        pytest.param('"value": "625"', '"value": "626"', "The value of 000:39:2 is '626' in the record, but '625' in the page.", id="value"),
+        pytest.param('"value": "625"', '"value": "625.0"', "is '625.0' in the record, but '625' in the page", id="precision"),
+        pytest.param('"unit": "单"', '"unit": "家"', "The unit of 000:39:2 is '家' in the record, but '单' in the page.", id="unit"),
+        pytest.param('"unit": "单", ', "", "The unit of 000:39:2 is None in the record", id="no-unit"),
+        pytest.param('"bound": "exact"', '"bound": "over"', "The bound of 000:39:2 is 'over' in the record", id="bound"),
+        pytest.param('"kind": "quantity"', '"kind": "percent"', "The kind of 000:39:2 is 'percent' in the record", id="kind"),
+        pytest.param('"text": "625单"', '"text": "625 单"', "The text of 000:39:2 is '625 单' in the record", id="text"),
+        pytest.param('"value": "625",', '"value": "625", "reviewed": "false",', "nobody has reviewed it yet", id="unread"),
     ],
 )  # fmt: skip
 def test_one_field_that_differs_names_both_places(copy: Any, old: str, new: str, said: str) -> None:
@@ -53,7 +54,7 @@ def test_one_field_that_differs_names_both_places(copy: Any, old: str, new: str,
 
 def test_each_field_of_each_row_is_named(copy: Any) -> None:
     copy.edit_record(_RECORD, _ROW, _ROW.replace("625", "626").replace("exact", "over"))
-    copy.edit_record(_RECORD, 'text: "6小时"', 'text: "6 小时"')
+    copy.edit_record(_RECORD, '"text": "6小时"', '"text": "6 小时"')
     messages = [finding.message for finding in copy.outcome(RULE).findings]
     assert [message.split(" is ")[0] for message in messages] == [
         "The text of 000:38:15", "The bound of 000:39:2", "The text of 000:39:2", "The value of 000:39:2"
@@ -68,11 +69,11 @@ def test_a_row_removed(copy: Any) -> None:
 
 
 def test_a_row_where_no_figure_is(copy: Any) -> None:
-    row = _ROW.replace("39:2", "39:3") + ' says: "orders"}'
-    copy.edit_record(_RECORD, f"      - {_ROW}", f"      - {_ROW} says: x}}\n      - {row}\n      # ")
+    row = _ROW.replace("39:2", "39:1") + ' "says": "orders"}'
+    copy.edit_record(_RECORD, _ROW, f"{row},\n{_ROW}")
     (finding,) = copy.outcome(RULE).findings
-    assert finding.region.place == f"{_RECORD}:{_line(copy, '000:39:3')}:1"
-    assert finding.message == "The record has a figure at 000:39:3, but the extractor finds none there."
+    assert finding.region.place == f"{_RECORD}:{_line(copy, '000:39:1')}:1"
+    assert finding.message == "The record has a figure at 000:39:1, but the extractor finds none there."
 
 
 def test_a_figure_beside_its_row_is_two_findings(copy: Any) -> None:
@@ -81,9 +82,7 @@ def test_a_figure_beside_its_row_is_two_findings(copy: Any) -> None:
 
 
 def test_a_row_in_several_lines_is_shown_by_its_first(copy: Any) -> None:
-    block = _ROW[1:].replace(", ", "\n        ").rstrip(",").replace('"625"', '"626"')
-    says = "\n        says: orders\n      # "
-    copy.edit_record(_RECORD, _ROW, block + says)
+    copy.edit_record(_RECORD, _ROW, _ROW.replace(", ", ",\n    ").replace('"625"', '"626"'))
     (finding,) = copy.outcome(RULE).findings
     assert finding.region.place == f"{_RECORD}:{_line(copy, '000:39:2')}:1"
 
@@ -92,10 +91,11 @@ def test_a_row_in_several_lines_is_shown_by_its_first(copy: Any) -> None:
     "change",
     [
         pytest.param(lambda _: None, id="as-it-is"),
-        pytest.param(lambda c: c.edit_record(_RECORD, 'says: "', 'says: "Read: '), id="other-english"),
-        pytest.param(lambda c: c.edit_record(_RECORD, "pages:", "# a comment\npages:"), id="a-comment"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '"says": "', '"says": "Read: '), id="other-english"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '{"pages":', '# a comment\n{"pages":'), id="a-comment"),
         pytest.param(
-            lambda c: c.edit_record(_RECORD, 'value: "625",', 'value: "625", reviewed: true,'), id="read-and-said-so"
+            lambda c: c.edit_record(_RECORD, '"value": "625",', '"value": "625", "reviewed": "true",'),
+            id="read-and-said-so",
         ),
         pytest.param(lambda c: c.path("bundle/record/pages.yaml").unlink(), id="without-the-stories"),
     ],
@@ -105,11 +105,12 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
 
 
 _002 = "C-02 at bundle/data/002_9551d9c265f15358.txt:1:1"
-_004 = re.compile(r'^  - page: "004"\n(?:    .*\n)*', re.MULTILINE)
 
 
 def _without_004(copy: Any) -> None:
-    copy.write(_RECORD, _004.sub("", copy.path(_RECORD).read_text(encoding="utf-8")).encode())
+    data = yaml.safe_load(copy.path(_RECORD).read_text(encoding="utf-8"))
+    assert data["pages"].pop()["page"] == "004"
+    copy.write(_RECORD, json.dumps(data).encode())
     copy.retag()
 
 
@@ -121,7 +122,7 @@ def _without_004(copy: Any) -> None:
         pytest.param(lambda c: c.insert("002", -1, b"7"), "page 002", _002, id="one-byte-at-the-end"),
         pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/000_new.txt"), "page 000", "C-02 at bundle/data/000_new.txt:1:1", id="renamed-within-its-id"),
         pytest.param(lambda c: c.path(_RECORD).unlink(), _RECORD, "C-01 at bundle/tagmanifest-sha256.txt@figures.yaml", id="no-record"),
-        pytest.param(lambda c: c.edit_record(_RECORD, _SHA_000, "d" + _SHA_000[1:]), f"page 000 in {_RECORD}", f'C-05 at {_RECORD}@- page: "000"', id="record-of-other-bytes"),
+        pytest.param(lambda c: c.edit_record(_RECORD, _SHA_000, "d" + _SHA_000[1:]), f"page 000 in {_RECORD}", f'C-05 at {_RECORD}@"page": "000"', id="record-of-other-bytes"),
         pytest.param(_without_004, f"page 004 in {_RECORD}", f"C-05 at {_RECORD}:1:1", id="no-entry"),
         pytest.param(lambda c: c.write("bundle/data/005_x.txt", "共3家".encode()), "page 005", "C-02 at bundle/data/005_x.txt:1:1", id="a-new-page"),
         pytest.param(lambda c: c.path("004").unlink(), "page 004", "C-02 at CONSTRAINTS.md@- name: 004_", id="a-page-that-is-gone"),
@@ -136,13 +137,13 @@ def test_waits(assert_waits: Any, change: Any, part: str, finding: str) -> None:
 def test_the_other_pages_are_still_compared(assert_waits: Any) -> None:
     def change(copy: Any) -> None:
         copy.edit("002", "义乌", "乌义")
-        copy.edit_record(_RECORD, 'value: "625"', 'value: "626"')
+        copy.edit_record(_RECORD, '"value": "625"', '"value": "626"')
 
     assert_waits(RULE, change, [("page 002", _002)], [(f"{_RECORD}@000:39:2", "The value of 000:39:2")])
 
 
 def test_all_other_checks_still_run(copy: Any) -> None:
     before = [(one.rule, one.status) for one in copy.run().outcomes if one.rule != RULE]
-    copy.edit_record(_RECORD, 'value: "625"', 'value: "626"')
+    copy.edit_record(_RECORD, '"value": "625"', '"value": "626"')
     assert [(one.rule, one.status) for one in copy.run().outcomes if one.rule != RULE] == before
     assert Status.FAILED not in {status for _, status in before}

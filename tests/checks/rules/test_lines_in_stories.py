@@ -22,21 +22,21 @@ def _page(line: int) -> str:
     return f"bundle/data/000_fa7dfcdb48e7aafa.txt:{line}:1"
 
 
-STORY_1 = 'lines: ["2-20", "226-333"]'
-STORY_2 = 'lines: ["21-72"]'
+STORY_1 = '"lines": ["2-20", "226-333"]'
+STORY_2 = '"lines": ["21-72"]'
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(_ranges(STORY_2, 'lines: ["22-72"]'), [(_page(21), "Line 21 of page 000 belongs to no story")], id="first-line-of-a-story-left-out"),
-        pytest.param(_ranges(STORY_2, 'lines: ["21-71"]'), [(_page(72), "Line 72 of page 000 belongs to no story")], id="last-line-left-out"),
-        pytest.param(_ranges(STORY_2, 'lines: ["21-73"]'), [(_page(73), "belongs to story 000-2 and story 000-3")], id="two-stories-overlap"),
-        pytest.param(_ranges(STORY_2, 'lines: ["21-72", "30"]'), [(_page(30), "belongs to story 000-2 and story 000-2")], id="one-story-twice"),
-        pytest.param(_ranges('lines: "335-336"', 'lines: "333-336"'), [(_page(333), "story 000-1 and the furniture")], id="story-and-furniture-overlap"),
-        pytest.param(_ranges('lines: "335-336"', 'lines: "335"'), [(_page(336), "belongs to no story")], id="furniture-too-short"),
-        pytest.param(_ranges('lines: "335-336"', 'lines: "335-339"'), [(_page(338), "the furniture claims lines 335-339, but page 000 ends at line 338")], id="beyond-the-end"),
-        pytest.param(_ranges('- {lines: "335-336"', '- {lines: "900", what: "x"}\n    - {lines: "335-336"'), [(_page(338), "claims lines 900, but")], id="wholly-beyond-the-end"),
+        pytest.param(_ranges(STORY_2, '"lines": ["22-72"]'), [(_page(21), "Line 21 of page 000 belongs to no story")], id="first-line-of-a-story-left-out"),
+        pytest.param(_ranges(STORY_2, '"lines": ["21-71"]'), [(_page(72), "Line 72 of page 000 belongs to no story")], id="last-line-left-out"),
+        pytest.param(_ranges(STORY_2, '"lines": ["21-73"]'), [(_page(73), "belongs to story 000-2 and story 000-3")], id="two-stories-overlap"),
+        pytest.param(_ranges(STORY_2, '"lines": ["21-72", "30"]'), [(_page(30), "belongs to story 000-2 and story 000-2")], id="one-story-twice"),
+        pytest.param(_ranges('"lines": "335-336"', '"lines": "333-336"'), [(_page(333), "story 000-1 and the furniture")], id="story-and-furniture-overlap"),
+        pytest.param(_ranges('"lines": "335-336"', '"lines": "335"'), [(_page(336), "belongs to no story")], id="furniture-too-short"),
+        pytest.param(_ranges('"lines": "335-336"', '"lines": "335-339"'), [(_page(338), "the furniture claims lines 335-339, but page 000 ends at line 338")], id="beyond-the-end"),
+        pytest.param(_ranges('{"lines": "335-336"', '{"lines": "900", "what": "x"},\n{"lines": "335-336"'), [(_page(338), "claims lines 900, but")], id="wholly-beyond-the-end"),
     ],
 )  # fmt: skip
 def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
@@ -69,13 +69,13 @@ def test_a_printed_line_in_the_place_of_a_blank_one_is_found(copy: Any) -> None:
     ],
 )
 def test_of_many_owners_some_are_named(copy: Any, more: int, said: str) -> None:
-    copy.edit_record(_RECORD, STORY_2, f'lines: ["21-72"{", 30" * more}]')
+    copy.edit_record(_RECORD, STORY_2, f'"lines": ["21-72"{", 30" * more}]')
     (finding,) = copy.outcome("lines-in-stories").findings
     assert finding.message == f"Line 30 of page 000 {said}"
 
 
 def test_the_region_is_the_whole_line(copy: Any) -> None:
-    copy.edit_record(_RECORD, STORY_2, 'lines: ["22-72"]')
+    copy.edit_record(_RECORD, STORY_2, '"lines": ["22-72"]')
     (finding,) = copy.outcome("lines-in-stories").findings
     line = copy.path("000").read_text(encoding="utf-8").split("\n")[20]
     assert (finding.excerpt, finding.region.end_line, finding.region.end_column) == (line, 21, len(line) + 1)
@@ -85,10 +85,10 @@ def test_the_region_is_the_whole_line(copy: Any) -> None:
     "change",
     [
         pytest.param(lambda _: None, id="as-it-is"),
-        pytest.param(_counted(STORY_1, 'lines: ["226-333", "2-20"]'), id="ranges-in-another-order"),
-        pytest.param(_counted(STORY_1, 'lines: ["1-20", "225-334"]'), id="blank-lines-in-a-range"),
-        pytest.param(_counted(STORY_2, 'lines: ["21-40", "41-72"]'), id="a-range-cut-in-two"),
-        pytest.param(_counted('lines: "335-336"', 'lines: "335-338"'), id="to-the-last-line"),
+        pytest.param(_counted(STORY_1, '"lines": ["226-333", "2-20"]'), id="ranges-in-another-order"),
+        pytest.param(_counted(STORY_1, '"lines": ["1-20", "225-334"]'), id="blank-lines-in-a-range"),
+        pytest.param(_counted(STORY_2, '"lines": ["21-40", "41-72"]'), id="a-range-cut-in-two"),
+        pytest.param(_counted('"lines": "335-336"', '"lines": "335-338"'), id="to-the-last-line"),
     ],
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
@@ -98,8 +98,8 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        pytest.param(STORY_1, 'lines: ["226-333", "2-20"]', "differs from its sha256", id="ranges-in-another-order"),
-        pytest.param(STORY_2, 'lines: ["21-40", "41-72"]', "has 37 ranges, not 36; differs from its sha256", id="a-range-cut-in-two"),
+        pytest.param(STORY_1, '"lines": ["226-333", "2-20"]', "differs from its sha256", id="ranges-in-another-order"),
+        pytest.param(STORY_2, '"lines": ["21-40", "41-72"]', "has 37 ranges, not 36; differs from its sha256", id="a-range-cut-in-two"),
     ],
 )  # fmt: skip
 def test_what_is_exchanged_differs_from_what_is_counted(copy: Any, old: str, new: str, said: str) -> None:
@@ -140,7 +140,7 @@ def test_waits(assert_waits: Any, change: Any, waits: Any) -> None:
 def test_the_other_pages_are_still_looked_at(assert_waits: Any) -> None:
     def change(copy: Any) -> None:
         copy.path("001").unlink()
-        copy.edit_record(_RECORD, STORY_2, 'lines: ["22-72"]')
+        copy.edit_record(_RECORD, STORY_2, '"lines": ["22-72"]')
 
     waits = [("page 001", "C-02 at CONSTRAINTS.md@- name: 001_")]
     assert_waits("lines-in-stories", change, waits, [(_page(21), "Line 21 of page 000 belongs to no story")])

@@ -30,10 +30,10 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
         pytest.param(lambda c: c.edit_record("bundle/record/pages.yaml", "three schools of Yiwu chosen", "three schools of our city chosen"), [("bundle/record/pages.yaml@of our city", "“our city” is 我市")], id="a-title"),
         pytest.param(lambda c: c.edit_record("bundle/record/mentions.yaml", "selection of the Good Merchants of the year", "selection of the good traders of the year"), [("bundle/record/mentions.yaml@selection of the good traders", "“good traders” is 好商")], id="a-thing"),
         pytest.param(lambda c: c.edit_record("bundle/record/words.yaml", "the smart cerebellum is a digital platform", "the Smart Cerebellum is a digital platform"), [("bundle/record/words.yaml@the Smart Cerebellum is", "“Smart Cerebellum” is 智慧小脑")], id="a-judgement"),
-        pytest.param(lambda c: c.edit_record(_GLOSSARY, 'chinese: "李祖乡遇"', 'chinese: "李祖乡愚"'), [(f"{_GLOSSARY}@李祖乡愚", "The glossary has a name for “李祖乡愚”, which no page prints.")], id="a-name-of-nothing"),
-        pytest.param(lambda c: c.edit_record(_GLOSSARY, 'chinese: "135销号制"\n', 'chinese: "135销号制"\n  english: "135 rule of closing"\n'), [(f"{_GLOSSARY}@135销号制", "The glossary names “135销号制”, whose English name the record of mentions gives.")], id="a-thing-named-in-two-places"),
-        pytest.param(lambda c: c.edit_record(_GLOSSARY, '  english: "Good Merchant"\n', ""), [(f"{_GLOSSARY}@好商", "The glossary has no English name for “好商”, and neither has the record of mentions.")], id="no-name"),
-        pytest.param(lambda c: c.edit_record(_GLOSSARY, 'english: "Good Merchant"', 'english: "Douyin"'), [(f"{_GLOSSARY}@好商", "“Douyin” is the English name of “抖音”.")], id="the-name-of-another-thing"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, '"chinese": "李祖乡遇"', '"chinese": "李祖乡愚"'), [(f"{_GLOSSARY}@李祖乡愚", "The glossary has a name for “李祖乡愚”, which no page prints.")], id="a-name-of-nothing"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, '"chinese": "135销号制"', '"chinese": "135销号制", "english": "135 rule of closing"'), [(f"{_GLOSSARY}@135销号制", "The glossary names “135销号制”, whose English name the record of mentions gives.")], id="a-thing-named-in-two-places"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, ', "english": "Good Merchant"', ""), [(f"{_GLOSSARY}@好商", "The glossary has no English name for “好商”, and neither has the record of mentions.")], id="no-name"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, '"english": "Good Merchant"', '"english": "Douyin"'), [(f"{_GLOSSARY}@好商", "“Douyin” is the English name of “抖音”.")], id="the-name-of-another-thing"),
         pytest.param(lambda c: c.edit_record(_GLOSSARY, '"good merchant"]', '"Kuaishou"]'), [(f"{_GLOSSARY}@好商", "“Kuaishou” is the English name of “快手”.")], id="the-name-of-another-thing-as-a-variant"),
         pytest.param(lambda c: c.edit_record(_GLOSSARY, '"135 rule", ', '"135 close-out rule", '), [(f"{_GLOSSARY}@135销号制", "“135 close-out rule” is the English name of “135销号制”.")], id="its-own-name-as-a-variant"),
     ],
@@ -83,8 +83,8 @@ def test_a_variant_in_constraints_md_and_in_the_readme(copy: Any) -> None:
     [
         pytest.param(lambda c: c.edit_record(_FIGURES, _WORKSHOP, _WORKSHOP.replace("Meet Lizu", "Li Zu")), id="another-word"),
         pytest.param(lambda c: c.write("README.md", b"\xff"), id="a-readme-that-is-no-text"),
-        pytest.param(lambda c: c.edit_record(_GLOSSARY, 'variants: ["Lizu Xiangyu"]', "variants: []"), id="no-variant"),
-        pytest.param(lambda c: c.edit_record(_GLOSSARY, '  means: "the company that runs the Yiwu markets"\n', ""), id="no-explanation"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, '"variants": ["Lizu Xiangyu"]', '"variants": []'), id="no-variant"),
+        pytest.param(lambda c: c.edit_record(_GLOSSARY, ', "means": "the company that runs the Yiwu markets"', ""), id="no-explanation"),
     ],
 )  # fmt: skip
 def test_finds_nothing(copy: Any, change: Any) -> None:

@@ -26,6 +26,6 @@ def test_every_term_that_is_searched_for_one_of_them_is_counted(copy: Any) -> No
 
 @pytest.mark.parametrize("element", ["U-02", "U-27"])
 def test_what_defines_another_element_is_let_be(copy: Any, element: str) -> None:
-    name = '- name: "快手"'
-    copy.edit_record("bundle/record/mentions.yaml", name, f"{name}\n  defines: [{element}]")
+    name = '{"name": "快手"'
+    copy.edit_record("bundle/record/mentions.yaml", name, f'{name}, "defines": ["{element}"]')
     assert copy.outcome(RULE).status is Status.PASSED

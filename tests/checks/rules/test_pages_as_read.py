@@ -1,10 +1,12 @@
 """The record was read from the bytes that are there."""
 
 import hashlib
+import json
 import re
 from typing import Any
 
 import pytest
+import yaml
 
 from checks.results import Region, Status
 
@@ -13,8 +15,7 @@ WHOLE: tuple[str, ...] = ()
 _RECORD = "bundle/record/pages.yaml"
 RECORDS = ("pages", "figures", "relations", "words", "mentions", "glossary")
 """In the order of the record that a finding is in first."""
-_000, _SHA_000 = "000_fa7dfcdb48e7aafa.txt", "sha256: c7f5acff"
-_004 = re.compile(r'^ *- page: "004"\n(?: +.*\n)*', re.MULTILINE)
+_000, _SHA_000 = "000_fa7dfcdb48e7aafa.txt", '"sha256": "c7f5acff'
 
 
 def _declare(copy: Any, page: str) -> None:
@@ -35,7 +36,7 @@ def _stale(*records: str) -> Any:
 
     def change(copy: Any) -> None:
         for record in records:
-            copy.edit_record(f"bundle/record/{record}.yaml", _SHA_000, "sha256: d7f5acff")
+            copy.edit_record(f"bundle/record/{record}.yaml", _SHA_000, '"sha256": "d7f5acff')
 
     return change
 
@@ -46,9 +47,9 @@ def _without_004(*records: str) -> Any:
     def change(copy: Any) -> None:
         for record in records:
             path = copy.path(f"bundle/record/{record}.yaml")
-            text, entries = _004.subn("", path.read_text(encoding="utf-8"))
-            assert entries == 1
-            path.write_text(text, encoding="utf-8")
+            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            assert data["pages"].pop()["page"] == "004"
+            path.write_text(json.dumps(data), encoding="utf-8")
         copy.retag()
 
     return change
@@ -56,8 +57,7 @@ def _without_004(*records: str) -> Any:
 
 def _row(record: str, page: str) -> str:
     """The place of the entry of a page."""
-    brace = "{" if record in ("mentions", "glossary") else ""
-    return f'bundle/record/{record}.yaml@- {brace}page: "{page}"'
+    return f'bundle/record/{record}.yaml@"page": "{page}"'
 
 
 _OTHERS = ", ".join(f"record/{name}.yaml" for name in RECORDS[1:])
@@ -243,17 +243,17 @@ def test_a_page_that_is_too_large_is_found_at_its_first_line(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("digests", "said"),
     [
-        pytest.param("3d7b146b 3d7b146b ", "each line is reviewed, but a digest is there twice.", id="doubled"),
-        pytest.param("3d7b146b 00000000 ", "1 reviewed line is gone.", id="of-no-line"),
+        pytest.param('"3d7b146b", "3d7b146b",', "each line is reviewed, but a digest is there twice.", id="doubled"),
+        pytest.param('"3d7b146b", "00000000",', "1 reviewed line is gone.", id="of-no-line"),
     ],
 )
 def test_a_digest_too_many_is_a_finding(copy: Any, digests: str, said: str) -> None:
-    copy.edit_record("bundle/record/words.yaml", "3d7b146b ", digests)
+    copy.edit_record("bundle/record/words.yaml", '"3d7b146b",', digests)
     (finding,) = copy.outcome("pages-as-read").findings
     assert finding.region.place == copy.place(_row("words", "000"))
     assert finding.message.endswith(f" On the page, {said}")
 
 
 def test_digests_in_another_order_are_as_good(copy: Any) -> None:
-    copy.edit_record("bundle/record/words.yaml", "3d7b146b 43565f22 ", "43565f22 3d7b146b ")
+    copy.edit_record("bundle/record/words.yaml", '"3d7b146b",\n  "43565f22"', '"43565f22", "3d7b146b"')
     assert copy.outcome("pages-as-read").findings == ()

@@ -1,5 +1,6 @@
 """Every hit has one judgement, and every judgement its hit; a page that was not judged is one finding."""
 
+import json
 import re
 from typing import Any
 
@@ -12,8 +13,8 @@ WHOLE: tuple[str, ...] = ("words",)
 
 RULE = "words-judged"
 _RECORD = "bundle/record/words.yaml"
-_PLATFORM = '{at: ["000:38:3"], why: "Kuaishou'
-_SYSTEM = '{at: ["000:160:11", "000:175:1"]'
+_PLATFORM = '{"at": ["000:38:3"], "why": "Kuaishou'
+_SYSTEM = '{"at": ["000:160:11", "000:175:1"]'
 
 
 def _row(needle: str) -> Any:
@@ -30,9 +31,9 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:175:1"]', [(_row('"000:175:1", "000:175:1"'), "The term “system” has 2 judgements of 000:175:1.")], id="judged-twice"),
-        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "000:38:3"]', [(_row('"000:38:3"]'), "names 000:38:3, but the term does not occur there.")], id="the-place-of-another-term"),
-        pytest.param(_SYSTEM, '{at: ["000:160:11", "000:175:1", "009:1:1"]', [(_row("009:1:1"), "names 009:1:1, but the term does not occur there.")], id="on-no-page"),
+        pytest.param(_SYSTEM, '{"at": ["000:160:11", "000:175:1", "000:175:1"]', [(_row('"000:175:1", "000:175:1"'), "The term “system” has 2 judgements of 000:175:1.")], id="judged-twice"),
+        pytest.param(_SYSTEM, '{"at": ["000:160:11", "000:175:1", "000:38:3"]', [(_row('"000:38:3"]'), "names 000:38:3, but the term does not occur there.")], id="the-place-of-another-term"),
+        pytest.param(_SYSTEM, '{"at": ["000:160:11", "000:175:1", "009:1:1"]', [(_row("009:1:1"), "names 009:1:1, but the term does not occur there.")], id="on-no-page"),
     ],
 )  # fmt: skip
 def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
@@ -48,8 +49,10 @@ def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
     ("old", "new", "line", "own"),
     [
         pytest.param('"000:160:11", "000:175:1"', '"000:160:11"', "000:175:1", 0, id="one-judgement-dropped"),
-        pytest.param(_SYSTEM, '{at: ["000:160:12", "000:175:1"]', "000:160:11", 1, id="one-column-off"),
-        pytest.param("forms: [平台, 平臺,", "forms: [平台, 平臺, 快手,", "000:37:18", 0, id="a-form-added"),
+        pytest.param(_SYSTEM, '{"at": ["000:160:12", "000:175:1"]', "000:160:11", 1, id="one-column-off"),
+        pytest.param(
+            '"forms": ["平台", "平臺", ', '"forms": ["平台", "平臺", "快手", ', "000:37:18", 0, id="a-form-added"
+        ),
     ],
 )
 def test_an_unjudged_line_is_the_finding_of_each_absence_that_it_touches(
@@ -74,7 +77,7 @@ def test_an_unjudged_line_that_no_absence_is_about_is_found_here(copy: Any) -> N
 def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
     bundle = copy.repository().bundle
     system = bundle.record(TermsRecord).terms[0]
-    copy.edit_record(_RECORD, "forms: [系统, 系統,", "forms: [系統,")
+    copy.edit_record(_RECORD, '"forms": ["系统", "系統", ', '"forms": ["系統", ')
     found = [finding.message for finding in copy.outcome(RULE).findings]
     assert len(found) == len(bundle.hits["system"]) > 0
     assert set(found) == {
@@ -88,8 +91,8 @@ def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
     "change",
     [
         pytest.param(lambda c: c.edit_record(_RECORD, "a branch of administration", "an arm of government"), id="another-reason"),
-        pytest.param(lambda c: (c.edit_record(_RECORD, "compounds: [水平台阶]", "compounds: [水平台阶, 平台期]"), c.recount()), id="a-compound-that-is-nowhere"),
-        pytest.param(lambda c: (c.edit_record(_RECORD, "forms: [系统, 系統,", "forms: [系统, 系統, 摸摸鱼,"), c.recount()), id="a-form-that-is-nowhere"),
+        pytest.param(lambda c: (c.edit_record(_RECORD, '"compounds": ["水平台阶"]', '"compounds": ["水平台阶", "平台期"]'), c.recount()), id="a-compound-that-is-nowhere"),
+        pytest.param(lambda c: (c.edit_record(_RECORD, '"forms": ["系统", "系統", ', '"forms": ["系统", "系統", "摸摸鱼", '), c.recount()), id="a-form-that-is-nowhere"),
     ],
 )  # fmt: skip
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
@@ -111,26 +114,25 @@ def test_waits(assert_waits: Any, change: Any, waits: Any) -> None:
 
 
 def test_an_unknown_element_is_waited_for_at_its_line(copy: Any) -> None:
-    copy.edit_record(_RECORD, "elements: [U-01", "elements: [U-99")
+    copy.edit_record(_RECORD, '"elements": ["U-01"', '"elements": ["U-99"')
     (problem,) = copy.run().problems
-    assert problem.id.startswith(copy.place(f"{_RECORD}@elements: [U-99").removesuffix("1"))
+    assert problem.id.startswith(copy.place(f'{_RECORD}@"elements": ["U-99"').removesuffix("1"))
     assert [wait.said for wait in copy.outcome(RULE).waits] == [f"{_RECORD}: see {problem.id}"]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("fields", "said"),
     [
-        pytest.param("elements: [U-27]", "elements: [U-26]", "No term is searched for U-27 (Risks and open issues).", id="no-term"),
-        pytest.param("forms: [FORMS]", "forms: [zz]", "No term in Chinese is searched for U-27 (Risks and open issues).", id="none-in-chinese"),
-        pytest.param("forms: [FORMS]", "forms: [㐀㐀]", "No term in English is searched for U-27 (Risks and open issues).", id="none-in-english"),
+        pytest.param({"elements": ["U-26"]}, "No term is searched for U-27 (Risks and open issues).", id="no-term"),
+        pytest.param({"forms": ["zz"], "judgements": []}, "No term in Chinese is searched for U-27 (Risks and open issues).", id="none-in-chinese"),
+        pytest.param({"forms": ["㐀㐀"], "judgements": []}, "No term in English is searched for U-27 (Risks and open issues).", id="none-in-english"),
     ],
 )  # fmt: skip
-def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, old: str, new: str, said: str) -> None:
-    text = copy.path(_RECORD).read_text(encoding="utf-8")
-    term = text[text.rindex("- english:", 0, text.index("elements: [U-27]")) :]
-    forms = term[term.index("forms: [") : term.index("]") + 1]
-    bare = term[: term.index("  judgements:")] + "  judgements: []\n" if old.startswith("forms") else term
-    copy.write(_RECORD, (text.removesuffix(term) + bare.replace(old.replace("forms: [FORMS]", forms), new, 1)).encode())
+def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, fields: Any, said: str) -> None:
+    record = yaml.safe_load(copy.path(_RECORD).read_text(encoding="utf-8"))
+    (term,) = (term for term in record["terms"] if term["elements"] == ["U-27"])
+    term.update(fields)
+    copy.write(_RECORD, json.dumps(record).encode())
     copy.retag()
     messages = [finding.message for finding in copy.outcome(RULE).findings]
     assert said in messages
@@ -140,7 +142,7 @@ def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, old: str,
 
 def test_a_language_that_is_lost_is_one_finding(copy: Any) -> None:
     text = copy.path(_RECORD).read_text(encoding="utf-8")
-    copy.write(_RECORD, re.sub(r"forms: \[[^\]]*\]", "forms: [㐀㐀]", text).encode())
+    copy.write(_RECORD, re.sub(r'"forms": \[[^\]]*\]', '"forms": ["㐀㐀"]', text).encode())
     copy.retag()
     lost = [one.message for one in copy.outcome(RULE).findings if one.message.startswith("No term")]
     assert [said.partition(" is searched for U-")[0] for said in lost] == ["No term in English"]
@@ -148,7 +150,7 @@ def test_a_language_that_is_lost_is_one_finding(copy: Any) -> None:
 
 
 def test_a_judgement_that_speaks_of_no_mention(copy: Any) -> None:
-    copy.edit_record(_RECORD, 'of: "car charging posts"', 'of: "cars"')
+    copy.edit_record(_RECORD, '"of": "car charging posts"', '"of": "cars"')
     (finding,) = copy.outcome(RULE).findings
     assert finding.message == "A judgement of the term “device or equipment” speaks of “cars”, which no mention is."
-    assert finding.region.place == copy.place(f'{_RECORD}@of: "cars"')
+    assert finding.region.place == copy.place(f'{_RECORD}@"of": "cars"')

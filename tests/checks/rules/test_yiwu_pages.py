@@ -13,24 +13,24 @@ _RECORD = "bundle/record/pages.yaml"
 
 def _all_about_yiwu(copy: Any) -> None:
     record = copy.path(_RECORD)
-    record.write_bytes(record.read_bytes().replace(b"about_yiwu: false", b"about_yiwu: true"))
+    record.write_bytes(record.read_bytes().replace(b'"about_yiwu": "false"', b'"about_yiwu": "true"'))
     copy.retag()
 
 
 def _one_story_elsewhere(copy: Any) -> None:
-    copy.edit_record(_RECORD, "about_yiwu: true", "about_yiwu: false")
+    copy.edit_record(_RECORD, '"about_yiwu": "true"', '"about_yiwu": "false"')
 
 
 def _none(copy: Any) -> None:
     record = copy.path(_RECORD)
-    record.write_bytes(record.read_bytes().replace(b"about_yiwu: true", b"about_yiwu: false"))
+    record.write_bytes(record.read_bytes().replace(b'"about_yiwu": "true"', b'"about_yiwu": "false"'))
     copy.retag()
 
 
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(lambda c: c.edit_record(_RECORD, "about_yiwu: false", "about_yiwu: true"), [('CONSTRAINTS.md@  stories: ["001-1', "are 001-1, 001-2, 001-3, 001-6, but 001-1, 001-2, 001-6")], id="one-more-story-of-page-001"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '"about_yiwu": "false"', '"about_yiwu": "true"'), [('CONSTRAINTS.md@  stories: ["001-1', "are 001-1, 001-2, 001-3, 001-6, but 001-1, 001-2, 001-6")], id="one-more-story-of-page-001"),
         pytest.param(_one_story_elsewhere, [(COUNT, "3 pages are only about Yiwu, but 4"), (IDS, "are 002, 003, 004, but 000")], id="one-story-elsewhere"),
         pytest.param(_all_about_yiwu, [(COUNT, "5 pages are"), (IDS, "are 000, 001, 002")], id="page-001-counted-too"),
         pytest.param(_none, [(COUNT, "0 pages are"), (IDS, "are none, but 000")], id="no-page-left"),
@@ -47,9 +47,9 @@ def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) 
     "change",
     [
         pytest.param(lambda _: None, id="as-it-is"),
-        pytest.param(lambda c: c.edit_record(_RECORD, "title: ", "title:   "), id="another-layout"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '"title": ', '"title":   '), id="another-layout"),
         pytest.param(lambda c: c.write("bundle/notes.txt", b"n"), id="stray-file"),
-        pytest.param(lambda c: c.edit_record(_RECORD, 'place: "', 'place: "Wucheng? '), id="another-place"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '"place": "', '"place": "Wucheng? '), id="another-place"),
     ],
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:

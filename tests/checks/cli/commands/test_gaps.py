@@ -98,7 +98,7 @@ def test_a_judgement_without_its_hit_is_1(copy: Any, say: Any) -> None:
         pytest.param(lambda c: c.edit("002", "义乌", "乌义"), 1, "the bundle has ", id="a-changed-page"),
         pytest.param(lambda c: c.path("002").unlink(), 1, "the bundle has ", id="a-page-gone"),
         pytest.param(lambda c: c.write(WORDS, b"pages: ["), 2, "the bundle has ", id="words-that-are-no-yaml"),
-        pytest.param(lambda c: c.edit(MENTIONS, "what: scheme", "what: fish"), 2, "the bundle has ", id="unfit-mentions"),
+        pytest.param(lambda c: c.edit(MENTIONS, '"what": "scheme"', '"what": "fish"'), 2, "the bundle has ", id="unfit-mentions"),
         pytest.param(lambda c: c.edit("CONSTRAINTS.md", "settles: [U-21]", "settles: [U-99]"), 2, "the bundle or CONSTRAINTS.md has 1 fault;", id="an-unknown-element-is-settled"),
         pytest.param(lambda c: c.edit("CONSTRAINTS.md", "settles:", "settle:"), 2, "the bundle or CONSTRAINTS.md has 1 fault;", id="a-typo-in-a-decision"),
     ],
@@ -124,16 +124,16 @@ def test_a_stray_file_in_the_bag_is_told_and_makes_no_row_red(copy: Any, say: An
     assert " 0 rows red\n" in said.out
 
 
-_MONITORING = "why: \"more than ten 'safety monitoring systems'"
+_MONITORING = '"why": "more than ten \'safety monitoring systems\''
 _UNTAMED = ("\x1b", "\u202e", "\u2066", "::", "##[")
 
 
 @pytest.mark.parametrize("form", QUOTING)
 def test_a_hostile_record_commands_nothing(copy: Any, say: Any, assert_tame: Any, form: str) -> None:
     hostile = r"\e[31m|`<script>@octocat \u202e::error::##[group]x ![a](https://e.example)\n# z "
-    copy.edit(WORDS, _MONITORING, f"why: \"{hostile}more than ten 'safety monitoring systems'")
-    copy.edit(MENTIONS, 'reason: "Over ten, two by name', f'reason: "{hostile}Over ten, two by name')
-    copy.edit(WORDS, '  - {at: ["002:175:8"], why: "', f'  - {{at: ["002:175:9"], why: "{hostile}')
+    copy.edit(WORDS, _MONITORING, f'"why": "{hostile}more than ten \'safety monitoring systems\'')
+    copy.edit(MENTIONS, '"reason": "Over ten, two by name', f'"reason": "{hostile}Over ten, two by name')
+    copy.edit(WORDS, '{"at": ["002:175:8"], "why": "', f'{{"at": ["002:175:9"], "why": "{hostile}')
     copy.retag()
     said = _in(copy, form, say)
     assert (said.code, said.err) == (1, "")

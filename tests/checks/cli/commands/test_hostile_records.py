@@ -66,7 +66,7 @@ def hostile_root(tmp_path_factory: pytest.TempPathFactory) -> str:
         path = root / "bundle/record" / name
         written = path.read_text(encoding="utf-8")
         for key in keys:
-            written, count = re.subn(rf'\b{key}: "', lambda found: found[0] + _ESCAPED, written)
+            written, count = re.subn(rf'"{key}": "', lambda found: found[0] + _ESCAPED, written)
             assert count
         path.write_text(written, encoding="utf-8")
     (root / "bundle/data/\x9b_x.txt").write_text(f"共3{HOSTILE}家\n::error::共7\x1b家", encoding="utf-8")

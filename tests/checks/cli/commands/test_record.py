@@ -98,7 +98,7 @@ _FIGURES = "bundle/record/figures.yaml"
 
 
 def test_figures_are_written_named_and_then_listed_anew(copy: Any, say: Any) -> None:
-    copy.edit(_FIGURES, 'value: "625"', 'value: "626"')
+    copy.edit(_FIGURES, '"value": "625"', '"value": "626"')
     copy.retag()
     before = _state(copy)
     said = say("record", "figures", "--root", str(copy.root))
@@ -108,7 +108,7 @@ def test_figures_are_written_named_and_then_listed_anew(copy: Any, say: Any) -> 
     assert copy.outcome("figures-as-recorded").status is Status.COULD_NOT_LOOK
     say("record", "tags", "--root", str(copy.root))
     assert copy.outcome("figures-as-recorded").status is Status.FAILED
-    copy.edit(_FIGURES, ", reviewed: false}", "}")
+    copy.edit(_FIGURES, ', "reviewed": "false"}', "}")
     assert say("record", "tags", "--root", str(copy.root)).code == 0
     assert copy.failed() == set()
 
@@ -129,7 +129,7 @@ def test_a_row_that_is_kept_is_named_though_nothing_is_written(copy: Any, say: A
 
 def test_figures_are_not_written_in_ci(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
-    copy.edit(_FIGURES, 'value: "625"', 'value: "626"')
+    copy.edit(_FIGURES, '"value": "625"', '"value": "626"')
     before = _state(copy)
     said = say("record", "figures", "--root", str(copy.root))
     assert (said.code, said.out) == (2, "")

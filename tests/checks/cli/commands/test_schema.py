@@ -82,7 +82,7 @@ def test_the_document_of_each_command_is_held(here: Path, say: Any, name: str) -
 
 def _tamper(copy: Any) -> None:
     copy.edit("002", "义乌", "乌义")
-    copy.edit("bundle/record/figures.yaml", "says: ", "says: not ")
+    copy.edit("bundle/record/figures.yaml", '"says": "', '"says": "not ')
     (copy.root / "bundle/\udcff").write_bytes(b"")
 
 

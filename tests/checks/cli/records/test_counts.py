@@ -78,9 +78,8 @@ def test_each_absence_is_counted_anew(copy: Any) -> None:
 
 
 def test_a_term_more_is_counted_where_it_is_searched_for(copy: Any) -> None:
-    more = "- {english: fish, forms: [摸摸鱼], elements: [U-13], judgements: []}\n"
-    copy.write("bundle/record/words.yaml", copy.path("bundle/record/words.yaml").read_bytes() + more.encode())
-    copy.retag()
+    more = '{"english": "fish", "forms": ["摸摸鱼"], "elements": ["U-13"], "judgements": []}'
+    copy.edit_record("bundle/record/words.yaml", '{"english": "system"', f'{more},\n{{"english": "system"')
     notes = [note.partition(" is now ")[0].rpartition(":")[0] for note in _recorded(copy)[1]]
     assert notes == ["C-11 chinese_forms", "C-11 sha256", "C-11 terms", "C-15 forms", "C-15 sha256", "C-15 terms"]
 
@@ -112,8 +111,8 @@ def test_a_block_with_other_fields_is_written_anew(copy: Any, declared: str, not
 
 def test_the_last_relation_of_a_kind_takes_the_kind_along(copy: Any) -> None:
     text = copy.path(_RELATIONS).read_text(encoding="utf-8")
-    start = text.rindex("  - id: ", 0, text.index("kind: maximum"))
-    copy.edit_record(_RELATIONS, text[start : text.index("  - id: ", start + 1)], "")
+    start = text.rindex("\n", 0, text.index('"kind": "maximum"'))
+    copy.edit_record(_RELATIONS, text[start : text.index("\n", start + 1)], "")
     new, notes = _recorded(copy)
     assert notes == ["C-14 has other fields: wrote its block on one line"]
     assert "maximum" not in str(new)
@@ -123,7 +122,7 @@ def test_the_last_relation_of_a_kind_takes_the_kind_along(copy: Any) -> None:
     "change",
     [
         pytest.param(lambda c: c.edit("000", "义乌", "乌义"), id="a-page-changed"),
-        pytest.param(lambda c: c.edit("bundle/record/words.yaml", "terms:", "term:"), id="an-unfit-record"),
+        pytest.param(lambda c: c.edit("bundle/record/words.yaml", '"terms":', '"term":'), id="an-unfit-record"),
         pytest.param(lambda c: c.edit("bundle/record/words.yaml", "a branch", "an arm"), id="a-tag-not-sealed"),
         pytest.param(lambda c: c.path("bundle/record/mentions.yaml").unlink(), id="no-record"),
         pytest.param(lambda c: c.edit(FILE, "id: C-10", "id: C-17"), id="an-unfit-constraint"),

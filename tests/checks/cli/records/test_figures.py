@@ -13,7 +13,9 @@ from checks.cli.answer import UsageError
 from checks.cli.records.figures import record
 
 _RECORD = "bundle/record/figures.yaml"
-_ROW = '{id: "000:39:2", text: "625单", kind: quantity, value: "625", unit: "单", bound: exact, says: '
+_ROW = (
+    '{"id": "000:39:2", "text": "625单", "kind": "quantity", "value": "625", "unit": "单", "bound": "exact", "says": '
+)
 _NEXT = re.compile(
     r"now review each row that has `reviewed: false` \(([0-9]+)\), remove that mark, and run `yiwu-bundle record tags`"
 )
@@ -63,11 +65,11 @@ def test_nothing_to_change(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "was"),
     [
-        pytest.param('value: "625"', 'value: "626"', "625单 quantity 626 单 exact", id="value"),
-        pytest.param("bound: exact", "bound: over", "625单 quantity 625 单 over", id="bound"),
-        pytest.param('unit: "单", ', "", "625单 quantity 625 exact", id="unit"),
-        pytest.param("kind: quantity", "kind: percent", "625单 percent 625 单 exact", id="kind"),
-        pytest.param('text: "625单"', 'text: "625 单"', "625 单 quantity 625 单 exact", id="text"),
+        pytest.param('"value": "625"', '"value": "626"', "625单 quantity 626 单 exact", id="value"),
+        pytest.param('"bound": "exact"', '"bound": "over"', "625单 quantity 625 单 over", id="bound"),
+        pytest.param('"unit": "单", ', "", "625单 quantity 625 exact", id="unit"),
+        pytest.param('"kind": "quantity"', '"kind": "percent"', "625单 percent 625 单 exact", id="kind"),
+        pytest.param('"text": "625单"', '"text": "625 单"', "625 单 quantity 625 单 exact", id="text"),
     ],
 )
 def test_a_row_that_differs_is_named_and_unread_and_keeps_its_english(copy: Any, old: str, new: str, was: str) -> None:
@@ -82,8 +84,8 @@ def test_a_row_that_differs_is_named_and_unread_and_keeps_its_english(copy: Any,
 
 
 def test_the_english_of_what_claims_nothing_any_more_is_told(copy: Any) -> None:
-    copy.edit(_RECORD, '{id: "000:33:14", text: "2020", kind: date, value: "2020"}',
-              '{id: "000:33:14", text: "2020", kind: quantity, value: "2020", bound: exact, says: "years"}')  # fmt: skip
+    copy.edit(_RECORD, '{"id": "000:33:14", "text": "2020", "kind": "date", "value": "2020"}',
+              '{"id": "000:33:14", "text": "2020", "kind": "quantity", "value": "2020", "bound": "exact", "says": "years"}')  # fmt: skip
     assert _applied(copy)[0] == (
         "changed 000:33:14 '2020': 2020 quantity 2020 exact is now 2020 date 2020; it said 'years'"
     )
@@ -99,26 +101,25 @@ def test_a_row_that_is_missing_is_added_in_its_place_without_english(copy: Any) 
 
 
 def test_a_row_that_is_not_borne_out_is_kept_and_named(copy: Any) -> None:
-    row = _ROW.replace("39:2", "39:3") + '"orders"}'
-    copy.edit(_RECORD, f"      - {_ROW}", f"      - {_ROW}x}}\n      - {row}\n      # ")
-    copy.edit(_RECORD, f"{_ROW}x}}", f'{_ROW}"x"}}')
-    kept = "kept 000:39:3 '625单': the extractor finds no figure there; remove the row, or fix the extractor"
+    row = _ROW.replace("39:2", "39:1") + '"orders"}'
+    copy.edit(_RECORD, _ROW, f"{row},\n  {_ROW}")
+    kept = "kept 000:39:1 '625单': the extractor finds no figure there; remove the row, or fix the extractor"
     text, notes = _recorded(copy)
     assert (text, notes) == (None, [kept])
-    assert (_rows(copy)["000:39:3"].says, _unread(copy)) == ("orders", [])
+    assert (_rows(copy)["000:39:1"].says, _unread(copy)) == ("orders", [])
 
 
 def test_comments_and_the_order_stay(copy: Any) -> None:
-    copy.edit(_RECORD, f"      - {_ROW}", f"      # above\n      # the row\n      - {_ROW}")
-    copy.edit(_RECORD, '  - page: "001"', '  # above the page\n  - page: "001"')
+    copy.edit(_RECORD, f"  {_ROW}", f"# above\n# the row\n  {_ROW}")
+    copy.edit(_RECORD, '{"page": "001"', '# above the page\n{"page": "001"')
     copy.write(_RECORD, copy.path(_RECORD).read_bytes() + b"# at the end\n")
     before = copy.path(_RECORD).read_text(encoding="utf-8")
     assert _recorded(copy) == (None, [])
-    copy.edit(_RECORD, 'value: "625"', 'value: "626"')
+    copy.edit(_RECORD, '"value": "625"', '"value": "626"')
     _applied(copy)
     after = copy.path(_RECORD).read_text(encoding="utf-8")
-    assert after.replace(", reviewed: false}", "}") == before
-    assert after.count("reviewed: false}") == before.count("reviewed: false}") + 1
+    assert after.replace(', "reviewed": "false"}', "}") == before
+    assert after.count('"reviewed": "false"}') == before.count('"reviewed": "false"}') + 1
 
 
 def test_another_form_alone_is_named_too(copy: Any) -> None:
@@ -130,7 +131,7 @@ def test_another_form_alone_is_named_too(copy: Any) -> None:
 @pytest.mark.parametrize("seal", [False, True], ids=["changed", "and-sealed"])
 def test_of_a_page_that_changed_every_row_is_unread(copy: Any, seal: bool) -> None:
     others = [row_id for row_id in _rows(copy) if not row_id.startswith("000:")]
-    copy.edit(_RECORD, f"      - {_ROW}", f'      - {_ROW.replace("39:2", "39:1")}"kept"}}\n      - {_ROW}')
+    copy.edit(_RECORD, _ROW, f'{_ROW.replace("39:2", "39:1")}"kept"}},\n  {_ROW}')
     copy.edit("000", "12647元", "12648元")
     if seal:
         copy.seal()
@@ -196,7 +197,7 @@ def _as_a_link(copy: Any) -> None:
     [
         pytest.param(lambda c: c.write(_RECORD, b"pages: [\n"), "parts of the bundle could not be read", id="no-yaml"),
         pytest.param(
-            lambda c: c.edit(_RECORD, "kind:", "knid:"), "parts of the bundle could not be read", id="an-unfit-row"
+            lambda c: c.edit(_RECORD, '"kind":', '"knid":'), "parts of the bundle could not be read", id="an-unfit-row"
         ),
         pytest.param(
             lambda c: c.write(c.page("000"), b"\xff"),

@@ -154,7 +154,7 @@ def test_the_same_bytes_twice_whatever_the_style(copy: Any, style: Style) -> Non
 
 
 def test_a_real_run_agrees_with_its_results(copy: Any) -> None:
-    copy.edit("bundle/record/pages.yaml", 'at: "000:71:1"', 'at: "000:71:2"')
+    copy.edit("bundle/record/pages.yaml", '"at": "000:71:1"', '"at": "000:71:2"')
     copy.retag()
     run = copy.run()
     document = _document(run)

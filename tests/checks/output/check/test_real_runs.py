@@ -22,7 +22,7 @@ _SCOPE = ("top-level-entries", "imports-declared", "commands-declared", "never-i
 
 def _tamper(copy: Any) -> None:
     copy.edit("002", "义乌", "乌义")
-    copy.edit("bundle/record/pages.yaml", 'at: "000:71:1"', 'at: "000:71:2"')
+    copy.edit("bundle/record/pages.yaml", '"at": "000:71:1"', '"at": "000:71:2"')
     for name in ("a b.txt", "义.txt", "50%:,.txt", "<b>&`|.txt", "\x1b[31m\u202e::error::\n", "\udcff.txt"):
         (copy.root / "bundle" / name).write_bytes(b"")
     copy.write(os.fsdecode(b"bundle/data/009_\xff.txt"), "\x1b义乌\u202e".encode())

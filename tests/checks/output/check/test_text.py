@@ -272,7 +272,7 @@ def test_nothing_at_all_is_said_too(make: Any) -> None:
 
 
 def test_a_spoilt_page_as_people_see_it(copy: Any) -> None:
-    copy.edit("bundle/record/pages.yaml", 'at: "000:71:1"', 'at: "000:71:2"')
+    copy.edit("bundle/record/pages.yaml", '"at": "000:71:1"', '"at": "000:71:2"')
     copy.retag()
     lines = _lines(copy.run())
     at = lines.index("  | 《“一部手机来创业”的“义乌样本”》")
