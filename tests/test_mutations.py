@@ -61,7 +61,8 @@ REVIEWED: Mapping[str, Mapping[str, str]] = {
         "says": "what a statement says, in English",
         "verdict": "the verdict in English",
         "reason": "the reason of a verdict, in English",
-        "argued": "the case for and against, in English",
+        "there": "the case that a thing comes near to a specification, in English",
+        "missing": "the case against, in English",
         "because": "why a number is there that no page prints, in English",
     },
     "record/glossary.yaml": {

@@ -1,5 +1,6 @@
 """The record of mentions (`record/mentions.yaml`): everything in the pages that someone could take for a system."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
@@ -46,12 +47,36 @@ class Statement(StrictModel):
     not_printed: tuple[NotPrinted, ...] = ()
 
 
+class Argument(StrictModel):
+    """The full case for and against a thing that comes near to a specification.
+
+    `there` tells all that is stated of it, naming each element; `missing`, what a spec would need besides. `along_with` are
+    the English names of further things that are argued with it, so that what is stated of them is told too.
+    """
+
+    along_with: tuple[NonBlank, ...] = ()
+    there: English
+    missing: English
+    not_printed: tuple[NotPrinted, ...] = ()
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The ids of the elements that `there` names."""
+        return frozenset(re.findall(r"\bU-[0-9]{2}\b", self.there))
+
+    @property
+    def text(self) -> str:
+        """All of it, as it is shown."""
+        beside = f"Argued with {', '.join(self.along_with)}. " if self.along_with else ""
+        return f"{beside}There: {self.there} Missing: {self.missing}"
+
+
 class Mention(StrictModel):
     """One thing that the pages name: its name as printed, without white space, and every place where it is named.
 
     `quotes` are the words at each place, where they differ from the name. `states` are the elements that the pages
     state about it; an element that is not listed is not stated. `defines` are those stated well enough to build from.
-    `argued` is the full case for and against, for a mention that comes near to a specification.
+    `argued` is there for a mention that comes near to a specification.
     """
 
     name: NonBlank
@@ -63,7 +88,7 @@ class Mention(StrictModel):
     defines: Annotated[tuple[KnownElement, ...], Untied()] = ()
     verdict: English
     reason: English
-    argued: English | None = None
+    argued: Argument | None = None
     not_printed: tuple[NotPrinted, ...] = ()
 
     @property
@@ -95,9 +120,12 @@ class MentionsRecord(Record):
     def english(self) -> Iterator[EnglishRow]:
         """What is said of each mention, and each statement."""
         for number, one in enumerate(self.mentions):
-            texts = texts_of(one, "english", "verdict", "reason", "argued")
+            texts = texts_of(one, "english", "verdict", "reason")
             places = (*one.places, *(statement.at for statement in one.states))
             yield EnglishRow(one.english, ("mentions", number), texts, lines_of(places), one.not_printed)
+            if one.argued:
+                name, argued = f"{one.english} (argued)", texts_of(one.argued, "there", "missing")
+                yield EnglishRow(name, ("mentions", number, "argued"), argued, lines_of(places), one.argued.not_printed)
             for index, state in enumerate(one.states):
                 path = ("mentions", number, "states", index)
                 name = f"{one.english} ({state.element})"

@@ -101,7 +101,7 @@ def _mention(mention: Mention, repository: Repository) -> Explanation:
         ("not stated", ", ".join(f"{one.id} {one.name}" for one in unstated)),
         ("verdict", mention.verdict),
         ("reason", mention.reason),
-        *([("argued", mention.argued)] if mention.argued else []),
+        *([("argued", mention.argued.text)] if mention.argued else []),
     )
     return Explanation(
         mention.english, f"{mention.english[:1].upper()}{mention.english[1:]}: {mention.verdict}.", parts

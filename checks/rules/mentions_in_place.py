@@ -55,10 +55,26 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | N
         for said in _wrong(mention, repository):
             at = row_region(repository, MentionsRecord.path, ("mentions", number))
             found.append(Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{mention.name}",)))
+    found.extend(_argued_otherwise(mentions, repository))
     found.extend(twice(record, repository))
     yield from found or miscounted(parameters, repository, "The record of mentions", parts=(parts.NAMED_THINGS,))
     if record:
         yield Note(f"{len(mentions)} mentions, {sum(len(mention.places) for mention in mentions)} places")
+
+
+def _argued_otherwise(mentions: tuple[Mention, ...], repository: Repository) -> Iterator[Breach]:
+    """A breach for each argument that tells of an element what is not stated, or leaves out what is."""
+    stated = {one.english: {statement.element for statement in one.states} for one in mentions}
+    for number, mention in enumerate(mentions):
+        if mention.argued:
+            things = (mention.english, *mention.argued.along_with)
+            unknown = [f"argues of {name}, which is no mention" for name in things if name not in stated]
+            known = frozenset[str]().union(*(stated.get(name, ()) for name in things))
+            only_told = [f"tells of {one}, which is not stated" for one in sorted(mention.argued.told - known)]
+            only_stated = [f"leaves out {one}, which is stated" for one in sorted(known - mention.argued.told)]
+            at = row_region(repository, MentionsRecord.path, ("mentions", number, "argued"))
+            for said in (*unknown, *only_told, *only_stated):
+                yield Breach(at, f"The argument of {mention.english} {said}.")
 
 
 def _wrong(mention: Mention, repository: Repository) -> Iterator[str]:

@@ -24,7 +24,7 @@ mentions:
   defines: [U-02]
   verdict: defines no system
   reason: nothing of what it does
-  argued: at length
+  argued: {{along_with: [questionnaire], there: "A purpose (U-02); who asks (U-03).", missing: "All (U-06)."}}
 - name: 调查表
   english: questionnaire
   what: form
@@ -44,7 +44,12 @@ def test_what_is_written_is_read() -> None:
     assert record is not None
     platform, form = record.mentions
     assert [str(place) for place in platform.places] == ["000:1:2", "001:3:4"]
-    assert (platform.quotes, platform.defines, platform.argued) == (("云平台", "云\n平台"), ("U-02",), "at length")
+    assert (platform.quotes, platform.defines) == (("云平台", "云\n平台"), ("U-02",))
+    assert platform.argued
+    assert platform.argued.told == {"U-02", "U-03"}
+    assert platform.argued.text == (
+        "Argued with questionnaire. There: A purpose (U-02); who asks (U-03). Missing: All (U-06)."
+    )
     (statement,) = platform.states
     assert (statement.element, str(statement.at), statement.quote) == ("U-02", "000:2:1", "服务企业")
     assert (form.quotes, form.states, form.defines, form.argued) == ((), (), (), None)

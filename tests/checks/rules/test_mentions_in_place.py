@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.mentions import MentionsRecord
+
 WHOLE: tuple[str, ...] = ("mentions", "words")
 
 RULE = "mentions-in-place"
@@ -13,7 +15,11 @@ _KUAISHOU, _PARK = f'{_RECORD}@"name": "快手"', f'{_RECORD}@"name": "信息化
 
 def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
     outcome = copy.outcome(RULE)
-    assert (outcome.findings, outcome.note) == ((), "108 mentions, 192 places")
+    mentions = copy.repository().bundle.record(MentionsRecord).mentions
+    assert (outcome.findings, outcome.note) == (
+        (),
+        f"{len(mentions)} mentions, {sum(len(one.places) for one in mentions)} places",
+    )
 
 
 @pytest.mark.parametrize(
@@ -23,7 +29,7 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
         pytest.param('"places": ["000:37:18"]', '"places": ["009:37:18"]', [(_KUAISHOU, "Kuaishou is recorded at 009:37:18 as")], id="on-no-page"),
         pytest.param('"places": ["000:37:18"]', '"places": ["000:9999:1"]', [(_KUAISHOU, "recorded at 000:9999:1")], id="behind-the-page"),
         pytest.param('"quotes": ["快\\n手"]', '"quotes": ["快手"]', [(_KUAISHOU, "as “快手”, but it is not there")], id="not-to-the-letter"),
-        pytest.param('{"name": "直播带货"', '{"name": "直播代货"', [(f'{_RECORD}@"name": "直播代货"', f"at {place} as “直播代货”") for place in ("000:42:14", "004:320:1", "004:320:8")], id="a-name-at-each-of-its-places"),
+        pytest.param('{"name": "1+3+X"', '{"name": "1+3+Y"', [(f'{_RECORD}@"name": "1+3+Y"', f"at {place} as “1+3+Y”") for place in ("004:13:4", "004:28:16")], id="a-name-at-each-of-its-places"),
         pytest.param('"at": "000:124:2", "quote"', '"at": "000:124:3", "quote"', [(_PARK, "quotes “美创园公共服务中心” at 000:124:3, but it is not there.")], id="a-statement-that-has-moved"),
         pytest.param('"at": "000:124:2", "quote"', '"at": "009:124:2", "quote"', [(_PARK, "quotes “美创园公共服务中心” at 009:124:2, but it is not there.")], id="a-statement-on-no-page"),
     ],
@@ -32,9 +38,34 @@ def test_fires(assert_finds: Any, old: str, new: str, expected: list[tuple[str, 
     assert_finds(RULE, lambda c: c.edit_record(_RECORD, old, new), expected)
 
 
+_BRAIN, _CLOUD = f"{_RECORD}@rhythms by week, month", f"{_RECORD}@two platforms by name"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("by week, month and quarter (U-07)", "by week, month and quarter", [(_BRAIN, "The argument of smart cerebellum leaves out U-07, which is stated.")], id="what-is-stated-is-not-told"),
+        pytest.param("by week, month and quarter (U-07)", "by week, month and quarter (U-07, U-13)", [(_BRAIN, "The argument of smart cerebellum tells of U-13, which is not stated.")], id="what-is-told-is-not-stated"),
+        pytest.param("by week, month and quarter (U-07)", "by week, month and quarter (U-05)", [(_BRAIN, "leaves out U-07"), (_BRAIN, "tells of U-05")], id="another-element"),
+        pytest.param('"along_with": ["Smart 2.0 platform"]', '"along_with": ["Smart 2.0 platform", "Smart 3.0"]', [(_CLOUD, "The argument of Yunzhengtong platform argues of Smart 3.0, which is no mention.")], id="a-thing-that-is-not-named"),
+    ],
+)  # fmt: skip
+def test_an_argument_and_what_is_stated_agree(
+    assert_finds: Any, old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
+    assert_finds(RULE, lambda c: c.edit_record(_RECORD, old, new), expected)
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        # what is missing of an element may be argued although something of it is stated
+        pytest.param(
+            lambda c: c.edit_record(
+                _RECORD, "fields and formats of the records (U-11)", "fields and formats (U-11, U-07)"
+            ),
+            id="missing-is-free",
+        ),
         pytest.param(
             lambda c: c.edit_record(_RECORD, "names a commercial platform", "names a shop"), id="another-verdict"
         ),
@@ -72,11 +103,12 @@ def test_an_unfit_record_is_waited_for_at_its_line(copy: Any) -> None:
 
 def test_what_is_on_the_other_pages_is_looked_at(assert_waits: Any) -> None:
     def change(copy: Any) -> None:
-        copy.path("000").unlink()
-        copy.edit_record(_RECORD, '{"name": "直播带货"', '{"name": "直播代货"')
+        copy.path("001").unlink()
+        copy.edit_record(_RECORD, '{"name": "网格"', '{"name": "网络"')
 
-    said = [(f'{_RECORD}@"name": "直播代货"', f"at {place} as “直播代货”") for place in ("004:320:1", "004:320:8")]
-    assert_waits(RULE, change, [("page 000", "C-02 at CONSTRAINTS.md@- name: 000_")], said)
+    places = ("004:223:6", "004:258:15", "004:259:13")
+    said = [(f'{_RECORD}@"name": "网络"', f"at {place} as “网络”") for place in places]
+    assert_waits(RULE, change, [("page 001", "C-02 at CONSTRAINTS.md@- name: 001_")], said)
 
 
 def test_a_mention_that_has_moved_is_a_judgement_that_others_wait_for(copy: Any) -> None:

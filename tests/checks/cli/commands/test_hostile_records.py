@@ -28,10 +28,11 @@ _IDS = (
 )  # fmt: skip
 _WORDS = {
     "figures.yaml": ("says",),
-    "relations.yaml": ("claim", "doubt"),
-    "mentions.yaml": ("english", "says", "verdict", "reason", "argued"),
+    "relations.yaml": ("claim", "doubt", "saved_by"),
+    "mentions.yaml": ("english", "says", "verdict", "reason", "there", "missing"),
     "words.yaml": ("why",),
     "pages.yaml": ("title", "place"),
+    "gists.yaml": ("english",),
 }
 """The keys of each record whose values people wrote."""
 _TOP = Path(__file__).parents[4]
