@@ -49,7 +49,7 @@ _FIGURES = "bundle/record/figures.yaml"
 _RELATIONS = "bundle/record/relations.yaml"
 _MENTIONS = "bundle/record/mentions.yaml"
 _STORIES = "bundle/record/pages.yaml"
-_GLOSSARY = "bundle/record/glossary.yaml"
+_GISTS = "bundle/record/gists.yaml"
 _CONFLICT = b"<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> branch\n"
 _LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12646\n"
 _PLANTED = "系统由处理器运行，响应须快"
@@ -274,11 +274,11 @@ def _plant_and_declare(tree: Tree) -> None:
 
 def _plant_and_record(tree: Tree) -> None:
     old, new = tree.declare_anew("000", lambda: _plant(tree))
-    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GLOSSARY):
+    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GISTS, _GLOSSARY):
         tree.edit(record, old, new)
     digest = hashlib.sha256(_PLANTED.encode()).hexdigest()[:8]
     tree.edit(_WORDS, '"lines": [', f'"lines": ["{digest}",')
-    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GLOSSARY):
+    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GISTS, _GLOSSARY):
         tree.tag(record)
 
 
@@ -434,7 +434,10 @@ BREAKS = (
     Break(
         "a-definition-planted-in-every-record",
         _plant_and_record,
-        tuple(Cause(one, f"000@{_PLANTED}", "Read the lines", "C-15" * (one == "C-09"), "nobody has judged") for one in ("C-09", "C-10", "C-11")),
+        (
+            *(Cause(one, f"000@{_PLANTED}", "Read the lines", "C-15" * (one == "C-09"), "nobody has judged") for one in ("C-09", "C-10", "C-11")),
+            Cause("C-28", f"000@{_PLANTED}", "", says="has no gist"),
+        ),
         "C-17",
     ),
     Break(

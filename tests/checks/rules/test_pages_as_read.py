@@ -13,7 +13,7 @@ from checks.results import Region, Status
 WHOLE: tuple[str, ...] = ()
 
 _RECORD = "bundle/record/pages.yaml"
-RECORDS = ("pages", "figures", "relations", "words", "mentions", "glossary")
+RECORDS = ("pages", "figures", "relations", "words", "mentions", "gists", "glossary")
 """In the order of the record that a finding is in first."""
 _000, _SHA_000 = "000_fa7dfcdb48e7aafa.txt", '"sha256": "c7f5acff'
 
