@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -67,12 +68,12 @@ class RelationBase(StrictModel):
     def judge(self, known: Lookup) -> Judgement:
         """Compute the verdict. UnfitRelationError, or ZeroInDivisorError, where it cannot be computed as declared."""
 
-    @property
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Every term of the relation, in the order of its fields."""
         return tuple(part for part in self._parts() if isinstance(part, str | Anchor | Constant))
 
-    @property
+    @cached_property
     def quotes(self) -> tuple[Quote | Anchor, ...]:
         """Every anchored quotation of the relation."""
         return tuple(part for part in self._parts() if isinstance(part, Quote | Anchor))
@@ -92,9 +93,16 @@ class RelationBase(StrictModel):
         return tuple(_lacking(self))
 
     def _parts(self) -> Iterator[object]:
-        for name in type(self).model_fields:
-            if name not in RelationBase.model_fields and name not in self.NO_TERMS:
-                yield from _flat(getattr(self, name))
+        for name in _fields_of_kind(type(self)):
+            yield from _flat(getattr(self, name))
+
+
+@cache
+def _fields_of_kind(kind: type[RelationBase]) -> tuple[str, ...]:
+    """The fields of a kind that are terms or quotations."""
+    return tuple(
+        name for name in kind.model_fields if name not in RelationBase.model_fields and name not in kind.NO_TERMS
+    )
 
 
 def _lacking(model: StrictModel) -> Iterator[tuple[str, int, int]]:

@@ -44,8 +44,13 @@ class View:
 
 def views_of(bundle: Bundle) -> tuple[View, ...]:
     """Every recorded relation, in order."""
-    facts = {fact.figure.id: fact for fact in bundle.facts}
-    return tuple(_view(judged, facts, bundle) for judged in bundle.judged)
+
+    def work() -> tuple[View, ...]:
+        facts = {fact.figure.id: fact for fact in bundle.facts}
+        return tuple(_view(judged, facts, bundle) for judged in bundle.judged)
+
+    # `explain` asks for them at each story
+    return bundle.worked_out.once(__name__, (*bundle.pages, *bundle.records.values()), work)
 
 
 def unrelated(bundle: Bundle) -> tuple[Fact, ...]:
