@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -116,6 +117,11 @@ class MentionsRecord(Record):
 
     pages: tuple[ReadPage, ...]
     mentions: Annotated[tuple[Mention, ...], AfterValidator(_each_once)]
+
+    @cached_property
+    def by_english(self) -> dict[str, Mention]:
+        """Each mention by its English name."""
+        return {mention.english: mention for mention in self.mentions}
 
     def english(self) -> Iterator[EnglishRow]:
         """What is said of each mention, and each statement."""

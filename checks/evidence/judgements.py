@@ -77,8 +77,15 @@ def is_chinese(form: str) -> bool:
     return _HAN.search(form) is not None
 
 
-def not_searched(record: TermsRecord) -> Iterator[tuple[str, str]]:
+def not_searched(repository: Repository) -> tuple[tuple[str, str], ...]:
     """Each element for which no term is searched, or none in one of the two languages, with a message that says so."""
+    record = repository.bundle.record(TermsRecord)
+    if record is None:
+        return ()
+    return repository.bundle.worked_out.once("not searched", (record,), lambda: tuple(_not_searched(record)))
+
+
+def _not_searched(record: TermsRecord) -> Iterator[tuple[str, str]]:
     searched = {
         (element, is_chinese(form)) for term in record.terms for element in term.elements for form in term.forms
     }
@@ -92,9 +99,8 @@ def not_searched(record: TermsRecord) -> Iterator[tuple[str, str]]:
 def of_nothing(number: int, term: Term, repository: Repository) -> Iterator[Breach]:
     """Each judgement that speaks of a thing that nobody recorded. `number` is the index of the term in the record."""
     mentions = repository.bundle.record(MentionsRecord)
-    known = {mention.english for mention in (mentions.mentions if mentions else ())}
     for index, judgement in enumerate(term.judgements):
-        if mentions and judgement.of is not None and judgement.of not in known:
+        if mentions and judgement.of is not None and judgement.of not in mentions.by_english:
             at = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
             yield Breach(
                 at, f"A judgement of the term “{term.english}” speaks of “{judgement.of}”, which no mention is."

@@ -38,7 +38,9 @@ def new_lines(page: Page, repository: Repository) -> tuple[int, ...]:
 def other_lines(page: Page, repository: Repository) -> bool:
     """Whether the lines that were reviewed for the search are others than the page has."""
     known = _searched(page.id, repository)
-    return known is None or not known.is_of(page)
+    return known is None or not repository.bundle.worked_out.once(
+        "same lines", (page, known), lambda: known.is_of(page)
+    )
 
 
 def lines_said(page: Page, repository: Repository) -> str:

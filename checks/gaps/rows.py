@@ -137,13 +137,9 @@ def gaps_of(repository: Repository) -> Gaps:
     ids = (*FIRST, *(one for one in known if one not in FIRST))
     unread = tuple(_unread(repository))
     record = repository.bundle.record(TermsRecord)
-    stale_pages = stale_pages_of(repository, TermsRecord)
-    reviewed = tuple(
-        _Reviewed.of(number, term, stale_pages, repository)
-        for number, term in enumerate(record.terms if record else ())
-    )
+    reviewed = _reviewed(repository)
     defines, near = defining(repository), nearest(repository)
-    missing = _missing(record)
+    missing = {element: f"{lacking} it." for element, lacking in not_searched(repository)}
     rows = tuple(
         _row(known[one], reviewed, defines[one], near[one], unread, missing.get(one), repository) for one in ids
     )
@@ -206,6 +202,19 @@ class _Reviewed:
         return cls(term, _searched(term, repository), tuple(_unreliable(number, term, stale_pages, repository)))
 
 
+def _reviewed(repository: Repository) -> tuple[_Reviewed, ...]:
+    """Every term, in the order of the record."""
+    bundle = repository.bundle
+    record, mentions = bundle.record(TermsRecord), bundle.record(MentionsRecord)
+
+    def work() -> tuple[_Reviewed, ...]:
+        stale_pages = stale_pages_of(repository, TermsRecord)
+        terms = enumerate(record.terms if record else ())
+        return tuple(_Reviewed.of(number, term, stale_pages, repository) for number, term in terms)
+
+    return bundle.worked_out.once(__name__, (record, mentions, *bundle.pages), work)
+
+
 def _row(
     element: Element,
     reviewed: Iterable[_Reviewed],
@@ -248,11 +257,6 @@ def _row(
         ),
         said_of=_said_of(near, repository),
     )
-
-
-def _missing(record: TermsRecord | None) -> dict[str, str]:
-    """A message for each element for which no term is searched in one of the two languages, by the element."""
-    return {element: f"{lacking} it." for element, lacking in (not_searched(record) if record else ())}
 
 
 def _said_of(passages: Iterable[Passage], repository: Repository) -> SaidOf:

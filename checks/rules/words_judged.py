@@ -39,16 +39,16 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | N
             found.extend(of_nothing(number, term, repository))
             found.extend(misplaced(number, term, repository.bundle.left_out, repository))
         found.extend(twice(record, repository))
-        found.extend(_not_searched(record, repository))
+        found.extend(_not_searched(repository))
         # where an absence counts other terms, this is the same cause
         yield from found or miscounted(parameters, repository, "The search", cause=(parts.SEARCH,))
         hits = sum(map(len, repository.bundle.hits.values()))
         yield Note(f"{len(record.terms)} terms, {hits} hits")
 
 
-def _not_searched(record: TermsRecord, repository: Repository) -> Iterator[Breach]:
+def _not_searched(repository: Repository) -> Iterator[Breach]:
     by_lack: dict[str, list[str]] = {}
-    for element, lacking in not_searched(record):
+    for element, lacking in not_searched(repository):
         by_lack.setdefault(lacking, []).append(f"{element} ({elements()[element].name})")
     # whoever drops the English forms of all terms has done one thing
     for lacking, named in by_lack.items():
