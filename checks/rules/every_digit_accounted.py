@@ -1,5 +1,4 @@
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bundle_model.bundle import MOST_FIGURES
@@ -35,10 +34,11 @@ def _check_page(page: Page, figures: Sequence[Figure]) -> Iterator[Breach]:
     if more := _DIGIT.search(page.text, last):
         region = Region.of(page, page_path(page), more.start(), more.end())
         yield Breach(region, f"Page {page.id} has more than {MOST_FIGURES} figures; from here on none is read.")
-    # not to `end`: a unit accounts for no digit
-    holders = Counter[int]()
+    holders = [0] * len(page.text)
     for figure in figures:
-        holders.update(range(figure.start, figure.numeral_end))
+        # not to `end`: a unit accounts for no digit
+        for offset in range(figure.start, figure.numeral_end):
+            holders[offset] += 1
     for digit in _DIGIT.finditer(page.text, 0, last):
         offset = digit.start()
         if holders[offset] != 1:

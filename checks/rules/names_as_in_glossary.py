@@ -32,10 +32,8 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
     glossary, mentions = repository.bundle.record(GlossaryRecord), repository.bundle.record(MentionsRecord)
     names = glossary.names if glossary else ()
     things = {mention.name: mention.english for mention in (mentions.mentions if mentions else ())}
-    called = ((name, name.english or things.get(name.chinese)) for name in names)
-    taken = frozenset(things.values())
-    index = _index(name.held(english.partition(" (")[0], taken) for name, english in called if english)
     bundle = repository.bundle
+    index = bundle.worked_out.once("names", (glossary, mentions), lambda: _index(_held(names, things)))
     rests_on = (*bundle.pages, *bundle.records.values())
     yield from bundle.worked_out.once(
         __name__, rests_on, lambda: (*_rows(names, things, repository), *_in_records(index, repository))
@@ -64,6 +62,14 @@ def _rows(names: tuple[Name, ...], things: dict[str, str], repository: Repositor
         words = name.variants if name.chinese in things else name.words
         said += [f"“{word}” is the English name of “{owner[word]}”." for word in words if word in owner]
         yield from (Breach(row_region(repository, GlossaryRecord.path, ("names", number)), one) for one in said)
+
+
+def _held(names: tuple[Name, ...], things: dict[str, str]) -> Iterator[Held]:
+    """Each name with its English, without what stands in brackets."""
+    taken = frozenset(things.values())
+    for name in names:
+        if english := name.english or things.get(name.chinese):
+            yield name.held(english.partition(" (")[0], taken)
 
 
 def _index(names: Iterable[Held]) -> _Index:
