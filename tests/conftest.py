@@ -5,10 +5,11 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -64,7 +65,6 @@ _IMPORT = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
 _RECORD = "bundle/record"
-_FOLDERS = (_RECORD, "bundle/data", os.path.dirname(ISSUE_FORM))
 _CUT = {
     "figures": (re.compile(r"^(      - \{id: .*\n)(?:      - \{id: .*\n)+", re.MULTILINE), r"\1"),
     "relations": (re.compile(r"^(  - id: .*\n(?:    .*\n)+)(?:  - id: .*\n(?:    .*\n)+)+", re.MULTILINE), r"\1"),
@@ -114,39 +114,87 @@ def repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[froze
     return make
 
 
+_LONG_AGO = 10**18
+"""A time before any test, in nanoseconds."""
+
+
+class _Kept:
+    """A copy of a repository on disk, alone in a folder. It serves one test after another, and is put back after each."""
+
+    def __init__(self, base: Path, original: Path) -> None:
+        self.root = base / "repository"
+        self._base = base
+        self._contents = {
+            os.fspath(self.root / path.relative_to(original)): path.read_bytes() if path.is_file() else None
+            for path in (original, *sorted(original.rglob("*")))  # a folder before what is in it
+        }
+        self._states = dict[str, tuple[int, ...]]()
+        self.put_back()
+
+    def put_back(self) -> None:
+        """Write anew what a test has changed or removed, and remove what it has added."""
+        found = dict(_states(os.fspath(self._base)))
+        for path in found.keys() - self._contents.keys():
+            _remove(path)
+        for path, content in self._contents.items():
+            if path not in found or found[path] != self._states.get(path):
+                self._write(path, content)
+
+    def _write(self, path: str, content: bytes | None) -> None:
+        if content is None and os.path.isdir(path) and not os.path.islink(path):
+            os.chmod(path, stat.S_IMODE(self._states[path][0]))
+        else:
+            _remove(path)
+            if content is None:
+                os.mkdir(path)
+            else:
+                Path(path).write_bytes(content)
+                # the clock of the file system is coarse: a test that writes as many bytes at once would have the same time
+                os.utime(path, ns=(_LONG_AGO, _LONG_AGO))
+        self._states[path] = _state(os.lstat(path))
+
+
+def _state(found: os.stat_result) -> tuple[int, ...]:
+    """What shows that a test has touched a file. A folder has the time of its last entry: it is listed instead."""
+    of_file = (found.st_ino, found.st_nlink, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return (found.st_mode, *(() if stat.S_ISDIR(found.st_mode) else of_file))
+
+
+def _states(folder: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Everything below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry.path, _state(entry.stat(follow_symlinks=False))
+            # a folder that may not be read is put back whole
+            if entry.is_dir(follow_symlinks=False) and os.access(entry.path, os.R_OK | os.X_OK):
+                yield from _states(entry.path)
+
+
+def _remove(path: str) -> None:
+    """Remove whatever is there, if something is."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path)
+    elif os.path.lexists(path):
+        os.unlink(path)
+
+
 @pytest.fixture(scope="session")
-def contents_with(
-    repository_with: Callable[[frozenset[str]], Path],
-) -> Callable[[frozenset[str]], list[tuple[str, bytes]]]:
-    """The files of `repository_with`, read once: hundreds of tests have a copy of their own."""
-
-    @cache
-    def read(cut: frozenset[str]) -> list[tuple[str, bytes]]:
-        root = repository_with(cut)
-        paths = (path for path in sorted(root.rglob("*")) if path.is_file())
-        return [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
-
-    return read
+def _kept_with(
+    repository_with: Callable[[frozenset[str]], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[frozenset[str]], _Kept]:
+    """The copy of `repository_with` that the tests share: hundreds have it as their own, and write one file or none."""
+    return cache(lambda cut: _Kept(tmp_path_factory.mktemp("kept"), repository_with(cut)))
 
 
 @pytest.fixture
-def repository(
-    request: pytest.FixtureRequest,
-    tmp_path: Path,
-    contents_with: Callable[[frozenset[str]], list[tuple[str, bytes]]],
-) -> Path:
-    """A fresh copy of this project's CONSTRAINTS.md, bundle/ and issue form, for the test to change.
+def repository(request: pytest.FixtureRequest, _kept_with: Callable[[frozenset[str]], _Kept]) -> Iterator[Path]:
+    """A copy of this project's CONSTRAINTS.md, bundle/ and issue form as they are, for the test to change.
 
     A module with WHOLE has the records that it does not name there cut short: reading them takes most of the time.
     """
-    cut = _CUT.keys() - set(getattr(request.module, "WHOLE", _CUT))
-    root = tmp_path / "repository"
-    for folder in _FOLDERS:
-        (root / folder).mkdir(parents=True)
-    for path, content in contents_with(frozenset(cut)):
-        with (root / path).open("wb") as file:
-            file.write(content)
-    return root
+    kept = _kept_with(frozenset(_CUT.keys() - set(getattr(request.module, "WHOLE", _CUT))))
+    yield kept.root
+    kept.put_back()
 
 
 @pytest.fixture(scope="session")
