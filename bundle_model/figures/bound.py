@@ -79,6 +79,9 @@ def bound(context: Context, decision: Decision, before: Said | None, hedge: Said
     inside = decision.approximator or context.numeral.approximator
     if inside:
         return _BY_APPROXIMATOR[inside[0]]
+    # "最高可达4℃左右": 最高 is farther from the number than 左右
+    if before is _CAP:
+        return _behind(context, decision) or before
     return before or _behind(context, decision) or hedge or EXACT
 
 

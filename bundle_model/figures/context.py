@@ -18,11 +18,8 @@ LETTERS = frozenset(ascii_letters)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 """A Chinese character."""
 _MOST_DIGITS = 9
-_CURRENCY = re.compile(
-    r"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z])"
-    r"(?:CNY|RMB|USD|EUR|GBP|JPY|HKD|TWD|KRW|SGD|AUD|CAD|CHF|THB|RUB|INR|MOP)$"
-)
-_MAY_END_CURRENCY = frozenset("$￥¥€£YBDRPWFC")
+_CURRENCY = re.compile(rf"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z]){any_of(lexicon().units.currency_codes.words)}$")
+_MAY_END_CURRENCY = frozenset("$￥¥€£") | {code[-1] for code in lexicon().units.currency_codes.words}
 _CLAUSE_END = re.compile("[,，。；;、!！?？\0]")
 _WORDS = lexicon().ratios
 _COMPARING = re.compile(any_of(_WORDS.comparing.words))
@@ -104,7 +101,7 @@ class Decision(NamedTuple):
 
     `unit_end` is where the unit ends in `after`; 0 where it is printed with a later numeral, or before the number.
     `approximator` is before or in the unit. `half`: 半 follows the unit. `scale`: a magnitude printed with a later
-    numeral, as a power of ten.
+    numeral, as a power of ten. `lower`: the digit after 成, which counts ones of the scale: 六成五.
     """
 
     kind: Kind
@@ -114,3 +111,4 @@ class Decision(NamedTuple):
     approximator: str = ""
     half: bool = False
     scale: int = 0
+    lower: str = ""

@@ -12,7 +12,7 @@ from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
 from bundle_model.figures.lexicon import Endings, lexicon
-from bundle_model.figures.numerals.decimals import add_half, shifted
+from bundle_model.figures.numerals.decimals import add_half, into_zeros, shifted
 from bundle_model.figures.numerals.numeral import Numeral, next_numeral, with_sign
 from bundle_model.figures.unwrapped import Unwrapped
 from bundle_model.figures.vocabulary import CLAIMS
@@ -267,6 +267,9 @@ def _printed(numeral: Numeral, decision: Decision, said: Said, second: _End | No
     if decision.scale:
         value, power = shifted(value, decision.scale), power + decision.scale
         upper = shifted(upper, decision.scale) if upper else None
+    # "六成五"
+    if decision.lower:
+        value, power = into_zeros(value, decision.lower), 0
     # "三年半"
     if decision.half:
         value = add_half(value, power)

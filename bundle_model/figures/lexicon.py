@@ -58,7 +58,9 @@ class UnitWords(StrictModel):
     great: Group
     measures: Group
     technical: Group
+    portions: Group
     latin: Group
+    currency_codes: Group
     multiples: Group
     money: Group
     durations: Group
@@ -120,6 +122,7 @@ class DateWords(StrictModel):
     decades: Group
     not_hours: Group
     index_before: Group
+    hao_after: Group
     not_months: Group
     years_after: Group
     years_before: Group
@@ -164,7 +167,10 @@ class NameWords(StrictModel):
     letter_names: Group
     suffixes: Group
     lines_after: Group
+    not_versions_before: Group
     contacts_before: Group
+    calling: Group
+    contact_fillers: Group
     codes_before: Group
 
 

@@ -12,6 +12,7 @@ _UNITS = Beginnings(
     _WORDS.nouns.words,
     _WORDS.great.words,
     (f"大{noun}" for noun in _WORDS.nouns.words),
+    (f"{size}{portion}" for portion in _WORDS.portions.words for size in ("", "大", "小")),
     _WORDS.every_measure,
     _WORDS.money.words,
     _WORDS.durations.words,
@@ -26,6 +27,7 @@ _LATIN_WORD = re.compile("[A-Za-zμ°]{1,12}[²³]?")
 _POWERS_OF_LENGTH = re.compile("(?:km|cm|mm|dm|m)[23](?![0-9A-Za-z])", re.IGNORECASE)
 _LATIN = frozenset(_WORDS.latin.words)
 _LATIN_IN_ANY_CASE = frozenset(word.casefold() for word in _LATIN if len(word) > 1)
+_CURRENCY_CODES = frozenset(_WORDS.currency_codes.words)
 _LETTER_NAMES = lexicon().names.letter_names.words
 _MOST_RATES = 2
 
@@ -116,7 +118,7 @@ def _latin_unit(after: str, start: int) -> str | None:
     word = match[0] if match else ""
     end = start + len(word)
     base = word.rstrip("²³")
-    known = base in _LATIN if len(base) == 1 else base.casefold() in _LATIN_IN_ANY_CASE
+    known = base in _LATIN if len(base) == 1 else base.casefold() in _LATIN_IN_ANY_CASE or word in _CURRENCY_CODES
     # "5m3x" goes on
     if not known or after[end : end + 1].isdecimal():
         return None

@@ -11,15 +11,22 @@ _DECADES = frozenset(_WORDS.decades.words)
 _INDEX_BEFORE = re.compile(rf"{any_of(_WORDS.index_before.words)}[^。;；]{{0,8}}$")
 _FOLLOWING = frozenset("年月日号时点世后:")
 _CLOCK_AFTER = re.compile(r":[0-5][0-9](?![0-9.%万亿千百])")
-_HOUR_OF_CLOCK = re.compile(r"(?:^|[^0-9.:A-Za-z])(?:[01]?[0-9]|2[0-4])(:|[时点])$")
+_ZONES = ("HKT", "UTC", "GMT", "CST", "EST", "PST", "BST", "JST")
+_HOUR_OF_CLOCK = re.compile(rf"(?:^|[^0-9.:A-Za-z]|{any_of(_ZONES)})(?:[01]?[0-9]|2[0-4])(:|[时点])$")
+_SURELY_HOUR = re.compile(r"(?:[日号午晨晚]|(?:^|[^0-9])0)[0-9]{1,2}:$")
+_HOUR_REACH = 4
+_DAY_ENDS = frozenset("日号午晨晚")
 _MIDNIGHT = re.compile(r"(?:^|[^0-9])24:$")
 _HOUR_BEFORE = re.compile(r"[0-9零一二三四五六七八九十][时点]$")
 _MINUTE_BEFORE = re.compile(
     r"(?:[0-9]:[0-5][0-9]:|[0-9零一二三四五六七八九十][时点][0-9零一二三四五六七八九十]{1,3}分)$"
 )
+_HAO = re.compile(rf"号(?:[-至到、和](?:[0-9]{{1,2}})号)?{any_of(_WORDS.hao_after.words)}")
+_RANGE_MARKS = frozenset("-至到")
+_RANGE_BEFORE = re.compile(r"[0-9]{1,3}[-至到]$")
 _CN_DIGITS = frozenset("一二两三四五六七八九")
 _MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
-_NO_YEAR = re.compile(r"[%‰∶+]|个百分|-(?![0-9]{4})")
+_NO_YEAR = re.compile(r"[%‰∶+×]|个百分|-(?![0-9]{4})")
 _SEPARATORS = frozenset("-/.")
 _DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
 _DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
@@ -112,10 +119,14 @@ def _day(context: Context) -> Decision | None:
     """24日, and 24号 after a month. Not the days of a term: 10日内, 拘留10日."""
     if not context.is_number(1, 31):
         return None
-    term = context.after.startswith(_WORDS.days_after.words) or context.before.endswith(_WORDS.days_before.words)
+    # "拘留5至10日": 拘留 governs both ends
+    before = _RANGE_BEFORE.sub("", context.before) if context.previous_char in _RANGE_MARKS else context.before
+    term = context.after.startswith(_WORDS.days_after.words) or before.endswith(_WORDS.days_before.words)
     if context.next_char == "日":
         return None if term else Decision("date", "day")
-    return Decision("date", "day") if context.next_char == "号" and context.previous_char == "月" else None
+    # "17号开始"; "17号楼" numbers a house
+    dated = context.next_char == "号" and (context.previous_char == "月" or _HAO.match(context.after))
+    return Decision("date", "day") if dated else None
 
 
 def _lunar_day(context: Context) -> Decision | None:
@@ -142,7 +153,11 @@ def _hour(context: Context) -> Decision | None:
     # "24:30": no such time; "PM10:30": a label
     late = context.number == 24 and not context.after.startswith(":00")
     labelled = context.previous_char.isascii() and (context.previous_char.isalpha() or context.previous_char in ".:")
-    return None if late or (labelled and context.previous_char) or context.compares else Decision("date", "clock-time")
+    if late or (labelled and context.previous_char and not context.before.endswith(_ZONES)):
+        return None
+    # "27日07:00", "07:00": no score has a zero before its digit, and none follows a day
+    surely = context.numeral.printed[0] == "0" or context.previous_char in _DAY_ENDS
+    return Decision("date", "clock-time") if surely or not context.compares else None
 
 
 def _clock_part(context: Context) -> Decision | None:
@@ -163,7 +178,9 @@ def _clock_part(context: Context) -> Decision | None:
 def _is_minute(context: Context) -> bool:
     """Whether the 15 of `21:15` is minutes. It has two digits, and no word of comparing is in the clause."""
     midnight = _MIDNIGHT.search(context.before) is None or context.number == 0
-    return len(context.numeral.printed) == 2 and context.next_char != "%" and midnight and not context.compares
+    if len(context.numeral.printed) != 2 or context.next_char == "%" or not midnight:
+        return False
+    return _SURELY_HOUR.search(context.before, len(context.before) - _HOUR_REACH) is not None or not context.compares
 
 
 def _written_with_dashes(context: Context) -> Decision | None:

@@ -108,6 +108,9 @@ def _shared(context: Context, hops: int) -> Decision | None:
         return None
     before = (context.before + context.numeral.printed + context.after[: partner.start])[-BEFORE:]
     theirs = decide(context_of(before, partner, context.after[partner.end :]), hops - 1)
+    # "10-20万": the magnitude alone is shared
+    if theirs and ranged and theirs.rule in _PROVISIONAL and (scale := _shared_scale(context.numeral, partner)):
+        return Decision("quantity", "shared-with-next", scale=scale)
     # "三至五": the later one is no figure, or nothing decides it either
     if theirs is None or theirs.rule in _NOT_SHARED:
         return None

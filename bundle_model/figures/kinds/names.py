@@ -7,15 +7,23 @@ import re
 
 from bundle_model.figures.context import CLOSING, HAN, LETTERS, OPENING, Context, Decision, Near
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
+from bundle_model.figures.units import unit_at
 
 _WORDS = lexicon().names
 _CONTACT, _CODE = any_of(_WORDS.contacts_before.words), any_of(_WORDS.codes_before.words)
 _MAIL_AFTER = re.compile(r"[A-Za-z0-9._-]{0,30}@[A-Za-z0-9]")
 _MAIL_BEFORE = re.compile(r"@[A-Za-z0-9.-]{0,30}$")
-_CALLED = re.compile(rf"{_CONTACT}[^0-9。；、]{{0,6}}[0-9()/、+\0-]{{0,18}}$")
+_FURTHER = r"(?:[0-9()/、,+\0-]|或者?|和|及){0,24}$"
+_CALLED = re.compile(rf"{_CONTACT}[^0-9。；、]{{0,6}}{_FURTHER}")
+_CALLED_SHORTLY = re.compile(
+    rf"(?:{any_of(_WORDS.calling.words)}[^0-9。；、,超低高达约近多少于]{{0,6}}"
+    rf"|{_CONTACT}(?:{any_of(_WORDS.contact_fillers.words)}|:){{0,4}}){_FURTHER}"
+)
 _PHONE_REST = re.compile(r"[-)][0-9]{5,8}(?![0-9])|-[0-9]{3,4}-[0-9]{4}(?![0-9])")
 _PHONE_HEAD = re.compile(r"(?:^|[^0-9])(?:0[0-9]{2,3}[-)]|[48]00-(?:[0-9]{3,4}-)?)$")
 _EXTENSION, _EXTENDED = re.compile(r"[0-9]{7,8}转$"), re.compile(r"转[0-9]")
+_MEASURE_BEFORE = re.compile(r"(?<![A-Za-z])[0-9][0-9.]{0,8}[万亿千百]{0,2}([A-Za-z°μ·/]{1,12}[²³23]?)[-+]$")
+_MEASURE_REACH = 24
 _PLUS = re.compile(r"[0-9A-Za-z]\+[0-9A-Za-z]")
 _DAY = re.compile(r"[0-9]·[0-9]")
 _ONE_LETTER = re.compile(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
@@ -108,7 +116,7 @@ def _is_telephone(context: Context, printed: str) -> bool:
     if size == 11 and printed[0] == "1" and printed[1] in "3456789":
         return True
     # "热线：96345"; "拨打300次" counts calls
-    if (size >= 7 or context.unit is None) and _CALLED.search(before):
+    if (_CALLED.search(before)) if size >= 7 else (context.unit is None and _CALLED_SHORTLY.search(before)):
         return True
     # "0571-88123456", "400-820-8820": the first part
     if size <= 4 and printed[0] in "048" and _PHONE_REST.match(context.after):
@@ -128,7 +136,7 @@ def joined_name(context: Context) -> Decision | None:
     if ".." in context.numeral.printed:
         return Decision("name", "doubled-point")
     # "COVID-19", "A-3栋": a letter, a hyphen and a number, whatever follows
-    if context.previous_char == "-" and context.before[-2:-1].isascii() and context.before[-2:-1].isalpha():
+    if context.previous_char == "-" and context.before[-2:-1] in LETTERS and not _follows_measure(context.before):
         return Decision("name", "letter-and-number")
     if _in_address(context):
         return Decision("name", "address-on-the-network")
@@ -137,9 +145,16 @@ def joined_name(context: Context) -> Decision | None:
         return None
     # "3+": a sign with nothing on its other side joins nothing
     around = f"{context.before[-2:]}{numeral[:1]}", f"{numeral[-1:]}{context.after[:2]}"
-    if any(_PLUS.search(side) for side in around):
+    if any(_PLUS.search(side) for side in around) and not (last == "+" and _follows_measure(context.before)):
         return Decision("name", "joined-by-plus")
     return Decision("name", "day-as-name") if any(_DAY.search(side) for side in around) else None
+
+
+def _follows_measure(before: str) -> bool:
+    """Whether the letters before a dash or a plus are the unit of a number: 80mg-300mg. In F-22 and X5G-2 they are none."""
+    match = _MEASURE_BEFORE.search(before, len(before) - _MEASURE_REACH)
+    unit = unit_at(match[1]) if match else None
+    return unit is not None and match is not None and unit.end == len(match[1])
 
 
 def name(context: Context) -> Decision | None:
@@ -227,17 +242,20 @@ def _in_quotes(context: Context) -> Decision | None:
     return Decision("name", "number-in-a-quoted-name") if _IN_QUOTES.search(context.before) else None
 
 
+def _is_version(context: Context) -> bool:
+    """Whether a name comes before a number such as 4.0, as in 工业4.0. In 评分8.0 and 4.0-4.9级 it is measured."""
+    last = context.previous_char
+    named = (HAN.match(last) or last in LETTERS) and last not in _WORDS.not_versions_before.words
+    return (
+        bool(named) and len(context.numeral.printed) == 3 and context.next_char != "-" and not HAN.match(context.after)
+    )
+
+
 def _by_word_after(context: Context) -> Decision | None:
     numeral, after, measured = context.numeral, context.after, context.unit is not None
     # "2.0版"; "2.0米" is a measure
     if "." in numeral.printed and (
-        after.startswith("版")
-        or (
-            numeral.printed.endswith(".0")
-            and not measured
-            and context.previous_char != ":"  # "PM10：48.0"
-            and not HAN.match(after)
-        )
+        after.startswith("版") or (numeral.printed.endswith(".0") and not measured and _is_version(context))
     ):
         return Decision("name", "version")
     word = _NAMES_AFTER.match(after) or ""

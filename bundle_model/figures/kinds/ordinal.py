@@ -24,7 +24,10 @@ _FORCE = re.compile(r"(?:风(?![险景格味貌情采光尚俗波口控水])|震
 """Wind, waves or an earthquake in the sentence: 级 measures their force."""
 _TIER = any_of(_WORDS.tiers.words)
 _TIERS = re.compile(rf"{_TIER}、{_TIER}$")
-_LASTS = frozenset("第前名列居排(次卷、[,-和与及") | {word[-1] for word in _WORDS.labels.words}
+_JOINTS = frozenset("-至到、和与及")
+_BEHIND_DI = re.compile(r"第(?:[0-9]{1,4}|[零一二三四五六七八九十百]{1,5})([-至到、和与及])$")
+_DI_REACH = 7
+_LASTS = frozenset("第前名列居排(次卷、[,-至到和与及") | {word[-1] for word in _WORDS.labels.words}
 _ENDS_RANK = re.compile(r"[,，。；;、!?！？)）”’」』》的之行\0]|$")
 _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"\[[0-9,、-]{0,12}$"), re.compile(r"[0-9,、-]{0,12}\]")
 _LISTING = frozenset("、和与及")
@@ -45,6 +48,8 @@ def ordinal(context: Context) -> Decision | None:
         # "第百家", “江南第一村”: a word or a name, no rank
         named = context.numeral.form == "magnitude" or _is_epithet(context)
         return None if named else Decision("ordinal", "behind-di")
+    if context.previous_char in _JOINTS and _is_behind_di(context):
+        return Decision("ordinal", "behind-di")
     followed = context.next_char in ORDINAL_STARTS
     if context.number is None or (context.previous_char not in _LASTS and not followed):
         return None
@@ -59,6 +64,12 @@ def ordinal(context: Context) -> Decision | None:
         or _footnote(context)
         or _labelled(context)
     )
+
+
+def _is_behind_di(context: Context) -> bool:
+    """Whether 第 before an earlier numeral governs this one: 第1—3名, 第2、3期. In 第2、3家 it need not."""
+    match = _BEHIND_DI.search(context.before, len(context.before) - _DI_REACH)
+    return match is not None and (match[1] in "-至到" or context.after.startswith(_WORDS.numbered.words))
 
 
 def _by_following_char(context: Context) -> Decision | None:

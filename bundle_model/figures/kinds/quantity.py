@@ -1,5 +1,7 @@
 """Claimed figures that count or measure, with their printed unit."""
 
+import re
+
 from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, lexicon
 from bundle_model.figures.units import Unit, approximated
@@ -16,6 +18,7 @@ _BEHIND_TWO = frozenset(
 _RECURRING = frozenset(_WORDS.recurring.words)
 _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
+_DRAWN = re.compile("平[0-9]{1,2}负")
 _CAPITALS = frozenset(pair[0] for pair in lexicon().scripts.capitals.words)
 
 _MORE, _BARE_NUMBER = frozenset("多余+"), Decision("quantity", "bare-number")
@@ -50,6 +53,9 @@ def arabic_quantity(context: Context) -> Decision:
     unit = context.unit
     if unit:
         return _decided(unit, "unit")
+    # "5胜3平2负"; "80平" is a score
+    if context.next_char == "平" and (context.previous_char == "胜" or _DRAWN.match(context.after)):
+        return Decision("quantity", "unit", "平", 1)
     # "3多": hedged, without a unit
     if context.next_char in _MORE and approximated(context.after):
         return Decision("quantity", "bare-number", approximator=context.next_char)

@@ -4,17 +4,20 @@ import re
 
 from bundle_model.figures.context import Context, Decision, Near
 from bundle_model.figures.lexicon import lexicon
+from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS
 from bundle_model.figures.units import unit_at
 
 _WORDS = lexicon().ratios
 _RATIO_SIGNS = frozenset(":∶比半-")
+_ARABIC_LOWER = re.compile(r"成([1-9])(?![0-9.,%:])")
+_CN_LOWER = re.compile(f"成([一二三四五六七八九])(?![{CHARACTERS}点分])")
 _CN_DIGIT = "[一二三四五六七八九十两零]"
 _RATIO_AFTER = re.compile(r"[:∶比][0-9]")
 _RATIO_BEFORE = re.compile(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:∶比]$")
 _BETWEEN_SIDES = frozenset(":∶比")
 _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
-_WON = re.compile("胜|击败|比分|逆转|战平|扳平|不敌|淘汰")
+_WON = re.compile("胜|负|击败|比分|逆转|战平|扳平|不敌|淘汰")
 _SCORE_REACH = 4
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
 
@@ -43,7 +46,19 @@ def _tenths(context: Context) -> Decision | None:
     ):
         return None
     half = after.startswith("半", start + 1)
-    return Decision("percent", "tenths", "成", start + 1 + half, after[:start], half=half, scale=1)
+    lower = "" if start or context.number == 10 else _lower_digit(context)
+    return Decision(
+        "percent", "tenths", "成", start + 1 + (half or bool(lower)), after[:start], half=half, scale=1, lower=lower
+    )
+
+
+def _lower_digit(context: Context) -> str:
+    """The 五 of 六成五. In 三成五家 it counts on its own."""
+    digits = _ARABIC_LOWER if context.arabic else _CN_LOWER
+    match = digits.match(context.after)
+    if match is None or unit_at(context.after[2:]):
+        return ""
+    return match[1] if context.arabic else str(DIGITS[match[1]])
 
 
 def ratio(context: Context) -> Decision | None:
@@ -87,11 +102,12 @@ def _is_score(context: Context) -> bool:
     second = _SCORE_AFTER.match(after) if context.next_char == "-" else None
     if first is None and second is None:
         return False
+    # in "胜3-5米" a unit follows
+    if second and unit_at(after[second.end() :]):
+        return False
     if before.endswith(_WORDS.score_before.words, 0, first.start() if first else len(before)):
         return True
-    # the clause alone says it, and takes longer to find
+    # "96-94击败", "轰出13-3取胜": the clause alone says it, and takes longer to find
     if not (_WON.search(before) or _WON.search(after)):
         return False
-    # "96-94击败", "轰出13-3取胜"; in "胜3-5米" a unit follows
-    bare = second is None or unit_at(after[second.end() :]) is None
-    return bare and _WON.search(context.clause) is not None
+    return _WON.search(context.clause) is not None

@@ -40,6 +40,8 @@ _PLAIN = re.compile(
     """,
     re.VERBOSE,
 )
+DECIMALS = frozenset("0123456789")
+"""The Arabic digits."""
 _DIVIDERS = frozenset("分/")
 _MAGNITUDE_STARTS, _LARGE = frozenset("多余几来十百千万亿兆"), frozenset("万亿")
 _FIRST = re.compile(f"[0-9{CHARACTERS}{_CAPITALS}]")
@@ -49,16 +51,19 @@ _MONEY = any_of(lexicon().units.money.words)
 _MAGNITUDE = re.compile(
     rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND}|兆(?=[多余几来]?(?:{_MONEY}|亿)|[0-9]|{_CN}))"
 )
+_SECTION = re.compile(r"(?:千(?:([1-9])百)?|百)(?:零?([1-9][0-9]{0,2}))?(?=[多余几]?[万亿])")
+"""What comes between a digit and its 万 or 亿: the 千8百 of 5千8百万, the 百50 of 3百50万."""
 _LOWER_STARTS = frozenset(f"0123456789{CHARACTERS}")
 _LOWER = re.compile(
     r"(零?)([0-9]{1,3}(?:,[0-9]{3}){1,2}(?![0-9])|[0-9]{1,8}(?!,[0-9]{3}(?![0-9])))(\.[0-9]{1,9})?"
-    rf"(?:({_HUNDRED}|{_THOUSAND}|万(?!亿)|亿)|(?![0-9.、:)/%‰年月日]))"
+    rf"(?:([百千]?[万亿](?!亿)|{_HUNDRED}|{_THOUSAND})|(?![0-9.、:)/%‰年月日]))"
 )
 _CN_LOWER = re.compile(rf"{_CN}{{2,20}}")
 _MOST_DIGITS = 100
 """Most digits of the numerator of a fraction. Nobody prints more; with more, each side is a numeral of its own."""
 _LOOSE = frozenset([word[-1] for word in _WORDS.loose.words] + [word[0] for word in _WORDS.loose_sets.words])
 _NOT_LOOSE, _NOT_NEGATIVE = Endings(_WORDS.not_loose.words), Endings(_WORDS.not_negative.words)
+_LOOSELY = re.compile(rf"({any_of(_WORDS.loose.words)})([十百千万亿]{{1,4}})")
 _MAGNITUDES = re.compile("[十百千万亿]{1,4}")
 _COUNTED = frozenset(
     lexicon().units.measures.words + lexicon().units.classifiers.words + lexicon().units.durations.words
@@ -119,7 +124,7 @@ def next_numeral(text: str, position: int) -> Numeral | None:
             position = start + len(run) - len(run.lstrip(_CAPITALS))
             continue
         if char == "零" and text.startswith("零下", start):
-            below = numeral_at(text, start + 2)
+            below = numeral_at(text, start + 2) or _loosely_at(text, start + 2)
             return with_sign(below, "零下") if below and below.value else numeral
         last = text[start - 1 : start]
         if last in _LOOSE and start > position and char in POWERS:
@@ -171,6 +176,12 @@ def with_sign(numeral: Numeral, sign: str) -> Numeral:
     return numeral
 
 
+def _loosely_at(text: str, start: int) -> Numeral | None:
+    """The loose magnitude that begins exactly at `start`: 几十."""
+    match = _LOOSELY.match(text, start)
+    return _loosened(start, match.end(), match[1][-1], match[2]) if match else None
+
+
 def _loose(numeral: Numeral, text: str, position: int) -> Numeral:
     """With 上, 数, 几 or 成 before a magnitude: 上千, 数十万, 成百上千. Not where these end a word: 网上, 人数, 建成."""
     start = numeral.start
@@ -220,7 +231,8 @@ def _capital(text: str, start: int) -> Numeral | None:
     match = _CAPITAL_RUN.match(text, start)
     run = match[0] if match else ""
     before_money = text.startswith(_SCRIPTS.before_money.words, start + len(run))
-    if not before_money and _LARGE_CAPITALS.isdisjoint(run):
+    # "拾级而上": alone it is a word
+    if not before_money and (len(run) == 1 or _LARGE_CAPITALS.isdisjoint(run)):
         return None
     number = chinese_number(run.translate(_AS_PLAIN))
     if number is None or number.positional:
@@ -325,6 +337,10 @@ def _divided(match: re.Match[str], text: str) -> Numeral | None:
     printed, start, end = match.group(), match.start(), match.end()
     below, above = match["below"], match["above"]
     if below is None:
+        above, _, below = printed.partition("/")
+        # "血压120/80"
+        if int(above) >= int(below):
+            return None
         return Numeral("fraction", start, end, printed, printed, whole=False)
     above = _word_cut(above, match.start("above"), text)
     end = match.start("above") + len(above)
@@ -391,10 +407,24 @@ def _magnitudes(text: str, start: int) -> tuple[int, int, str]:
     return end, scale, approximator
 
 
+def _sectioned(digit: str, section: re.Match[str]) -> tuple[str, int] | None:
+    """The number that a digit makes with what comes between it and its 万 or 亿, and its power: 5800, 2 of 5千8百万."""
+    hundreds, rest = section[1], section[2]
+    power = POWERS[section[0][0]]
+    # "5千万", "3百500万": nothing between, or more than fits
+    if not (hundreds or rest) or len(rest or "") > (2 if hundreds else power):
+        return None
+    return str(int(digit) * 10**power + 100 * int(hundreds or 0) + int(rest or 0)), 0 if rest else 2
+
+
 def _scaled(numeral: Numeral, text: str) -> Numeral:
     """Apply the magnitudes that follow, across an approximator, and a lower part: 6000余万, 2万5000."""
     if text[numeral.end : numeral.end + 1] not in _MAGNITUDE_STARTS:
         return numeral
+    # "5千8百万"
+    section = _SECTION.match(text, numeral.end) if len(numeral.printed) == 1 else None
+    if section and (sectioned := _sectioned(numeral.printed, section)):
+        (numeral.value, numeral.power), numeral.end = sectioned, section.end()
     end, scale, approximator = _magnitudes(text, numeral.end)
     if not scale:
         return numeral
@@ -417,11 +447,17 @@ def _with_lower(numeral: Numeral, text: str) -> Numeral:
     end, value, power, whole = numeral.end, numeral.value or "", numeral.power, False
     # "1亿2345万6789" has two lower parts
     for _ in range(2):
+        # "1亿5千8百万"
+        section = _SECTION.match(text, end + 1) if power == POWERS["亿"] and text[end : end + 1] in DECIMALS else None
+        if section and text[section.end()] == "万" and (sectioned := _sectioned(text[end], section)):
+            value = into_zeros(value, shifted(sectioned[0], POWERS["万"]))
+            power, end = sectioned[1] + POWERS["万"], section.end() + 1
+            continue
         lower = _LOWER.match(text, end)
         if lower is None:
             break
         zero, digits, decimals, magnitude = lower[1], lower[2].replace(",", ""), lower[3] or "", lower[4]
-        lowest = POWERS[magnitude] if magnitude else 0
+        lowest = _power_of(magnitude) if magnitude else 0
         # "3万5": as people say it, 35000; in "3万5.5" the 5 counts ones
         if len(digits) == 1 and not (magnitude or zero or decimals):
             lowest = power - 1
