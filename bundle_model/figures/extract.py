@@ -1,7 +1,6 @@
 """Finds the figures of a text in one pass over unwrapped text. A bounded window around a numeral decides what it is."""
 
 import re
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -13,7 +12,8 @@ from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
 from bundle_model.figures.lexicon import Endings, lexicon
 from bundle_model.figures.numerals.decimals import add_half, into_zeros, shifted
-from bundle_model.figures.numerals.numeral import Numeral, next_numeral, with_sign
+from bundle_model.figures.numerals.chinese import CHARACTERS
+from bundle_model.figures.numerals.numeral import CAPITALS, FIRST, Numeral, numeral_from, with_sign
 from bundle_model.figures.unwrapped import Unwrapped
 from bundle_model.figures.vocabulary import CLAIMS
 
@@ -38,10 +38,19 @@ _CHAINED = frozenset("-、")
 _IN_A_CHAIN = Decision("quantity", "bare-number")
 _CHAIN_REACH = 5
 """How far before a numeral the pattern of a chain looks."""
-_KEPT = 4
-"""How many readings are remembered, so that a chain of a few things costs no more than prose."""
-_Around: TypeAlias = tuple[str, str, str, str, tuple[object, ...] | None]
-"""All that a reading follows from: the text before a numeral, its own, the text after, its sign, and its range."""
+_NEAR = 8
+"""Unread characters before a numeral, at most, for it to be looked up among the readings that are kept."""
+_LONGEST_KEPT = 24
+_BACK, _AHEAD = BEFORE + _PREFIX, AFTER + _LONGEST_KEPT
+"""Between them lies all that the reading of a numeral of at most `_LONGEST_KEPT` characters follows from."""
+_MOST_KEPT = 512
+_RUN_ON = re.compile(
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{3}}|[0-9]*\.\.[0-9]{{9}}|[{CHARACTERS}]{{9}}|[{CAPITALS}零万亿]{{9}}"
+    rf"|[{CHARACTERS}]*点[{CHARACTERS}]{{9}}|.{{1,9}}分之(?:[0-9.]{{9}}|[{CHARACTERS}点]{{9}}))"
+)
+"""So long a run that where a numeral ends in it may depend on what is farther away."""
+_Key: TypeAlias = tuple[str, int, tuple[object, ...] | None]
+"""All that a reading follows from: the text around a numeral, how much of it is unread, and what a range says."""
 
 
 class _End(NamedTuple):
@@ -61,6 +70,21 @@ class _Reading(NamedTuple):
     hedge: Said
 
 
+class _Kept(NamedTuple):
+    """What was read at a place, for where the same text comes again. Places count from the numeral's first digit.
+
+    `numeral_end` and `end`: where the numeral ends, and its unit. `reading` is None where it is no figure.
+    """
+
+    start: int
+    numeral_end: int
+    end: int
+    sign: str
+    value: str
+    reading: _Reading | None
+    second: _End | None
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads a window that moves along a stream. Indexes are those of the window."""
@@ -72,7 +96,7 @@ class _Reader:
     last_unit_end: int = 0
     last_sign: str = ""
     second: _End | None = None
-    recent: deque[tuple[_Around, _Reading | None]] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    kept: dict[_Key, _Kept] = field(default_factory=dict)
 
     def drop(self) -> None:
         """Forget what no rule looks at any more."""
@@ -88,59 +112,87 @@ class _Reader:
         """The figures of every numeral of which enough is known."""
         text = self.window.folded
         limit = len(text) if final else len(text) - _BEYOND
-        while numeral := next_numeral(text, self.position):
+        while first := FIRST.search(text, self.position):
+            at = first.start()
+            # "1-2%1-2%1-2%…": the same text was read before
+            key = self._key(text, at) if at - self.position <= _NEAR and at >= _BACK else None
+            kept = self.kept.get(key) if key else None
+            if kept is None:
+                kept, lasts = self._read(text, at)
+                if key and lasts and at + kept.numeral_end <= limit and not _RUN_ON.match(text, at):
+                    self._keep(key, kept)
             # its magnitude or unit may be in the next piece
-            if numeral.end > limit:
-                self.position = max(self.position, numeral.digits_start - _PREFIX)
+            if at + kept.numeral_end > limit:
+                self.position = max(self.position, at + kept.start + len(kept.sign) - _PREFIX)
                 return
-            if text[numeral.start - 1 : numeral.start] == "-" and self._is_minus(numeral, text):
-                numeral = with_sign(numeral, "-")
-            figure = self._read(numeral, text)
+            figure = self._taken(at, kept)
             if figure:
                 yield figure
-            else:
-                self.position = numeral.end
         self.position = max(self.position, limit - _PREFIX)
 
-    def _read(self, numeral: Numeral, text: str) -> Figure | None:
+    def _key(self, text: str, at: int) -> _Key:
+        second = self.second
+        said: tuple[object, ...] | None = second and (second.at - at, *second[1:])
+        # "-8～-2℃", "-1--1-": whether a hyphen is a sign depends on the number before it, and on blanks
+        if text[at - 1] == "-" and not text[at - 2].isdecimal():
+            last_end, last_unit_end = max(self.last_end - at, -_BACK), max(self.last_unit_end - at, -_BACK)
+            blanks = self.window.is_hyphen(at - 1), self.window.parted(at - 2)
+            said = (said, last_end, last_unit_end, bool(self.last_sign), blanks)
+        return text[at - _BACK : at + _AHEAD], min(at - self.position, _PREFIX), said
+
+    def _keep(self, key: _Key, kept: _Kept) -> None:
+        # no text repeats so much at once that more were worth their memory
+        if len(self.kept) >= _MOST_KEPT:
+            self.kept.clear()
+        self.kept[key] = kept
+
+    def _read(self, text: str, at: int) -> tuple[_Kept, bool]:
+        """What begins at `at`, and whether all that it follows from is in its key."""
+        numeral = numeral_from(text, at, self.position)
+        # "伍先生": a capital that is a character of a word
+        if isinstance(numeral, int):
+            return _Kept(0, numeral - at, numeral - at, "", "", None, None), numeral <= at + _LONGEST_KEPT
         start, end = numeral.start, numeral.end
+        last = text[start - 1 : start]
+        lasts = end <= at + _LONGEST_KEPT
         # "统一": most Chinese numerals are in words, and a context for each would be slow
-        if numeral.form != "arabic" and not may_count(numeral, text[start - 1 : start], text[end : end + 1]):
-            return None
+        if numeral.form != "arabic" and not may_count(numeral, last, text[end : end + 1]):
+            return _Kept(start - at, end - at, end - at, numeral.sign, "", None, None), lasts
+        if last == "-":
+            # "-负3": the key knows of a hyphen directly before the digits alone
+            lasts = lasts and start == at
+            if self._is_minus(numeral, text):
+                numeral = with_sign(numeral, "-")
+                start = numeral.start
         before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
         # "\n> 3家": the mark of a quotation, and no sign
-        if before[-1:] == ">" and self.window.quotes(start - 1):
-            before = f"{before[:-1]}\0"
+        if before[-1:] == ">":
+            lasts = False
+            if self.window.quotes(start - 1):
+                before = f"{before[:-1]}\0"
         second = self.second
         if second and second.at != numeral.digits_start:
             second = None
-        around = (before, text[start:end], after, numeral.sign, second and second[1:])
-        reading = self._reading(numeral, around, second)
+        reading = self._reading(before, numeral, after, second)
         if reading is None:
-            return None
-        decision = reading.decision
+            return _Kept(start - at, end - at, end - at, "", "", None, None), lasts
+        decision, printed = reading.decision, reading.printed
         # "-2020年": a dash before a date
         if numeral.sign and decision.kind not in CLAIMS and not (decision.kind == "ordinal" and numeral.sign != "-"):
             numeral.start, numeral.sign = numeral.digits_start, ""
+        value = printed.value if printed else numeral.value or ""
+        if numeral.sign and not printed:
+            value = f"-{value}"
         unit_end = end + decision.unit_end
-        self._remember(numeral, reading, text, unit_end, second)
-        self.position = unit_end  # "三两": the unit can look like a numeral
-        return self._figure(numeral, reading)
+        follows = None if second else self._second(numeral, reading, text, unit_end, at)
+        return _Kept(numeral.start - at, end - at, unit_end - at, numeral.sign, value, reading, follows), lasts
 
-    def _reading(self, numeral: Numeral, around: _Around, second: _End | None) -> _Reading | None:
-        # "1-2%1-2%1-2%…": one of the last few numerals had the same text around it
-        for known, reading in self.recent:
-            if known == around:
-                return reading
-        before, after = around[0], around[2]
+    def _reading(self, before: str, numeral: Numeral, after: str, second: _End | None) -> _Reading | None:
         # "1-2-3-4…": no rule says anything of the middle of a long chain
         chained = numeral.end - numeral.start < 3 and after[:1] in _CHAINED and before[-1:] in _CHAINED
         if chained and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before, len(before) - _CHAIN_REACH):
-            reading = _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
-        else:
-            reading = _reading(context_of(before, numeral, after), second)
-        self.recent.appendleft((around, reading))
-        return reading
+            return _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
+        return _reading(context_of(before, numeral, after), second)
 
     def _is_minus(self, numeral: Numeral, text: str) -> bool:
         """Whether the hyphen before a number is its sign, and neither joins two numbers nor is part of a name."""
@@ -171,41 +223,44 @@ class _Reader:
         unit = self.last_unit_end - self.last_end
         return len(between) == unit or between in _OF_DATES or text.startswith(between, end)
 
-    def _remember(self, numeral: Numeral, reading: _Reading, text: str, unit_end: int, second: _End | None) -> None:
-        """Keep what the next numeral needs: where this one ends and, in a range, what governs both ends."""
-        self.last_end, self.last_unit_end, self.last_sign = numeral.end, unit_end, numeral.sign
-        self.second = None
-        if second is not None or text[unit_end : unit_end + 1] not in _RANGE_MARKS:
-            return
+    def _second(self, numeral: Numeral, reading: _Reading, text: str, unit_end: int, at: int) -> _End | None:
+        """What the next numeral needs: in a range, what governs both ends."""
+        if text[unit_end : unit_end + 1] not in _RANGE_MARKS:
+            return None
         mark = _JOINT.match(text, unit_end)
         decision = reading.decision
         # "零下3至7度": the unit is printed once, so that 零下 governs both
         sign = numeral.sign if numeral.sign != "-" and unit_end == numeral.end else ""
         currency = decision.unit if decision.unit and decision.rule == "unit" and not decision.unit_end else ""
         if mark and (sign or currency or reading.hedge is not EXACT):
-            self.second = _End(mark.end(), reading.hedge, sign, currency)
+            return _End(mark.end() - at, reading.hedge, sign, currency)
+        return None
 
-    def _figure(self, numeral: Numeral, reading: _Reading) -> Figure:
-        window, (decision, printed, _) = self.window, reading
-        after_unit = numeral.end + decision.unit_end
-        offset, line, column, numeral_end, end, text = window.span(numeral.start, numeral.end, after_unit)
-        value, bound_ = numeral.value or "", None
-        if printed:
-            value, bound_ = printed.value, printed.bound
-        elif numeral.sign:
-            value = f"-{value}"
+    def _taken(self, at: int, kept: _Kept) -> Figure | None:
+        """The figure that was read at a place, if it is one. The reader goes on after it."""
+        from_start, numeral_end, end, sign, value, reading, second = kept
+        numeral_end += at
+        end += at
+        self.position = end  # "三两": the unit can look like a numeral
+        if reading is None:
+            return None
+        self.last_end, self.last_unit_end, self.last_sign = numeral_end, end, sign
+        self.second = second._replace(at=second.at + at) if second else None
+        decision, printed, _ = reading
+        window, unit = self.window, decision.unit
+        offset, line, column, after_numeral, after_unit, text = window.span(at + from_start, numeral_end, end)
         return Figure(
             self.page,
             line,
             column,
             offset,
-            end,
-            numeral_end,
+            after_unit,
+            after_numeral,
             text,
             decision.kind,
             value,
-            window.printed_unit(decision.unit, numeral.end) if decision.unit else None,
-            bound_,
+            window.printed_unit(unit, numeral_end) if unit else None,
+            printed.bound if printed else None,
             decision.rule,
             printed,
         )

@@ -7,6 +7,8 @@ _FIXED = lexicon().fixed_words
 _COUNTING = _FIXED.counting.words
 _WORDS = frozenset(_FIXED.names.words + _FIXED.phrases.words)
 _LONGEST = max(map(len, _WORDS))
+_PAIRS = frozenset(word[at : at + 2] for word in _WORDS for at in range(len(word) - 1))
+"""Every two characters side by side in one of the words."""
 _LONGEST_BEFORE = 3
 """How many characters of such a word may come before its numeral."""
 
@@ -20,6 +22,13 @@ def is_word(context: Context) -> bool:
     if context.after.startswith(_PARTS) and context.before.endswith(_BUREAUS):
         return True
     printed = context.numeral.printed
+    # most numerals are in no such word, and to look for one takes long
+    if (
+        len(printed) == 1
+        and context.previous_char + printed not in _PAIRS
+        and printed + context.next_char not in _PAIRS
+    ):
+        return False
     # "三轮比赛": begins like 三轮, and counts
     if (printed + context.after[:_LONGEST]).startswith(_COUNTING):
         return False

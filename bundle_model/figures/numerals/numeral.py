@@ -13,9 +13,9 @@ _NOT_MAGNITUDES = _WORDS.not_magnitudes.words
 _CN = f"[{CHARACTERS}]"
 _CN_DECIMALS = "点[零一二三四五六七八九]++"
 _PLAIN_OF = {pair[0]: pair[1] for pair in _SCRIPTS.capitals.words}
-_CAPITALS = "".join(_PLAIN_OF)
+CAPITALS = "".join(_PLAIN_OF)
 _MOST_CAPITALS = 40
-_CAPITAL_RUN = re.compile(rf"[{_CAPITALS}零万亿]{{1,{_MOST_CAPITALS}}}")
+_CAPITAL_RUN = re.compile(rf"[{CAPITALS}零万亿]{{1,{_MOST_CAPITALS}}}")
 _LARGE_CAPITALS = frozenset("拾佰仟")
 _AS_PLAIN = {ord(capital): char for capital, char in _PLAIN_OF.items()}
 _DIVIDED = re.compile(
@@ -44,7 +44,8 @@ DECIMALS = frozenset("0123456789")
 """The Arabic digits."""
 _DIVIDERS = frozenset("分/")
 _MAGNITUDE_STARTS, _LARGE = frozenset("多余几来十百千万亿兆"), frozenset("万亿")
-_FIRST = re.compile(f"[0-9{CHARACTERS}{_CAPITALS}]")
+FIRST = re.compile(f"[0-9{CHARACTERS}{CAPITALS}]")
+"""The first character of a numeral, without the words before that belong to it."""
 _POWERS = POWERS | {"兆": 12}
 _HUNDRED, _THOUSAND = (f"(?!{any_of(word for word in _NOT_MAGNITUDES if word[0] == sign)}){sign}" for sign in "百千")
 _MONEY = any_of(lexicon().units.money.words)
@@ -114,23 +115,33 @@ class Numeral:
 
 def next_numeral(text: str, position: int) -> Numeral | None:
     """The first numeral at or after `position` of unwrapped and folded text, with the words before that belong to it."""
-    while first := _FIRST.search(text, position):
-        start = first.start()
-        char = text[start]
-        numeral = _capital(text, start) if char in _PLAIN_OF else numeral_at(text, start)
-        # "队伍": a capital that is a character of a word; "壹贰元": capitals that write no number
-        if numeral is None:
-            run = text[start : start + _MOST_CAPITALS]
-            position = start + len(run) - len(run.lstrip(_CAPITALS))
-            continue
-        if char == "零" and text.startswith("零下", start):
-            below = numeral_at(text, start + 2) or _loosely_at(text, start + 2)
-            return with_sign(below, "零下") if below and below.value else numeral
-        last = text[start - 1 : start]
-        if last in _LOOSE and start > position and char in POWERS:
-            return _loose(numeral, text, position)
-        return _signed(numeral, text) if last == "负" and start > position else numeral
+    while first := FIRST.search(text, position):
+        numeral = numeral_from(text, first.start(), position)
+        if isinstance(numeral, Numeral):
+            return numeral
+        position = numeral
     return None
+
+
+def numeral_from(text: str, start: int, position: int) -> Numeral | int:
+    """The numeral of which a character that can begin one is at `start`, with the words before that belong to it.
+
+    `text` is unwrapped and folded; no word before `position` belongs to it. Where the character is one of a word, the
+    place after it.
+    """
+    char = text[start]
+    numeral = _capital(text, start) if char in _PLAIN_OF else numeral_at(text, start)
+    # "队伍": a capital that is a character of a word; "壹贰元": capitals that write no number
+    if numeral is None:
+        run = text[start : start + _MOST_CAPITALS]
+        return start + len(run) - len(run.lstrip(CAPITALS))
+    if char == "零" and text.startswith("零下", start):
+        below = numeral_at(text, start + 2) or _loosely_at(text, start + 2)
+        return with_sign(below, "零下") if below and below.value else numeral
+    last = text[start - 1 : start]
+    if last in _LOOSE and start > position and char in POWERS:
+        return _loose(numeral, text, position)
+    return _signed(numeral, text) if last == "负" and start > position else numeral
 
 
 def numeral_at(text: str, position: int) -> Numeral | None:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.figures import BOUNDS, CLAIMS, KINDS, Figure, figures_of, figures_of_stream
+from bundle_model.figures import BOUNDS, CLAIMS, KINDS, Figure, extract, figures_of, figures_of_stream
 from bundle_model.figures.rules import RULES
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -247,3 +248,56 @@ def test_a_range_over_the_edge_of_what_is_kept_has_its_hedge_at_both_ends(before
     alone = [(figure.text, figure.value, figure.bound) for figure in figures_of("字" + words)]
     assert [(figure.text, figure.value, figure.bound) for figure in figures_of(text)] == alone
     assert [bound for _, _, bound in alone] == ["about", "about"]
+
+
+_CHAINS = st.tuples(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4), st.integers(4, 40), texts)
+"""A few words again and again, and what comes after them."""
+
+
+@settings(max_examples=400)
+@given(_CHAINS, _CHAINS)
+def test_what_is_kept_of_earlier_readings_changes_no_figure(
+    chain: tuple[list[str], int, str], other: tuple[list[str], int, str]
+) -> None:
+    text = "".join("".join(words) * times + rest for words, times, rest in (chain, other, chain))
+    with mock.patch.object(extract, "_NEAR", -1):
+        afresh = figures_of(text)
+    assert figures_of(text) == afresh
+
+
+_BEFORE = "3家、" * 10
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (_BEFORE + "1" + ",234" * 20 + ",2345。", _BEFORE + "1" + ",234" * 20 + "元。"),
+        (_BEFORE + "三点" + "一" * 70 + "刻。", _BEFORE + "三点" + "一" * 70 + "元。"),
+        (_BEFORE + "3.." + "1" * 70 + ".5。", _BEFORE + "3.." + "1" * 70 + "。"),
+        (_BEFORE + "2、三分之" + "一" * 70 + "家。", _BEFORE + "2、三分之" + "一" * 70 + "点五。"),
+        ("3级 -2级、" * 40, "3级-2级、" * 40),
+        ("、-2℃" * 40, "、–2℃" * 40),
+        ("\n> 3家" * 60, "\n>3家" * 60),
+        ("约" + "1" * 30 + ".5-5元。" + _BEFORE * 3, "超" + "1" * 30 + ".5-5元。" + _BEFORE * 3),
+        ("\n".join(map(str, range(1000))), "、".join(map(str, range(1000)))),
+    ],
+    ids=["thousands", "decimals", "doubled", "fraction", "blank", "dash", "quotation", "range", "many"],
+)
+def test_what_is_kept_changes_no_figure_where_only_what_is_far_away_or_not_unwrapped_differs(
+    one: str, other: str
+) -> None:
+    for text in (one + other, other + one):
+        with mock.patch.object(extract, "_NEAR", -1):
+            afresh = figures_of(text)
+        assert figures_of(text) == afresh
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1-", "3万", "几十", "1.", "1,2341,234", "-1-", "1~2%", "3级", "三点半", "壹元", "一半", "5千8百", "零下3至7度", "3万贫困人口"],
+)  # fmt: skip
+def test_a_chain_is_read_once(piece: str) -> None:
+    with mock.patch.object(extract, "_reading", wraps=extract._reading) as read:
+        figures = figures_of(piece * 5000)
+    assert len(figures) >= 5000
+    assert read.call_count < 100
