@@ -11,8 +11,8 @@ from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
 from bundle_model.figures.lexicon import Endings, lexicon
-from bundle_model.figures.numerals.decimals import add_half, into_zeros, shifted
 from bundle_model.figures.numerals.chinese import CHARACTERS
+from bundle_model.figures.numerals.decimals import add_half, into_zeros, shifted
 from bundle_model.figures.numerals.numeral import CAPITALS, FIRST, Numeral, numeral_from, with_sign
 from bundle_model.figures.unwrapped import Unwrapped
 from bundle_model.figures.vocabulary import CLAIMS
@@ -118,8 +118,8 @@ class _Reader:
             key = self._key(text, at) if at - self.position <= _NEAR and at >= _BACK else None
             kept = self.kept.get(key) if key else None
             if kept is None:
-                kept, lasts = self._read(text, at)
-                if key and lasts and at + kept.numeral_end <= limit and not _RUN_ON.match(text, at):
+                kept = self._read(text, at)
+                if key and at + kept.numeral_end <= limit and _lasts(kept, text, at):
                     self._keep(key, kept)
             # its magnitude or unit may be in the next piece
             if at + kept.numeral_end > limit:
@@ -146,36 +146,33 @@ class _Reader:
             self.kept.clear()
         self.kept[key] = kept
 
-    def _read(self, text: str, at: int) -> tuple[_Kept, bool]:
-        """What begins at `at`, and whether all that it follows from is in its key."""
+    def _read(self, text: str, at: int) -> _Kept:
+        """What begins at `at`."""
         numeral = numeral_from(text, at, self.position)
         # "伍先生": a capital that is a character of a word
         if isinstance(numeral, int):
-            return _Kept(0, numeral - at, numeral - at, "", "", None, None), numeral <= at + _LONGEST_KEPT
+            return _Kept(0, numeral - at, numeral - at, "", "", None, None)
         start, end = numeral.start, numeral.end
         last = text[start - 1 : start]
-        lasts = end <= at + _LONGEST_KEPT
         # "统一": most Chinese numerals are in words, and a context for each would be slow
         if numeral.form != "arabic" and not may_count(numeral, last, text[end : end + 1]):
-            return _Kept(start - at, end - at, end - at, numeral.sign, "", None, None), lasts
-        if last == "-":
-            # "-负3": the key knows of a hyphen directly before the digits alone
-            lasts = lasts and start == at
-            if self._is_minus(numeral, text):
-                numeral = with_sign(numeral, "-")
-                start = numeral.start
+            return _Kept(start - at, end - at, end - at, numeral.sign, "", None, None)
+        if last == "-" and self._is_minus(numeral, text):
+            numeral = with_sign(numeral, "-")
+        return self._figure(numeral, text, at)
+
+    def _figure(self, numeral: Numeral, text: str, at: int) -> _Kept:
+        start, end = numeral.start, numeral.end
         before, after = text[max(0, start - BEFORE) : start], text[end : end + AFTER]
         # "\n> 3家": the mark of a quotation, and no sign
-        if before[-1:] == ">":
-            lasts = False
-            if self.window.quotes(start - 1):
-                before = f"{before[:-1]}\0"
+        if before[-1:] == ">" and self.window.quotes(start - 1):
+            before = f"{before[:-1]}\0"
         second = self.second
         if second and second.at != numeral.digits_start:
             second = None
         reading = self._reading(before, numeral, after, second)
         if reading is None:
-            return _Kept(start - at, end - at, end - at, "", "", None, None), lasts
+            return _Kept(start - at, end - at, end - at, "", "", None, None)
         decision, printed = reading.decision, reading.printed
         # "-2020年": a dash before a date
         if numeral.sign and decision.kind not in CLAIMS and not (decision.kind == "ordinal" and numeral.sign != "-"):
@@ -185,7 +182,7 @@ class _Reader:
             value = f"-{value}"
         unit_end = end + decision.unit_end
         follows = None if second else self._second(numeral, reading, text, unit_end, at)
-        return _Kept(numeral.start - at, end - at, unit_end - at, numeral.sign, value, reading, follows), lasts
+        return _Kept(numeral.start - at, end - at, unit_end - at, numeral.sign, value, reading, follows)
 
     def _reading(self, before: str, numeral: Numeral, after: str, second: _End | None) -> _Reading | None:
         # "1-2-3-4…": no rule says anything of the middle of a long chain
@@ -264,6 +261,17 @@ class _Reader:
             decision.rule,
             printed,
         )
+
+
+def _lasts(kept: _Kept, text: str, at: int) -> bool:
+    """Whether all that a reading follows from is in its key, so that it holds wherever that comes again."""
+    if kept.numeral_end > _LONGEST_KEPT or _RUN_ON.match(text, at):
+        return False
+    # "-负3": the key knows of a hyphen directly before the digits alone
+    if kept.start < 0 and (kept.sign != "-" or kept.start < -1) and text[at + kept.start - 1] == "-":
+        return False
+    # "\n> 3家", "\n>3家": only the printed text tells a quotation from a sign
+    return ">" not in text[at - _PREFIX : at]
 
 
 def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:

@@ -297,7 +297,7 @@ def test_what_is_kept_changes_no_figure_where_only_what_is_far_away_or_not_unwra
     ["1-", "3万", "几十", "1.", "1,2341,234", "-1-", "1~2%", "3级", "三点半", "壹元", "一半", "5千8百", "零下3至7度", "3万贫困人口"],
 )  # fmt: skip
 def test_a_chain_is_read_once(piece: str) -> None:
-    with mock.patch.object(extract, "_reading", wraps=extract._reading) as read:
+    with mock.patch.object(extract, "_reading", wraps=vars(extract)["_reading"]) as read:
         figures = figures_of(piece * 5000)
     assert len(figures) >= 5000
     assert read.call_count < 100
