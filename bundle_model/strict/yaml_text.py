@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from bundle_model.strict.json_text import json_data
+
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_VALUES = 100_000
@@ -69,7 +71,11 @@ class YamlDocument:
 
 def read_yaml(text: str) -> YamlDocument:
     """Read one YAML document, and keep every problem. `data` has everything that could be read."""
-    data = None if text.startswith("\ufeff") or FORBIDDEN.search(text) else plain_data(text)
+    if text.startswith("\ufeff") or FORBIDDEN.search(text):
+        return read_whole(text)
+    data = json_data(text, MAX_VALUES, MAX_DEPTH)
+    if data is None:
+        data = plain_data(text)
     if data is None:
         return read_whole(text)
     return YamlDocument(data, lambda: read_whole(text).places())
