@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from bundle_model.bundle import Bundle
+from bundle_model.english.units import same_unit
 from bundle_model.facts import story_at
 from bundle_model.figures import Figure
 from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, chinese_number
@@ -22,6 +23,12 @@ def number_key(value: str) -> str:
     if "/" in value:
         return rendered(Fraction(value))
     return value.rstrip("0").rstrip(".") if "." in value else value
+
+
+def same_figure(english: Figure, chinese: Figure) -> bool:
+    """Whether an English figure has the value, the bound and the unit of a Chinese one."""
+    same = number_key(english.value) == number_key(chinese.value) and english.bound == chinese.bound
+    return same and same_unit(english.unit, chinese.unit)
 
 
 def numbers_in_words(line: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from bundle_model.bundle import Bundle
 from bundle_model.english.extract import figures_of, values_in
-from bundle_model.english.units import english_unit, same_unit
+from bundle_model.english.units import english_unit
 from bundle_model.figures import Figure
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.english import EnglishRow
@@ -13,7 +13,7 @@ from bundle_model.relations.judging import Judged
 from bundle_model.relations.operands import Constant
 from bundle_model.repository import Repository, page_path
 from checks.evidence import parts
-from checks.evidence.printed_numbers import PrintedNumbers, number_key
+from checks.evidence.printed_numbers import PrintedNumbers, number_key, same_figure
 from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Note, Region, Related
 
@@ -99,7 +99,7 @@ def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
         # most texts have nothing strange, and the words around their numbers need not be read
         plain = own is None and {number_key(value) for value in values[field]} <= excused
         figures = () if plain else figures_of(text)
-        if own and not any(_says(figure, own) for figure in figures):
+        if own and not any(same_figure(figure, own) for figure in figures):
             yield _not_its_own(path, row, own, figures, looked)
             return
         # without the record of pages nobody knows which lines are of one story
@@ -110,12 +110,6 @@ def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
             yield _not_printed(path, row, field, left, looked)
     if row.not_printed and looked.printed.stories_known:
         yield from _not_needed(path, row, there, looked)
-
-
-def _says(english: Figure, chinese: Figure) -> bool:
-    """Whether an English figure has the value, the bound and the unit of a Chinese one."""
-    same = number_key(english.value) == number_key(chinese.value) and english.bound == chinese.bound
-    return same and same_unit(english.unit, chinese.unit)
 
 
 def _numbers(figure: Figure) -> frozenset[str]:

@@ -1,8 +1,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
+from bundle_model.english.extract import figures_of
 from bundle_model.records.gists import GistsRecord, PageGists
 from bundle_model.records.pages import PageReading, PagesRecord
 from bundle_model.records.tied import digest
@@ -11,13 +13,14 @@ from bundle_model.strict.models import Count, Sha256
 from bundle_model.text.page import Page
 from checks.evidence import parts
 from checks.evidence.counted import Counted, miscounted
+from checks.evidence.printed_numbers import same_figure
 from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Region
 
-SUMMARY = "Every printed line of a story is in exactly one passage that has a gist."
+SUMMARY = "Every printed line of a story is in exactly one passage, whose gist says each figure that it claims."
 WHY = (
     "Those who judge what the pages say read no Chinese. A line without a gist could say anything; a line with two gists "
-    "could say two things."
+    "could say two things. A figure that the gist leaves out is one that nobody weighs."
 )
 BAD = "A story of lines 21-72 whose gists end at line 70."
 GOOD = "The passages of a story cover its printed lines, each once, and none of them leaves a part of the story."
@@ -52,7 +55,31 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
         if page and reading:
             found.extend(_beyond_a_story(number, gists, reading, repository))
             found.extend(_not_once(page, gists, reading))
+    found.extend(_untold(repository))
     yield from found or miscounted(parameters, repository, "The record of gists")
+
+
+def _untold(repository: Repository) -> Iterator[Breach]:
+    """A breach for each claimed figure that the gist of its lines does not say, with its unit and its bound."""
+    bundle = repository.bundle
+    rests_on = (*bundle.pages, bundle.record(GistsRecord))
+    yield from bundle.worked_out.once(__name__, rests_on, lambda: tuple(_left_out(repository)))
+
+
+def _left_out(repository: Repository) -> Iterator[Breach]:
+    bundle = repository.bundle
+    told = cache(lambda gist: figures_of(gist.english))
+    for figure in bundle.figures:
+        gists = bundle.gists_of(figure.page, figure.line, figure.line + figure.text.count("\n"))
+        if figure.claimed and gists and not any(same_figure(one, figure) for gist in gists for one in told(gist)):
+            page, shown = bundle.page(figure.page), "".join(figure.text.split())
+            said = f"The gist of lines {gists[0].lines} of page {page.id} does not say “{shown}”"
+            value = " ".join(part for part in (figure.value, figure.unit, f"({figure.bound})") if part)
+            yield Breach(
+                Region.of(page, page_path(page), figure.start, figure.end),
+                f"{said}: {value}.",
+                "Say it in the gist, with its unit and its bound, in bundle/record/gists.yaml.",
+            )
 
 
 def _beyond_a_story(number: int, gists: PageGists, reading: PageReading, repository: Repository) -> Iterator[Breach]:

@@ -6,11 +6,21 @@ from typing import Any
 
 import pytest
 
-WHOLE: tuple[str, ...] = ()
+WHOLE = ("figures",)
 
 _RECORD = "bundle/record/gists.yaml"
 _000, _004 = 0, 4
 Gists = list[dict[str, Any]]
+
+
+_SPANS = ("2-20", "21-72", "73-152", "154-175", "177-224", "226-333")
+
+
+def _said(copy: Any, lines: str) -> str:
+    """What the record says of the figures on these lines of page 000, in a sentence each."""
+    first, last = map(int, lines.split("-"))
+    rows = (row for row in copy.repository().bundle.facts if row.says and row.figure.page == "000")
+    return " ".join(f"{row.says}." for row in rows if first <= row.figure.line <= last) or "Nothing is counted."
 
 
 def _edited(edit: Callable[[Gists], object], *, recount: bool = True) -> Any:
@@ -19,8 +29,7 @@ def _edited(edit: Callable[[Gists], object], *, recount: bool = True) -> Any:
     def change(copy: Any) -> None:
         text = copy.path(_RECORD).read_text(encoding="utf-8")
         data = json.loads("".join(line for line in text.splitlines(keepends=True) if not line.startswith("#")))
-        spans = ["2-20", "21-72", "73-152", "154-175", "177-224", "226-333"]
-        data["pages"][_000]["gists"] = [{"lines": one, "english": "Somebody did something."} for one in spans]
+        data["pages"][_000]["gists"] = [{"lines": one, "english": _said(copy, one)} for one in _SPANS]
         edit(data["pages"][_000]["gists"])
         copy.write(_RECORD, json.dumps(data, ensure_ascii=False).encode())
         copy.seal()
@@ -34,8 +43,11 @@ def _lines(number: int, lines: str) -> Any:
     return _edited(lambda gists: gists[number].update(lines=lines))
 
 
+_PAGE = "bundle/data/000_fa7dfcdb48e7aafa.txt"
+
+
 def _page(line: int) -> str:
-    return f"bundle/data/000_fa7dfcdb48e7aafa.txt:{line}:1"
+    return f"{_PAGE}:{line}:1"
 
 
 @pytest.mark.parametrize(
@@ -46,9 +58,12 @@ def _page(line: int) -> str:
         pytest.param(_edited(lambda gists: gists.insert(2, gists[1])), [(_page(21), "Lines 21-72 of page 000 (story 000-2) are in the passages 21-72 and 21-72.")], id="told-twice"),
         pytest.param(_edited(lambda gists: gists.insert(2, {"lines": "72", "english": "The end."})), [(_page(72), "Line 72 of page 000 (story 000-2) is in the passages 21-72 and 72.")], id="the-last-line-twice"),
         pytest.param(_edited(lambda gists: [gists.insert(2, gists[1]) for _ in range(5)]), [(_page(21), "are in the passages 21-72 and 21-72 and 21-72.")], id="of-many-some-are-named"),
-        pytest.param(_edited(lambda gists: (gists.pop(0), gists[0].update(lines="2-72"))), [(f"{_RECORD}:1:1", "The gist of lines 2-72 of page 000 does not lie within one part of a story.")], id="over-two-stories"),
+        pytest.param(_edited(lambda gists: gists[1].update(lines="2-72", english=gists.pop(0)["english"] + gists[0]["english"])), [(f"{_RECORD}:1:1", "The gist of lines 2-72 of page 000 does not lie within one part of a story.")], id="over-two-stories"),
         pytest.param(_edited(lambda gists: gists.append({"lines": "335-336", "english": "The name of the page."})), [(f"{_RECORD}:1:1", "The gist of lines 335-336 of page 000 does not lie")], id="in-no-story"),
         pytest.param(_edited(lambda gists: gists.append({"lines": "900-999", "english": "Nothing."})), [(f"{_RECORD}:1:1", "The gist of lines 900-999")], id="beyond-the-end"),
+        pytest.param(_edited(lambda gists: gists[1].update(english=gists[1]["english"].replace("36 couriers", "couriers"))), [(f"{_PAGE}:48:15", "The gist of lines 21-72 of page 000 does not say “36家”: 36 家 (exact).")], id="a-figure-left-out"),
+        pytest.param(_edited(lambda gists: gists[1].update(english=gists[1]["english"].replace("more than 1,000", "1,000"))), [(f"{_PAGE}:47:12", "does not say “1000多个”: 1000 个 (over).")], id="a-bound-left-out"),
+        pytest.param(_edited(lambda gists: gists[1].update(english=gists[1]["english"].replace("12,647 yuan", "12,647 orders"))), [(f"{_PAGE}:39:10", "does not say “12647元”: 12647 元 (exact).")], id="another-unit"),
     ],
 )  # fmt: skip
 def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) -> None:
@@ -60,7 +75,7 @@ def test_fires(assert_finds: Any, change: Any, expected: list[tuple[str, str]]) 
     [
         pytest.param(lambda _: None, id="as-it-is"),
         pytest.param(_edited(lambda _: None), id="a-passage-a-part"),
-        pytest.param(_edited(lambda gists: (gists[1].update(lines="21-40"), gists.insert(2, {"lines": "41-72", "english": "More."}))), id="cut-in-two"),
+        pytest.param(_edited(lambda gists: (gists[1].update(lines="21-40"), gists.insert(2, {**gists[1], "lines": "41-72"}))), id="cut-in-two"),
     ],
 )  # fmt: skip
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
