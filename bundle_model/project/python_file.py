@@ -5,29 +5,33 @@ The file is parsed and never run. A name that a program builds while it runs (`g
 
 import ast
 import re
+import symtable
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bundle_model.faults import Fault
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.project.import_lines import ImportLine, import_words, plain_imports
 from bundle_model.project.scopes import Load, loads
 from bundle_model.text.text import Text
 
-_IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # a pattern that begins with a letter is fast to search
 _PLAIN_IMPORT = re.compile(
     r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b([ \t]*\([^)]*\)|.*)"
     r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
     re.ASCII | re.MULTILINE,
 )
-_STATEMENT = re.compile(r"(?:^|[;:\r])\s*(?:from|import)\b", re.ASCII)
-_BY_NAME = re.compile(r"import_module|__import__|importorskip|pytest_plugins")
+_BY_NAME = frozenset({"import_module", "__import__", "importorskip", "pytest_plugins"})
 _IMPORTERS = frozenset(
     {"importlib.import_module", "importlib.__import__", "builtins.__import__", "pytest.importorskip"}
 )
 _WORD = re.compile(r"\w+")
+_BLANKS = bytes(
+    ord(char) if (char := chr(code)).isascii() and (char.isalnum() or char == "_") else 32 for code in range(256)
+)
+"""For `bytes.translate`: a blank for all that stands in no word."""
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _NODES = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
 _BLOCKS_OF = {kind: tuple(name for name in _BLOCKS if name in kind._fields) for kind in _NODES}
@@ -75,7 +79,20 @@ class PythonFile:
     @property
     def unparsable(self) -> tuple[int, str] | None:
         """The line and the parser's message, where the text cannot be parsed; else None. See also `left_by_git`."""
-        return None if isinstance(self._parsed, ast.Module) else self._parsed
+        return None if self._is_python or isinstance(self._parsed, ast.Module) else self._parsed
+
+    @cached_property
+    def _is_python(self) -> bool:
+        """Whether the compiler takes the text, which it says in two thirds of the time of a tree. If not, the tree may."""
+        if self.undecoded:
+            return False
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                symtable.symtable(self.text.text, self.path, "exec")
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+        return True
 
     @cached_property
     def left_by_git(self) -> Fault | None:
@@ -90,8 +107,20 @@ class PythonFile:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of `names_text`."""
-        return frozenset(_WORD.findall(self.names_text))
+        """Every word of `names_text` in ASCII. What is no ASCII ends a word."""
+        return frozenset(self.names_text.encode("utf-8", "surrogatepass").translate(_BLANKS).decode("ascii").split())
+
+    @property
+    def _imports_by_name(self) -> bool:
+        """Whether the file may import a module without a statement."""
+        return not self.words.isdisjoint(_BY_NAME)
+
+    @cached_property
+    def name_parts(self) -> frozenset[str]:
+        """Every part of every dotted name in `imports` and `uses`. May have more, such as words in strings, but never misses one."""
+        # the name of a relative import begins with folders, and a call may spell a module in escapes
+        called = self.imports if self._imports_by_name else ()
+        return self.words.union(self.module.split("."), *(one.name.split(".") for one in called))
 
     @property
     def first_names(self) -> frozenset[str]:
@@ -109,11 +138,9 @@ class PythonFile:
         tree, which is slow. One `import` in any other layout, and the tree is used.
         """
         text = self.text.text
-        if _BY_NAME.search(self.names_text):
+        if self._imports_by_name:
             return self._exactly
-        words = [
-            start for found in _IMPORT.finditer(text) if (start := _line_of_import(text, *found.span())) is not None
-        ]
+        words = [line for line, _ in import_words(text)]
         plain = [found.groups("") for line in dict.fromkeys(words) if (found := _PLAIN_IMPORT.match(text, line))]
         if len(plain) == len(words):
             first = frozenset(after_from or alone for after_from, _, alone in plain)
@@ -131,15 +158,22 @@ class PythonFile:
 
         So is a call that imports a module by a name that is written there, and what pytest imports as a plugin.
         """
+        if not self._imports_by_name:
+            plain = plain_imports(self.text.text)
+            if plain is not None:
+                return () if self.unparsable else tuple(use for line in plain for use in _stated(line))
+            return tuple(use for node in self._import_statements for use in self._imported(node))
         stated = (use for node in self._import_statements for use in self._imported(node))
-        if not _BY_NAME.search(self.names_text):
-            return tuple(stated)
         return tuple(sorted((*stated, *self._called, *self._plugins), key=lambda one: (one.line, one.column)))
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
         """Every dotted name that is read, the longest at each place, in order."""
-        return tuple(self._use(load.node, name) for load in self._loads for name in load.names)
+        return self.uses_of(lambda _: True)
+
+    def uses_of(self, wanted: Callable[[str], bool]) -> tuple[Use, ...]:
+        """Those of `uses` whose name is wanted. Their places take longer to find than their names."""
+        return tuple(self._use(load.node, name) for load in self._loads for name in load.names if wanted(name))
 
     @cached_property
     def _loads(self) -> list[Load]:
@@ -245,12 +279,11 @@ class PythonFile:
         return (offset if text.isascii() else len(text.encode()[:offset].decode("utf-8", "replace"))) + 1
 
 
-def _line_of_import(text: str, start: int, end: int) -> int | None:
-    """Where the line of a word `import` begins; None where the word belongs to no statement, as in prose."""
-    line = text.rfind("\n", 0, start) + 1
-    # "from a \", then ".b import c": the statement may have begun on the line above
-    goes_on = text.endswith(("\\\n", "\\\r\n"), 0, line)
-    return line if goes_on or _STATEMENT.search(text[line:end]) else None
+def _stated(line: ImportLine) -> Iterator[Use]:
+    """What an import statement imports."""
+    place = line[2:]
+    yield Use(line.module, *place)
+    yield from (Use(f"{line.module}.{name}", *place) for name in line.names)
 
 
 def _texts(nodes: Iterable[ast.expr]) -> Iterator[str]:

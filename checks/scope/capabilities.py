@@ -44,7 +44,8 @@ def is_compiled(path: str) -> bool:
 
 def _sites(source: PythonFile, capability: Capability, ours: Collection[str]) -> Iterator[Use]:
     """The imports and uses in a file that mean something of the capability."""
-    yield from (site for site in (*source.imports, *source.uses) if _is_of(capability.id, site.name, ours))
+    yield from (site for site in source.imports if _is_of(capability.id, site.name, ours))
+    yield from source.uses_of(lambda name: _is_of(capability.id, name, ours))
 
 
 def _is_of(kind: str, name: str, ours: Collection[str]) -> bool:
@@ -72,11 +73,30 @@ def _names(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
 
 
 def _may_do(source: PythonFile, kind: str) -> bool:
-    """A quick look that misses nothing: whether the file imports what the capability needs, or has a word of it."""
+    """A quick look that misses nothing: whether the file has every part of a name of the capability, and imports what it
+    needs or has a word of it.
+    """
+    has = source.name_parts
+    whole, begun = _parts(kind)
+    if not any(parts <= has for parts in whole) and not any(
+        parts <= has and any(one.startswith(beginning) for one in has) for parts, beginning in begun
+    ):
+        return False
     roots, words, shapes = _signs(kind)
     if not (roots.isdisjoint(source.first_names) and roots.isdisjoint(source.last_names)):
         return True
     return not source.words.isdisjoint(words) and any(shape.search(source.names_text) for shape in shapes)
+
+
+@cache
+def _parts(kind: str) -> tuple[tuple[frozenset[str], ...], tuple[tuple[frozenset[str], str], ...]]:
+    """The parts of each dotted name of a capability; of those that end in `*`, the parts before the last, and its beginning."""
+    capability = capabilities()[kind]
+    # what is built in is used without `builtins`
+    named = [name.removeprefix("builtins.").split(".") for name in (*capability.modules, *capability.names)]
+    whole = tuple(frozenset(parts) for parts in named if not parts[-1].endswith("*"))
+    begun = tuple((frozenset(parts[:-1]), parts[-1][:-1]) for parts in named if parts[-1].endswith("*"))
+    return whole, begun
 
 
 @cache

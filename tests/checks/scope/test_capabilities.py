@@ -171,6 +171,34 @@ def test_the_quick_look_never_says_no_where_something_is_found(make_source: Any,
             assert bans._may_do(source, kind), (kind, text)  # noqa: SLF001
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "text"),
+    [
+        pytest.param("urllib/one.py", "network", "from . import request", id="a-relative-import-in-a-folder-of-that-name"),
+        pytest.param("x.py", "subprocess", "from importlib import import_module\nimport_module('multiprocessing.\\x63onnection.y')", id="a-module-in-escapes"),
+        pytest.param("x.py", "subprocess", "import os as o\no.posix_spawnp(x)", id="a-name-that-begins-so"),
+        pytest.param("x.py", "eval", "x = e\uff56al", id="one-letter-that-means-a-plain-one"),
+    ],
+)  # fmt: skip
+def test_the_quick_look_misses_none(make_source: Any, path: str, kind: str, text: str) -> None:
+    source = make_source(path, text)
+    assert list(bans._sites(source, capabilities()[kind], ()))  # noqa: SLF001
+    assert bans._may_do(source, kind)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        pytest.param("subprocess", "import os\nos.path.join(os.getcwd(), 'x')", id="of-os-something-else"),
+        pytest.param("import-by-name", "import sys\nsys.exit(1)", id="of-sys-something-else"),
+        pytest.param("network", "from urllib.parse import urlsplit", id="of-urllib-something-else"),
+        pytest.param("subprocess", "x.system(y)", id="no-os"),
+    ],
+)
+def test_the_quick_look_asks_for_every_part_of_a_name(make_source: Any, kind: str, text: str) -> None:
+    assert not bans._may_do(make_source(text=text), kind)  # noqa: SLF001
+
+
 def test_the_quick_look_passes_over_what_has_no_word_of_it(make_source: Any) -> None:
     source = make_source(text="import re\nre.compile('x')\nself.exec = reopened_exit\nx.input\n")
     assert [kind for kind in KINDS if bans._may_do(source, kind)] == []  # noqa: SLF001
