@@ -9,6 +9,7 @@ the first of two equally long ones. A form inside a declared compound does not c
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bundle_model.records.terms import Term
 from bundle_model.text.page import Page
@@ -38,16 +39,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A page's text without white space, folded and in lower case, with the offset of each character in the page."""
+    """A page's text without white space, folded and in lower case, with the offset of each character in the page.
+
+    `begun` are its characters and its pairs of neighbours: most forms begin like nothing on a page, and need no search.
+    """
 
     text: str
     offsets: tuple[int, ...]
+    begun: frozenset[str]
 
     @classmethod
     def of(cls, page: Text) -> "Searchable":
         """The searchable text of a page."""
         offsets = tuple(offset for offset, char in enumerate(page.text) if not char.isspace())
-        return cls("".join(_lower(page.text).split()), offsets)
+        text = "".join(_lower(page.text).split())
+        return cls(text, offsets, frozenset((*text, *map("".join, pairwise(text)))))
 
     def spans(self, form: str, *, after_number: bool = False) -> Iterator[Span]:
         """The spans where a form occurs, with no Latin letter or digit next to a Latin end.
@@ -55,7 +61,7 @@ class Searchable:
         With `after_number`, only directly after a number: "16GB".
         """
         wanted = _wanted(form)
-        at = self.text.find(wanted)
+        at = self.text.find(wanted) if wanted[:2] in self.begun else -1
         while at != -1:
             end = at + len(wanted)
             begins = self.text[at - 1 : at] in _NUMERALS if after_number else self._free(at - 1, at)

@@ -36,10 +36,9 @@ class Passage:
 
 def standing(passages: Iterable[Passage], repository: Repository) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
     """The passages that are at their places, each once and with its gist, and a message for each of the others."""
-    each = dict.fromkeys(passages)
-    stands = tuple(one for one in each if _stands(one, repository))
-    wrong = (one for one in each if one not in stands)
-    return tuple(_told(one, repository) for one in stands), tuple(
+    each = {one: _stands(one, repository) for one in dict.fromkeys(passages)}
+    wrong = (one for one, stands in each.items() if not stands)
+    return tuple(_told(one, repository) for one, stands in each.items() if stands), tuple(
         f"{BUNDLE}/{MentionsRecord.path} quotes “{one.quote}” at {one.place}, but it is not there." for one in wrong
     )
 

@@ -72,8 +72,8 @@ def _argued_otherwise(mentions: tuple[Mention, ...], repository: Repository) -> 
             known = frozenset[str]().union(*(stated.get(name, ()) for name in things))
             only_told = [f"tells of {one}, which is not stated" for one in sorted(mention.argued.told - known)]
             only_stated = [f"leaves out {one}, which is stated" for one in sorted(known - mention.argued.told)]
-            at = row_region(repository, MentionsRecord.path, ("mentions", number, "argued"))
             for said in (*unknown, *only_told, *only_stated):
+                at = row_region(repository, MentionsRecord.path, ("mentions", number, "argued"))
                 yield Breach(at, f"The argument of {mention.english} {said}.")
 
 
