@@ -218,6 +218,12 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "正月十五",
             "每月十五个",
         ),
+        "in-brackets": Rule(
+            "It is alone in brackets between a word such as 今 and 年, 月 or 日.",
+            _DATE,
+            "今（13）日",
+            "（13）家",
+        ),
         "hour": Rule(
             "时 or 点 follows a number up to 24.",
             _DATE,

@@ -22,6 +22,8 @@ _APPROXIMATORS = frozenset(_WORDS.approximators.words)
 _SPLIT = re.compile(rf"(个)([多余半来]+)({any_of(_WORDS.split.words)})|([分刻秒])([多来半])(钟)")
 _NOT_HALVES = _WORDS.not_halves.words
 _RATED = frozenset(_WORDS.every_measure + _WORDS.money.words + ("次", "转", "人次"))
+_VESSELS = frozenset(_WORDS.portions.words) | {"箱"}
+_CONTAINED = _VESSELS | frozenset("板支枝只个张件枚")
 _PER = Beginnings(_WORDS.classifiers.words, _WORDS.every_measure, _WORDS.durations.words)
 _LATIN_WORD = re.compile("[A-Za-zμ°]{1,12}[²³]?")
 _POWERS_OF_LENGTH = re.compile("(?:km|cm|mm|dm|m)[23](?![0-9A-Za-z])", re.IGNORECASE)
@@ -85,7 +87,10 @@ def _rate(found: str, after: str, end: int) -> str:
         if sign == "/":
             below = _unit_text(after, end + 1)
         else:
-            below = _PER.match(after, end + 1) if sign == "每" and found in _RATED else None
+            below = _PER.match(after, end + 1) if sign == "每" and (found in _RATED or found in _CONTAINED) else None
+            # "2板每盒"; "3家每盒" counts firms
+            if below and found not in _RATED and below not in _VESSELS:
+                below = None
         if not below:
             break
         end += 1 + len(below)

@@ -23,18 +23,22 @@ _MINUTE_BEFORE = re.compile(
 )
 _HAO = re.compile(rf"号(?:[-至到、和](?:[0-9]{{1,2}})号)?{any_of(_WORDS.hao_after.words)}")
 _RANGE_MARKS = frozenset("-至到")
-_RANGE_BEFORE = re.compile(r"[0-9]{1,3}[-至到]$")
+_RANGE_BEFORE = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})日?[-至到]$")
 _CN_DIGITS = frozenset("一二两三四五六七八九")
 _MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 _NO_YEAR = re.compile(r"[%‰∶+×]|个百分|-(?![0-9]{4})")
 _SEPARATORS = frozenset("-/.")
 _DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
 _DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+_IN_BRACKETS = frozenset("年月日")
+_WEEKDAY = "周[一二三四五六日]"
+_WEEKDAY_AFTER = re.compile(rf"/[0-9]{{1,2}}(?:\({_WEEKDAY}\)|\))|\({_WEEKDAY}\)")
+_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}\((?:[0-9]{{1,2}}/)?$")
 _DASHED_REACH = 9
 _DASHED_BEFORE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[-/.]|([-/.])[0-9]{1,2}\1)$")
 
 
-NEAR_DATE = Near(frozenset("月初:时点分") | _SEPARATORS, _FOLLOWING | _SEPARATORS, digits=4)
+NEAR_DATE = Near(frozenset("月初:时点分(") | _SEPARATORS, _FOLLOWING | _SEPARATORS, digits=4)
 
 
 def date(context: Context) -> Decision | None:
@@ -42,6 +46,14 @@ def date(context: Context) -> Decision | None:
     # "3万年", "2.5日": a date has no magnitude and no decimals
     if context.number is None:
         return None
+    # "今（13）日"
+    if (
+        context.next_char == ")"
+        and context.previous_char == "("
+        and context.arabic
+        and context.after[1:2] in _IN_BRACKETS
+    ):
+        return Decision("date", "in-brackets")
     if context.next_char in _FOLLOWING and (decision := _by_following_word(context)):
         return decision
     # "八月十五", "正月初三": a day of the lunar calendar needs no 日
@@ -183,6 +195,13 @@ def _is_minute(context: Context) -> bool:
     return _SURELY_HOUR.search(context.before, len(context.before) - _HOUR_REACH) is not None or not context.compares
 
 
+def _is_on_a_weekday(context: Context) -> bool:
+    """周四（8/14）, 8/14（周四）."""
+    return _WEEKDAY_BEFORE.search(context.before) is not None or (
+        (match := _WEEKDAY_AFTER.match(context.after)) is not None and "周" in match[0]
+    )
+
+
 def _written_with_dashes(context: Context) -> Decision | None:
     """2011-5-20, 2011/5/20 and 2011.5.20."""
     printed = context.numeral.printed
@@ -194,6 +213,8 @@ def _written_with_dashes(context: Context) -> Decision | None:
         return Decision("date", "written-date") if whole else None
     if len(printed) > 2:
         return None
+    if "/" in (context.previous_char, context.next_char) and _is_on_a_weekday(context):
+        return Decision("date", "written-date")
     before = _DASHED_BEFORE.search(context.before, len(context.before) - _DASHED_REACH)
     # "2011-5-20": the 5 needs what is after it, the 20 does not
     later_part = before and (before[1] or _DASHED_REST.match(context.after))

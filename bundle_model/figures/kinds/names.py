@@ -20,7 +20,10 @@ _CALLED_SHORTLY = re.compile(
     rf"|{_CONTACT}(?:{any_of(_WORDS.contact_fillers.words)}|:){{0,4}}){_FURTHER}"
 )
 _PHONE_REST = re.compile(r"[-)][0-9]{5,8}(?![0-9])|-[0-9]{3,4}-[0-9]{4}(?![0-9])")
-_PHONE_HEAD = re.compile(r"(?:^|[^0-9])(?:0[0-9]{2,3}[-)]|[48]00-(?:[0-9]{3,4}-)?)$")
+_PHONE_HEAD = re.compile(r"(?:^|[^0-9])0[0-9]{2,3}[-)]$")
+_FREE_REST = re.compile(r"-[0-9]{7}(?![0-9])|-[0-9]{3,4}-[0-9]{3,4}(?![0-9])")
+_FREE_HEAD = re.compile(r"(?:^|[^0-9])[48]00-(?:([0-9]{3,4})-)?$")
+_FREE_LAST = re.compile(r"-[0-9]{3,4}(?![0-9])")
 _EXTENSION, _EXTENDED = re.compile(r"[0-9]{7,8}转$"), re.compile(r"转[0-9]")
 _MEASURE_BEFORE = re.compile(r"(?<![A-Za-z])[0-9][0-9.]{0,8}[万亿千百]{0,2}([A-Za-z°μ·/]{1,12}[²³23]?)[-+]$")
 _MEASURE_REACH = 24
@@ -119,7 +122,9 @@ def _is_telephone(context: Context, printed: str) -> bool:
     if (_CALLED.search(before)) if size >= 7 else (context.unit is None and _CALLED_SHORTLY.search(before)):
         return True
     # "0571-88123456", "400-820-8820": the first part
-    if size <= 4 and printed[0] in "048" and _PHONE_REST.match(context.after):
+    if size <= 4 and printed[0] == "0" and _PHONE_REST.match(context.after):
+        return True
+    if _is_free_number(context, printed):
         return True
     # "(0571)88123456": the parts after it
     if size <= 8 and context.previous_char in ("-", ")") and _PHONE_HEAD.search(before, len(before) - _PHONE_REACH):
@@ -128,6 +133,20 @@ def _is_telephone(context: Context, printed: str) -> bool:
     if size in (7, 8) and _EXTENDED.match(context.after):
         return True
     return context.previous_char == "转" and _EXTENSION.search(before) is not None
+
+
+def _is_free_number(context: Context, printed: str) -> bool:
+    """Whether digits are a part of 400-820-8820 or 800-8208820. In 800-1000斤 they are a range."""
+    size = len(printed)
+    if printed in ("400", "800"):
+        return _FREE_REST.match(context.after) is not None
+    if context.previous_char != "-":
+        return False
+    head = _FREE_HEAD.search(context.before, len(context.before) - _PHONE_REACH)
+    if head is None:
+        return False
+    last = size == 7 if head[1] is None else size + len(head[1]) == 7
+    return last or (head[1] is None and size in (3, 4) and _FREE_LAST.match(context.after) is not None)
 
 
 def joined_name(context: Context) -> Decision | None:
@@ -261,8 +280,9 @@ def _by_word_after(context: Context) -> Decision | None:
     word = _NAMES_AFTER.match(after) or ""
     # of a unit and a word of names the longer wins: "3次航班"
     longer = len(word) > (context.unit.end if context.unit else 0)
-    # a single character makes a name only in quotes, 制 anywhere: "135制"
-    if longer and (len(word) > 1 or word == "制" or context.previous_char in OPENING):
+    # a single character makes a name only in quotes, 制 and 型 anywhere: "135制", "2型糖尿病"
+    anywhere = word == "制" or (word == "型" and not after.startswith(("型号", "型材")))
+    if longer and (len(word) > 1 or anywhere or context.previous_char in OPENING):
         return Decision("name", "number-of-a-name")
     # "12路公交"; "5路人马" counts
     line = numeral.whole and after.startswith(_WORDS.lines_after.words)

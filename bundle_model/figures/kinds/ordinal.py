@@ -22,6 +22,7 @@ _EPITHET_AFTER = re.compile(r"[\u4e00-\u9fff]{1,2}[”’」』》]")
 _LIST_REACH = 10
 _FORCE = re.compile(r"(?:风(?![险景格味貌情采光尚俗波口控水])|震|浪|涌)[^。；;！!？?]{0,18}$")
 """Wind, waves or an earthquake in the sentence: 级 measures their force."""
+_STRONG = re.compile("^(?:以上|左右|的|超强|特强|强|短时){1,3}(?=[阵大台余地海热飓震风])")
 _TIER = any_of(_WORDS.tiers.words)
 _TIERS = re.compile(rf"{_TIER}、{_TIER}$")
 _JOINTS = frozenset("-至到、和与及")
@@ -162,7 +163,7 @@ def _level(context: Context) -> Decision | None:
     ):
         return None
     behind = after[1:]
-    measured = behind.removeprefix("以上").startswith(_WORDS.force_after.words)
+    measured = _STRONG.sub("", behind).startswith(_WORDS.force_after.words)
     # "市、县、乡三级书记": how many tiers
     listed = "、" in before[-_LIST_REACH:] and behind.startswith(_WORDS.tiers_after.words)
     counted = listed or _TIERS.search(before)
