@@ -70,8 +70,13 @@ def context_of(before: str, numeral: Numeral, after: str) -> Context:
     last = before[-1:]
     arabic = numeral.form == "arabic"
     unit = unit_at(after) if after[:1] in UNIT_CHARS else None
-    # "US$13.5": the one after the number wins
-    if unit is None and arabic and last in _MAY_END_CURRENCY and (currency := _CURRENCY.search(before)):
+    # "US$13.5": the one after the number wins, but in "¥99起" 起 is none
+    if (
+        (unit is None or unit.text == "起")
+        and arabic
+        and last in _MAY_END_CURRENCY
+        and (currency := _CURRENCY.search(before))
+    ):
         unit = Unit(currency[0], 0, 0)
     return Context(
         before,

@@ -48,7 +48,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "It is part of a mail address, next to the @ or among the letters.",
             _CONTACT,
             "邮箱a12@163.com",
-            "第12@楼",
+            "12人@所有人",
         ),
         "telephone-number": Rule(
             "It has the form of a telephone number, or follows a word such as 电话 or 热线.",
@@ -66,7 +66,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "A middle dot joins it to a number: 9·11.",
             _NAME,
             "9·11事件",
-            "9·月",
+            "9月·11日",
         ),
         "dotted-number": Rule(
             "It is part of a number with more than one point: 192.168.1.1.",
@@ -159,7 +159,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "零点3家",
         ),
         "version": Rule(
-            "A point and 版 make it a version: 2.0版.",
+            "版 follows its point, or a name comes before a number such as 4.0: 2.0版, 工业4.0.",
             _NAME,
             "2.0版",
             "2.5米",
@@ -207,7 +207,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "12个月",
         ),
         "day": Rule(
-            "日 follows a number up to 31, or 号 where a month comes before, and nothing says that it counts days.",
+            "日 follows a number up to 31, or 号 after a month or before a word of time, and nothing says that it counts days.",
             _DATE,
             "5月24日",
             "拘留10日",
@@ -231,7 +231,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "得9点",
         ),
         "clock-time": Rule(
-            "A colon and two digits follow it, and a word of time comes before: 上午9:30.",
+            "A colon and two digits follow it, and its clause has no word of comparing: 9:30.",
             _CLOCK,
             "15:30开始",
             "比分15:30",
@@ -249,13 +249,13 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "30秒",
         ),
         "written-date": Rule(
-            "It is part of a date in digits: 2011-5-20.",
+            "It is part of a date in digits, 2011-5-20, or is beside a weekday: 周四（8/14）.",
             _DATE,
             "2011-5-20",
             "1995-20",
         ),
         "behind-di": Rule(
-            "It follows 第.",
+            "It follows 第, or a number of the same range or list that does: 第1—3名.",
             _ORDINAL,
             "第37届",
             "37届",
@@ -333,7 +333,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "百分百",
         ),
         "tenths": Rule(
-            "成 follows a number up to ten: 三成 is 30 per cent.",
+            "成 follows a number up to ten: 三成 is 30 per cent, 六成五 is 65.",
             _PERCENT,
             "三成",
             "三成员",
@@ -351,7 +351,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "PM2.5：48.0",
         ),
         "side-of-a-score": Rule(
-            "A dash joins it to a number, after a word of scores: 以89-78.",
+            "A dash joins it to a number, and the words around say that it is a score: 以89-78.",
             _RATIO,
             "以89-78取胜",
             "89-78家",

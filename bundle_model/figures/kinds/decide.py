@@ -18,7 +18,7 @@ _LIST = re.compile(r"[、和与及或]")
 _JOINTS = frozenset("-至到、和与及或")
 _MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset("年月日号时点世成比半")
 _MAY_PRECEDE = frozenset("第月初比时点卷(前")
-_DIGITS = frozenset("0123456789")
+_DIGITS, _LARGE = frozenset("0123456789"), frozenset("万亿")
 _MOST_HOPS = 3
 _CHAIN = re.compile(
     r"(?:[-、和与及或至到]{1,2}(?:[0-9.,]{1,8}|[零一二三四五六七八九十百千]{1,4})){4}(?=[-、和与及或至到])"
@@ -48,6 +48,9 @@ def may_count(numeral: Numeral, previous_char: str, next_char: str) -> bool:
         return True
     # "三五百": a magnitude closes it
     if numeral.upper and (numeral.scale or numeral.printed[-1] in "百千"):
+        return True
+    # "花了五万": so large a number is no part of a word
+    if numeral.value and len(numeral.value) > 4 and not _LARGE.isdisjoint(numeral.printed):
         return True
     return numeral.value is not None and (next_char in _MAY_FOLLOW or previous_char in _MAY_PRECEDE)
 

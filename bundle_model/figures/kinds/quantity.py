@@ -18,6 +18,7 @@ _BEHIND_TWO = frozenset(
 _RECURRING = frozenset(_WORDS.recurring.words)
 _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
+_LARGE = frozenset("万亿")
 _DRAWN = re.compile("平[0-9]{1,2}负")
 _CAPITALS = frozenset(pair[0] for pair in lexicon().scripts.capitals.words)
 
@@ -42,6 +43,9 @@ def chinese_quantity(context: Context) -> Decision | None:
     if numeral.printed == "一":
         return _decided(unit, "one-that-counts") if unit and _one_counts(context, unit) else None
     unit = _counted_noun(context) if unit is None or unit.text in _NOUNS else unit
+    # "花了五万": nobody writes such a number where it counts nothing
+    if unit is None and not _LARGE.isdisjoint(numeral.printed) and numeral.form == "chinese":
+        return Decision("quantity", "chinese-count")
     # "二家": 二 before a classifier is a digit, since people say 两家
     if unit is None or (numeral.printed == "二" and unit.text not in _BEHIND_TWO):
         return None
@@ -67,7 +71,7 @@ def _between(context: Context, unit: Unit | None) -> Decision | None:
     unit = _counted_noun(context) if unit is None else unit
     if unit:
         return _decided(unit, "neighbouring-digits")
-    closed = context.numeral.scale or context.numeral.printed[-1] in "百千"
+    closed = context.numeral.scale or context.numeral.printed[-1] in "百千万亿"
     return Decision("quantity", "neighbouring-digits") if closed else None
 
 

@@ -19,6 +19,7 @@ _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
 _WON = re.compile("胜|负|击败|比分|逆转|战平|扳平|不敌|淘汰")
 _SCORE_REACH = 4
+_GAMES = frozenset("胜负")
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
 
 
@@ -82,7 +83,7 @@ def _is_side(context: Context) -> bool:
     before, after, numeral = context.before, context.after, context.numeral
     # "3万:2家": no side of a ratio has a magnitude or a unit
     if context.arabic:
-        if numeral.scale or context.unit is not None:
+        if numeral.scale or (context.unit is not None and not _is_won(context)):
             return False
         if context.next_char in _BETWEEN_SIDES and _RATIO_AFTER.match(after):
             return True
@@ -93,9 +94,14 @@ def _is_side(context: Context) -> bool:
     return short and bool(_CN_RATIO_AFTER.match(after) or _CN_RATIO_BEFORE.search(before))
 
 
+def _is_won(context: Context) -> bool:
+    """Whether 胜 or 负 after the second side of a score is a verb: 25:18胜. In 18胜1负 they count games."""
+    return context.next_char in _GAMES and context.before[-2:-1].isdecimal()
+
+
 def _is_score(context: Context) -> bool:
     """以89-78, 比分3-2. Without a word of scores before it, a dash joins a range or a code: 航班3-2."""
-    if not context.is_number(0, 200) or context.unit is not None:
+    if not context.is_number(0, 200) or (context.unit is not None and not _is_won(context)):
         return False
     before, after = context.before, context.after
     first = _SCORE_BEFORE.search(before, len(before) - _SCORE_REACH) if context.previous_char == "-" else None
@@ -103,7 +109,8 @@ def _is_score(context: Context) -> bool:
     if first is None and second is None:
         return False
     # in "胜3-5米" a unit follows
-    if second and unit_at(after[second.end() :]):
+    unit = unit_at(after[second.end() :]) if second else None
+    if unit and unit.text not in _GAMES:
         return False
     if before.endswith(_WORDS.score_before.words, 0, first.start() if first else len(before)):
         return True

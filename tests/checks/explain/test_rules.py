@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bundle_model.figures import figures_of
+from bundle_model.figures.numerals.numeral import FIRST
 from bundle_model.figures.rules import RULE_TEXTS
 from checks.explain.catalogue import explain, nearest_id
 from checks.explain.rules import every, find
@@ -56,3 +57,10 @@ def test_rules_are_near_to_what_is_mistyped_and_are_not_listed(copy: Any) -> Non
     repository = copy.repository()
     assert nearest_id("percent-sing", repository) == "percent-sign"
     assert list(every(repository)) == []
+
+
+def test_an_example_on_either_side_has_a_number() -> None:
+    for name, rule in RULE_TEXTS.items():
+        for example in (rule.fires, rule.silent):
+            assert FIRST.search(example), (name, example)
+        assert rule.definition.endswith("."), name
