@@ -70,6 +70,12 @@ def test_behind_the_word_of_lunar_days_a_day_is_one_character() -> None:
     assert (numeral.printed, numeral.start) == ("八", 3)
 
 
+def test_a_capital_of_a_word_is_passed_over() -> None:
+    numeral = next_numeral("伍先生三人", 0)
+    assert numeral is not None
+    assert (numeral.printed, numeral.start) == ("三", 3)
+
+
 def test_where_no_numeral_stands_there_is_none() -> None:
     assert numeral_at("个", 0) is None
     assert next_numeral("个人", 0) is None
