@@ -1,5 +1,6 @@
 """The bundle: everything that could be read of a bag, and every fault."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -54,7 +55,8 @@ class Bundle:
 
     `pages` leaves out files that are not text. `records` has each record that could be read, by path; `documents` the
     YAML of each that could be parsed, which knows the place of each field. `left_out` are the ids of pages that
-    were taken out (see `without`).
+    were taken out (see `without`). `worked_out` is shared with the bundles that are made of this one; `kept` rests on all that is in
+    this one, and goes with it.
     """
 
     bag: BagReading
@@ -64,6 +66,7 @@ class Bundle:
     faults: tuple[Fault, ...]
     left_out: frozenset[str] = frozenset()
     worked_out: WorkedOut = field(default_factory=WorkedOut, compare=False, repr=False)
+    kept: WorkedOut = field(default_factory=WorkedOut, init=False, compare=False, repr=False)
 
     def without(self, pages: frozenset[str], records: frozenset[str]) -> "Bundle":
         """The bundle without the pages with these ids and the records at these paths, for one who may not rely on them.
@@ -138,13 +141,18 @@ class Bundle:
 
     def gists_of(self, page: str, first: int, last: int) -> tuple[Gist, ...]:
         """The gists of the passages that have one of these lines; none where the page has changed since."""
-        gists = self._gists_by_page.get(page, ())
-        return tuple(gist for gist in gists if gist.lines.first <= last and first <= gist.lines.last)
+        firsts, gists = self._gists_by_page.get(page, ([], []))
+        return tuple(gist for end, gist in gists[: bisect_right(firsts, last)] if first <= end)
 
     @cached_property
-    def _gists_by_page(self) -> dict[str, tuple[Gist, ...]]:
+    def _gists_by_page(self) -> dict[str, tuple[list[int], list[tuple[int, Gist]]]]:
+        """The first lines of the gists of a page, in order; and each gist with its last line."""
         record, as_read = self.record(GistsRecord), self.pages_as_read(GistsRecord.path)
-        return {page.page: page.gists for page in (record.pages if record else ()) if page.page in as_read}
+        return {
+            page.page: ([one.lines.first for one in page.gists], [(one.lines.last, one) for one in page.gists])
+            for page in (record.pages if record else ())
+            if page.page in as_read
+        }
 
     @cached_property
     def _reading_by_page(self) -> dict[str, PageReading]:

@@ -312,6 +312,9 @@ def small_project(tmp_path_factory: pytest.TempPathFactory, run_git: Callable[..
     tracked = [entry.path for entry in index.entries if (_TOP / entry.path).is_file()]
     python = [path for path in tracked if path.endswith(".py")]
     dropped = {*python} - _spoken_of(python, (_TOP / "CONSTRAINTS.md").read_text(encoding="utf-8"))
+    # of the tables of the tests one a folder is enough
+    tables = [path for path in tracked if path.startswith("tests/") and path.endswith(".yaml")]
+    dropped |= {*tables} - {*{os.path.dirname(path): path for path in tables}.values()}
     for path in tracked:
         if path not in dropped:
             (root / path).parent.mkdir(parents=True, exist_ok=True)

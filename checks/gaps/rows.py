@@ -3,7 +3,7 @@
 Nobody writes the status of a row. It is computed from the decisions, the mentions and the judgements of hits.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -133,6 +133,15 @@ class Gaps:
 
 def gaps_of(repository: Repository) -> Gaps:
     """The rows of all elements."""
+    settled: dict[str, list[str]] = {}
+    for one in repository.constraints.decisions:
+        for element in one.fields.settles:
+            if not one.fields.superseded_by:
+                settled.setdefault(element, []).append(one.fields.id)
+    return repository.bundle.kept.once(f"gaps {settled}", (), lambda: _gaps(settled, repository))
+
+
+def _gaps(settled: Mapping[str, Iterable[str]], repository: Repository) -> Gaps:
     known = elements()
     ids = (*FIRST, *(one for one in known if one not in FIRST))
     unread = tuple(_unread(repository))
@@ -141,7 +150,17 @@ def gaps_of(repository: Repository) -> Gaps:
     defines, near = defining(repository), nearest(repository)
     missing = {element: f"{lacking} it." for element, lacking in not_searched(repository)}
     rows = tuple(
-        _row(known[one], reviewed, defines[one], near[one], unread, missing.get(one), repository) for one in ids
+        _row(
+            known[one],
+            tuple(settled.get(one, ())),
+            reviewed,
+            defines[one],
+            near[one],
+            unread,
+            missing.get(one),
+            repository,
+        )
+        for one in ids
     )
     pages = tuple((page.page, page.sha256) for page in (record.pages if record else ()))
     payload = frozenset(repository.bundle.payload_ids)
@@ -217,6 +236,7 @@ def _reviewed(repository: Repository) -> tuple[_Reviewed, ...]:
 
 def _row(
     element: Element,
+    decisions: tuple[str, ...],
     reviewed: Iterable[_Reviewed],
     defining: Iterable[Passage],
     nearest: Iterable[Passage],
@@ -224,11 +244,6 @@ def _row(
     missing: str | None,
     repository: Repository,
 ) -> Row:
-    decisions = tuple(
-        one.fields.id
-        for one in repository.constraints.decisions
-        if element.id in one.fields.settles and not one.fields.superseded_by
-    )
     terms = [one for one in reviewed if element.id in one.term.elements]
     defines, misquoted = standing(defining, repository)
     near, astray = standing(nearest, repository)
