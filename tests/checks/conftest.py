@@ -1,12 +1,14 @@
 """A copy of the repository that tests can change and check, written without the code under test where it could be."""
 
 import hashlib
+import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -17,6 +19,7 @@ from bundle_model.facts import Fact
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
+from bundle_model.records.record_text import render_record
 from bundle_model.repository import Repository
 from checks.cli.records import counts
 from checks.engine.registry import all_rules
@@ -24,6 +27,22 @@ from checks.engine.runner import run_checks
 from checks.gaps.passages import Passage
 from checks.gaps.rows import GapStatus, JudgedHit, Row, Searched
 from checks.results import CRASH, Examined, Finding, Outcome, Problem, Refusal, Region, Run, Status
+
+
+def _lists(data: object) -> Iterator[list[Any]]:
+    """Every list in the data of a record, one before those in it."""
+    if isinstance(data, list):
+        yield data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _lists(inner)
+
+
+def _is(row: object, key: str) -> bool:
+    """Whether a row of a record has this id, name or place."""
+    if not isinstance(row, dict):
+        return False
+    at = row.get("at", ())
+    return key in (row.get("id"), row.get("name"), row.get("english"), row.get("chinese"), at) or key in [*at]
 
 
 @dataclass(frozen=True)
@@ -57,6 +76,37 @@ class Copy:
         """Edit a record as someone does who means it: the tag manifest lists it as it is then."""
         self.edit(name, old, new)
         self.retag()
+
+    def record(self, name: str) -> Any:
+        """A record as plain data."""
+        text = self.path(f"bundle/record/{name}.yaml").read_text(encoding="utf-8")
+        return json.loads("\n".join(line for line in text.split("\n") if not line.startswith("#")))
+
+    def write_record(self, name: str, data: Any) -> None:
+        """Write a record, an entry a line, as someone does who means it."""
+        self.write(f"bundle/record/{name}.yaml", render_record(data).encode())
+        self.retag()
+
+    def change(self, name: str, key: str, **fields: object) -> Any:
+        """Give the first row of a record that has this id, name or place other fields, whatever it says now.
+
+        A field that is None is taken away; without fields, the row is. The row as it was is returned.
+        """
+        data = self.record(name)
+        rows, at = next((rows, at) for rows in _lists(data) for at, row in enumerate(rows) if _is(row, key))
+        was = rows.pop(at)
+        if fields:
+            rows.insert(at, {field: value for field, value in {**was, **fields}.items() if value is not None})
+        self.write_record(name, data)
+        return was
+
+    def unjudge(self, place: str) -> None:
+        """Take this place out of all judgements of hits."""
+        data = self.record("words")
+        for term in data["terms"]:
+            left = ({**one, "at": [at for at in one["at"] if at != place]} for one in term["judgements"])
+            term["judgements"] = [one for one in left if one["at"]]
+        self.write_record("words", data)
 
     def write(self, name: str, content: bytes) -> None:
         self.path(name).parent.mkdir(parents=True, exist_ok=True)

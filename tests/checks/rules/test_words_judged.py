@@ -1,11 +1,9 @@
 """Every hit has one judgement, and every judgement its hit; a page that was not judged is one finding."""
 
-import json
 import re
 from typing import Any
 
 import pytest
-import yaml
 
 from bundle_model.records.terms import TermsRecord
 
@@ -13,8 +11,7 @@ WHOLE: tuple[str, ...] = ("words",)
 
 RULE = "words-judged"
 _RECORD = "bundle/record/words.yaml"
-_PLATFORM = '{"at": ["000:38:3"], "why": "Kuaishou'
-_SYSTEM = '{"at": ["000:160:11", "000:175:1"]'
+_SYSTEM = '"000:175:1"'
 
 
 def _row(needle: str) -> Any:
@@ -22,7 +19,7 @@ def _row(needle: str) -> Any:
 
 
 def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
-    terms = yaml.safe_load(copy.path(_RECORD).read_text(encoding="utf-8"))["terms"]
+    terms = copy.record("words")["terms"]
     places = [place for term in terms for judgement in term["judgements"] for place in judgement["at"]]
     outcome = copy.outcome(RULE)
     assert (outcome.findings, outcome.note) == ((), f"{len(terms)} terms, {len(places)} hits")
@@ -31,9 +28,9 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        pytest.param(_SYSTEM, '{"at": ["000:160:11", "000:175:1", "000:175:1"]', [(_row('"000:175:1", "000:175:1"'), "The term “system” has 2 judgements of 000:175:1.")], id="judged-twice"),
-        pytest.param(_SYSTEM, '{"at": ["000:160:11", "000:175:1", "000:38:3"]', [(_row('"000:38:3"]'), "names 000:38:3, but the term does not occur there.")], id="the-place-of-another-term"),
-        pytest.param(_SYSTEM, '{"at": ["000:160:11", "000:175:1", "009:1:1"]', [(_row("009:1:1"), "names 009:1:1, but the term does not occur there.")], id="on-no-page"),
+        pytest.param(_SYSTEM, '"000:175:1", "000:175:1"', [(_row('"000:175:1", "000:175:1"'), "The term “system” has 2 judgements of 000:175:1.")], id="judged-twice"),
+        pytest.param(_SYSTEM, '"000:175:1", "000:38:3"', [(_row('"000:175:1", "000:38:3"'), "names 000:38:3, but the term does not occur there.")], id="the-place-of-another-term"),
+        pytest.param(_SYSTEM, '"000:175:1", "009:1:1"', [(_row("009:1:1"), "names 009:1:1, but the term does not occur there.")], id="on-no-page"),
     ],
 )  # fmt: skip
 def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
@@ -46,19 +43,17 @@ def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "own"),
+    ("change", "line", "own"),
     [
-        pytest.param('"000:160:11", "000:175:1"', '"000:160:11"', "000:175:1", 0, id="one-judgement-dropped"),
-        pytest.param(_SYSTEM, '{"at": ["000:160:12", "000:175:1"]', "000:160:11", 1, id="one-column-off"),
-        pytest.param(
-            '"forms": ["平台", "平臺", ', '"forms": ["平台", "平臺", "快手", ', "000:37:18", 0, id="a-form-added"
-        ),
+        pytest.param(lambda c: c.unjudge("000:175:1"), "000:175:1", 0, id="one-judgement-dropped"),
+        pytest.param(lambda c: c.edit_record(_RECORD, _SYSTEM, '"000:175:2"'), "000:175:1", 1, id="one-column-off"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '"平台", ', '"平台", "快手", '), "000:37:18", 0, id="a-form-added"),
     ],
-)
+)  # fmt: skip
 def test_an_unjudged_line_is_the_finding_of_each_absence_that_it_touches(
-    copy: Any, old: str, new: str, line: str, own: int
+    copy: Any, change: Any, line: str, own: int
 ) -> None:
-    copy.edit_record(_RECORD, old, new)
+    change(copy)
     page, number, column = line.split(":")
     absence = f"C-09 at {copy.page(page)}:{number}:{column}"
     outcome = copy.outcome(RULE)
@@ -67,7 +62,7 @@ def test_an_unjudged_line_is_the_finding_of_each_absence_that_it_touches(
 
 
 def test_an_unjudged_line_that_no_absence_is_about_is_found_here(copy: Any) -> None:
-    copy.edit_record(_RECORD, '"000:230:12", "000:280:3"', '"000:280:3"')  # scope or boundary: U-04
+    copy.unjudge("000:230:12")  # scope or boundary: U-04
     (finding,) = copy.outcome(RULE).findings
     assert finding.region.place == f"{copy.page('000')}:230:12"
     assert finding.message.startswith("Line 230 of page 000 has words of the search that nobody has judged: ")
@@ -77,7 +72,7 @@ def test_an_unjudged_line_that_no_absence_is_about_is_found_here(copy: Any) -> N
 def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
     bundle = copy.repository().bundle
     system = bundle.record(TermsRecord).terms[0]
-    copy.edit_record(_RECORD, '"forms": ["系统", "系統", ', '"forms": ["系統", ')
+    copy.edit_record(_RECORD, '"系统", ', "")
     found = [finding.message for finding in copy.outcome(RULE).findings]
     assert len(found) == len(bundle.hits["system"]) > 0
     assert set(found) == {
@@ -90,9 +85,9 @@ def test_without_its_form_every_judgement_of_a_term_is_idle(copy: Any) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda c: c.edit_record(_RECORD, "a branch of administration", "an arm of government"), id="another-reason"),
-        pytest.param(lambda c: (c.edit_record(_RECORD, '"compounds": ["水平台阶"]', '"compounds": ["水平台阶", "平台期"]'), c.recount()), id="a-compound-that-is-nowhere"),
-        pytest.param(lambda c: (c.edit_record(_RECORD, '"forms": ["系统", "系統", ', '"forms": ["系统", "系統", "摸摸鱼", '), c.recount()), id="a-form-that-is-nowhere"),
+        pytest.param(lambda c: c.edit_record(_RECORD, '"why": "', '"why": "So: '), id="another-reason"),
+        pytest.param(lambda c: (c.edit_record(_RECORD, '"水平台阶"', '"水平台阶", "平台期"'), c.recount()), id="a-compound-that-is-nowhere"),
+        pytest.param(lambda c: (c.edit_record(_RECORD, '"系统", ', '"系统", "摸摸鱼", '), c.recount()), id="a-form-that-is-nowhere"),
     ],
 )  # fmt: skip
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
@@ -121,22 +116,24 @@ def test_an_unknown_element_is_waited_for_at_its_line(copy: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("forms", "said"),
     [
-        pytest.param({"elements": ["U-26"]}, "No term is searched for U-27 (Risks and open issues).", id="no-term"),
-        pytest.param({"forms": ["zz"], "judgements": []}, "No term in Chinese is searched for U-27 (Risks and open issues).", id="none-in-chinese"),
-        pytest.param({"forms": ["㐀㐀"], "judgements": []}, "No term in English is searched for U-27 (Risks and open issues).", id="none-in-english"),
+        pytest.param([], "No term is searched for U-27 (Risks and open issues).", id="no-term"),
+        pytest.param(["zz"], "No term in Chinese is searched for U-27 (Risks and open issues).", id="none-in-chinese"),
+        pytest.param(
+            ["㐀㐀"], "No term in English is searched for U-27 (Risks and open issues).", id="none-in-english"
+        ),
     ],
-)  # fmt: skip
-def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, fields: Any, said: str) -> None:
-    record = yaml.safe_load(copy.path(_RECORD).read_text(encoding="utf-8"))
-    (term,) = (term for term in record["terms"] if term["elements"] == ["U-27"])
-    term.update(fields)
-    copy.write(_RECORD, json.dumps(record).encode())
-    copy.retag()
+)
+def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, forms: list[str], said: str) -> None:
+    record = copy.record("words")
+    terms = [{**term, "elements": [one for one in term["elements"] if one != "U-27"]} for term in record["terms"]]
+    for judgement in (one for term in terms for one in term["judgements"]):
+        judgement["near"] = [one for one in judgement.get("near", ()) if one != "U-27"]
+    more = [{"english": "fish", "forms": forms, "elements": ["U-27"], "judgements": []}] if forms else []
+    copy.write_record("words", {**record, "terms": [term for term in terms if term["elements"]] + more})
     messages = [finding.message for finding in copy.outcome(RULE).findings]
-    assert said in messages
-    assert len([one for one in messages if one.startswith("No term")]) == 1
+    assert [one for one in messages if one.startswith("No term")] == [said]
     assert copy.run().exit_code == 1
 
 
@@ -150,7 +147,10 @@ def test_a_language_that_is_lost_is_one_finding(copy: Any) -> None:
 
 
 def test_a_judgement_that_speaks_of_no_mention(copy: Any) -> None:
-    copy.edit_record(_RECORD, '"of": "car charging posts"', '"of": "cars"')
+    was = copy.change("words", "platform")
+    copy.change("words", "system", english="system", **{field: was[field] for field in ("forms", "elements")}, judgements=[
+        {**one, "of": "cars"} if number == 0 else one for number, one in enumerate(was["judgements"])
+    ])  # fmt: skip
     (finding,) = copy.outcome(RULE).findings
-    assert finding.message == "A judgement of the term “device or equipment” speaks of “cars”, which no mention is."
+    assert finding.message == "A judgement of the term “system” speaks of “cars”, which no mention is."
     assert finding.region.place == copy.place(f'{_RECORD}@"of": "cars"')
