@@ -12,6 +12,7 @@ from bundle_model.bag.reader import BagReading
 from bundle_model.figures import figures_of
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.gists import GistsRecord
 from bundle_model.records.pages import PagesRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.text.places import Place
@@ -172,3 +173,30 @@ def test_a_bundle_without_pages_and_records(root: Path) -> None:
 
 def test_a_bundle_without_nothing_is_the_same(root: Path) -> None:
     assert load(root).without(frozenset(), frozenset()) == load(root)
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "last", "lines"),
+    [
+        pytest.param("000", 3, 3, ["2-4"], id="within-a-passage"),
+        pytest.param("000", 4, 6, ["2-4", "6"], id="over-two"),
+        pytest.param("000", 1, 99, ["2-4", "6"], id="around-both"),
+        pytest.param("000", 5, 5, [], id="between"),
+        pytest.param("000", 7, 9, [], id="behind"),
+        pytest.param("001", 2, 2, [], id="of-other-bytes"),
+        pytest.param("009", 2, 2, [], id="no-page"),
+    ],
+)
+def test_the_gists_of_lines(
+    inspect_once: Inspect, root: Path, page: str, first: int, last: int, lines: list[str]
+) -> None:
+    whole = inspect_once(root)
+    gists = [{"lines": one, "english": "So."} for one in ("2-4", "6")]
+    pages = [
+        {"page": one.id, "sha256": one.file.sha256 if one.id == "000" else "0" * 64, "gists": gists}
+        for one in whole.pages
+    ]
+    made = {GistsRecord.path: GistsRecord.model_validate({"pages": pages})}
+    bundle = replace(whole, records={**whole.records, **made})
+    assert [str(gist.lines) for gist in bundle.gists_of(page, first, last)] == lines
+    assert replace(whole, records={}).gists_of(page, first, last) == ()

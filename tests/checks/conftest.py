@@ -174,6 +174,32 @@ def copy(repository: Path, read_once: Callable[..., Repository]) -> Copy:
     return Copy(repository, read_once)
 
 
+_VERDICT = {"verdict": "defines no system", "reason": "No more is told."}
+_NAMED = [
+    {"name": "快手", "english": "Kuaishou", "what": "platform", "places": ["000:37:18"], "quotes": ["快\n手"], "states": [
+        {"element": "U-01", "at": "000:38:5", "quote": "直播销售", "says": "toys are sold through it"}], **_VERDICT},
+    {"name": "直播带货", "english": "livestream selling", "what": "method", "places": ["000:42:14", "004:320:1"], **_VERDICT},
+    {"name": "135销号制", "english": "135 close-out rule", "what": "procedure", "places": ["002:51:16"], "quotes": ["135\n销号制"],
+        "states": [{"element": "U-16", "at": "002:53:7", "quote": "暂无法办理事项5天形成\n初步方案", "says": "a plan in 5 days"}],
+        **_VERDICT},
+]  # fmt: skip
+_SEARCHED = [
+    {"english": "computer", "forms": ["电脑", "computer"], "elements": sorted(elements()), "judgements": [
+        {"at": ["001:117:88"], "why": "clerks compete on them", "near": ["U-09"], "of": "Kuaishou"}]},
+    {"english": "phone", "forms": ["手机", "phone"], "elements": ["U-01", "U-05", "U-10"], "judgements": [
+        {"at": ["000:31:16", "000:61:1"], "why": "a motto"},
+        {"at": ["000:71:5"], "why": "the motto again", "near": ["U-05"], "of": "livestream selling"}]},
+]  # fmt: skip
+
+
+@pytest.fixture
+def small(copy: Copy) -> Copy:
+    """The copy with three things named, one of them technical, and two terms searched for, whatever is in the records."""
+    copy.write_record("mentions", {**copy.record("mentions"), "mentions": _NAMED})
+    copy.write_record("words", {**copy.record("words"), "terms": _SEARCHED})
+    return copy
+
+
 @pytest.fixture
 def assert_finds(copy: Copy) -> Callable[[str, Callable[[Copy], object], list[tuple[str, str]]], None]:
     """Change the copy, then compare the findings of a rule with (place, words of the message), in order."""

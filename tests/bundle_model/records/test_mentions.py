@@ -98,7 +98,9 @@ def test_the_real_record(repository: Path) -> None:
     bundle = load(repository / "bundle")
     record = bundle.record(MentionsRecord)
     assert [(page.page, page.sha256) for page in record.pages] == [(page.id, page.file.sha256) for page in bundle.pages]
-    assert (len(record.mentions), sum(len(mention.places) for mention in record.mentions)) == (108, 192)
+    text = (repository / "bundle" / MentionsRecord.path).read_text(encoding="utf-8")
+    assert len(record.mentions) == text.count('\n{"name": ') > 0
+    assert sum(len(mention.states) for mention in record.mentions) == text.count('{"element": ')
     for mention in record.mentions:
         assert "".join(mention.name.split()) == mention.name
         assert len({*mention.places}) == len(mention.places)
@@ -106,4 +108,4 @@ def test_the_real_record(repository: Path) -> None:
         said = [*zip(mention.places, quotes, strict=True), *((one.at, one.quote) for one in mention.states)]
         assert all(bundle.page(at.page).holds(words, at.line, at.column or 0) for at, words in said), mention.english
         assert {*mention.defines} <= {one.element for one in mention.states}
-    assert sum(mention.argued is not None for mention in record.mentions) >= 5
+    assert sum(mention.argued is not None for mention in record.mentions) == text.count('"argued": ')

@@ -18,30 +18,30 @@ def _parts(id_: str, repository: Repository) -> dict[str, str]:
 
 
 def test_the_working_is_shown(copy: Any) -> None:
+    copy.change("relations", "R-002-03", saved_by=None, verdict="contradicts", doubt="odd", strength=None)
+    for id_, text in (("002:15:16", "at least 20 per cent"), ("002:16:13", "9 teams")):
+        copy.change("figures", id_, says=text)
+    copy.change("pages", "002-1", title="Solving problems")
     parts = _parts("R-002-03", copy.repository())
-    assert list(parts) == [
-        "kind",
-        "story",
-        "about",
-        "gist",
-        "expected",
-        "stated",
-        "gap",
-        "verdict",
-        "recorded",
-        "doubt",
-    ]
-    assert parts["kind"] == "share-of-staff (weak)"
-    assert "at least 20 per cent" in parts["gist"]
-    assert parts["story"].startswith("002-1: Solving new problems")
-    first, second = parts["about"].split("\n")
-    assert first.startswith("002:15:16 20% (at least 20 per cent of the cadres")
-    assert second.startswith("002:16:13 9个 (9 night-visit teams")
+    labels = ["kind", "story", "about", "gist", "expected", "stated", "gap", "verdict", "recorded", "doubt"]
+    assert list(parts) == labels
+    assert (parts["kind"], parts["doubt"]) == ("share-of-staff (weak)", "odd")
+    assert parts["gist"].startswith("002:")
+    assert parts["story"] == "002-1: Solving problems"
+    assert parts["about"] == "002:15:16 20% (at least 20 per cent)\n002:16:13 9个 (9 teams)"
     assert (parts["expected"], parts["stated"], parts["gap"]) == ("<= 100", "180", "80")
     assert (parts["verdict"], parts["recorded"]) == ("contradicts: [180, ∞) <= 100 is impossible", "contradicts")
 
 
+def test_what_another_reading_saves_is_said_with_that_reading(copy: Any) -> None:
+    copy.change("relations", "R-002-03", saved_by="of all", verdict="undecidable", strength="claimed")
+    parts = _parts("R-002-03", copy.repository())
+    saved = "undecidable: [180, ∞) <= 100 is impossible, but it can be read otherwise: of all"
+    assert (parts["kind"], parts["verdict"]) == ("share-of-staff (claimed)", saved)
+
+
 def test_words_constants_and_what_there_is_none_of(copy: Any) -> None:
+    copy.change("relations", "R-001-14", doubt=None)
     repository = copy.repository()
     parts = _parts("R-001-14", repository)
     assert parts["about"].startswith("7 (the days of a week)\n001:43:29 5")

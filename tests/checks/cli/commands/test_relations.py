@@ -72,9 +72,9 @@ def test_filters(listed: Any, flags: tuple[str, ...], passes: Any) -> None:
 
 
 def test_verdicts_divide_the_relations(listed: Any) -> None:
-    found = [_ids(listed("--verdict", verdict)) for verdict in Verdict]
-    assert all(found)
-    assert sorted(id_ for ids in found for id_ in ids) == _ids(listed())
+    found = {verdict.value: _ids(listed("--verdict", verdict)) for verdict in Verdict}
+    assert {verdict for verdict, ids in found.items() if ids} == {one["verdict"] for one in listed()["relations"]}
+    assert sorted(id_ for ids in found.values() for id_ in ids) == _ids(listed())
 
 
 def test_figures_in_no_relation_follow_page_and_story(listed: Any) -> None:
@@ -145,8 +145,10 @@ def test_the_table_is_80_wide(here: Path, say: Say, flags: tuple[str, ...]) -> N
     assert " relations (" in " ".join(said.out.split())
 
 
-def test_the_table_counts(here: Path, say: Say) -> None:
-    said = say("relations", "--verdict", "contradicts")
+def test_the_table_counts(copy: Any, say: Say) -> None:
+    """One relation is contradicted and in doubt, once nothing saves it."""
+    copy.change("relations", "R-002-03", saved_by=None, verdict="contradicts", doubt="odd")
+    said = say("relations", "--root", str(copy.root), "--verdict", "contradicts")
     assert said.out.split("\n")[0] == "R-002-03  share-of-staff   002-1   contradicts"
     assert said.out.endswith("1 relations (1 contradicts), 1 doubted, 0 claimed figures in none\n")
 
@@ -164,9 +166,7 @@ def test_a_hostile_record_commands_nothing(here: Path, say: Say) -> None:
     path = here / _RECORD
     hostile = r"\e[31m|`<script>@octocat \u202e::error::##[x]"
     text = path.read_text(encoding="utf-8")
-    text = text.replace('"claim": "The core area', f'"claim": "{hostile} The core area').replace(
-        '"doubt": "The page calls', f'"doubt": "{hostile} The page'
-    )
+    text = text.replace('"claim": "', f'"claim": "{hostile} ', 1).replace('"doubt": "', f'"doubt": "{hostile} ', 1)
     text = text.replace('{"at": "000:312:7", "quote": "休闲"}', f'{{"at": "000:312:7", "quote": "{hostile}"}}')
     path.write_text(text, encoding="utf-8")
     for form in ("table", "markdown"):
