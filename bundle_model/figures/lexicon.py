@@ -112,6 +112,7 @@ class RatioWords(StrictModel):
     not_half_of_one: Group
     comparing: Group
     not_comparing: Group
+    won: Group
     score_before: Group
 
 

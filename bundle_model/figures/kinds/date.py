@@ -4,6 +4,7 @@ import re
 
 from bundle_model.figures.context import Context, Decision, Near
 from bundle_model.figures.lexicon import Endings, any_of, lexicon
+from bundle_model.figures.units import unit_at
 
 _WORDS = lexicon().dates
 _ERAS = Endings(_WORDS.eras.words)
@@ -27,6 +28,8 @@ _RANGE_BEFORE = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}
 _CN_DIGITS = frozenset("一二两三四五六七八九")
 _MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 _NO_YEAR = re.compile(r"[%‰∶+×]|个百分|-(?![0-9]{4})")
+_LATER_END = re.compile(r"(?:-{1,2}|[至到])([0-9]{4,9})(?![0-9])")
+_OF_YEARS = frozenset("年届级期")
 _SEPARATORS = frozenset("-/.")
 _DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
 _DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
@@ -111,6 +114,11 @@ def _bare_year(context: Context) -> Decision | None:
     written = len(context.numeral.printed) == 4 and (context.arabic or context.numeral.positional)
     if not written or not context.is_number(1800, 2099) or context.unit is not None or _NO_YEAR.match(context.after):
         return None
+    # "每年2000至2500组"
+    if context.next_char in _RANGE_MARKS and (later := _LATER_END.match(context.after)):
+        rest = context.after[later.end() :]
+        if not 1800 <= int(later[1]) <= 2099 or (rest[:1] not in _OF_YEARS and unit_at(rest)):
+            return None
     # "压缩比2000:1"; "2021：75人" has a year as its label
     if context.next_char == ":" and context.compares:
         return None

@@ -27,6 +27,7 @@ _FREE_LAST = re.compile(r"-[0-9]{3,4}(?![0-9])")
 _EXTENSION, _EXTENDED = re.compile(r"[0-9]{7,8}转$"), re.compile(r"转[0-9]")
 _MEASURE_BEFORE = re.compile(r"(?<![A-Za-z])[0-9][0-9.]{0,8}[万亿千百]{0,2}([A-Za-z°μ·/]{1,12}[²³23]?)[-+]$")
 _MEASURE_REACH = 24
+_PART_AFTER = re.compile("-[0-9]{3,4}(?![0-9])")
 _PLUS = re.compile(r"[0-9A-Za-z]\+[0-9A-Za-z]")
 _DAY = re.compile(r"[0-9]·[0-9]")
 _ONE_LETTER = re.compile(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
@@ -79,8 +80,8 @@ def contact(context: Context) -> Decision | None:
     printed = context.numeral.printed
     if printed.isdigit() and _is_blank_phone(context, printed):
         return Decision("contact", "telephone-number")
-    # "拨打3次": no service number has fewer than three digits
-    if len(printed) < 3 or not printed.isdigit():
+    # "拨打3次": no service number has fewer than three digits, but a part may: 热线63-666-999
+    if not printed.isdigit() or (len(printed) < 3 and not (len(printed) == 2 and _PART_AFTER.match(after))):
         return None
     return Decision("contact", "telephone-number") if _is_telephone(context, printed) else None
 

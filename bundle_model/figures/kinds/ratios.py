@@ -3,7 +3,7 @@
 import re
 
 from bundle_model.figures.context import Context, Decision, Near
-from bundle_model.figures.lexicon import lexicon
+from bundle_model.figures.lexicon import any_of, lexicon
 from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS
 from bundle_model.figures.units import unit_at
 
@@ -17,7 +17,7 @@ _RATIO_BEFORE = re.compile(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:
 _BETWEEN_SIDES = frozenset(":∶比")
 _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
-_WON = re.compile("胜|负|击败|比分|逆转|战平|扳平|不敌|淘汰")
+_WON = re.compile(any_of(_WORDS.won.words))
 _SCORE_REACH = 4
 _GAMES = frozenset("胜负")
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")

@@ -84,6 +84,9 @@ def _number(run: str) -> ChineseNumber | None:
     power = POWERS.get(whole[-1], 0) if whole[-1] != "十" else 0
     # "二十万亿": two magnitudes that count as one
     power += POWERS.get(whole[-2], 0) if power >= POWERS["万"] and whole[-2] in "万亿" else 0
+    # "一万二": the 二 counts thousands
+    if _ONES_AFTER_MAGNITUDE.search(whole):
+        power = POWERS[whole[-2]] - 1
     return ChineseNumber(str(value), power, whole=power == 0)
 
 
