@@ -165,7 +165,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "2.5米",
         ),
         "year": Rule(
-            "年 follows four digits, or three after 前.",
+            "年 follows four digits, or three after 前; or 届 or 级 follows a year.",
             _DATE,
             "2013年",
             "20年来",

@@ -10,7 +10,7 @@ _WORDS = lexicon().dates
 _ERAS = Endings(_WORDS.eras.words)
 _DECADES = frozenset(_WORDS.decades.words)
 _INDEX_BEFORE = re.compile(rf"{any_of(_WORDS.index_before.words)}[^。;；]{{0,8}}$")
-_FOLLOWING = frozenset("年月日号时点世后:")
+_FOLLOWING = frozenset("年月日号时点世后:届级")
 _CLOCK_AFTER = re.compile(r":[0-5][0-9](?![0-9.%万亿千百])")
 _ZONES = ("HKT", "UTC", "GMT", "CST", "EST", "PST", "BST", "JST")
 _HOUR_OF_CLOCK = re.compile(rf"(?:^|[^0-9.:A-Za-z]|{any_of(_ZONES)})(?:[01]?[0-9]|2[0-4])(:|[时点])$")
@@ -25,6 +25,7 @@ _MINUTE_BEFORE = re.compile(
 _HAO = re.compile(rf"号(?:[-至到、和](?:[0-9]{{1,2}})号)?{any_of(_WORDS.hao_after.words)}")
 _RANGE_MARKS = frozenset("-至到")
 _RANGE_BEFORE = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})日?[-至到]$")
+_CLASSES = frozenset("届级")
 _CN_DIGITS = frozenset("一二两三四五六七八九")
 _MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
 _NO_YEAR = re.compile(r"[%‰∶+×]|个百分|-(?![0-9]{4})")
@@ -76,6 +77,10 @@ def _by_following_word(context: Context) -> Decision | None:
         return Decision("date", "century")
     if context.next_char == "年":
         return _year(context)
+    # "2023届毕业生"; "2000级台阶" counts
+    if context.next_char in _CLASSES:
+        entered = len(context.numeral.printed) == 4 and context.is_number(1950, 2099)
+        return Decision("date", "year") if entered and context.unit and context.unit.text in _CLASSES else None
     # "一二月": two months side by side, not month 12
     return None if context.numeral.positional else _month(context) or _day(context) or _hour(context)
 

@@ -158,6 +158,7 @@ def _level(context: Context) -> Decision | None:
     if (
         context.next_char != "级"
         or context.numeral.printed == "两"
+        or (context.unit is not None and context.unit.text != "级")  # "20级台阶"
         or after.startswith("级抓")
         or before.endswith("级抓")
     ):

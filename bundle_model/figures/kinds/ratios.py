@@ -14,6 +14,8 @@ _CN_LOWER = re.compile(f"成([一二三四五六七八九])(?![{CHARACTERS}点�
 _CN_DIGIT = "[一二三四五六七八九十两零]"
 _RATIO_AFTER = re.compile(r"[:∶比][0-9]")
 _RATIO_BEFORE = re.compile(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:∶比]$")
+_RANGE_MARKS = frozenset("-至到")
+_PERCENT_BEFORE = re.compile(f"百分之[{CHARACTERS}点]{{1,9}}[-至到]$")
 _BETWEEN_SIDES = frozenset(":∶比")
 _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
@@ -23,7 +25,7 @@ _GAMES = frozenset("胜负")
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
 
 
-NEAR_PERCENT, NEAR_RATIO = Near(frozenset(), frozenset("%‰成多余")), Near(_RATIO_SIGNS, _RATIO_SIGNS)
+NEAR_PERCENT, NEAR_RATIO = Near(_RANGE_MARKS, frozenset("%‰成多余")), Near(_RATIO_SIGNS, _RATIO_SIGNS)
 
 
 def percent(context: Context) -> Decision | None:
@@ -32,7 +34,15 @@ def percent(context: Context) -> Decision | None:
         return Decision("percent", "percent-in-words", unit="%")
     if context.next_char in ("%", "‰"):
         return Decision("percent", "percent-sign", unit=context.next_char, unit_end=1)
+    if context.previous_char in _RANGE_MARKS and _ends_percentages(context):
+        return Decision("percent", "percent-in-words", unit="%")
     return _tenths(context)
+
+
+def _ends_percentages(context: Context) -> bool:
+    """Whether 百分之 before the first end of a range governs this one: 百分之三至五. In 百分之三至五年 it does not."""
+    chinese = context.numeral.form == "chinese" and not context.numeral.positional and context.unit is None
+    return chinese and _PERCENT_BEFORE.search(context.before) is not None
 
 
 def _tenths(context: Context) -> Decision | None:
