@@ -1,14 +1,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from bundle_model.bundle import Bundle
 from bundle_model.english.extract import figures_of, values_in
 from bundle_model.english.units import english_unit
 from bundle_model.figures import Figure
 from bundle_model.records.all_records import RECORDS
+from bundle_model.records.base import Record
 from bundle_model.records.english import EnglishRow
 from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.pages import PagesRecord
+from bundle_model.records.relations import RelationsRecord
 from bundle_model.relations.judging import Judged
 from bundle_model.relations.operands import Constant
 from bundle_model.repository import Repository, page_path
@@ -46,30 +49,40 @@ _SAID = {
 def check(repository: Repository) -> Iterator[Breach | Note]:
     """Read every number of every row, and look it up where the row cites."""
     bundle = repository.bundle
-    rests_on = (*bundle.pages, *bundle.records.values())
-    yield from bundle.worked_out.once(__name__, rests_on, lambda: tuple(_looked_at(repository)))
-
-
-def _looked_at(repository: Repository) -> Iterator[Breach | Note]:
-    bundle = repository.bundle
-    looked = _Looked(repository, PrintedNumbers(bundle), dict(_own_figures(bundle)))
-    texts = 0
+    looked, texts = _Looked(repository), 0
+    # the rows of every record are held to what the pages print in a story, to its figures, and to what relations compute
+    rests_on = (*bundle.pages, *map(bundle.record, (PagesRecord, FiguresRecord, RelationsRecord)))
     for path, record in bundle.records.items():
-        for row in record.english():
-            # a place that is nowhere is for the check of places to say
-            if all(map(looked.printed.has_line, row.cites)):
-                texts += len(row.texts)
-                yield from _check_row(path, row, looked)
+        number, found = bundle.worked_out.once(__name__, (record, *rests_on), partial(_looked_at, path, record, looked))
+        texts += number
+        yield from found
     yield Note(f"{texts} texts")
+
+
+def _looked_at(path: str, record: Record, looked: "_Looked") -> tuple[int, tuple[Breach, ...]]:
+    """The number of texts of a record that were looked at, and what is wrong with them."""
+    # a place that is nowhere is for the check of places to say
+    rows = [row for row in record.english() if all(map(looked.printed.has_line, row.cites))]
+    return sum(len(row.texts) for row in rows), tuple(
+        breach for row in rows for breach in _check_row(path, row, looked)
+    )
 
 
 @dataclass(frozen=True)
 class _Looked:
-    """What every row is held to: the numbers of the pages, and the figure of each row of the record of figures."""
+    """What every row is held to."""
 
     repository: Repository
-    printed: PrintedNumbers
-    own: Mapping[str, Figure]
+
+    @cached_property
+    def printed(self) -> PrintedNumbers:
+        """The numbers of the pages."""
+        return PrintedNumbers(self.repository.bundle)
+
+    @cached_property
+    def own(self) -> Mapping[str, Figure]:
+        """The figure of each row of the record of figures."""
+        return dict(_own_figures(self.repository.bundle))
 
     @cached_property
     def judged(self) -> dict[str, Judged]:
