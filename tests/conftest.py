@@ -38,9 +38,9 @@ settings.load_profile("project")
 
 
 def pytest_configure() -> None:
-    """A process that a test starts finds the bytecode that an earlier one has written, and writes none beside the code."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="yiwu-bundle-bytecode-")
+    """A process that a test starts finds the bytecode of an earlier one, also where none is to be written beside the code."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="yiwu-bundle-bytecode-")
 
 
 @settings(max_examples=1)
@@ -57,7 +57,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_unconfigure() -> None:
-    shutil.rmtree(os.environ.pop("PYTHONPYCACHEPREFIX"), ignore_errors=True)
+    if sys.dont_write_bytecode:
+        shutil.rmtree(os.environ.pop("PYTHONPYCACHEPREFIX"), ignore_errors=True)
 
 
 _TOP = Path(__file__).parents[1]

@@ -58,14 +58,21 @@ CHANGES: list[Any] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def known() -> dict[int, Run]:
+    """The runs by the number of the change: each is written in every format."""
+    return {}
+
+
 @pytest.fixture(params=CHANGES)
-def run(request: pytest.FixtureRequest, copy: Any) -> Run:
+def run(request: pytest.FixtureRequest, copy: Any, known: dict[int, Run]) -> Run:
     """A run over a copy that was changed."""
     change, asked, code = request.param
-    change(copy)
-    result = run_checks(copy.repository(), all_rules(), **asked)
-    assert result.exit_code == code
-    return result
+    if request.param_index not in known:
+        change(copy)
+        known[request.param_index] = run_checks(copy.repository(), all_rules(), **asked)
+    assert known[request.param_index].exit_code == code
+    return known[request.param_index]
 
 
 def _render(name: str, result: Run) -> str:
