@@ -145,11 +145,12 @@ def test_code_cannot_make_what_records_cannot_say(ids: tuple[str, str]) -> None:
 
 
 def test_the_real_record(repository: Path) -> None:
-    record, faults = _read((repository / "bundle/record/words.yaml").read_text(encoding="utf-8"))
+    text = (repository / "bundle/record/words.yaml").read_text(encoding="utf-8")
+    record, faults = _read(text)
     assert faults == ()
     assert record is not None
     bundle = load(repository / "bundle")
-    assert len(record.terms) == 111
+    assert len(record.terms) == text.count('{"english": ') > 0
     for page, judged in zip(bundle.pages, record.pages, strict=True):
         assert (judged.page, judged.sha256, judged.unread(page)) == (page.id, page.file.sha256, ())
         assert set(judged.lines) == {line_digest(line) for line in page.lines if line.strip()}

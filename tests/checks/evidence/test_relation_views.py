@@ -27,7 +27,8 @@ def test_a_relation_of_figures(copy: Any) -> None:
 
 
 def test_a_relation_of_a_constant(copy: Any) -> None:
-    assert Input("", "7", "the days of a week") in _view(copy, "R-001-14").inputs
+    copy.change("relations", "R-001-14", whole={"value": "7", "because": "days"})
+    assert Input("", "7", "days") in _view(copy, "R-001-14").inputs
 
 
 def test_a_relation_of_quoted_words_in_one_line(copy: Any) -> None:

@@ -41,10 +41,10 @@ def test_what_another_reading_saves_is_said_with_that_reading(copy: Any) -> None
 
 
 def test_words_constants_and_what_there_is_none_of(copy: Any) -> None:
-    copy.change("relations", "R-001-14", doubt=None)
+    copy.change("relations", "R-001-14", doubt=None, whole={"value": "7", "because": "days"})
     repository = copy.repository()
     parts = _parts("R-001-14", repository)
-    assert parts["about"].startswith("7 (the days of a week)\n001:43:29 5")
+    assert parts["about"].startswith("7 (days)\n001:43:29 5")
     assert "doubt" not in parts
     parts = _parts("R-000-27", repository)
     assert parts["about"].split("\n")[1:] == ["000:312:7 休闲", "000:312:10 乐活", "000:312:13 人文"]

@@ -48,7 +48,7 @@ ROW_000 = "CONSTRAINTS.md@- name: 000_"
     [
         pytest.param(lambda c: c.write("bundle/notes.txt", b"n"), [("bundle/notes.txt:1:1", "The file is not listed")], id="stray-file"),
         pytest.param(lambda c: (c.root / "bundle/empty").mkdir(), [(ASKED, "bundle/empty is a folder")], id="stray-folder"),
-        pytest.param(lambda c: c.edit("bundle/record/pages.yaml", "#", "# "), [("bundle/record/pages.yaml:1:1", "The file does not have the recorded bytes")], id="record-changed"),
+        pytest.param(lambda c: c.edit("bundle/record/pages.yaml", '"title": "', '"title": "So: '), [("bundle/record/pages.yaml:1:1", "The file does not have the recorded bytes")], id="record-changed"),
         pytest.param(lambda c: c.path("bundle/record/pages.yaml").unlink(), [("bundle/tagmanifest-sha256.txt@pages.yaml", "bundle/record/pages.yaml is not there")], id="record-missing"),
         pytest.param(lambda c: os.mkfifo(c.root / "bundle/pipe"), [(ASKED, "neither a file")], id="special-file"),
         pytest.param(_shuffle_tag_manifest, [("bundle/tagmanifest-sha256.txt@record/", "one accepted form")], id="tag-manifest-not-in-its-form"),

@@ -124,18 +124,17 @@ def test_a_stray_file_in_the_bag_is_told_and_makes_no_row_red(copy: Any, say: An
     assert " 0 rows red\n" in said.out
 
 
-_MONITORING = '"why": "more than ten \'safety monitoring systems\''
 _UNTAMED = ("\x1b", "\u202e", "\u2066", "::", "##[")
 
 
 @pytest.mark.parametrize("form", QUOTING)
-def test_a_hostile_record_commands_nothing(copy: Any, say: Any, assert_tame: Any, form: str) -> None:
-    hostile = r"\e[31m|`<script>@octocat \u202e::error::##[group]x ![a](https://e.example)\n# z "
-    copy.edit(WORDS, _MONITORING, f'"why": "{hostile}more than ten \'safety monitoring systems\'')
-    copy.edit(MENTIONS, '"reason": "Over ten, two by name', f'"reason": "{hostile}Over ten, two by name')
-    copy.edit(WORDS, '{"at": ["002:175:8"], "why": "', f'{{"at": ["002:175:9"], "why": "{hostile}')
-    copy.retag()
-    said = _in(copy, form, say)
+def test_a_hostile_record_commands_nothing(small: Any, say: Any, assert_tame: Any, form: str) -> None:
+    hostile = "\x1b[31m|`<script>@octocat \u202e::error::##[group]x ![a](https://e.example)\n# z "
+    small.change("words", "001:117:88", near=["U-08"], why=f"{hostile}clerks compete")
+    small.change("mentions", "快手", reason=f"{hostile}No more")
+    # a judgement of nothing turns its rows red
+    small.change("words", "000:71:5", at=["000:71:6"], why=hostile)
+    said = _in(small, form, say)
     assert (said.code, said.err) == (1, "")
     assert not [part for part in _UNTAMED if part in said.out]
     if form == "json":

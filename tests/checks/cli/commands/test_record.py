@@ -16,7 +16,7 @@ def _state(copy: Any) -> dict[str, bytes]:
 
 
 def test_a_record_that_was_edited_is_listed_anew_and_named(copy: Any, say: Any) -> None:
-    copy.edit(_RECORD, "# Stories", "# The stories")
+    copy.edit(_RECORD, '"title": "', '"title": "So: ')
     before = _state(copy)
     said = say("record", "tags", "--root", str(copy.root))
     assert (said.code, said.err) == (0, "")
@@ -40,7 +40,7 @@ def test_it_finds_its_root(here: Path, say: Any) -> None:
 @pytest.mark.parametrize("value", ["true", "1", "false"])
 def test_it_refuses_in_ci(copy: Any, say: Any, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("CI", value)
-    copy.edit(_RECORD, "# Stories", "# The stories")
+    copy.edit(_RECORD, '"title": "', '"title": "So: ')
     before = _state(copy)
     said = say("record", "tags", "--root", str(copy.root))
     assert (said.code, said.out) == (2, "")
@@ -85,7 +85,7 @@ def test_a_failure_to_write_leaves_the_old_manifest(copy: Any, say: Any, monkeyp
     def fail(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    copy.edit(_RECORD, "# Stories", "# The stories")
+    copy.edit(_RECORD, '"title": "', '"title": "So: ')
     before = _state(copy)
     monkeypatch.setattr("checks.cli.writing.os.fsync", fail)
     said = say("record", "tags", "--root", str(copy.root))

@@ -60,7 +60,7 @@ def test_another_form_alone_is_named_too(copy: Any, change: Any) -> None:
 
 def test_what_is_changed_added_and_removed_is_named(copy: Any) -> None:
     record_before = copy.path("bundle/record/pages.yaml").read_bytes()
-    copy.edit("bundle/record/pages.yaml", "#", "# ")
+    copy.edit("bundle/record/pages.yaml", '"title": "', '"title": "So: ')
     others = [line for line in _lines(copy) if not line.endswith("  record/mentions.yaml\n")]
     copy.write(TAGS, f"{''.join(others)}{'0' * 64}  record/zzz.yaml\n".encode())
     text, notes = _recorded(copy)
