@@ -19,8 +19,8 @@ def _split(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     found = tuple(value.split())
-    twice = sorted({word for word in found if found.count(word) > 1})
-    if twice:
+    if len(set(found)) < len(found):
+        twice = sorted({word for word in found if found.count(word) > 1})
         raise ValueError(f"must name each word once, not {' '.join(twice)} twice")
     if not found:
         raise ValueError("must name at least one word")

@@ -18,10 +18,14 @@ def read_file(folder: Path, name: str, limit: int) -> tuple[bytes, Fault | None]
     except (OSError, ValueError) as error:
         return b"", unreadable(name, "cannot be opened", _said(error), "a regular file", _REMEDY)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             return b"", unreadable(name, "is not a regular file", "a folder or special file", "a regular file", _REMEDY)
         with os.fdopen(descriptor, "rb", closefd=False) as file:  # noqa: TID251 - reads files
-            content = file.read(limit + 1)
+            # to make room for the whole limit takes longer than to read most files
+            content = file.read(min(status.st_size, limit) + 1)
+            if len(content) > status.st_size:  # it has grown meanwhile, or its size is not known, as below /proc
+                content += file.read(limit + 1 - len(content))
     except OSError as error:
         return b"", unreadable(name, "cannot be read", _said(error), "a regular file", _REMEDY)
     finally:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +20,21 @@ def test_the_folder_may_be_reached_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "real/f").write_bytes(b"1")
     (tmp_path / "link").symlink_to("real")
     assert read_file(tmp_path / "link", "f", 10) == (b"1", None)
+
+
+@pytest.mark.parametrize("known", [0, 3])
+@pytest.mark.parametrize(
+    ("size", "message"),
+    [pytest.param(10, None, id="as-large-as-allowed"), pytest.param(11, "is too large", id="larger")],
+)
+def test_a_file_that_has_grown_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: int, size: int, message: str | None
+) -> None:
+    (tmp_path / "f").write_bytes(b"x" * size)
+    real = os.fstat
+    monkeypatch.setattr(os, "fstat", lambda file: SimpleNamespace(st_mode=real(file).st_mode, st_size=known))
+    content, fault = read_file(tmp_path, "f", 10)
+    assert (content, fault and fault.message) == (b"" if message else b"x" * size, message)
 
 
 def large(path: Path) -> None:
