@@ -12,7 +12,6 @@ from bundle_model.bag.reader import BagReading
 from bundle_model.facts import Fact, facts_of, story_at
 from bundle_model.faults import Fault
 from bundle_model.figures import Figure
-from bundle_model.figures.extract import figures_of_stream
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record, stale
 from bundle_model.records.figures import FiguresRecord
@@ -179,6 +178,9 @@ class Bundle:
 
     def figures_of(self, page: Page) -> tuple[Figure, ...]:
         """The figures of a page, in order of place: every one, up to MOST_FIGURES."""
+        # here, since its patterns and words take a third of the time of all imports: who explains a check needs none
+        from bundle_model.figures import figures_of_stream
+
         found = figures_of_stream([page.text], page.id)
         return self.worked_out.once("figures", (page,), lambda: tuple(islice(found, MOST_FIGURES)))
 

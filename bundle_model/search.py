@@ -7,9 +7,9 @@ the first of two equally long ones. A form inside a declared compound does not c
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from bundle_model.records.terms import Term
 from bundle_model.text.page import Page
@@ -23,8 +23,7 @@ Span = tuple[int, int]
 """Offsets in the searchable text, the end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where a form of a term occurs. Offsets are from 0, the end exclusive; `words` are as printed.
 
     `at` is the place as text.
@@ -37,8 +36,7 @@ class Hit:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(NamedTuple):
     """A page's text without white space, folded and in lower case, with the offset of each character in the page.
 
     `begun` are its characters and its pairs of neighbours: most forms begin like nothing on a page, and need no search.

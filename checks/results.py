@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bundle_model.faults import Fault
 from bundle_model.files.layout import CONSTRAINTS
@@ -12,8 +13,7 @@ CRASH = "crash"
 """The kind of fault of a check that raised an error."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Region:
+class Region(NamedTuple):
     """A span of a file. Lines and columns count from 1, columns in Unicode code points; the end is exclusive.
 
     `file` is a POSIX path relative to the root.
@@ -43,16 +43,14 @@ class Region:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place of a finding, and what is there."""
 
     region: Region
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtDeclaration:
+class AtDeclaration(NamedTuple):
     """A place in CONSTRAINTS.md, for what is missing or is about a whole file.
 
     `path` leads from the constraint's `with` to a parameter; an empty path is the constraint itself.
@@ -61,8 +59,7 @@ class AtDeclaration:
     path: tuple[str | int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(NamedTuple):
     """What breaks a constraint, and where. `remedy` replaces the constraint's own where that is too general.
 
     `parts` are what it shows to be broken (see `checks.evidence.parts`). Whatever rests on them waits for it. Where a check
@@ -99,22 +96,19 @@ class Finding:
     stands_for: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class DoesNotApply:
+class DoesNotApply(NamedTuple):
     """Why a check does not apply here, such as a check of what git tracks outside a repository."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CouldNotLook:
+class CouldNotLook(NamedTuple):
     """Why a check could not look at something, although nothing is known to be broken: git did not answer."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """What a check could not look at, in words, and the finding or problem that it waits for, by its id."""
 
     parts: tuple[str, ...]
@@ -126,8 +120,7 @@ class Wait:
         return f"{', '.join(self.parts)}: see {self.finding}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a check looked at, shown beside its outcome, which it does not change."""
 
     text: str
@@ -178,8 +171,7 @@ class Outcome:
         return said or None
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """What makes a run red and is no finding of a check: a check that could not look, or a constraint that is gone.
 
     `rule` is the id of the check that it is about.
@@ -192,8 +184,7 @@ class Refusal:
     excerpt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that could not be read, or a check that crashed. `breaks` are the constraints that it breaks too."""
 
     fault: Fault
@@ -217,8 +208,7 @@ class Problem:
         return self.fault.kind == CRASH
 
 
-@dataclass(frozen=True, slots=True)
-class RuleText:
+class RuleText(NamedTuple):
     """A check as reports describe it, whether it failed or not."""
 
     id: str
@@ -229,8 +219,7 @@ class RuleText:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One thing explained: its id, a sentence, and labelled texts, the most useful first."""
 
     id: str

@@ -8,8 +8,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.files.decoding import decode
@@ -38,8 +38,7 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change of a file: its kind, and the words that say it after the file's name.
 
     `remedy` is for every file that was changed in this way; None where it depends on the file.

@@ -6,6 +6,7 @@ Fault kinds: see `bundle_model.bag.reader.FAULT_KINDS`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bundle_model.bag.tag_text import control_column, read_tag_text
 from bundle_model.faults import Fault
@@ -21,8 +22,7 @@ _ELEMENT = re.compile(r"([^:]+):[ \t](.*)", re.DOTALL)
 _MAX_FAULTS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class InfoElement:
+class InfoElement(NamedTuple):
     """One element of bag-info.txt. The lines of a continued value are joined by LF, without indentation."""
 
     label: str
@@ -39,8 +39,7 @@ class PayloadOxum:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class BagInfo:
+class BagInfo(NamedTuple):
     """The elements in order, with repeated labels. `oxum` is None where it cannot be read; a fault says why."""
 
     elements: tuple[InfoElement, ...]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from bundle_model.bag.tag_text import control_column, read_tag_text
 from bundle_model.faults import Fault
@@ -60,8 +61,7 @@ class ManifestReading:
         return frozenset[str]().union(*self.refused)
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
+class _Problem(NamedTuple):
     kind: str
     message: str
     expected: str

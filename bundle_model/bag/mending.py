@@ -8,7 +8,8 @@ fits the files as they are; or the name is one that every bag has.
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bundle_model.bag.fixity import renames
 from bundle_model.bag.manifest import (
@@ -34,8 +35,7 @@ _SHAPE = bytes(
 _HASH = b" " + b"h" * 64 + b" "
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """What the manifests list where their wrong lines are mended, by path, and the fault of each mended line.
 
     An entry without a line of its own has line 0.
@@ -70,8 +70,7 @@ def mended(parts: Parts) -> Mended:
     return Mended(listed, tuple(faults))
 
 
-@dataclass(frozen=True, slots=True)
-class _Mending:
+class _Mending(NamedTuple):
     """The work on `listed`. `whole`: data/ is as recorded. `read` are the hashes in the records."""
 
     parts: Parts

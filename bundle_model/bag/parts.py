@@ -1,14 +1,13 @@
 """A bag as it was read from disk, before it is judged: its tree, and its manifests."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bundle_model.bag.manifest import PAYLOAD, PAYLOAD_MANIFEST, TAG_MANIFEST, ManifestEntry, ManifestReading
 from bundle_model.files.tree import Tree, TreeFile
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The tree with its files by path, and both manifests.
 
     `names` are the tag files that belong to the bag, whatever the tag manifest says.

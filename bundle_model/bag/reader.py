@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - names paths, opens none
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bundle_model.bag.absence import absent_and_unlisted
 from bundle_model.bag.declaration import BAG_INFO, BAGIT_TXT, VERSION_LINE, BagInfo, check_bagit_txt, parse_bag_info
@@ -86,8 +87,7 @@ _MARK = "byte-order-mark"
 _NOT_READ = ManifestReading((), (), complete=False)
 
 
-@dataclass(frozen=True, slots=True)
-class BagFile:
+class BagFile(NamedTuple):
     """A regular file of the bag. `path` is POSIX and relative to the bag, `size` in bytes.
 
     `content` is None above MAX_PAGE (payload) or MAX_TAG_FILE. `unchanged`: its manifest lists it with this sha256. It

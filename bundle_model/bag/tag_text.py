@@ -1,7 +1,8 @@
 """The text of a tag file: UTF-8 without a byte-order mark, in lines that end with LF, CR or CRLF (RFC 8493, 2.1.3)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bundle_model.faults import Fault
 from bundle_model.files.decoding import decode
@@ -12,8 +13,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class TagText:
+class TagText(NamedTuple):
     """The lines of a tag file without their ends; None where the file is not UTF-8, or git left something in its place."""
 
     lines: tuple[str, ...] | None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path  # noqa: TID251 - names paths, opens none
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, Field
 
@@ -91,16 +91,14 @@ class CountFields(StrictModel):
     manual: Count
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The block of counts, and the line of its fence."""
 
     fields: CountFields
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of CONSTRAINTS.md: the id and sentence of its heading, its prose in paragraphs, and its YAML block."""
 
     id: str
@@ -116,8 +114,7 @@ class Section:
         return self.id.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A dated decision."""
 
     section: Section

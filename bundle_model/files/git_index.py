@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TID251 - reads files
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bundle_model.files.one_file import read_start
 
@@ -61,8 +61,7 @@ class Entry:
     sparse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GitIndex:
+class GitIndex(NamedTuple):
     """The index, in order of the paths. `unavailable` says why there is none, for a person to read.
 
     `committed` are the files of the last commit by path, each with its blob; empty before the first commit, and None where

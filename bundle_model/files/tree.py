@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TID251 - reads files
+from typing import NamedTuple
 
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.opening import FILE, FOLDER, ROOT, opened
@@ -21,8 +22,7 @@ MAX_DEPTH = 32
 _BLOCK = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class TreeFile:
+class TreeFile(NamedTuple):
     """A regular file. `path` is POSIX and relative to the root, `inode` the pair (device, inode number).
 
     `size` is in bytes. `content` is None where the file is larger than the caller wants to keep.
@@ -35,8 +35,7 @@ class TreeFile:
     inode: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The content of a folder. `folders` were read; `blocked` are paths that exist but were not read."""
 
     files: tuple[TreeFile, ...]

@@ -1,7 +1,7 @@
 """Reads .pre-commit-hooks.yaml: what other repositories may run of this one, and what is installed for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bundle_model.faults import Fault, unreadable
 from bundle_model.project.requirements import Requirement, requirement_of
@@ -10,8 +10,7 @@ from bundle_model.strict.yaml_text import YamlDocument, read_yaml
 HOOKS = ".pre-commit-hooks.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(NamedTuple):
     """A hook: its id, the command that it runs, the packages that it adds, and its line."""
 
     id: str

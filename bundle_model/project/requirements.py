@@ -1,7 +1,7 @@
 """Requirements as pip writes them: one alone, and the files that list them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?=[\[(<>=!~;@\\#]|$)")
 _EXTRAS = re.compile(r"\[([^\]]*)\]\s*")
@@ -10,8 +10,7 @@ _FILE = re.compile(r"requirements[\w.-]*\.(?:txt|in)", re.IGNORECASE)
 _INSTALLS = re.compile(r"(?:-e|--editable)[ =]\s*(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A package to install: its normalised name (PEP 503) with its extras, and its `text` as written.
 
     Where it comes from a URL, the name is `name @ URL`, since it may be any other code. `line` counts from 1 in a file of

@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Interval, ZeroInDivisorError
-from bundle_model.figures.lexicon import lexicon
 from bundle_model.relations.base import RelationBase
 from bundle_model.relations.operands import Anchor, Constant, Known, Term, UnfitRelationError
-from bundle_model.relations.reading import number_in
 from bundle_model.relations.verdicts import Judgement, Verdict
 from bundle_model.text.page import Page
 from bundle_model.text.places import Quote
@@ -19,8 +19,7 @@ MOST_DIGITS = 500
 """Digits of all values of a relation together. No page has more, and their product can still be written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A relation with its judgement or, where there is none, every reason why."""
 
     relation: RelationBase
@@ -73,6 +72,9 @@ def _moved(quote: Quote | Anchor, pages: Mapping[str, Page]) -> bool:
 
 
 def _misread(relation: RelationBase, pages: Mapping[str, Page]) -> Iterator[str]:
+    # here, as in the other places where figures are read: who only explains a check needs no extractor
+    from bundle_model.relations.reading import number_in
+
     for quote in relation.quotes:
         if isinstance(quote, Anchor) and not _moved(quote, pages):
             number = number_in(quote.quote)
@@ -101,7 +103,14 @@ def _dimension(figure: Figure) -> str | None:
     """The unit where the figure measures, else `count`: 30个 and 30所 can be added. None without a unit."""
     if figure.unit is None:
         return None
-    units = lexicon().units
-    measured = {*units.every_measure, *units.money.words, *units.durations.words, "%"}
     unit = "%" if figure.unit == "成" else figure.unit  # "三成": its value is 30, in per cent
-    return unit if unit in measured or "/" in unit else "count"
+    return unit if unit in _measures() or "/" in unit else "count"
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The units that measure."""
+    from bundle_model.figures.lexicon import lexicon
+
+    units = lexicon().units
+    return frozenset((*units.every_measure, *units.money.words, *units.durations.words, "%"))

@@ -7,7 +7,7 @@ regular expressions take linear time on any line.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
@@ -17,8 +17,7 @@ UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 UNCLEAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An ATX heading. `text` is without the opening and closing number signs."""
 
     line: int
@@ -26,16 +25,14 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A line `<a id="c-01"></a>`."""
 
     line: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block: the line of its opening fence, its language, and the text between the fences."""
 
     line: int
@@ -43,16 +40,14 @@ class Fence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A line of prose that is not blank."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A line that readers could understand differently, and why."""
 
     line: int

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -26,8 +26,7 @@ class MayRepeat:
     """A list that is no set: the same value may be in it twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(NamedTuple):
     """A list that means nothing with fewer items. A shorter one can be read, so that the rows beside it are read too."""
 
     number: int

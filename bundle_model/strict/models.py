@@ -3,8 +3,7 @@
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic.fields import FieldInfo
@@ -78,8 +77,7 @@ ExactNumber = Annotated[
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAs:
+class ReadAs(NamedTuple):
     """In an annotation: the models that can stand for a base class. Hints on unknown fields come from their fields."""
 
     models: Callable[[], Iterable[type[BaseModel]]]

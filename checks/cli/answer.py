@@ -1,8 +1,8 @@
 """What a command returns. `checks.cli.main` prints it; a command itself never does."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - names places, opens none
+from typing import NamedTuple
 
 from bundle_model.errors import YiwuBundleError
 
@@ -11,8 +11,7 @@ class UsageError(YiwuBundleError):
     """The command cannot run as it was given. The message is one line; the exit code is 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A further document and its file, which is written whole or appended to if others write it too."""
 
     path: Path
@@ -20,8 +19,7 @@ class Report:
     append: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """`document` is the text for stdout or the output file, in pieces; `notes` are lines for stderr, never data.
 
     It is None where nothing can be written, not even an empty file, since its reporter crashed.
@@ -35,8 +33,7 @@ class Answer:
     reports: tuple[Report, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What `record` writes: new contents by path (empty if nothing changes), and a line for each change."""
 
     files: dict[Path, bytes]

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 _SIZES = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A fact passes if it fits every part that is set; for a part with several values, one of them is enough.
 
     `least` and `most` bound the value and are included. `words` must be in text, unit or English; case and white space

@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - names places, opens none
+from typing import NamedTuple
 
 from bundle_model.files.git_index import is_top, read_git_index
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
@@ -14,8 +14,7 @@ _DECLARATION = "bagit.txt"
 """The file that makes a folder a bag."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file that output goes to: the path that was named, and where it leads. `append` where others write it too."""
 
     named: Path

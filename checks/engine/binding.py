@@ -1,7 +1,8 @@
 """Bind each constraint to its check; every unknown check, wrong parameter and invalid reason is a fault."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bundle_model.declared.constraints import MANUAL, Constraint
 from bundle_model.faults import Fault, unreadable
@@ -14,8 +15,7 @@ from checks.engine.registry import Rule
 from checks.scope.reasons import unfit_reason
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A constraint with its check and the parameters; both are None for `manual`, and where `fault` says why."""
 
     constraint: Constraint

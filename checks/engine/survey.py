@@ -7,8 +7,9 @@ that are known to be broken is no finding of its own: its constraint is broken b
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from bundle_model.declared.constraints import Constraint
 from bundle_model.errors import raised
@@ -43,8 +44,7 @@ MOST_FINDINGS = 1000
 """Findings of one constraint that are kept. The others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(NamedTuple):
     """The outcomes in the order of the constraints, every problem, and how each check that crashed did."""
 
     outcomes: tuple[Outcome, ...]
@@ -60,8 +60,7 @@ def survey(
     return one.over(tuple(bound))
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
+class _Looked(NamedTuple):
     """What a check gave, and what it waits for."""
 
     bound: Bound

@@ -6,6 +6,7 @@ Nobody writes the status of a row. It is computed from the decisions, the mentio
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import FIRST, QUESTIONS, Element, elements
@@ -207,8 +208,7 @@ def _said(breach: Breach) -> str:
     return f"{breach.at.place}: {breach.message}" if isinstance(breach.at, Region) else breach.message
 
 
-@dataclass(frozen=True, slots=True)
-class _Reviewed:
+class _Reviewed(NamedTuple):
     """A term with its judged hits, and with messages for what is unreliable about its judgements."""
 
     term: Term

@@ -1,17 +1,15 @@
 """Finds the formats: each module of `checks/output/DOCUMENT` with a `render` is one. Also, how text looks."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from checks import output
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How text output looks, as the command line decides it: `width` in terminal cells, and whether to write colour."""
 
     width: int = 80

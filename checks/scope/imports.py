@@ -2,16 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bundle_model.project.python_file import PythonFile, Use
 
 Origin = Literal["ours", "standard", "dependency"]
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """One import. `target` is the module if it is ours, else the first name."""
 
     origin: Origin
@@ -19,8 +17,7 @@ class Imported:
     site: Use
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """All Python files of the project, their modules and packages, and the first names of both."""
 
     files: tuple[PythonFile, ...]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bundle_model.declared.constraints import DecisionFields
 from bundle_model.project.distributions import modules_of
@@ -18,8 +18,7 @@ _CONSTRAINT = re.compile(r"C-[0-9]+")
 _PLACE = re.compile(r"[0-9]{3}:[0-9]+(?::[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(NamedTuple):
     """What is wrong with a reason: a verb and its object, what was expected, what to do, and what to write for that."""
 
     message: str
