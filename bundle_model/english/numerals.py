@@ -71,7 +71,7 @@ _CITED = re.compile(
     r"|(?:r-[0-9]{3}-[0-9]{2,3}|[cdu]-[0-9]{2})(?!\w)"
 )
 _CANDIDATE = re.compile(
-    rf"[0-9]|(?<!\w)(?:lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]|half|{_any(ONES)}|{_any(TENS)}"
+    rf"[0-9]|\b(?:lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]|half|{_any(ONES)}|{_any(TENS)}"
     rf"|{_any(ORDINALS)}|an?[\s-](?:{_SCALE}|dozen|half|{_PARTS}))"
 )
 
