@@ -27,6 +27,8 @@ class Searched(Counted):
     `sha256` is over the sorted terms with their forms, so that a form that is exchanged is seen as one that is lost.
     """
 
+    OF = (TermsRecord, MentionsRecord)
+
     elements: tuple[KnownElement, ...] = Field(min_length=1)
     terms: Count | None = None
     chinese_forms: Count | None = None
@@ -42,6 +44,8 @@ class Searched(Counted):
 
 class WholeSearch(Counted):
     """The terms, their forms and the judged places of the whole search, and the sha256 of all of it but the reasons."""
+
+    OF = (TermsRecord,)
 
     terms: Count | None = None
     forms: Count | None = None

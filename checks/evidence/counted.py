@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from bundle_model.records.base import Record
 from bundle_model.records.tied import repeated
@@ -19,6 +19,9 @@ ONE_TOO_MANY = "Remove one of them."
 class Counted(StrictModel):
     """Parameters that count what a record has. A field that is not there is one that differs: the finding has it."""
 
+    OF: ClassVar[tuple[type[Record], ...]]
+    """The records that are counted, as they are on the pages."""
+
     @abstractmethod
     def found(self, repository: Repository) -> Mapping[str, Any]:
         """The right value of each field that can be counted; empty where the record could not be read."""
@@ -29,7 +32,7 @@ def differences(parameters: Counted, repository: Repository) -> dict[str, Any]:
     bundle = repository.bundle
     # an absence counts the terms of its own elements
     name = f"{type(parameters).__module__} {getattr(parameters, 'elements', '')}"
-    rests_on = (*bundle.pages, *bundle.records.values())
+    rests_on = (*bundle.pages, *map(bundle.record, parameters.OF))
     found = bundle.worked_out.once(name, rests_on, lambda: parameters.found(repository))
     return {name: value for name, value in found.items() if getattr(parameters, name) != value}
 

@@ -34,6 +34,8 @@ _NAMED = 3
 class Parameters(Counted):
     """The gists, and the sha256 of their ranges of lines."""
 
+    OF = (GistsRecord,)
+
     gists: Count | None = None
     sha256: Sha256 | None = None
 

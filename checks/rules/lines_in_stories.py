@@ -26,6 +26,8 @@ NEEDS = (parts.PAGES, parts.record(PagesRecord))
 class Parameters(Counted):
     """The stories, the pieces of furniture and the ranges of lines of both; and the sha256 of all ranges."""
 
+    OF = (PagesRecord,)
+
     stories: Count | None = None
     furniture: Count | None = None
     ranges: Count | None = None

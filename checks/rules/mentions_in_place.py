@@ -28,6 +28,8 @@ RANK = 5
 class Parameters(Counted):
     """How many things are named, at how many places, how much is stated of them, and the sha256 of all but the reasons."""
 
+    OF = (MentionsRecord,)
+
     mentions: Count | None = None
     places: Count | None = None
     statements: Count | None = None

@@ -21,6 +21,8 @@ NEEDS = (parts.PAGES, parts.record(PagesRecord))
 class Parameters(Counted):
     """The quoted headlines and bylines, and the lines of evidence; and the sha256 of them all and of each story's place."""
 
+    OF = (PagesRecord,)
+
     headlines: Count | None = None
     bylines: Count | None = None
     evidence: Count | None = None

@@ -29,6 +29,8 @@ class Parameters(Counted):
     them; and the sha256 of all but the English.
     """
 
+    OF = (RelationsRecord,)
+
     relations: Count | None = None
     kinds: dict[str, Count] | None = None
     verdicts: dict[str, Count] | None = None
