@@ -37,10 +37,12 @@ settings.register_profile("project", derandomize=True, deadline=None, max_exampl
 settings.load_profile("project")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """A process that a test starts finds the bytecode of an earlier one, also where none is to be written beside the code."""
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
-        os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="yiwu-bundle-bytecode-")
+        folder = tempfile.mkdtemp(prefix="yiwu-bundle-bytecode-")
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @settings(max_examples=1)
@@ -54,11 +56,6 @@ def pytest_collection_finish() -> None:
     # before the freeze: Hypothesis 6.100 warns where nothing refers to what it registers, and what is frozen refers to nothing
     _property()
     gc.freeze()
-
-
-def pytest_unconfigure() -> None:
-    if sys.dont_write_bytecode:
-        shutil.rmtree(os.environ.pop("PYTHONPYCACHEPREFIX"), ignore_errors=True)
 
 
 _TOP = Path(__file__).parents[1]
