@@ -8,6 +8,7 @@ from pydantic import AfterValidator, model_validator
 
 from bundle_model.records.base import ReadPage, Record
 from bundle_model.records.english import EnglishRow
+from bundle_model.strict.marks import English
 from bundle_model.strict.models import Flag, NonBlank, StrictModel, each_once
 
 
@@ -43,7 +44,7 @@ class Name(StrictModel):
     chinese: NonBlank
     english: NonBlank | None = None
     variants: tuple[NonBlank, ...] = ()
-    means: NonBlank | None = None
+    means: English | None = None
     quoted: Flag = False
 
     @model_validator(mode="after")

@@ -1,14 +1,18 @@
 import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.glossary import GlossaryRecord, Held, Name
 from bundle_model.records.mentions import MentionsRecord
+from bundle_model.records.tied import digest
 from bundle_model.repository import README, Repository
+from bundle_model.strict.models import Count, Sha256
 from bundle_model.text.text import Text
 from checks.evidence import parts
+from checks.evidence.counted import Counted, miscounted
 from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Note, Region
 
@@ -27,7 +31,25 @@ _LETTERS = f"{string.ascii_letters}{string.digits}-".encode()
 _SPACED = bytes(one if one in _LETTERS else ord(" ") for one in range(256))
 
 
-def check(repository: Repository) -> Iterator[Breach | Note]:
+class Parameters(Counted):
+    """The names of the glossary and their variants, and the sha256 of all but what a name means."""
+
+    OF = (GlossaryRecord,)
+
+    names: Count | None = None
+    variants: Count | None = None
+    sha256: Sha256 | None = None
+
+    def found(self, repository: Repository) -> Mapping[str, Any]:
+        """What the record has."""
+        record = repository.bundle.record(GlossaryRecord)
+        if record is None:
+            return {}
+        variants = sum(len(name.variants) for name in record.names)
+        return {"names": len(record.names), "variants": variants, "sha256": digest(record.names)}
+
+
+def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Note]:
     """Look for every variant of every name, and for the printed name of each."""
     glossary, mentions = repository.bundle.record(GlossaryRecord), repository.bundle.record(MentionsRecord)
     names = glossary.names if glossary else ()
@@ -35,12 +57,15 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
     bundle = repository.bundle
     index = bundle.worked_out.once("names", (glossary, mentions), lambda: _index(_held(names, things)))
     rests_on = (*bundle.pages, *bundle.records.values())
-    yield from bundle.worked_out.once(
-        __name__, rests_on, lambda: (*_rows(names, things, repository), *_in_records(index, repository))
+    found = list(
+        bundle.worked_out.once(
+            __name__, rests_on, lambda: (*_rows(names, things, repository), *_in_records(index, repository))
+        )
     )
     for file in (CONSTRAINTS, README):
         text = repository.texts.get(file)
-        yield from _in_text(file, text, index) if text else ()
+        found.extend(_in_text(file, text, index) if text else ())
+    yield from found or miscounted(parameters, repository, "The glossary")
     yield Note(f"{len(names)} names, and {len(things)} things with theirs")
 
 

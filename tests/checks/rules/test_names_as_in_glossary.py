@@ -83,8 +83,8 @@ def test_a_variant_in_constraints_md_and_in_the_readme(copy: Any) -> None:
     [
         pytest.param(lambda c: c.change("figures", "004:38:4", says="6 rooms of Li Zu"), id="another-word"),
         pytest.param(lambda c: c.write("README.md", b"\xff"), id="a-readme-that-is-no-text"),
-        pytest.param(lambda c: c.edit_record(_GLOSSARY, '"variants": ["Lizu Xiangyu"]', '"variants": []'), id="no-variant"),
-        pytest.param(lambda c: c.change("glossary", "选调生", means=None), id="no-explanation"),
+        pytest.param(lambda c: (c.edit_record(_GLOSSARY, '"variants": ["Lizu Xiangyu"]', '"variants": []'), c.recount()), id="no-variant-counted"),
+        pytest.param(lambda c: (c.change("glossary", "选调生", means=None), c.recount()), id="no-explanation-counted"),
     ],
 )  # fmt: skip
 def test_finds_nothing(copy: Any, change: Any) -> None:
@@ -102,3 +102,24 @@ def test_finds_nothing(copy: Any, change: Any) -> None:
 )  # fmt: skip
 def test_waits(assert_waits: Any, change: Any, waits: Any) -> None:
     assert_waits(RULE, change, waits)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param('"好商"', '"好商户"', "The glossary has a name for “好商户”, which no page prints.", id="a-name-that-no-page-prints"),
+        pytest.param('"good merchant"]', '"good merchants"]', "The glossary differs from its sha256.", id="a-variant-exchanged"),
+        pytest.param(', "good merchant"]', "]", "variants, not ", id="a-variant-gone"),
+        pytest.param('"english": "Good Merchant"', '"english": "Good Trader"', "The glossary differs from its sha256.", id="another-name"),
+    ],
+)  # fmt: skip
+def test_what_is_gone_or_exchanged_is_one_finding(copy: Any, old: str, new: str, said: str) -> None:
+    copy.edit_record(_GLOSSARY, old, new)
+    (finding,) = copy.outcome(RULE).findings
+    assert said in finding.message
+
+
+def test_what_a_name_means_is_for_review(copy: Any) -> None:
+    rows = [row for row in copy.record("glossary")["names"] if "means" in row]
+    copy.edit_record(_GLOSSARY, rows[0]["means"], "something else")
+    assert copy.outcome(RULE).findings == ()
