@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
+from textwrap import wrap
 from typing import Any, ClassVar
 
 from bundle_model.records.base import Record
@@ -62,9 +63,27 @@ def miscounted(
 
 def block(parameters: Counted, repository: Repository) -> str:
     """The parameters in YAML flow style, on one line, with the right values."""
+    return f"with: {_flow(_right(parameters, repository))}"
+
+
+def block_lines(parameters: Counted, repository: Repository) -> list[str]:
+    """The same as people write it: a line a field, and more where one is long."""
+    fields = (f"{name}: {_flow(value)}" for name, value in _right(parameters, repository).items())
+    return ["with:", *(line for field in fields for line in _wrapped(field))]
+
+
+def _right(parameters: Counted, repository: Repository) -> dict[str, Any]:
     right = {**parameters.model_dump(exclude_none=True), **parameters.found(repository)}
-    fields = [name for name in type(parameters).model_fields if name in right]
-    return f"with: {_flow({name: right[name] for name in fields})}"
+    return {name: right[name] for name in type(parameters).model_fields if name in right}
+
+
+def _wrapped(field: str) -> list[str]:
+    # a key and its value stay on one line: `maximum: 1`
+    tied = field.replace(": ", ":\0")
+    lines = wrap(
+        tied, 110, initial_indent="  ", subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+    return [line.replace("\0", " ") for line in lines]
 
 
 def twice(record: Record | None, repository: Repository) -> Iterator[Breach]:

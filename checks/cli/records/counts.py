@@ -9,8 +9,7 @@ from bundle_model.strict.yaml_text import Path as Steps
 from checks.cli.answer import Changes, UsageError
 from checks.engine.binding import bind
 from checks.engine.registry import all_rules
-from checks.evidence.counted import Counted, differences
-from checks.evidence.counted import block as block_of
+from checks.evidence.counted import Counted, block_lines, differences
 
 SUMMARY = "what CONSTRAINTS.md counts of the records"
 
@@ -38,8 +37,8 @@ def _write(lines: list[str], constraint: Constraint, stated: Counted, repository
     leaves = dict(_leaves(right))
     declared = {path: text for path, text in _leaves(constraint.fields.with_ or {}) if path[0] in right}
     if leaves.keys() != declared.keys():
-        _write_block(lines, constraint, block_of(stated, repository))
-        yield f"{name} has other fields: wrote its block on one line"
+        _write_block(lines, constraint, block_lines(stated, repository))
+        yield f"{name} has other fields: wrote its block again"
         return
     places = {path: section.block.place(("with", *path)) for path in leaves if declared[path] != str(leaves[path])}
     # the last one first: in `{terms: 9, hits: 99}` a longer number moves the others on its line
@@ -49,8 +48,8 @@ def _write(lines: list[str], constraint: Constraint, stated: Counted, repository
         yield f"{name} {' '.join(map(str, path))}: {declared[path]} is now {leaves[path]}"
 
 
-def _write_block(lines: list[str], constraint: Constraint, fresh: str) -> None:
-    """Write the field `with` on one line: in the place of the one there is, else below the field `check`."""
+def _write_block(lines: list[str], constraint: Constraint, fresh: list[str]) -> None:
+    """Write the field `with` again: in the place of the one there is, else below the field `check`."""
     section, block = constraint.section, constraint.section.block
     if constraint.fields.with_ is None:
         first = end = block.keys["check",][0] + 1
@@ -58,7 +57,7 @@ def _write_block(lines: list[str], constraint: Constraint, fresh: str) -> None:
         first = block.keys["with",][0]
         below = [line for path, (line, _) in block.keys.items() if len(path) == 1 and line > first]
         end = min(below, default=1 + max(line for path, (line, _) in block.values.items() if path[:1] == ("with",)))
-    lines[section.block_line + first - 1 : section.block_line + end - 1] = [fresh]
+    lines[section.block_line + first - 1 : section.block_line + end - 1] = fresh
 
 
 def _leaves(value: Any, path: Steps = ()) -> Iterator[tuple[Steps, Any]]:

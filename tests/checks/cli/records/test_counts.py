@@ -91,9 +91,9 @@ _ORDER = re.compile(r"check: relations-as-recorded\nwith:.*\n(?:  .*\n)*")
 @pytest.mark.parametrize(
     ("declared", "note"),
     [
-        pytest.param("check: relations-as-recorded\n", "C-14 has other fields: wrote its block on one line", id="no-with"),
-        pytest.param("check: relations-as-recorded\nwith:\n  relations: 1\n", "C-14 has other fields: wrote its block on one line", id="fields-lacking"),
-        pytest.param("because: D-01\ncheck: relations-as-recorded\nwith:\n  kinds:\n    list: 3\n# end\n", "C-14 has other fields: wrote its block on one line", id="with-is-last"),
+        pytest.param("check: relations-as-recorded\n", "C-14 has other fields: wrote its block again", id="no-with"),
+        pytest.param("check: relations-as-recorded\nwith:\n  relations: 1\n", "C-14 has other fields: wrote its block again", id="fields-lacking"),
+        pytest.param("because: D-01\ncheck: relations-as-recorded\nwith:\n  kinds:\n    list: 3\n# end\n", "C-14 has other fields: wrote its block again", id="with-is-last"),
     ],
 )  # fmt: skip
 def test_a_block_with_other_fields_is_written_anew(copy: Any, declared: str, note: str) -> None:
@@ -104,6 +104,9 @@ def test_a_block_with_other_fields_is_written_anew(copy: Any, declared: str, not
     copy.write(FILE, text.replace(old, fresh).encode())
     new, notes = _recorded(copy)
     assert notes == [note]
+    written = str(new).partition("check: relations-as-recorded\n")[2].partition("```")[0].splitlines()
+    assert max(map(len, written)) <= 110
+    assert all(": " in line for line in written if line.startswith("    ")), "a key is parted from its value"
     copy.write(FILE, str(new).encode())
     assert _recorded(copy) == (None, [])
     assert copy.outcome("relations-as-recorded").status is Status.PASSED
@@ -114,7 +117,7 @@ def test_the_last_relation_of_a_kind_takes_the_kind_along(copy: Any) -> None:
     start = text.rindex("\n", 0, text.index('"kind": "maximum"'))
     copy.edit_record(_RELATIONS, text[start : text.index("\n", start + 1)], "")
     new, notes = _recorded(copy)
-    assert notes == ["C-14 has other fields: wrote its block on one line"]
+    assert notes == ["C-14 has other fields: wrote its block again"]
     assert "maximum" not in str(new)
 
 
