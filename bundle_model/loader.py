@@ -6,7 +6,7 @@ from pathlib import Path  # noqa: TID251 - names paths, opens none
 from typing import NamedTuple, TypeAlias
 
 from bundle_model.bag.manifest import PAYLOAD
-from bundle_model.bag.reader import BagFile, BagReading, read_bag
+from bundle_model.bag.reader import MAX_PAGE, BagFile, BagReading, read_bag
 from bundle_model.bundle import NO_TEXT, Bundle
 from bundle_model.errors import BundleError
 from bundle_model.faults import Fault, in_order
@@ -68,10 +68,12 @@ def bundle_of(reading: BagReading, read_record: ReadRecord = read_record) -> Bun
 
 def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterator[Page]:
     for file in bag.payload:
-        # more than 16 MiB: the reader keeps only the size and the hash
+        # the reader keeps only the size and the hash
         if file.content is None:
-            message, found = "is too large for a page", f"{file.size} bytes"
-            faults.append(Fault(NO_TEXT, file.path, message, found, "at most 16 MiB", "Restore the page from git."))
+            large = file.size > MAX_PAGE
+            message = "is too large for a page" if large else "is one page more than are read"
+            most = "at most 1 MiB" if large else "at most 1.5 MiB in all pages"
+            faults.append(Fault(NO_TEXT, file.path, message, f"{file.size} bytes", most, "Restore the page from git."))
             continue
         text, fault = decode(file.content, file.path)
         if fault:

@@ -33,10 +33,12 @@ from bundle_model.bag.parts import Parts, manifest_of
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.tree import TreeFile, read_tree
 
-__all__ = ["FAULT_KINDS", "MAX_PAGE", "MAX_TAG_FILE", "BagFile", "BagReading", "manifest_of", "read_bag"]
+__all__ = ["FAULT_KINDS", "MAX_PAGE", "MAX_PAGES", "MAX_TAG_FILE", "BagFile", "BagReading", "manifest_of", "read_bag"]
 
-MAX_PAGE = 16 * 1024 * 1024
+MAX_PAGE = 1024 * 1024
 """The content of a payload file with more bytes is not kept."""
+MAX_PAGES = 1536 * 1024
+"""Bytes of all payload files whose content is kept. A bag may be larger than memory: the others are only hashed."""
 MAX_TAG_FILE = 4 * 1024 * 1024
 """The content of a tag file with more bytes is not kept."""
 
@@ -90,7 +92,7 @@ _NOT_READ = ManifestReading((), (), complete=False)
 class BagFile(NamedTuple):
     """A regular file of the bag. `path` is POSIX and relative to the bag, `size` in bytes.
 
-    `content` is None above MAX_PAGE (payload) or MAX_TAG_FILE. `unchanged`: its manifest lists it with this sha256. It
+    `content` is None above MAX_PAGE or MAX_PAGES (payload), or MAX_TAG_FILE. `unchanged`: its manifest lists it with this sha256. It
     is always false for the tag manifest, which no manifest lists.
     """
 
@@ -130,7 +132,7 @@ def read_bag(root: Path, names: Collection[str] = ()) -> BagReading:
     `names` are the tag files that the bag must list beside BagIt's own: a line that is missing for one of them is at
     fault, and not the file.
     """
-    tree = read_tree(root, lambda path: MAX_PAGE if path.startswith(PAYLOAD) else MAX_TAG_FILE)
+    tree = read_tree(root, _Room().limit)
     if any(fault.kind == "root-unreadable" for fault in tree.faults):
         return BagReading((), tree.faults, ())
     files = {file.path: file for file in tree.files}
@@ -145,6 +147,21 @@ def read_bag(root: Path, names: Collection[str] = ()) -> BagReading:
         info=tuple((element.label, element.value) for element in info.elements),
         entries=(*payload.entries, *tags.entries),
     )
+
+
+class _Room:
+    """The room for the contents of payload files, which go in as they come."""
+
+    def __init__(self) -> None:
+        self._left = MAX_PAGES
+
+    def limit(self, path: str, size: int) -> int:
+        """The most bytes of the file that are kept."""
+        if not path.startswith(PAYLOAD):
+            return MAX_TAG_FILE
+        limit = min(MAX_PAGE, self._left)
+        self._left -= size if size <= limit else 0
+        return limit
 
 
 def _read_manifest(files: Mapping[str, TreeFile], name: str) -> ManifestReading:

@@ -44,10 +44,11 @@ class Tree(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def read_tree(root: Path, limit: Callable[[str], int]) -> Tree:
+def read_tree(root: Path, limit: Callable[[str, int], int]) -> Tree:
     """Read everything in `root`, which may itself be a link. Never raises, whatever it finds.
 
-    The content of a larger file than `limit(path)` bytes is not kept; its size and hash are. Where the root cannot be
+    `limit` is asked once for each file, with its path and size: the content of one with more bytes than it gives is not
+    kept; its size and hash are. Where the root cannot be
     read, the only fault is `root-unreadable`.
     """
     walk = _Walk(limit)
@@ -62,7 +63,7 @@ def read_tree(root: Path, limit: Callable[[str], int]) -> Tree:
 
 @dataclass(slots=True)
 class _Walk:
-    limit: Callable[[str], int]
+    limit: Callable[[str, int], int]
     files: list[TreeFile] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     blocked: set[str] = field(default_factory=set)
@@ -102,7 +103,7 @@ class _Walk:
             status = os.fstat(descriptor)
             # the name may be a FIFO by now
             if stat.S_ISREG(status.st_mode):
-                size, sha256, content = _stream(descriptor, self.limit(path), status.st_size)
+                size, sha256, content = _stream(descriptor, self.limit(path, status.st_size), status.st_size)
                 if size > status.st_size:
                     self._block(_grew(path, status.st_size))
                 else:

@@ -195,6 +195,7 @@ FAULTS = [
     pytest.param(and_reseal(write(PagesRecord.path, b"\xff")), "unreadable", PagesRecord.path, "is not UTF-8", id="record not UTF-8"),
     pytest.param(and_reseal(write(PagesRecord.path, b"#" * (4 * 1024**2 + 1))), "unreadable", PagesRecord.path, "is too large", id="large record"),
     pytest.param(write(FIRST, b"x" * (MAX_PAGE + 1)), "page-not-text", FIRST, "is too large for a page", id="large page"),
+    pytest.param(lambda root: [write(f"data/{n}.txt", b"x" * MAX_PAGE)(root) for n in range(2)], "page-not-text", "data/1.txt", "is one page more than are read", id="many pages"),
 ]  # fmt: skip
 
 

@@ -344,6 +344,25 @@ def test_a_large_page_is_no_fault_of_the_bag(bag: Bag, monkeypatch: pytest.Monke
     assert reading.faults == ()
 
 
+@pytest.mark.parametrize(
+    ("room", "kept"),
+    [
+        pytest.param(21, ["a.txt", "c.txt", "sub/b.txt"], id="for-all"),
+        pytest.param(20, ["a.txt", "c.txt"], id="for-two"),
+        pytest.param(13, ["a.txt"], id="for-one"),
+        pytest.param(7, ["c.txt"], id="for-a-smaller-one-behind"),
+        pytest.param(0, [], id="for-none"),
+    ],
+)
+def test_pages_are_kept_while_there_is_room(
+    bag: Bag, monkeypatch: pytest.MonkeyPatch, room: int, kept: list[str]
+) -> None:
+    monkeypatch.setattr(bag_module, "MAX_PAGES", room)
+    reading = read_bag(bag.root)
+    assert [file.path for file in reading.payload if file.content is not None] == [f"data/{name}" for name in kept]
+    assert reading.faults == ()
+
+
 def test_a_file_that_may_not_be_read_is_told_once(bag: Bag, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.open
 

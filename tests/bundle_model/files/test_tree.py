@@ -15,7 +15,7 @@ from bundle_model.files.tree import MAX_DEPTH, Tree, read_tree
 
 
 def read(root: Path, limit: int = 100) -> Tree:
-    return read_tree(root, lambda _path: limit)
+    return read_tree(root, lambda _path, _size: limit)
 
 
 def kinds(tree: Tree) -> set[tuple[str, str]]:
@@ -63,11 +63,11 @@ def test_memory_does_not_grow_with_a_file(tmp_path: Path) -> None:
     assert peak < 6 * 1024 * 1024  # what is kept up to the limit, and two blocks
 
 
-def test_the_limit_is_asked_by_path(tmp_path: Path) -> None:
+def test_the_limit_is_asked_by_path_and_size(tmp_path: Path) -> None:
     nest(tmp_path, 1)
     for name in ("d/a", "b"):
         (tmp_path / name).write_bytes(b"12")
-    tree = read_tree(tmp_path, {"d/a": 1, "b": 2}.__getitem__)
+    tree = read_tree(tmp_path, lambda path, size: {("d/a", 2): 1, ("b", 2): 2}[path, size])
     assert {file.path: file.content for file in tree.files} == {"b": b"12", "d/a": None}
 
 
