@@ -81,6 +81,11 @@ def test_what_is_left_to_the_tree(text: str) -> None:
     assert plain_imports(text) is None
 
 
+@pytest.mark.parametrize("text", ["from a import b c", "from a import b is c", "from a import ()"])
+def test_so_is_what_is_no_python(text: str) -> None:
+    assert plain_imports(text) is None
+
+
 def _read_alike(text: str) -> bool:
     """Whether something is read, which must be what the tree says."""
     found = plain_imports(text)
