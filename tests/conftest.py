@@ -1,7 +1,6 @@
 """What every test may ask for."""
 
 import gc
-import hashlib
 import os
 import re
 import shutil
@@ -11,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,16 +61,6 @@ _TOP = Path(__file__).parents[1]
 _IMPORT = re.compile(r"^ *(?:from|import) (\w+)", re.MULTILINE)
 _GIT = ("git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.hooksPath=/dev/null")
 
-_RECORD = "bundle/record"
-_CUT = {
-    "figures": (re.compile(r"^(      - \{id: .*\n)(?:      - \{id: .*\n)+", re.MULTILINE), r"\1"),
-    "relations": (re.compile(r"^(  - id: .*\n(?:    .*\n)+)(?:  - id: .*\n(?:    .*\n)+)+", re.MULTILINE), r"\1"),
-    "mentions": (re.compile(r"^(mentions:\n- [^-]*)(?:- (?s:.)*)", re.MULTILINE), r"\1"),
-    "words": (re.compile(r"^(terms:\n- english(?s:.)*?)- english(?s:.)*", re.MULTILINE), r"\1"),
-}
-"""What of a record is cut away, to leave the first row of each list."""
-
-
 _SETTLES = re.compile(r"^settles:.*\n(?:[ -].*\n)*", re.MULTILINE)
 _CARD = re.compile(r"^id: D-01\n(?:(?!```).*\n)*", re.MULTILINE)
 
@@ -85,31 +74,19 @@ def _only_u21_settled(declared: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def repository_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[frozenset[str]], Path]:
-    """This project's CONSTRAINTS.md, bundle/ and issue form, with U-21 alone settled and these records cut short."""
+def made_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project's CONSTRAINTS.md, bundle/ and issue form, with U-21 alone settled."""
     declared = (_TOP / CONSTRAINTS).read_text(encoding="utf-8")
     changed = _only_u21_settled(declared)
 
-    @cache
-    def make(cut: frozenset[str]) -> Path:
-        root = tmp_path_factory.mktemp("made") / "repository"
-        (root / ISSUE_FORM).parent.mkdir(parents=True)
-        shutil.copyfile(_TOP / ISSUE_FORM, root / ISSUE_FORM)
-        shutil.copytree(_TOP / "bundle", root / "bundle")
-        (root / CONSTRAINTS).write_text(changed, encoding="utf-8")
-        if changed != declared:
-            (root / ISSUE_FORM).write_text(issue_form(gaps_of(read_repository(root, "."))), encoding="utf-8")
-        tags = root / "bundle/tagmanifest-sha256.txt"
-        for name in cut:
-            record = root / f"{_RECORD}/{name}.yaml"
-            whole = record.read_bytes()
-            short = _CUT[name][0].sub(_CUT[name][1], whole.decode()).encode()
-            record.write_bytes(short)
-            before, after = (hashlib.sha256(content).hexdigest() for content in (whole, short))
-            tags.write_text(tags.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
-        return root
-
-    return make
+    root = tmp_path_factory.mktemp("made") / "repository"
+    (root / ISSUE_FORM).parent.mkdir(parents=True)
+    shutil.copyfile(_TOP / ISSUE_FORM, root / ISSUE_FORM)
+    shutil.copytree(_TOP / "bundle", root / "bundle")
+    (root / CONSTRAINTS).write_text(changed, encoding="utf-8")
+    if changed != declared:
+        (root / ISSUE_FORM).write_text(issue_form(gaps_of(read_repository(root, "."))), encoding="utf-8")
+    return root
 
 
 _LONG_AGO = 10**18
@@ -177,22 +154,16 @@ def _remove(path: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def _kept_with(
-    repository_with: Callable[[frozenset[str]], Path], tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[frozenset[str]], _Kept]:
-    """The copy of `repository_with` that the tests share: hundreds have it as their own, and write one file or none."""
-    return cache(lambda cut: _Kept(tmp_path_factory.mktemp("kept"), repository_with(cut)))
+def _kept(made_repository: Path, tmp_path_factory: pytest.TempPathFactory) -> _Kept:
+    """The copy of `made_repository` that the tests share: hundreds have it as their own, and write one file or none."""
+    return _Kept(tmp_path_factory.mktemp("kept"), made_repository)
 
 
 @pytest.fixture
-def repository(request: pytest.FixtureRequest, _kept_with: Callable[[frozenset[str]], _Kept]) -> Iterator[Path]:
-    """A copy of this project's CONSTRAINTS.md, bundle/ and issue form as they are, for the test to change.
-
-    A module with WHOLE has the records that it does not name there cut short: reading them takes most of the time.
-    """
-    kept = _kept_with(frozenset(_CUT.keys() - set(getattr(request.module, "WHOLE", _CUT))))
-    yield kept.root
-    kept.put_back()
+def repository(_kept: _Kept) -> Iterator[Path]:
+    """A copy of this project's CONSTRAINTS.md, bundle/ and issue form as they are, for the test to change."""
+    yield _kept.root
+    _kept.put_back()
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,6 @@ FIRST, SECOND = PAYLOAD + NAMES[0], PAYLOAD + NAMES[1]
 MANIFEST, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 Change = Callable[[Path], object]
 Inspect = Callable[[Path], Bundle]
-WHOLE: tuple[str, ...] = ()
 
 
 @pytest.fixture
@@ -275,10 +274,9 @@ def test_pages_stand_in_the_order_of_their_ids(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def worn(tmp_path_factory: pytest.TempPathFactory, repository_with: Callable[[frozenset[str]], Path]) -> Path:
+def worn(tmp_path_factory: pytest.TempPathFactory, made_repository: Path) -> Path:
     """A copy that examples change and put right again."""
-    short = repository_with(frozenset({"figures", "mentions", "relations", "words"}))
-    return Path(shutil.copytree(short / "bundle", tmp_path_factory.mktemp("worn") / "bundle"))
+    return Path(shutil.copytree(made_repository / "bundle", tmp_path_factory.mktemp("worn") / "bundle"))
 
 
 PATHS = (*(PAYLOAD + name for name in NAMES), MANIFEST, TAGS, "bagit.txt", "bag-info.txt", *RECORDS)

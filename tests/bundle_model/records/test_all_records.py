@@ -16,8 +16,6 @@ from bundle_model.records.english import EnglishRow
 from bundle_model.repository import read_repository
 from checks.cli.records import tags
 
-WHOLE: tuple[str, ...] = ()
-
 
 class _Notes(Record):
     path: ClassVar[str] = "record/notes.yaml"

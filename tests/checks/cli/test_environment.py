@@ -8,7 +8,6 @@ import pytest
 from checks.output import check as reporters
 from checks.output.formats import formats_of
 
-WHOLE: tuple[str, ...] = ()
 _REPORTS = [part for name in formats_of(reporters, "text") for part in ("--report", f"{name}={name}.out")]
 _FORMATS = {"facts": ("table", "json"), "gaps": ("text", "markdown"), "relations": ("table",), "explain": ("text",)}
 _COMMANDS = [

@@ -33,9 +33,9 @@ def _sha256(copy: Any, page: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def gaps(repository_with: Callable[[frozenset[str]], Path]) -> Gaps:
+def gaps(made_repository: Path) -> Gaps:
     """The rows of the copy as it is."""
-    return gaps_of(read_repository(repository_with(frozenset()), "."))
+    return gaps_of(read_repository(made_repository, "."))
 
 
 def test_every_element_has_a_row_and_three_decide_first(gaps: Gaps) -> None:

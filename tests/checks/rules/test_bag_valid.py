@@ -10,8 +10,6 @@ from bundle_model.faults import Fault
 from checks.engine.registry import all_rules
 from checks.results import AtDeclaration, Status
 
-WHOLE: tuple[str, ...] = ()
-
 ASKED = "CONSTRAINTS.md@### C-01"
 
 

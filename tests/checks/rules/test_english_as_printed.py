@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-WHOLE: tuple[str, ...] = ("figures", "mentions", "pages", "relations", "words")
-
 RULE = "english-as-printed"
 _FIGURES, _RELATIONS, _MENTIONS = (f"bundle/record/{name}.yaml" for name in ("figures", "relations", "mentions"))
 _WORDS, _PAGES = "bundle/record/words.yaml", "bundle/record/pages.yaml"

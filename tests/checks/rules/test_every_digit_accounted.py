@@ -13,8 +13,6 @@ from bundle_model.figures import Figure, figures_of
 from bundle_model.repository import read_repository
 from checks.results import Status
 
-WHOLE: tuple[str, ...] = ()
-
 RULE = "every-digit-accounted"
 Change = Callable[[Figure], list[Figure]]
 
@@ -32,7 +30,7 @@ def _extracting(monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
         for figure in figures_of("".join(chunks), page):
             yield from change(figure)
 
-    monkeypatch.setattr("bundle_model.bundle.figures_of_stream", changed)
+    monkeypatch.setattr("bundle_model.figures.figures_of_stream", changed)
 
 
 def _declare(copy: Any) -> None:

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-WHOLE = ("figures",)
-
 _RECORD = "bundle/record/gists.yaml"
 _000, _004 = 0, 4
 Gists = list[dict[str, Any]]

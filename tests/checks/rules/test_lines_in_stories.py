@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 
-WHOLE: tuple[str, ...] = ()
-
 _RECORD = "bundle/record/pages.yaml"
 
 

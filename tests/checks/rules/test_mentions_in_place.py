@@ -6,8 +6,6 @@ import pytest
 
 from bundle_model.records.mentions import MentionsRecord
 
-WHOLE: tuple[str, ...] = ("mentions", "words")
-
 RULE = "mentions-in-place"
 _RECORD = "bundle/record/mentions.yaml"
 _KUAISHOU = f'{_RECORD}@"name": "快手"'

@@ -8,8 +8,6 @@ from bundle_model.records.glossary import GlossaryRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.repository import Repository
 
-WHOLE: tuple[str, ...] = ("figures", "glossary", "mentions", "pages", "relations", "words")
-
 RULE = "names-as-in-glossary"
 _FIGURES, _RELATIONS, _GLOSSARY = (f"bundle/record/{name}.yaml" for name in ("figures", "relations", "glossary"))
 _MENTIONS = "bundle/record/mentions.yaml"

@@ -7,8 +7,6 @@ import pytest
 from bundle_model.records.terms import TermsRecord
 from checks.results import Status
 
-WHOLE: tuple[str, ...] = ("mentions", "words")
-
 RULE = "no-hardware-target"
 ELEMENTS = "U-08, U-09"
 

@@ -7,8 +7,6 @@ import pytest
 from bundle_model.records.terms import TermsRecord
 from checks.results import Status
 
-WHOLE: tuple[str, ...] = ("mentions", "words")
-
 RULE = "no-performance-core"
 ELEMENTS = "U-12, U-13, U-14"
 

@@ -7,8 +7,6 @@ import pytest
 from bundle_model.records.terms import TermsRecord
 from checks.results import Status
 
-WHOLE: tuple[str, ...] = ("mentions", "words")
-
 RULE = "no-system"
 ELEMENTS = "U-01, U-06, U-07, U-10, U-11"
 

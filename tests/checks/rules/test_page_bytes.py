@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 
-WHOLE: tuple[str, ...] = ()
-
 ROW_000 = "CONSTRAINTS.md@- name: 000_"
 ROWS = "CONSTRAINTS.md@  pages:"  # a list is what its key says
 

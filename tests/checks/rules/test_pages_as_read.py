@@ -10,8 +10,6 @@ import yaml
 
 from checks.results import Region, Status
 
-WHOLE: tuple[str, ...] = ()
-
 _RECORD = "bundle/record/pages.yaml"
 RECORDS = ("pages", "figures", "relations", "words", "mentions", "gists", "glossary")
 """In the order of the record that a finding is in first."""

@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-WHOLE: tuple[str, ...] = ()
-
 _RECORD = "bundle/record/pages.yaml"
 ASKED = "CONSTRAINTS.md@### C-07"
 HEADLINE = '{"at": "000:71:1", "quote": "《“一部手机来创业”的“义乌样本”》"}'

@@ -9,8 +9,6 @@ import pytest
 
 from checks.results import Status
 
-WHOLE: tuple[str, ...] = ("figures", "relations")
-
 RULE = "relations-as-recorded"
 _RECORD = "bundle/record/relations.yaml"
 _SHA_000 = "c7f5acff606e5715de64dcf08b90c35c72fcb6069c2844de998e77c27bba1d68"

@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-WHOLE: tuple[str, ...] = ()
-
 COUNT = "CONSTRAINTS.md@seeds: 5"
 IDS = 'CONSTRAINTS.md@ids: ["000", "001"'
 

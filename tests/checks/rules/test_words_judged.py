@@ -7,8 +7,6 @@ import pytest
 
 from bundle_model.records.terms import TermsRecord
 
-WHOLE: tuple[str, ...] = ("words",)
-
 RULE = "words-judged"
 _RECORD = "bundle/record/words.yaml"
 _SYSTEM = '"000:175:1"'

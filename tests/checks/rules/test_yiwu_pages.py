@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-WHOLE: tuple[str, ...] = ()
-
 COUNT = "CONSTRAINTS.md@count: 4"
 IDS = 'CONSTRAINTS.md@ids: ["000", "002"'
 _RECORD = "bundle/record/pages.yaml"

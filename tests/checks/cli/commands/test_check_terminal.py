@@ -12,7 +12,6 @@ import pytest
 
 from checks.safe_text.terminal import cells
 
-WHOLE = ("figures", "relations", "mentions", "words")
 """A record that is cut short differs from its counts, which are shown on one line to be pasted."""
 _SGR = re.compile(r"\x1b\[[0-9]*m")
 
