@@ -1,7 +1,7 @@
 """Capabilities that a constraint can forbid, and how each shows in the code."""
 
 from functools import cache
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
 
@@ -36,6 +36,25 @@ class Capabilities(StrictModel):
 def capabilities() -> dict[str, Capability]:
     """Every capability by its id, in the order of the file."""
     return {one.id: one for one in read_table(Capabilities, __package__, FILE).capabilities}
+
+
+class Telling(NamedTuple):
+    """What shows that a file may use a capability: parts of names, beginnings of the last parts of those that end in `*`, and
+    the first parts of these names.
+    """
+
+    whole: frozenset[str]
+    begun: tuple[str, ...]
+    before_begun: frozenset[str]
+
+
+@cache
+def telling() -> Telling:
+    """What shows that a file may use any capability."""
+    named = [name.split(".") for one in capabilities().values() for name in (*one.modules, *one.names)]
+    begun = [parts for parts in named if parts[-1].endswith("*")]
+    whole = frozenset(part for parts in named for part in parts)
+    return Telling(whole, tuple(parts[-1][:-1] for parts in begun), frozenset(parts[0] for parts in begun))
 
 
 def _known(capability: str) -> str:

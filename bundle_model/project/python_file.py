@@ -10,10 +10,11 @@ import unicodedata
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bundle_model.faults import Fault
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.project.capabilities import telling
 from bundle_model.project.import_lines import ImportLine, import_words, plain_imports
 from bundle_model.project.scopes import Load, loads
 from bundle_model.text.text import Text
@@ -107,8 +108,13 @@ class PythonFile:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word of `names_text` in ASCII. What is no ASCII ends a word."""
-        return frozenset(self.names_text.encode("utf-8", "surrogatepass").translate(_BLANKS).decode("ascii").split())
+        """Of the words of `names_text` those that tell of a capability or of an import by name. No other is kept."""
+        # what is no ASCII ends a word here, so there are more words than in the file, and never fewer
+        words = self.names_text.encode("utf-8", "surrogatepass").translate(_BLANKS).decode("ascii").split()
+        whole, begun, before_begun = telling()
+        found = {*words, *self.module.split(".")}
+        named = [] if found.isdisjoint(before_begun) else [word for word in found if word.startswith(begun)]
+        return frozenset((*(found & whole), *(found & _BY_NAME), *named))
 
     @property
     def _imports_by_name(self) -> bool:
@@ -117,10 +123,9 @@ class PythonFile:
 
     @cached_property
     def name_parts(self) -> frozenset[str]:
-        """Every part of every dotted name in `imports` and `uses`. May have more, such as words in strings, but never misses one."""
-        # the name of a relative import begins with folders, and a call may spell a module in escapes
+        """The words, and every part of a name that the file imports by a call, which it may spell in escapes."""
         called = self.imports if self._imports_by_name else ()
-        return self.words.union(self.module.split("."), *(one.name.split(".") for one in called))
+        return self.words.union(*(one.name.split(".") for one in called)) if called else self.words
 
     @property
     def first_names(self) -> frozenset[str]:
@@ -173,11 +178,8 @@ class PythonFile:
 
     def uses_of(self, wanted: Callable[[str], bool]) -> tuple[Use, ...]:
         """Those of `uses` whose name is wanted. Their places take longer to find than their names."""
-        return tuple(self._use(load.node, name) for load in self._loads for name in load.names if wanted(name))
-
-    @cached_property
-    def _loads(self) -> list[Load]:
-        return loads(self._parsed, self._absolute) if isinstance(self._parsed, ast.Module) else []
+        found = _tree_of(self).loads
+        return tuple(self._use(load.node, name) for load in found for name in load.names if wanted(name))
 
     def calls(self, name: str) -> Iterator[tuple[Use, ast.Call]]:
         """Each call of something whose last name is this, whatever it is a method of, with its place."""
@@ -189,9 +191,10 @@ class PythonFile:
 
     def calls_of(self, names: frozenset[str]) -> Iterator[tuple[Use, ast.Call]]:
         """Each call of something that has one of these meanings, such as `subprocess.run`, with its place."""
-        meant = {id(load.node): load for load in self._loads if not names.isdisjoint(load.names)}
+        tree = _tree_of(self)
+        meant = {id(load.node): load for load in tree.loads if not names.isdisjoint(load.names)}
         # most files call none of them, and a walk over the tree takes long
-        for node in ast.walk(self._parsed) if meant and isinstance(self._parsed, ast.Module) else ():
+        for node in ast.walk(tree.parsed) if meant and isinstance(tree.parsed, ast.Module) else ():
             load = meant.get(id(node.func)) if isinstance(node, ast.Call) else None
             found = next((name for name in load.names if name in names), None) if load else None
             if found and isinstance(node, ast.Call):
@@ -221,20 +224,9 @@ class PythonFile:
                 listed = value.elts if isinstance(value, ast.List | ast.Tuple) else [value]
                 yield from (self._use(node, name) for name in _texts(listed))
 
-    @cached_property
+    @property
     def _parsed(self) -> ast.Module | tuple[int, str]:
-        if self.undecoded:
-            return 1, self.undecoded
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # an odd escape such as "\d" is not our concern
-                return ast.parse(self.text.text)
-        except SyntaxError as error:
-            if fault := left_by_git(self.text.text, self.path):
-                return fault.line or 1, f"it {fault.message}"
-            return error.lineno or 1, error.msg
-        except (ValueError, RecursionError, MemoryError) as error:  # a NUL; too deep nesting
-            return 1, str(error) or type(error).__name__
+        return _tree_of(self).parsed
 
     @cached_property
     def _import_statements(self) -> tuple[ast.Import | ast.ImportFrom, ...]:
@@ -253,11 +245,11 @@ class PythonFile:
         if isinstance(node, ast.Import):
             yield from (self._use(node, alias.name) for alias in node.names)
             return
-        module = self._absolute(node)
+        module = self.absolute(node)
         yield self._use(node, module)
         yield from (self._use(node, f"{module}.{alias.name}") for alias in node.names)
 
-    def _absolute(self, node: ast.ImportFrom) -> str:
+    def absolute(self, node: ast.ImportFrom) -> str:
         """The absolute name of the module of an import. Dots that lead above the top stay, and match no module."""
         if not node.level:
             return node.module or ""
@@ -277,6 +269,40 @@ class PythonFile:
         """The column in code points, from 1, of an offset in bytes."""
         text = self.text.lines[line - 1] if line <= len(self.text.lines) else ""  # Python ends lines at \r too
         return (offset if text.isascii() else len(text.encode()[:offset].decode("utf-8", "replace"))) + 1
+
+
+class _Tree:
+    """The syntax tree of a file, and the names that it reads."""
+
+    def __init__(self, source: PythonFile) -> None:
+        self.source = source
+
+    @cached_property
+    def parsed(self) -> ast.Module | tuple[int, str]:
+        """The tree, or the line and the parser's message where there is none."""
+        if self.source.undecoded:
+            return 1, self.source.undecoded
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # an odd escape such as "\d" is not our concern
+                return ast.parse(self.source.text.text)
+        except SyntaxError as error:
+            if fault := left_by_git(self.source.text.text, self.source.path):
+                return fault.line or 1, f"it {fault.message}"
+            return error.lineno or 1, error.msg
+        except (ValueError, RecursionError, MemoryError) as error:  # a NUL; too deep nesting
+            return 1, str(error) or type(error).__name__
+
+    @cached_property
+    def loads(self) -> list[Load]:
+        """Every dotted name that is read; none where there is no tree."""
+        return loads(self.parsed, self.source.absolute) if isinstance(self.parsed, ast.Module) else []
+
+
+@lru_cache(maxsize=32)
+def _tree_of(source: PythonFile) -> _Tree:
+    """The tree of a file. A few are kept: one takes a hundred times the memory of its text."""
+    return _Tree(source)
 
 
 def _stated(line: ImportLine) -> Iterator[Use]:

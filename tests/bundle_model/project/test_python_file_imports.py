@@ -1,5 +1,6 @@
 """What a Python file imports, in every layout, and the quick look that misses none of it."""
 
+import ast
 from collections.abc import Callable
 from itertools import pairwise
 from time import process_time
@@ -137,15 +138,20 @@ def test_what_the_quick_look_sees(make_source: Make, text: str, expected: set[st
         pytest.param("from a \\\r\n.socket import x", {"a"}, True, id="goes-on-below"),
     ],
 )
-def test_which_word_needs_a_closer_look(make_source: Make, text: str, first: set[str], *, is_parsed: bool) -> None:
-    source = make_source(text=text)
-    assert (source.first_names, "_parsed" in vars(source)) == (first, is_parsed)
+def test_which_word_needs_a_closer_look(
+    make_source: Make, monkeypatch: pytest.MonkeyPatch, text: str, first: set[str], *, is_parsed: bool
+) -> None:
+    parsed: list[str] = []
+    parse = ast.parse
+    monkeypatch.setattr(ast, "parse", lambda text: parsed.append(text) or parse(text))
+    assert make_source(f"checks/{len(text)}.py", text).first_names == first
+    assert parsed == [text] * is_parsed
 
 
-def test_the_plain_layout_is_not_parsed(make_source: Make) -> None:
+def test_the_plain_layout_is_not_parsed(make_source: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(ast, "parse")
     source = make_source(text="import os\nfrom a.b import c\n    import d as e  # f\n" * 9)
     assert source.first_names == {"os", "a", "d"}
-    assert "_parsed" not in vars(source)
 
 
 GAP = st.sampled_from([" ", "  ", "\t", "\x0c", " \\\n ", "\\\n", " \\\r\n", "\\\r\n\t"])
