@@ -93,7 +93,8 @@ def _read(numeral: Numeral, before: str, after: str) -> _Reading | None:
     # "one of them", "one day": alone it is no number
     if numeral.word == "one" and not _counts_one(reading):
         return None
-    if digits and reading.unit is None and word.lower() in _NUMBERED:
+    # "parcels number 1.5 million": no list is so long
+    if digits and reading.unit is None and not numeral.scale and word.lower() in _NUMBERED:
         return _plainly(numeral, "ordinal")
     if digits and numeral.whole and _is_date(numeral, reading.unit, word, after):
         return _plainly(numeral, "date")

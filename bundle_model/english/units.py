@@ -131,7 +131,13 @@ def _with_rate(one: UnitNames, after: str, end: int) -> Unit:
     per = _BY_ENGLISH.get(below[1].lower()) if below else None
     if below is None or per is None:
         return Unit(one.english[0], one.kind, end)
-    return Unit(f"{one.english[0]} per {per.english[:2][-1]}", one.kind, below.end())
+    return Unit(f"{one.english[0]} per {after_per(per.english[0])}", one.kind, below.end())
+
+
+def after_per(unit: str) -> str:
+    """A unit as it is named after "per": days as day."""
+    found = _BY_ENGLISH.get(unit.lower())
+    return found.english[:2][-1] if found else unit
 
 
 def _counted(words: list[str], found: re.Match[str]) -> Unit | None:

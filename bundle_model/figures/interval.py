@@ -87,6 +87,18 @@ class Interval:
         both_closed = self.high_closed and other.low_closed
         return high < low or (high == low and not both_closed)
 
+    def lies_within(self, other: "Interval") -> bool:
+        """Whether every value here is also there."""
+        low, high = other.low_end, other.high_end
+        least, most = self.low_end, self.high_end
+        above = low is None or (
+            least is not None and (least > low or (least == low and (other.low_closed or not self.low_closed)))
+        )
+        below = high is None or (
+            most is not None and (most < high or (most == high and (other.high_closed or not self.high_closed)))
+        )
+        return above and below
+
     def lies_at_most(self, other: "Interval") -> bool:
         """Whether no value here is more than any value there."""
         high, low = self.high_end, other.low_end

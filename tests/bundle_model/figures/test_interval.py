@@ -286,3 +286,50 @@ def test_an_interval_of_more_digits_than_python_converts_is_shown() -> None:
 )
 def test_single(span: Interval, single: bool) -> None:
     assert span.single is single
+
+
+def _pieces(first: str, second: str) -> tuple[Interval, Interval]:
+    """Two intervals, written as mathematicians do."""
+    return _piece(first), _piece(second)
+
+
+def _piece(text: str) -> Interval:
+    low, high = text[1:-1].split(", ")
+    ends = [None if "∞" in end else Fraction(end) for end in (low, high)]
+    return between(*ends, low_closed=text[0] == "[", high_closed=text[-1] == "]")
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "within"),
+    [
+        ("[3, 4]", "[3, 4]", True),
+        ("(3, 4)", "[3, 4]", True),
+        ("[3, 4]", "(3, 4]", False),
+        ("[3, 4]", "[3, 4)", False),
+        ("(3, 4)", "(3, 4)", True),
+        ("[3, 4]", "[2, 5]", True),
+        ("[1, 4]", "[2, 5]", False),
+        ("[3, 6]", "[2, 5]", False),
+        ("(3, ∞)", "[3, ∞)", True),
+        ("[3, ∞)", "(3, ∞)", False),
+        ("[3, ∞)", "[3, 9]", False),
+        ("(-∞, 3]", "[0, 3]", False),
+        ("(-∞, 3]", "(-∞, 3]", True),
+        ("[0, 3]", "(-∞, ∞)", True),
+        ("(-∞, ∞)", "(-∞, ∞)", True),
+    ],
+)
+def test_one_lies_within_another(inner: str, outer: str, within: bool) -> None:
+    one, other = _pieces(inner, outer)
+    assert one.lies_within(other) == within
+
+
+_ENDS = st.lists(st.integers(0, 6), min_size=2, max_size=2, unique=True).map(sorted)
+
+
+@given(_ENDS, _ENDS, st.tuples(*[st.booleans()] * 4))
+def test_what_lies_within_holds_nothing_else(first: list[int], second: list[int], ends: tuple[bool, ...]) -> None:
+    one = between(*map(Fraction, first), low_closed=ends[0], high_closed=ends[1])
+    other = between(*map(Fraction, second), low_closed=ends[2], high_closed=ends[3])
+    inside = [Fraction(number, 2) for number in range(-1, 14)]
+    assert one.lies_within(other) == all(other.holds(number) for number in inside if one.holds(number))
