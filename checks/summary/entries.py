@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from checks.results import Finding, Outcome, Problem, Refusal, Region, Related, RuleText, Run
 
@@ -30,7 +31,7 @@ class Entry:
 
     `held` names the check and its constraint, `sentence` is the constraint's; both are empty for what belongs to none.
     `breaks` are the other constraints that it breaks, and `waiting` the outcomes that could not look because of it.
-    `template` is what to write, as lines.
+    `template` is what to write, as lines. `note`: it is an opinion, and makes nothing red.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Entry:
     breaks: tuple[str, ...] = ()
     waiting: tuple[Outcome, ...] = ()
     template: str | None = None
+    note: bool = False
 
     @property
     def said(self) -> str:
@@ -70,7 +72,7 @@ def entries(run: Run) -> tuple[Entry, ...]:
     """
     waiting = _waiting(run)
     found = (
-        *(_of_problem(problem, waiting) for problem in run.problems),
+        *(of_problem(problem, waiting) for problem in run.problems),
         *(_of_finding(outcome, finding, waiting) for outcome, finding in run.findings),
         *map(_of_refusal, run.refusals),
     )
@@ -90,7 +92,8 @@ def one_of_each_first(found: Iterable[Entry]) -> list[Entry]:
     return [found[number] for _, _, number in sorted(ranked)]
 
 
-def _of_problem(problem: Problem, waiting: Waiting) -> Entry:
+def of_problem(problem: Problem, waiting: Waiting = MappingProxyType({})) -> Entry:
+    """The entry of a problem."""
     fault = problem.fault
     line, column = fault.line or 1, fault.column or 1
     # what is wrong begins at the column, and nobody knows where it ends: the rest of the line is marked

@@ -4,7 +4,7 @@ The log takes ten annotations of a kind from a step: nine are given, and a tenth
 comes before a second of any.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checks.output.formats import Style
 from checks.results import Run
@@ -17,15 +17,22 @@ AT_MOST = 9
 
 def render(run: Run, style: Style) -> str:
     """The commands, one line each, then the summary line."""
-    found = list(map(_annotation, one_of_each_first(entries(run))))
-    return "".join(f"{line}\n" for line in (*_limited(found), visible(summary(run))))
+    return commands(entries(run), summary(run))
 
 
-def _limited(lines: list[str]) -> Iterator[str]:
+def commands(found: Iterable[Entry], last: str) -> str:
+    """The commands for these entries, one line each, then the last line."""
+    found = one_of_each_first(found)
+    errors = [_annotation(entry) for entry in found if not entry.note]
+    notes = [_annotation(entry) for entry in found if entry.note]
+    return "".join(f"{line}\n" for line in (*_limited(errors, "error"), *_limited(notes, "notice"), visible(last)))
+
+
+def _limited(lines: list[str], kind: str) -> Iterator[str]:
     yield from lines[:AT_MOST]
     if len(lines) > AT_MOST:
         said = f"and {len(lines) - AT_MOST} more; `--output-format json` lists all"
-        yield _command("error", {"title": "yiwu-bundle"}, said)
+        yield _command(kind, {"title": "yiwu-bundle"}, said)
 
 
 def _annotation(entry: Entry) -> str:
@@ -36,7 +43,7 @@ def _annotation(entry: Entry) -> str:
         place |= {"col": region.column, "endColumn": region.end_column}
     place |= {"endLine": region.end_line, "title": entry.title}
     related = "".join(f" See {one.region.place}: {one.message}" for one in entry.related)
-    return _command("error", place, entry.said + related)
+    return _command("notice" if entry.note else "error", place, entry.said + related)
 
 
 def _command(kind: str, properties: dict[str, object], text: str) -> str:

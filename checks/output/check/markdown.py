@@ -23,22 +23,23 @@ def render(run: Run, style: Style, limit: int = COMMENT) -> str:
     first = first_line(run)
     head = f"## yiwu-bundle: {VERDICTS[run.exit_code]}\n\n" + (f"{prose(first)}\n\n" if first else "")
     foot = f"\n{prose(summary(run))}\n"
-    room = limit - _size(head, foot, _TABLE)
-    rows = _fitting([f"{row(_cells(outcome))}\n" for outcome in run.outcomes], room // 2, _more_rows)
-    found = list(map(_entry, one_of_each_first(entries(run))))
-    return head + _fitting(found, room - _size(rows), _more_found) + _TABLE + rows + foot
+    room = limit - size(head, foot, _TABLE)
+    rows = fitting([f"{row(_cells(outcome))}\n" for outcome in run.outcomes], room // 2, _more_rows)
+    found = list(map(item, one_of_each_first(entries(run))))
+    return head + fitting(found, room - size(rows), more_found) + _TABLE + rows + foot
 
 
-def _size(*texts: str) -> int:
+def size(*texts: str) -> int:
+    """The bytes of texts."""
     return sum(len(text.encode()) for text in texts)
 
 
-def _fitting(items: Sequence[str], room: int, more: Callable[[int], str]) -> str:
+def fitting(items: Sequence[str], room: int, more: Callable[[int], str]) -> str:
     """The first items that fit, and the number of the others."""
     shown: list[str] = []
-    room -= _size(more(len(items)))
+    room -= size(more(len(items)))
     for item in items:
-        room -= _size(item)
+        room -= size(item)
         if room < 0:
             break
         shown.append(item)
@@ -46,16 +47,22 @@ def _fitting(items: Sequence[str], room: int, more: Callable[[int], str]) -> str
     return "".join(shown) + (more(left) if left else "")
 
 
-def _more_found(number: int) -> str:
-    return f"- and {number} more: `yiwu-bundle check --output-format json` has all\n"
+def more_found(number: int, command: str = "check") -> str:
+    """How many entries are not shown."""
+    return f"- and {number} more: `yiwu-bundle {command} --output-format json` has all\n"
 
 
 def _more_rows(number: int) -> str:
     return f"| | and {number} more | | |\n"
 
 
-def _entry(entry: Entry) -> str:
-    held = f" ({code_span(entry.rule)}, {entry.held.partition(', for ')[2]})" if entry.held else ""
+def item(entry: Entry) -> str:
+    """An entry as an item of a list."""
+    held = (
+        f" ({code_span(entry.rule)}{', ' * bool(entry.constraint)}{entry.held.partition(', for ')[2]})"
+        if entry.held
+        else ""
+    )
     breaks = f" Breaks {', '.join(entry.breaks)} too." if entry.breaks else ""
     waiting = f" Could not look: {', '.join(one.constraint for one in entry.waiting)}." if entry.waiting else ""
     related = "".join(f"  see {code_span(one.region.place)}: {sentence(one.message)}\n" for one in entry.related)

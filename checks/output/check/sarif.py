@@ -1,6 +1,6 @@
 """The report as SARIF 2.1.0 for GitHub's code scanning: every check, and one result for each check and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -17,13 +17,21 @@ TOOL = "urn:yiwu-bundle"
 
 def render(run: Run, style: Style) -> str:
     """One run of the tool. URIs are relative to the root; no path is absolute."""
-    rules = {rule.id: rule for rule in sorted((*run.rules, UNREADABLE, CRASHED), key=lambda rule: rule.id)}
+    return log_of(entries(run), map(described, run.rules), run.version, done=not run.problems, code=run.exit_code)
+
+
+def log_of(
+    found: Iterable[Entry], described_rules: Iterable[dict[str, Any]], version: str, *, done: bool, code: int
+) -> str:
+    """A log with these entries and rules. `done`: nothing kept the tool from its job."""
+    every = (*described_rules, *map(described, (UNREADABLE, CRASHED)))
+    rules = {rule["id"]: rule for rule in sorted(every, key=lambda rule: str(rule["id"]))}
     index = {name: number for number, name in enumerate(rules)}
     driver = {
         "name": "yiwu-bundle",
-        "semanticVersion": run.version,
+        "semanticVersion": version,
         "informationUri": TOOL,
-        "rules": [_rule(rule) for rule in rules.values()],
+        "rules": list(rules.values()),
     }
     document = {
         "$schema": SCHEMA,
@@ -32,33 +40,37 @@ def render(run: Run, style: Style) -> str:
             {
                 "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
-                "invocations": [{"executionSuccessful": not run.problems, "exitCode": run.exit_code}],
-                "results": [_result(rule, index[rule], found) for rule, found in _grouped(run)],
+                "invocations": [{"executionSuccessful": done, "exitCode": code}],
+                "results": [_result(rule, index[rule], those) for rule, those in _grouped(found)],
             }
         ],
     }
     return json_text(document, indent=2) + "\n"
 
 
-def _rule(rule: RuleText) -> dict[str, Any]:
+def described(rule: RuleText, keep: str = "", *, note: bool = False) -> dict[str, Any]:
+    """A rule as the log lists it. `keep` says when not to suppress it."""
     text = f"{rule.why}\n\nBad: {rule.bad}\nGood: {rule.good}\nWhat to do: {rule.remedy}"
     markdown = f"{rule.why}\n\n- **Bad:** {rule.bad}\n- **Good:** {rule.good}\n- **What to do:** {rule.remedy}"
+    if keep:
+        text += f"\nWhen not to suppress it: {keep}"
+        markdown += f"\n- **When not to suppress it:** {keep}"
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why},
         "help": {"text": text, "markdown": markdown},
-        "defaultConfiguration": {"level": "error"},
+        "defaultConfiguration": {"level": "note" if note else "error"},
     }
 
 
-def _grouped(run: Run) -> Iterator[tuple[str, list[Entry]]]:
+def _grouped(found: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     """The entries by rule and line."""
     # GitHub tells results apart by their rule and the words of their line, and would merge two
     groups: dict[tuple[str, str, int], list[Entry]] = {}
-    for entry in entries(run):
+    for entry in found:
         groups.setdefault((entry.rule, entry.region.file, entry.region.line), []).append(entry)
-    yield from ((rule, found) for (rule, _, _), found in groups.items())
+    yield from ((rule, those) for (rule, _, _), those in groups.items())
 
 
 def _result(rule: str, index: int, found: list[Entry]) -> dict[str, Any]:
@@ -72,7 +84,7 @@ def _result(rule: str, index: int, found: list[Entry]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": rule,
         "ruleIndex": index,
-        "level": "error",
+        "level": "note" if found[0].note else "error",
         "message": {"text": "\n".join(dict.fromkeys(line for one in found for line in _lines(one)))},
         "locations": [{"physicalLocation": _location(region)}],
     }

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.output.formats import Style
 from checks.results import Outcome, Run, Status
@@ -30,15 +30,15 @@ def _lines(run: Run, style: Style) -> Iterator[str]:
     if first := first_line(run):
         yield from wrapped(first, style.width)
         yield ""
-    yield from _entries(run, style)
+    yield from entry_lines(entries(run), style)
     column = max((cells(visible(outcome.rule)) for outcome in run.outcomes), default=0) + 2
     for outcome in run.outcomes:
         yield from _outcome(outcome, column, style)
     yield from wrapped(visible(summary(run)), style.width, "  ")
 
 
-def _entries(run: Run, style: Style) -> Iterator[str]:
-    found = entries(run)
+def entry_lines(found: Sequence[Entry], style: Style) -> Iterator[str]:
+    """The entries, each with its source line and remedy, and an empty line after it: the first of each rule, and the number of the others."""
     by_rule = Counter(entry.rule for entry in found)
     shown: Counter[str] = Counter()
     for entry in found:
@@ -52,7 +52,8 @@ def _entries(run: Run, style: Style) -> Iterator[str]:
 
 
 def _entry(entry: Entry, style: Style) -> Iterator[str]:
-    yield from wrapped(visible(f"{entry.place}: {entry.message}"), style.width, "  ")
+    note = "note: " if entry.note else ""
+    yield from wrapped(visible(f"{entry.place}: {note}{entry.message}"), style.width, "  ")
     region = entry.region
     end = region.end_column if region.end_line == region.line else None
     yield from _excerpt(entry.excerpt, region.column, end, style)

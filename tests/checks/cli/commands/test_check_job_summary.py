@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from checks.cli.commands.check import JOB_SUMMARY
+from checks.cli.reports import JOB_SUMMARY
 from checks.output import check as reporters
 from checks.output.formats import formats_of, render_of
 
@@ -42,7 +42,7 @@ def test_where_its_reporter_raises_the_annotations_are_written(
     well = say("check", "--output-format", "github").out
     step_summary.unlink()
     monkeypatch.setattr(
-        "checks.cli.commands.check.render_of",
+        "checks.cli.reports.render_of",
         lambda package, name: (lambda *_, **__: {}["x"]) if name == "markdown" else render_of(package, name),
     )
     said = say("check", "--output-format", "github")

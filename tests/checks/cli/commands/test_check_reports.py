@@ -85,7 +85,7 @@ def broken_sarif(monkeypatch: pytest.MonkeyPatch) -> None:
 
     render.__module__ = "checks.output.check.sarif"
     monkeypatch.setattr(
-        "checks.cli.commands.check.render_of",
+        "checks.cli.reports.render_of",
         lambda package, name: render if name == "sarif" else render_of(package, name),
     )
 
