@@ -1,0 +1,451 @@
+"""The words of a block as a reader sees them, each with its place in the text, and the links among them.
+
+The rules are CommonMark's, with GitHub's bare addresses and footnotes. A link is also what its label makes one by itself, such
+as `[36 couriers][000:48]` without a definition; `is_citation` says which labels do.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from checks.lint.markdown.blocks import TAG, Span
+from checks.lint.markdown.definitions import MOST_LABEL, Definitions
+from checks.lint.markdown.escapes import ENTITY, PUNCTUATION, character, plain_text
+
+CODE = "\ufffc"
+"""What stands in the words for code, an address or an image."""
+_SPECIAL = re.compile(r"[\\`<&!\[\]*_~\n]|(?<![A-Za-z0-9_/])(?:https?://|www\.)", re.IGNORECASE)
+_MARK = re.compile(r"[\\`<&!\[\]*_~]|https?://|www\.", re.IGNORECASE)
+_TICKS = re.compile("`++")
+_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++>")
+_BARE = re.compile(r"[^\s<>\[\]，。；、（）]++")
+_BARE_END = "?!.,:*_~'\")"
+_COMMENT = re.compile(r"<!--(?:>|->)|<!--")
+_DECLARED = re.compile(r"<\?|<!\[CDATA\[|<![A-Za-z]")
+_STOPS = {"<?": "?>", "<![CDATA[": "]]>"}
+_LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,{MOST_LABEL}}}+)\]", re.DOTALL)
+_FOOTNOTE = re.compile(r"\^[^\]\s]{1,200}")
+_TITLE = re.compile(r"\"(?:[^\"\\]|\\.){0,1000}+\"|'(?:[^'\\]|\\.){0,1000}+'|\((?:[^()\\]|\\.){0,1000}+\)", re.DOTALL)
+_POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
+_BLANKS = re.compile(r"[ \t]*+\n?[ \t]*+")
+_MOST_PARENTHESES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its words from `start` to `end` in the words of the block, its label or its target, and the whole in the text.
+
+    `label` is None where it has a target of its own, such as `[a](b)`. `code` are the words of code in it.
+    """
+
+    start: int
+    end: int
+    label: str | None
+    target: str | None
+    source: Span
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a block. `places` are the offsets in the text of those in `at`; others follow them one by one."""
+
+    text: str
+    at: tuple[int, ...]
+    places: tuple[int, ...]
+    links: tuple[Link, ...]
+    comments: tuple[Span, ...]
+
+    def place(self, offset: int) -> int:
+        """The offset in the whole text of one in the words."""
+        index = bisect_right(self.at, offset) - 1
+        return self.places[index] + offset - self.at[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the whole text of one in the words, which is not empty."""
+        return self.place(start), self.place(end - 1) + 1
+
+
+@dataclass(slots=True)
+class _Bracket:
+    """An opening bracket: where its words begin in the pieces and in the source. `bracket_after`: another came after it."""
+
+    piece: int
+    at: int
+    image: bool
+    delimiters: int
+    active: bool = True
+    bracket_after: bool = False
+    code: int = 0
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of `*`, `_` or `~` in the pieces: how many are left, and whether it may open or close."""
+
+    piece: int
+    sign: str
+    size: int
+    left: int
+    opens: bool
+    closes: bool
+
+
+def words_of(text: str, spans: Sequence[Span], definitions: Definitions, is_citation: Callable[[str], bool]) -> Words:
+    """The words of these lines of a text."""
+    if not any(_MARK.search(text, *span) for span in spans):  # nothing but words
+        lines = [text[start:end] for start, end in spans]
+        lines[-1:] = [line.rstrip(" \t") for line in lines[-1:]]
+        at = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+        return Words(" ".join(lines), tuple(at), tuple(start for start, _ in spans) or (0,), (), ())
+    return _Inline(text, spans, definitions, is_citation).read()
+
+
+class _Inline:
+    """Reads the joined lines `source` from the left. Pieces are (words, offset in the source)."""
+
+    def __init__(
+        self, text: str, spans: Sequence[Span], definitions: Definitions, is_citation: Callable[[str], bool]
+    ) -> None:
+        lines, starts, places = [], [], []
+        length = 0
+        for start, end in spans:
+            starts.append(length)
+            places.append(start)
+            lines.append(text[start:end])
+            length += end - start + 1
+        self.source = "\n".join(lines).rstrip(" \t")
+        self.starts, self.places = starts, places
+        self.definitions, self.is_citation = definitions, is_citation
+        self.pieces: list[tuple[str, int]] = []
+        self.brackets: list[_Bracket] = []
+        self.runs: list[_Run] = []
+        self.links: list[tuple[int, int, str | None, str | None, int, int, int]] = []
+        self.codes: list[tuple[int, str]] = []
+        self.comments: list[Span] = []
+        self.no_ticks: dict[int, int] = {}
+        self.no_stop: set[str] = set()
+        self._readers: dict[str, Callable[[int], int]] = {
+            "\n": self._break, "\\": self._escape, "`": self._code, "&": self._entity, "<": self._angle, "[": self._open,
+            "!": self._mark, "]": self._close,
+        }  # fmt: skip
+
+    def read(self) -> Words:
+        source, at = self.source, 0
+        while found := _SPECIAL.search(source, at):
+            start = found.start()
+            if start > at:
+                self.pieces.append((source[at:start], at))
+            at = self._special(found[0], start)
+        if at < len(source):
+            self.pieces.append((source[at:], at))
+        self._emphasis(0)
+        return self._words()
+
+    def place(self, offset: int) -> int:
+        """The offset in the text of one in the source."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.places[index] + offset - self.starts[index]
+
+    def _words(self) -> Words:
+        """The pieces as one text; a piece of which nothing is left has no place."""
+        text, at, places, begins = [], [], [], []
+        length = 0
+        for words, offset in self.pieces:
+            begins.append(length)
+            if words:
+                at.append(length)
+                places.append(self.place(offset))
+                text.append(words)
+                length += len(words)
+        begins.append(length)
+        links = [
+            Link(
+                begins[first], begins[last], label, target,
+                (self.place(start), self.place(end - 1) + 1),
+                "".join(code for piece, code in self.codes if first <= piece < last) if codes else "",
+            )
+            for first, last, label, target, start, end, codes in self.links
+        ]  # fmt: skip
+        links.sort(key=lambda link: (link.source, link.start))
+        if not at:
+            at, places = [0], [self.places[0] if self.places else 0]
+        return Words("".join(text), tuple(at), tuple(places), tuple(links), tuple(self.comments))
+
+    def _special(self, sign: str, at: int) -> int:
+        """Read what begins with a special sign. Gives where the next begins."""
+        read = self._readers.get(sign)
+        if read is not None:
+            return read(at)
+        return self._delimiters(sign, at) if sign in "*_~" else self._bare(at)
+
+    def _break(self, at: int) -> int:
+        self._put(" ", at)  # the blanks after it are in no line of the block
+        return at + 1
+
+    def _entity(self, at: int) -> int:
+        found = ENTITY.match(self.source, at)
+        shown = character(found[0]) if found else "&"
+        # "&nosuch;": what stands for nothing is words
+        if found and shown != found[0]:
+            self._put(shown, at)
+            return found.end()
+        self._put("&", at)
+        return at + 1
+
+    def _mark(self, at: int) -> int:
+        """An exclamation mark, which may begin an image."""
+        if self.source.startswith("![", at):
+            return self._open(at, image=True)
+        self._put("!", at)
+        return at + 1
+
+    def _put(self, words: str, at: int) -> None:
+        self.pieces.append((words, at))
+
+    def _escape(self, at: int) -> int:
+        after = self.source[at + 1 : at + 2]
+        if after == "\n":
+            self._put(" ", at)
+            return at + 2
+        if after in PUNCTUATION and after:
+            self._put(after, at + 1)
+            return at + 2
+        self._put("\\", at)
+        return at + 1
+
+    def _code(self, at: int) -> int:
+        source = self.source
+        ticks = _TICKS.match(source, at)
+        after = ticks.end() if ticks else at + 1
+        size = after - at
+        # where a run of this length was looked for in vain, none comes after it either
+        if self.no_ticks.get(size, len(source)) > at:
+            for closing in _TICKS.finditer(source, after):
+                if closing.end() - closing.start() == size:
+                    self.codes.append((len(self.pieces), source[after : closing.start()]))
+                    self._put(CODE, at)
+                    return closing.end()
+            self.no_ticks[size] = at
+        self._put(source[at:after], at)
+        return after
+
+    def _angle(self, at: int) -> int:
+        source = self.source
+        if source.startswith("<!--", at):
+            short = _COMMENT.match(source, at)
+            if short and len(short[0]) > 4:
+                return short.end()
+            return self._until("-->", at, 4, comment=True)
+        if found := _ADDRESS.match(source, at):
+            self._put(CODE, at)
+            return found.end()
+        if found := TAG.match(source, at):
+            return found.end()
+        if found := _DECLARED.match(source, at):
+            return self._until(_STOPS.get(found[0], ">"), at, len(found[0]))
+        self._put("<", at)
+        return at + 1
+
+    def _until(self, stop: str, at: int, past: int, *, comment: bool = False) -> int:
+        end = -1 if stop in self.no_stop else self.source.find(stop, at + past)
+        if end < 0:
+            self.no_stop.add(stop)
+            self._put("<", at)
+            return at + 1
+        if comment:
+            self.comments.append((self.place(at), self.place(end + len(stop) - 1) + 1))
+        return end + len(stop)
+
+    def _bare(self, at: int) -> int:
+        """An address without signs around it."""
+        found = _BARE.match(self.source, at)
+        end = found.end() if found else at + 1
+        while self.source[end - 1] in _BARE_END and end > at + 4:
+            end -= 1
+        self._put(CODE, at)
+        return end
+
+    def _open(self, at: int, *, image: bool = False) -> int:
+        if self.brackets:
+            self.brackets[-1].bracket_after = True
+        after = at + 1 + image
+        self.brackets.append(_Bracket(len(self.pieces), after, image, len(self.runs), code=len(self.codes)))
+        self._put("![" if image else "[", at)
+        return after
+
+    def _close(self, at: int) -> int:
+        if not self.brackets:
+            self._put("]", at)
+            return at + 1
+        opener = self.brackets.pop()
+        if not opener.active:
+            self._put("]", at)
+            return at + 1
+        found = self._target(at, opener)
+        if found is None:
+            if self.brackets:
+                self.brackets[-1].bracket_after = True
+            self._put("]", at)
+            return at + 1
+        label, target, end = found
+        self._emphasis(opener.delimiters)
+        first = opener.piece + 1
+        self.pieces[opener.piece] = ("", opener.at - 1)
+        footnote = label is not None and target is None and _FOOTNOTE.fullmatch(label) is not None
+        if opener.image or footnote:
+            self._drop(first)
+            if opener.image:
+                self._put(CODE, at)
+        else:
+            code = len(self.codes) > opener.code
+            self.links.append((first, len(self.pieces), label, target, opener.at - 1, end, code))
+            for one in self.brackets:
+                one.active = one.active and one.image
+        return end
+
+    def _drop(self, first: int) -> None:
+        """Take back the pieces from `first` on: nothing of an image or of a footnote's label is read as words."""
+        del self.pieces[first:]
+        while self.links and self.links[-1][0] >= first:
+            self.links.pop()
+        while self.codes and self.codes[-1][0] >= first:
+            self.codes.pop()
+
+    def _target(self, at: int, opener: _Bracket) -> tuple[str | None, str | None, int] | None:
+        """The label or target of a link whose words end at `at`, and where it ends; None where it is no link."""
+        source = self.source
+        after = at + 1
+        if source[after : after + 1] == "(" and (inside := _inside(source, after)):
+            return None, inside[0], inside[1]
+        own = source[opener.at : at]
+        if found := _LABEL.match(source, after):
+            label = found[1] if found[1].strip() else own
+            if found[1].strip() or (len(own) <= MOST_LABEL and not opener.bracket_after):
+                return self._referred(label, found.end())
+        if len(own) <= MOST_LABEL and not opener.bracket_after and own.strip():
+            return self._referred(own, after)
+        return None
+
+    def _referred(self, label: str, end: int) -> tuple[str | None, str | None, int] | None:
+        if self.is_citation(label) or _FOOTNOTE.fullmatch(label):
+            return label, None, end
+        found = self.definitions.find(label)
+        return (label, found.target, end) if found else None
+
+    def _delimiters(self, sign: str, at: int) -> int:
+        source = self.source
+        end = at
+        while source[end : end + 1] == sign:
+            end += 1
+        before, after = source[at - 1 : at] if at else "", source[end : end + 1]
+        blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
+        mark_before, mark_after = _is_mark(before), _is_mark(after)
+        left = not blank_after and (not mark_after or blank_before or mark_before)
+        right = not blank_before and (not mark_before or blank_after or mark_after)
+        opens, closes = left, right
+        if sign == "_":
+            opens = left and (not right or mark_before)
+            closes = right and (not left or mark_after)
+        size = end - at
+        # "~": one or two signs strike out, three begin a fence or nothing
+        if sign == "~" and size > 2:
+            opens = closes = False
+        if opens or closes:
+            self.runs.append(_Run(len(self.pieces), sign, size, size, opens, closes))
+        self._put(source[at:end], at)
+        return end
+
+    def _emphasis(self, bottom: int) -> None:
+        """Match the runs from `bottom` on, and take the matched signs from the words."""
+        floor: dict[tuple[str, bool, int], int] = {}
+        runs = self.runs
+        stack: list[int] = []
+        for number in range(bottom, len(runs)):
+            run = runs[number]
+            if run.closes:
+                self._match(run, stack, floor)
+            if run.opens and run.left:
+                stack.append(number)
+        for run in runs[bottom:]:
+            words, offset = self.pieces[run.piece]
+            if words and run.left < run.size:
+                self.pieces[run.piece] = (words[: run.left], offset)
+        del runs[bottom:]
+
+    def _match(self, run: _Run, stack: list[int], floor: dict[tuple[str, bool, int], int]) -> None:
+        key = (run.sign, run.opens, run.size % 3)
+        while run.left:
+            at = len(stack) - 1
+            least = floor.get(key, 0)
+            while at >= least and not _pair(self.runs[stack[at]], run):
+                at -= 1
+            if at < least:
+                floor[key] = len(stack)
+                return
+            opener = self.runs[stack[at]]
+            used = min(opener.left, run.left, 2) if run.sign != "~" else run.left
+            opener.left -= used
+            run.left -= used
+            del stack[at + (opener.left > 0) :]
+            # what has been taken from the stack is not below it any more
+            for name, value in floor.items():
+                floor[name] = min(value, len(stack))
+
+
+def _pair(opener: _Run, run: _Run) -> bool:
+    if opener.sign != run.sign:
+        return False
+    if run.sign == "~":
+        return opener.size == run.size
+    both = opener.closes or run.opens
+    return not (both and (opener.size + run.size) % 3 == 0 and (opener.size % 3 or run.size % 3))
+
+
+def _is_mark(char: str) -> bool:
+    return bool(char) and not char.isalnum() and not char.isspace()
+
+
+def _inside(source: str, at: int) -> tuple[str, int] | None:
+    """The target between parentheses that open at `at`, and where they end."""
+    begin = _BLANKS.match(source, at + 1)
+    first = begin.end() if begin else at + 1
+    if source[first : first + 1] == "<":
+        pointed = _POINTED.match(source, first)
+        if pointed is None:
+            return None
+        target, end = pointed[1], pointed.end()
+    else:
+        stop = _bare_end(source, first)
+        if stop is None:
+            return None
+        target, end = source[first:stop], stop
+    blanks = _BLANKS.match(source, end)
+    after = blanks.end() if blanks else end
+    if after > end and (title := _TITLE.match(source, after)):
+        blanks = _BLANKS.match(source, title.end())
+        after = blanks.end() if blanks else title.end()
+    return (plain_text(target), after + 1) if source[after : after + 1] == ")" else None
+
+
+def _bare_end(source: str, at: int) -> int | None:
+    """Where a target without angle brackets ends; None where its parentheses do not fit."""
+    depth = 0
+    while at < len(source):
+        char = source[at]
+        if char == "\\" and source[at + 1 : at + 2] in PUNCTUATION:
+            at += 1
+        elif char == "(":
+            depth += 1
+            if depth > _MOST_PARENTHESES:
+                return None
+        elif char == ")":
+            if not depth:
+                return at
+            depth -= 1
+        elif char <= " ":
+            break
+        at += 1
+    return at if not depth else None
