@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from checks.cli.answer import Answer
-from checks.cli.commands import check
+from checks.cli.commands import check, lint
 from checks.cli.main import main
 from checks.output import check as reporters
 from checks.output.formats import formats_of
@@ -150,8 +150,17 @@ def test_what_the_hooks_run_is_a_command_of_the_program_that_is_installed(
     hooks: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = tomllib.loads((_TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    monkeypatch.setattr(check, "run", lambda _: Answer(exit_code=7))
+    for command in (check, lint):
+        monkeypatch.setattr(command, "run", lambda _: Answer(exit_code=7))
     for hook in hooks:
         program, *arguments = shlex.split(hook["entry"])
         assert program in project["scripts"]
-        assert main([*arguments, *hook.get("args", ())]) == 7
+        files = ["a.md", "b/c.md"] if hook.get("pass_filenames", True) else []
+        assert main([*arguments, *hook.get("args", ()), *files]) == 7
+
+
+def test_the_hook_for_drafts_looks_at_what_the_user_names(hooks: list[dict[str, Any]]) -> None:
+    (hook,) = [hook for hook in hooks if hook["id"] == "yiwu-bundle-lint"]
+    assert (hook["types"], hook["language"], hook.get("pass_filenames", True)) == (["markdown"], "python", True)
+    # no Markdown file of anybody is a draft of a spec until its owner says so
+    assert not re.search(hook["files"], "README.md")

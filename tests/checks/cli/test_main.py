@@ -82,7 +82,7 @@ def test_what_reads_nothing_imports_neither_pydantic_nor_yaml(tool: Any) -> None
             ["facts", "--kind", "x"],
         ),
         *(["relations", "--verdict", "x"], ["check", "no-such"], ["check", "--report", "a=b"]),
-        *([name, "--help"] for name in ("check", "explain", "facts", "gaps", "relations", "schema")),
+        *([name, "--help"] for name in ("check", "explain", "facts", "gaps", "lint", "relations", "schema")),
     ]
     assert tool("--version", before=_LIGHT.format(asked=asked)).code == 0
 

@@ -14,6 +14,7 @@ from bundle_model.repository import Repository
 from checks import explain as subjects
 from checks.engine.registry import all_rules
 from checks.explain.catalogue import all_subjects, catalogue, explain, nearest_id
+from checks.lint.registry import lint_rules
 from checks.results import Explanation
 
 
@@ -40,6 +41,7 @@ def test_each_is_listed_once_in_the_order_of_its_kind(real_repository: Repositor
         *(term.english for term in bundle.record(TermsRecord).terms),
         *(name.english for name in bundle.record(GlossaryRecord).names if name.english),
         *(fact.figure.id for fact in bundle.facts),
+        *lint_rules(),
     ]
     kinds = [one.id for one in listed]
     # a thing that is named and in the glossary is one

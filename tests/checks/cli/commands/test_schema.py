@@ -17,7 +17,7 @@ JSON = ("--output-format", "json")
 def test_without_a_name_all_are_listed(say: Any) -> None:
     said = say("schema")
     assert (said.code, said.err) == (0, "")
-    assert said.out == "check\nexplain\nfacts\ngaps\nrelations\n"
+    assert said.out == "check\nexplain\nfacts\ngaps\nlint\nrelations\n"
 
 
 @pytest.mark.parametrize("name", schema_names())
@@ -32,7 +32,7 @@ def test_a_name_prints_the_schema(say: Any, name: str) -> None:
         pytest.param("chek", "did you mean check?", id="near"),
         pytest.param("check.json", "", id="a-file"),
         pytest.param("../check", "", id="a-path"),
-        pytest.param("", "there is check, explain, facts, gaps, relations", id="nothing"),
+        pytest.param("", "there is check, explain, facts, gaps, lint, relations", id="nothing"),
         pytest.param("\x1b::", "there is check, ", id="hostile"),
     ],
 )

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path  # noqa: TID251 - names places, opens none
+from typing import TYPE_CHECKING
+
+from checks.cli.answer import Answer, UsageError
+from checks.cli.arguments import check_words, trust
+from checks.cli.options import add_look
+from checks.cli.reports import add_report, answer, wanted
+from checks.cli.root import find_root, read_root, working_folder
+from checks.output import lint as reporters
+from checks.output.formats import formats_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from checks.lint.run import Given
+
+SUMMARY = "Lint drafts of a spec: each figure held to the line that it cites, each requirement to a decision."
+_STDIN = "stdin"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("drafts", nargs="+", metavar="DRAFT", help="a Markdown file; - is stdin")
+    parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
+    for name, what in (("select", "run only"), ("ignore", "do not run")):
+        help_text = f"{what} this rule; repeat for more"
+        parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=help_text)
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument(
+        "--definitions", action="store_true", help="print the link definitions that make short citations clickable"
+    )
+    only.add_argument(
+        "--elements", action="store_true", help="print only by what each element is answered; the exit code is the same"
+    )
+    add_look(parser, formats_of(reporters, "text"))
+    add_report(parser)
+
+
+def run(arguments: Namespace) -> Answer:
+    """Lint the drafts. Exit code 1 if there is a finding, 2 if a draft could not be read."""
+    asked = list(wanted(arguments, reporters))
+    repository = read_root(arguments.root)
+    # here, so that a usage error imports neither pydantic nor yaml
+    from checks.lint.registry import lint_rules
+    from checks.lint.run import lint
+
+    check_words("rule", [*arguments.select, *arguments.ignore], list(lint_rules()))
+    root = find_root(arguments.root, working_folder())[0]
+    found = lint(_given(arguments.drafts, root), repository, arguments.select, arguments.ignore)
+    code, notes = trust(repository, repository.constraints.faults)
+    if arguments.definitions:
+        lines = (line for draft in found.drafts for line in draft.definitions)
+        unread = tuple(str(one.fault) for one in found.problems)
+        return Answer(tuple(dict.fromkeys(lines)), max(code, 2 * bool(unread)), (*notes, *unread))
+    found = replace(found, elements_only=arguments.elements)
+    crashes = [line for crash in found.crashes for line in crash.splitlines()] if arguments.traceback else []
+    given = answer(found, arguments, reporters, asked, crashes)
+    return replace(given, exit_code=max(given.exit_code, code), notes=(*given.notes, *notes))
+
+
+def _given(names: list[str], root: Path) -> Iterator[Given]:
+    """Each draft once, read when it is its turn."""
+    from bundle_model.files.named_file import read_named, read_open
+    from checks.lint.run import MAX_BYTES, Given
+
+    real, seen = Path(os.path.realpath(root)), set[str]()
+    for name in names:
+        if name == "-":
+            if sys.stdin is None:  # `lint - <&-`  # noqa: TID251 - reads a draft from stdin
+                raise UsageError("stdin cannot be read: it is closed")
+            if name not in seen:
+                yield Given(_STDIN, "", *read_open(sys.stdin.buffer, _STDIN, MAX_BYTES))  # noqa: TID251 - reads a draft from stdin
+            seen.add(name)
+            continue
+        path = name if "\0" in name else os.path.realpath(name)  # no path has one, and reading it says so
+        if path not in seen:
+            shown, folder = _shown(name, path, real)
+            yield Given(shown, folder, *read_named(Path(name), shown, MAX_BYTES))
+        seen.add(path)
+
+
+def _shown(name: str, path: str, root: Path) -> tuple[str, str]:
+    """The name of a draft in findings, and its folder seen from the root. No name is absolute."""
+    inside = os.path.relpath(path, root).replace(os.sep, "/")
+    folder = inside.rpartition("/")[0]
+    if not inside.startswith("../"):
+        return inside, folder
+    return (os.path.relpath(name) if Path(name).is_absolute() else name).replace(os.sep, "/"), folder

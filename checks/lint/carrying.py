@@ -1,0 +1,129 @@
+"""Whether the lines that a figure of a draft cites carry it: its value, its unit and its bound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from bundle_model.english.units import english_unit, same_unit
+from bundle_model.figures import Figure
+from checks.evidence.printed_numbers import number_key
+from checks.lint.claims import Claim
+from checks.lint.sources import fraction_of
+
+Fit = Literal["carried", "bound", "unit", "value"]
+_ORDER: tuple[Fit, ...] = ("carried", "bound", "unit", "value")
+_UPWARDS = frozenset(("over", "at_least"))
+_DOWNWARDS = frozenset(("at_most", "nearly"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """How far a figure fits the one that is nearest to it among those that are cited; None where there is none."""
+
+    fit: Fit
+    figure: Figure | None
+
+
+def fitting(claim: Claim, cited: Sequence[Figure], others: frozenset[str]) -> Fitting:
+    """The best fit of a claim among the cited figures. `others` are numbers that words on the same lines write."""
+    best = Fitting("value", _nearest(claim, [one for one in cited if one.claimed]))
+    for figure in cited:
+        fit = _fit(claim, figure)
+        if _ORDER.index(fit) < _ORDER.index(best.fit):
+            best = Fitting(fit, figure)
+    if best.fit != "carried" and number_key(claim.figure.value) in others and claim.figure.bound == "exact":
+        # 两委: a numeral in a word is no figure of the page
+        in_words = not any(number_key(one.value) == number_key(claim.figure.value) for one in cited)
+        return Fitting("carried", None) if in_words else best
+    return best
+
+
+def _nearest(claim: Claim, figures: Sequence[Figure]) -> Figure | None:
+    """The figure of the same unit that is nearest in value; of any unit, where none has it."""
+    value = fraction_of(claim.figure.value)
+
+    def distance(figure: Figure) -> tuple[bool, Fraction]:
+        other = fraction_of(figure.value)
+        far = abs(value - other) if value is not None and other is not None else Fraction(0)
+        return not same(claim, figure), far
+
+    return min(figures, key=distance, default=None)
+
+
+def _fit(claim: Claim, figure: Figure) -> Fit:
+    if number_key(claim.figure.value) != number_key(figure.value) or _upper(claim.figure) != _upper(figure):
+        return "value"
+    if not figure.claimed:  # 五星: an ordinal or a name has neither unit nor bound
+        return "carried"
+    if not same(claim, figure):
+        return "unit"
+    return "carried" if implied(figure, claim.figure) else "bound"
+
+
+def _upper(figure: Figure) -> str | None:
+    upper = figure.printed.upper if figure.printed else None
+    return None if upper is None else number_key(upper)
+
+
+def same(claim: Claim, figure: Figure) -> bool:
+    """Whether a claim has the unit of a figure of a page. A classifier is the unit of whatever is counted."""
+    unit = claim.figure.unit
+    if claim.chinese:
+        return english_unit(unit) == english_unit(figure.unit) or unit == figure.unit
+    return unit is None or same_unit(unit, figure.unit)
+
+
+def implied(figure: Figure, claim: Figure) -> bool:
+    """Whether what the page says makes the claim true: its interval has no value that the claim rules out."""
+    if figure.bound == claim.bound:
+        return True
+    if claim.bound == "about":
+        return figure.bound == "exact"
+    says, asks = figure.interval, claim.interval
+    return says is not None and asks is not None and says.lies_within(asks)
+
+
+def change(figure: Figure, claim: Figure) -> str:
+    """What a claim does to the bound of the page, in words."""
+    if claim.bound == "exact":
+        return "is dropped"
+    turned = (figure.bound in _UPWARDS and claim.bound in _DOWNWARDS) or (
+        figure.bound in _DOWNWARDS and claim.bound in _UPWARDS
+    )
+    return "is turned round" if turned else "is made stronger"
+
+
+_WORDS = {
+    "exact": "exactly {}",
+    "over": "more than {}",
+    "at_least": "at least {}",
+    "at_most": "up to {}",
+    "about": "about {}",
+    "nearly": "nearly {}",
+    "between": "between {}",
+}
+_MOST_DIGITS = 40
+
+
+def in_words(figure: Figure, unit: str = "") -> str:
+    """A figure of a page in English, to write into a draft: "more than 1,000"."""
+    bound = figure.bound or "exact"
+    value = readable_value(figure.value)
+    upper = figure.printed.upper if figure.printed else None
+    if upper:
+        value = f"{value} and {readable_value(upper)}"
+    name = english_unit(figure.unit) or unit
+    said = value if bound == "exact" else _WORDS[bound].format(value)
+    return f"{said} {name}".rstrip()
+
+
+def bound_in_words(figure: Figure) -> str:
+    """The bound of a figure as a draft would say it: "more than 1,000", "exactly 36"."""
+    return _WORDS[figure.bound or "exact"].format(readable_value(figure.value))
+
+
+def readable_value(value: str) -> str:
+    """A value with commas in its thousands."""
+    whole, point, decimals = value.partition(".")
+    return f"{int(whole):,}{point}{decimals}" if whole.isdecimal() and len(whole) < _MOST_DIGITS else value

@@ -1,0 +1,37 @@
+"""The figures that a sentence of a draft claims, each with the citation that it stands in."""
+
+import re
+from typing import NamedTuple
+
+from bundle_model.figures import Figure
+from checks.lint.citations import Citation
+from checks.lint.draft import Sentence
+from checks.lint.language import is_chinese
+
+_MAY_COUNT = re.compile(r"[0-9]|[A-Za-z]{3}|[\u3400-\u9fff]")
+
+
+class Claim(NamedTuple):
+    """A figure of a sentence. Its `start` and `end` count in the words of the sentence's block.
+
+    `citation` is the one in whose words it stands, None outside of any. `chinese`: it is written in Chinese.
+    """
+
+    figure: Figure
+    start: int
+    end: int
+    citation: Citation | None
+    chinese: bool
+
+
+def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
+    """The figures that a sentence claims, in order. What it quotes from a page is for the quotation to say."""
+    if not sentence.claims:
+        return ()
+    passage = sentence.passage
+    text = passage.masked[sentence.start : sentence.end]
+    if not _MAY_COUNT.search(text):
+        return ()
+    chinese = is_chinese(text)
+    figures = passage.figures(sentence.start, sentence.end, in_chinese=chinese)
+    return tuple(Claim(one, one.start, one.end, passage.link_at(one.start), chinese) for one in figures)

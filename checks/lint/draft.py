@@ -1,0 +1,292 @@
+"""A draft: its sentences, each with its section and what it cites, in the order of the text."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bundle_model.declared.elements import elements
+from bundle_model.english.words import ONES, ORDINALS, SCALES, TENS
+from bundle_model.text.text import Text
+from checks.gaps.marks import END, OPEN, TEMPLATE
+from checks.lint.citations import Citation, labels
+from checks.lint.front_matter import FrontMatter, front_matter_of
+from checks.lint.markdown.blocks import Block, Document, Span, blocks_of
+from checks.lint.markdown.inline import CODE, Link, Words, words_of
+from checks.lint.passage import Passage
+from checks.lint.sources import Sources
+from checks.results import Region
+
+_END = re.compile(r"[.!?]++[\"'”’)\]]*+(?=\s)|[。！？]++[”’）」』]*+")
+_SHORT_TEXT = "e.g. i.e. etc. cf. approx. no. vs. fig. sec. ca. resp. incl. max. min. st. dr. mr. ms. mrs. u.s. eq. art. vol. p. pp."
+_SHORT = frozenset(_SHORT_TEXT.split())
+_LONGEST_SHORT = 8
+_GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
+_HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b")
+_NUMBERS = re.compile(r"^[0-9.]+\s+")
+ROW_JOINT = " | "
+_BEGINS = re.compile(
+    r"[0-9\uff10-\uff19\[<&\\*_`\u3400-\u9fff]|\b(?:"
+    + "|".join((*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarters?", "shall", "must", "should", "will"))
+    + r")",
+    re.IGNORECASE,
+)
+_CLOSED = 8
+"""Signs that may close a question after its mark."""
+
+
+class Section(NamedTuple):
+    """A section that is tied to an element: its id, and the heading."""
+
+    element: str
+    line: int
+    level: int
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a row of a table: `start` to `end` of the words of its block, what it cites, and the links in it.
+
+    `section` is that of the element it stands under; None outside of any. `silent` says why it claims nothing (it is in a quote, a
+    heading, a question or what the template says), and is empty where it does: there only the citations are looked at.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    links: tuple[Link, ...]
+    citations: tuple[Citation, ...]
+    section: Section | None
+    silent: str = ""
+
+    @property
+    def claims(self) -> bool:
+        return not self.silent
+
+    @property
+    def words(self) -> Words:
+        """The words of its block."""
+        return self.passage.words
+
+    @property
+    def text(self) -> str:
+        return self.words.text[self.start : self.end]
+
+
+@dataclass
+class Draft:
+    """A draft that was read. `file` is its name in findings, `folder` its folder, seen from the root.
+
+    `open` are the blocks that say that an element is open. `comments` are all comments with their places, `code` is the number of blocks of code,
+    `plain` that of paragraphs with nothing that could be a figure, a citation or a requirement, `html` that of blocks of HTML.
+    """
+
+    file: str
+    folder: str
+    text: Text
+    document: Document
+    front_matter: FrontMatter
+    sections: list[Section] = field(default_factory=list)
+    open: list[tuple[str, Span]] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
+    code: int = 0
+    plain: int = 0
+    html: int = 0
+
+    def region(self, start: int, end: int) -> Region:
+        """The region from one offset to another, no further than the end of its first line."""
+        stop = self.text.text.find("\n", start, end)
+        return Region.of(self.text, self.file, start, stop if stop > start else end)
+
+
+def draft_of(file: str, folder: str, text: str) -> Draft:
+    """Read the blocks and the front matter of a draft."""
+    matter = front_matter_of(text)
+    return Draft(file, folder, Text(text=text), blocks_of(text, matter.end), matter)
+
+
+def sentences_of(draft: Draft, sources: Sources) -> Iterator[Sentence]:
+    """Every sentence of a draft in order. Fills the sections, the open blocks and the comments of the draft."""
+    text, cites = draft.text.text, labels(sources)
+    section: Section | None = None
+    template = False
+    fresh = False
+    for block in draft.document.blocks:
+        if block.kind == "html":
+            inside = text[block.spans[0][0] : block.spans[-1][1]]
+            draft.comments.extend(_comments(inside, block.spans[0][0]))
+            template = _in_template(inside, before=template)
+            draft.html += not inside.lstrip().startswith("<!--")
+            if rest := _after_comment(inside, block):
+                silent = "quotes" if block.quoted else "template" * template
+                yield from _sentences(rest, _words(text, rest, draft, cites), section, draft, sources, silent)
+        elif block.kind == "code":
+            draft.code += 1
+            if block.info == OPEN and block.spans and (element := _open(text, block, section)):
+                draft.open.append((element, (block.spans[0][0], block.spans[-1][1])))
+        elif not fresh and block.kind == "paragraph" and _is_plain(text, block):
+            draft.plain += 1
+        else:
+            words = _words(text, block, draft, cites)
+            draft.comments.extend(words.comments)
+            if block.kind == "heading" and not block.quoted:
+                section = _section(block, words, section)
+                fresh = section is not None
+                if section and section.line == block.line:
+                    draft.sections.append(section)
+            fresh = fresh and block.kind == "heading"
+            silent = "quotes" if block.quoted else "template" if template else "headings" * (block.kind == "heading")
+            yield from _sentences(block, words, section, draft, sources, silent)
+
+
+def _is_plain(text: str, block: Block) -> bool:
+    """Whether a block has no sign that a figure, a requirement, a link or a comment begins with."""
+    return _BEGINS.search(text, block.spans[0][0], block.spans[-1][1]) is None
+
+
+def _open(text: str, block: Block, section: Section | None) -> str:
+    """The element that a block says is open: the one that its first line names, else that of the section."""
+    start, end = block.spans[0]
+    named = text[start:end].partition(":")[0].strip()
+    return named if named in elements() else section.element if section else ""
+
+
+def _in_template(inside: str, *, before: bool) -> bool:
+    opens, closes = inside.rfind(TEMPLATE), inside.rfind(END)
+    return before if opens == closes == -1 else opens > closes
+
+
+def _after_comment(inside: str, block: Block) -> Block | None:
+    """What stands after a comment on its line: HTML for CommonMark, and words for whoever sees the page."""
+    start = inside.rfind("-->") + len("-->")
+    if not inside.lstrip().startswith("<!--") or start < len("-->") or not inside[start:].strip():
+        return None
+    first = block.spans[0][0]
+    return Block("paragraph", block.line, [(first + start, block.spans[-1][1])], block.quoted)
+
+
+def _comments(inside: str, start: int) -> Iterator[Span]:
+    at = inside.find("<!--")
+    while at >= 0:
+        end = inside.find("-->", at + 4)
+        if end < 0:
+            return
+        yield start + at, start + end + 3
+        at = inside.find("<!--", end + 3)
+
+
+def _words(text: str, block: Block, draft: Draft, cites: object) -> Words:
+    definitions = draft.document.definitions
+    if block.kind != "row":
+        return words_of(text, block.spans, definitions, cites)  # type: ignore[arg-type]
+    return _joined([words_of(text, [span], definitions, cites) for span in block.spans])  # type: ignore[arg-type]
+
+
+def _joined(cells: Sequence[Words]) -> Words:
+    """The cells of a row as one text."""
+    text: list[str] = []
+    at: list[int] = []
+    places: list[int] = []
+    links: list[Link] = []
+    comments: list[Span] = []
+    length = 0
+    for cell in cells:
+        text.append(cell.text)
+        at.extend(one + length for one in cell.at)
+        places.extend(cell.places)
+        links.extend(
+            Link(one.start + length, one.end + length, one.label, one.target, one.source, one.code)
+            for one in cell.links
+        )
+        comments.extend(cell.comments)
+        length += len(cell.text) + len(ROW_JOINT)
+    return Words(ROW_JOINT.join(text), tuple(at), tuple(places), tuple(links), tuple(comments))
+
+
+def _section(block: Block, words: Words, before: Section | None) -> Section | None:
+    """The section after a heading: of the element that it names, else that around it if the heading is of a lower level."""
+    found = _HEADING_ID.match(words.text)
+    title = _NUMBERS.sub("", words.text.strip()).casefold()
+    named = found[1] if found else next((one.id for one in elements().values() if one.name.casefold() == title), None)
+    if named in elements():
+        start, end = block.spans[0][0], block.spans[-1][1]
+        return Section(str(named), block.line, block.level, (start, end))
+    return before if before and block.level > before.level else None
+
+
+def _sentences(
+    block: Block, words: Words, section: Section | None, draft: Draft, sources: Sources, silent: str
+) -> Iterator[Sentence]:
+    passage = Passage(words, sources, draft.folder)
+    starts, text = passage.link_starts, words.text
+    ends = [len(text)] if block.kind == "row" else _ends(passage)
+    start = 0
+    for end in ends:
+        inside = slice(bisect_left(starts, start), bisect_left(starts, end))
+        first, last = _trimmed(text, start, end)
+        start = end
+        links = words.links[inside]
+        if first == last and not links:
+            continue
+        asks = text[max(first, last - _CLOSED) : last].rstrip("”\"')）」』").endswith(("?", "？"))
+        citations = tuple(one for one in passage.cited[inside] if one is not None) if links else ()
+        yield Sentence(passage, first, last, links, citations, section, silent or "questions" * asks)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _ends(passage: Passage) -> Iterator[int]:
+    """Where the sentences end. One that is nothing but citations belongs to the sentence before it."""
+    text, links, at = passage.words.text, passage.words.links, 0
+    previous = None
+    start = 0
+    for found in _END.finditer(text):
+        end = found.end()
+        # "It has 36. ([page][000:48]) The rest": what is cited after the sign is cited for what stands before it
+        if links and (group := _GROUP.match(text, end)) and _only_links(passage, *group.span()):
+            end = group.end()
+        while at < len(links) and links[at].end <= found.start():
+            at += 1
+        # "[e.g. this][000:48]": not inside a link
+        if (at < len(links) and links[at].start <= found.start() < links[at].end) or _goes_on(text, found):
+            continue
+        if previous is not None and not _only_links(passage, start, end):
+            yield previous
+        previous = start = end
+    if previous is not None and not _only_links(passage, start, len(text)):
+        yield previous
+    yield len(text)
+
+
+def _goes_on(text: str, found: re.Match[str]) -> bool:
+    """Whether the sign ends no sentence: e.g. this one, or one before a word in lower case."""
+    if found[0][0] in "。！？!?":
+        return False
+    word = text[max(0, found.start() - _LONGEST_SHORT) : found.start() + 1].rsplit(None, 1)[-1]
+    if word.lstrip("(").lower() in _SHORT or (len(word) == 2 and word[0].isupper()):
+        return True
+    after = text[found.end() : found.end() + 2].strip()
+    return after[:1].islower()
+
+
+def _only_links(passage: Passage, start: int, end: int) -> bool:
+    """Whether there are links here and nothing else but signs."""
+    starts, words = passage.link_starts, passage.words
+    here = words.links[bisect_left(starts, start) : bisect_left(starts, end)]
+    if not here:
+        return False
+    rest = []
+    at = start
+    for link in here:
+        rest.append(words.text[at : link.start])
+        at = link.end
+    rest.append(words.text[at:end])
+    return not any(char.isalnum() or char == CODE for part in rest for char in part)

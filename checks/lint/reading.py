@@ -1,0 +1,187 @@
+"""What a sentence of a draft claims and cites, and how far what it cites carries each figure: what every rule looks at."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from bundle_model.english.units import english_unit, same_unit
+from bundle_model.figures import Figure
+from bundle_model.figures.interval import interval
+from bundle_model.figures.numerals.decimals import readable
+from checks.evidence.printed_numbers import number_key
+from checks.lint.carrying import fitting
+from checks.lint.citations import Citation
+from checks.lint.claims import Claim, claims_of
+from checks.lint.draft import Draft, Sentence
+from checks.lint.formulas import COUNT, SHARE, Result, ResultError, computed
+from checks.lint.requirements import Requirement, requirement_in
+from checks.lint.sources import Sources, fraction_of
+from checks.results import Region
+
+Stand = Literal["carried", "uncited", "elsewhere", "unresolved", "bound", "unit", "value", "relation", "formula"]
+_WORST: tuple[Stand, ...] = ("carried", "elsewhere", "unresolved", "bound", "unit", "formula", "relation", "value")
+"""How well a claim may stand, the best first: one citation that carries it is enough, and of others the nearest is told."""
+
+
+class Support(NamedTuple):
+    """How a claim stands, by which citation, and the figure of a page that is nearest to it.
+
+    `elsewhere`: it rests on a decision, a constraint or an assumption. `said` is what a formula has against it.
+    """
+
+    stand: Stand
+    citation: Citation | None = None
+    figure: Figure | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A sentence with what it claims, requires and cites."""
+
+    draft: Draft
+    sentence: Sentence
+    sources: Sources
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The figures that it claims."""
+        return claims_of(self.sentence)
+
+    @cached_property
+    def requirement(self) -> Requirement | None:
+        """The words that require something."""
+        return requirement_in(self.sentence)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """What it cites, in order."""
+        return self.sentence.citations
+
+    @cached_property
+    def supports(self) -> tuple[tuple[Claim, Support], ...]:
+        """Each claim, and how it stands."""
+        return tuple((claim, support(claim, self.citations, self.sources)) for claim in self.claims)
+
+    @property
+    def element(self) -> str | None:
+        """The element in whose section it stands."""
+        return self.sentence.section.element if self.sentence.section else None
+
+    def region(self, start: int, end: int) -> Region:
+        """The region in the draft of a span in the words of the block."""
+        return self.draft.region(*self.sentence.words.span(start, end))
+
+    @property
+    def place(self) -> Region:
+        """The region of the sentence."""
+        return self.region(self.sentence.start, self.sentence.end)
+
+    def cited(self, citation: Citation) -> Region:
+        """The region of a citation."""
+        return self.draft.region(*citation.link.source)
+
+
+def support(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -> Support:
+    """How a claim stands by the citation that it stands in, else by the best of its sentence."""
+    candidates = (claim.citation,) if claim.citation else citations
+    if claim.citation is None:
+        # "Two of them come to [6][=…]": what a formula comes to is the figure in its own words
+        candidates = tuple(one for one in candidates if one.formula is None)
+    if not candidates:
+        return Support("uncited")
+    found = [_by(claim, one, sources) for one in candidates]
+    return min(found, key=lambda one: _WORST.index(one.stand))
+
+
+def _by(claim: Claim, cited: Citation, sources: Sources) -> Support:
+    if not cited.resolves:
+        return Support("unresolved", cited)
+    if cited.kind == "lines":
+        figures = sources.figures_on(cited.page, cited.first, cited.last)
+        numbers = sources.numbers_on(cited.page, cited.first, cited.last)
+        if cited.column is not None:
+            at = [one for one in figures if one.column == cited.column]
+            figures, numbers = (at, frozenset()) if at else (figures, numbers)
+        best = fitting(claim, figures, numbers)
+        return Support(best.fit, cited, best.figure)
+    if cited.kind == "relation":
+        there = number_key(claim.figure.value) in sources.relation_numbers[cited.id]
+        return Support("carried" if there else "relation", cited)
+    if cited.formula is not None:
+        said = against(claim, cited)
+        return Support("formula" if said else "carried", cited, said=said)
+    return Support("elsewhere", cited)
+
+
+def result_of(cited: Citation) -> Result | str:
+    """What the formula of a citation comes to, or why it comes to nothing."""
+    if cited.formula is None:
+        return ""
+    try:
+        return computed(cited.formula)
+    except ResultError as error:
+        return str(error)
+
+
+def against(claim: Claim, cited: Citation) -> str:
+    """What the formula of a citation has against a claim; empty where it comes to the claim."""
+    result = result_of(cited)
+    if isinstance(result, str):
+        return ""  # the formula itself is at fault, and is told once
+    value = fraction_of(claim.figure.value)
+    if value is None:
+        return "the draft has more digits than can be computed with"
+    if claim.figure.kind == "percent":
+        value /= 100
+    unit = _unit_of(claim)
+    if not _same_units(unit, result):
+        return f"it comes to {shown(result)}, and the draft counts {claim.figure.unit}"
+    if value != result.value and not _rounds_to(claim, result):
+        return f"it comes to {shown(result)}"
+    hedged = claim.figure.bound
+    if result.exact or hedged == "about":
+        return ""
+    if result.span is None:
+        return f"it comes to about {shown(result)}, since the pages say about"
+    asks = claim.figure.interval
+    inside = asks is not None and result.span.lies_within(asks)
+    return "" if inside else f"the pages hedge its figures, so that it comes to {result.span}"
+
+
+def _unit_of(claim: Claim) -> str | None:
+    """The unit of a claim as formulas name units; None where it has none."""
+    figure = claim.figure
+    if figure.kind in ("percent", "ratio"):
+        return SHARE
+    if figure.unit is None:
+        return None
+    if claim.chinese:
+        return english_unit(figure.unit) or COUNT
+    # a measure of the table is no classifier, and any other noun is what is counted
+    return COUNT if " per " not in figure.unit and same_unit(figure.unit, None) else figure.unit
+
+
+def _same_units(unit: str | None, result: Result) -> bool:
+    if unit is None:
+        return True
+    if not result.units:
+        return unit in (SHARE, COUNT)
+    above = [name for name, times in result.units if times > 0]
+    return unit == result.unit or (len(above) == 1 and unit == above[0])
+
+
+def _rounds_to(claim: Claim, result: Result) -> bool:
+    """Whether the result, rounded to the printed digits, is the claim: 33.3 per cent of 1/3."""
+    printed = claim.figure.printed
+    if printed is None or printed.whole:
+        return False
+    span = interval(printed._replace(bound="exact"))
+    scaled = result.value * 100 if claim.figure.kind == "percent" else result.value
+    return span is not None and span.holds(scaled)
+
+
+def shown(result: Result) -> str:
+    """What a formula comes to, in words."""
+    unit = "" if result.unit == COUNT else result.unit
+    return f"{readable(result.value)} {unit}".rstrip()

@@ -1,0 +1,58 @@
+"""Sentences that require something: those with shall or must and, in the section of an element, should, will and 应."""
+
+import re
+from typing import NamedTuple
+
+from checks.lint.draft import Sentence
+from checks.lint.language import is_chinese
+
+_ENGLISH = re.compile(r"(?<![\w“\"'‘-])(?:shall|must)(?![\w”\"'’-])", re.IGNORECASE)
+_WEAK = re.compile(r"(?<![\w“\"'‘-])(?:should|will)(?![\w”\"'’-])", re.IGNORECASE)
+_CHINESE = re.compile(r"必须|应当|(?<![无毋勿胡龙触些斯莫髯])须(?![知臾眉要])")
+_WEAK_CHINESE = re.compile(
+    r"(?<![反供响适对相效感呼回照答理本不顺因策])应(?![用急对届变聘答付邀运声收试酬和许允力景战激诺援征约募答接])"
+)
+_ANY = re.compile(r"shall|must|should|will|须|应", re.IGNORECASE)
+_NO_USE = re.compile(
+    # requirements say must; who must sign; there is a will
+    r"\b(?:says?|said|writes?|words?|verbs?|uses?|keywords?|means?|what|whatever|who|whoever|whom|the|an?|his|her|their|its)\s$",
+    re.IGNORECASE,
+)
+_REACH = 12
+
+
+class Requirement(NamedTuple):
+    """The words of a sentence that require: where they begin and end in the words of its block."""
+
+    start: int
+    end: int
+
+
+def requirement_in(sentence: Sentence) -> Requirement | None:
+    """The first words of a sentence that require something, outside of what it quotes; None where there are none."""
+    if not sentence.claims or not _ANY.search(sentence.words.text, sentence.start, sentence.end):
+        return None
+    text = sentence.passage.masked[sentence.start : sentence.end]
+    chinese = is_chinese(text)
+    found = _strong(text, chinese=chinese) or (_weak(text, chinese=chinese) if sentence.section else None)
+    return Requirement(found.start() + sentence.start, found.end() + sentence.start) if found else None
+
+
+def _strong(text: str, *, chinese: bool) -> re.Match[str] | None:
+    if chinese:
+        return _CHINESE.search(text)
+    return _used(_ENGLISH, text)
+
+
+def _weak(text: str, *, chinese: bool) -> re.Match[str] | None:
+    if chinese:
+        return _WEAK_CHINESE.search(text)
+    # "Should it fail, …": a condition
+    found = _used(_WEAK, text)
+    return None if found and found.start() == 0 else found
+
+
+def _used(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match that is used as a verb, and not named or asked for."""
+    every = pattern.finditer(text)
+    return next((one for one in every if not _NO_USE.search(text, max(0, one.start() - _REACH), one.start())), None)

@@ -1,0 +1,1 @@
+"""The rules of `lint`, one a module. Presence registers it; see `checks.lint.registry` for what a module has."""

@@ -1,0 +1,38 @@
+from collections.abc import Iterator
+
+from bundle_model.declared.elements import elements
+from checks.lint.draft import Draft
+from checks.lint.kept import Kept
+from checks.lint.sources import Sources
+from checks.results import Breach, Related
+
+SUMMARY = "An answer to an element that the pages leave open cites a decision, or says that it is an assumption."
+WHY = "What the pages do not say, somebody must decide. An answer that rests on nothing is an invention."
+BAD = "## U-08 Hardware target\n\nIt runs on a small board."
+GOOD = "## U-08 Hardware target\n\nIt runs on any machine that runs Python ([why][D-03])."
+REMEDY = "Cite the decision that answers it, or mark it as `[assumption][U-08]`."
+KEEP = "Where the section says only that another one answers it."
+
+
+def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
+    """A finding for each element that is answered without a decision; where all is required, that is told already."""
+    for element, answer in kept.answers.items():
+        if answer.decisions or answer.lines or answer.assumed or answer.bare is None:
+            continue
+        row = sources.rows[element]
+        if not row.open:
+            continue
+        one = elements()[element]
+        near = row.nearest
+        related: tuple[Related, ...] = ()
+        if near is not None:
+            page, line, _ = near.place.rsplit(":", 2)
+            shown = sources.shown(page, int(line), int(line))
+            lacks = f" Not enough: {near.lacks}" if near.lacks else ""
+            related = (Related(shown.region, f"the nearest that the pages come to {element}: {near.says}.{lacks}"),)
+        yield Breach(
+            answer.bare,
+            f"{element} {one.name} is answered without a decision, and its row is “{row.status}”: {one.question}",
+            f"Cite the decision that answers it, or mark it as `[assumption][{element}]`.",
+            related,
+        )

@@ -1,0 +1,30 @@
+from collections.abc import Iterator
+
+from checks.lint.carrying import bound_in_words, change, in_words
+from checks.lint.reading import Read
+from checks.results import Breach
+
+SUMMARY = "A figure claims no more than the page says: “more than”, “at least” and “about” stay."
+WHY = "A bound that is dropped turns an estimate into a measurement, and the one who builds to it cannot know."
+BAD = "The market has [1,000 e-commerce brands][000:47]."
+GOOD = "The market has [more than 1,000 e-commerce brands][000:47]."
+REMEDY = "Write the bound that the page prints."
+KEEP = "Never for a number that a requirement rests on."
+
+
+def sentence(read: Read) -> Iterator[Breach]:
+    """A finding for each figure whose bound the page does not bear out."""
+    for claim, support in read.supports:
+        if support.stand != "bound" or support.citation is None or support.figure is None:
+            continue
+        cited, figure = support.citation, support.figure
+        page, ours = "".join(figure.text.split()), " ".join(claim.figure.text.split())
+        unit = ours[len(claim.figure.text[: claim.figure.numeral_end - claim.figure.start]) :].strip()
+        wanted = page if claim.chinese else in_words(figure, unit)
+        yield Breach(
+            read.region(claim.start, claim.end),
+            f"The bound of {cited.place} {change(figure, claim.figure)}: the page says “{page}”, {bound_in_words(figure)}; "
+            f"the draft says {bound_in_words(claim.figure)}.",
+            f"Write “{wanted}”.",
+            (read.sources.shown(cited.page, cited.first, cited.last),),
+        )

@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+from bundle_model.english.units import english_unit
+from checks.lint.carrying import in_words
+from checks.lint.reading import Read
+from checks.results import Breach
+
+SUMMARY = "A figure has a value and a unit that the cited lines print."
+WHY = "Who reads no Chinese trusts the citation. A number that is rounded, mistyped or from another line is a claim of nobody."
+BAD = "[37 couriers][000:48]"
+GOOD = "[36 couriers][000:48]"
+REMEDY = "Write the figure that the line prints, or cite the line that prints this one."
+KEEP = "Where the page writes the number as part of a word that this reader does not know. Never to round."
+
+
+def sentence(read: Read) -> Iterator[Breach]:
+    """A finding for each figure that no cited line carries."""
+    for claim, support in read.supports:
+        if support.stand not in ("value", "unit") or support.citation is None:
+            continue
+        cited, figure = support.citation, support.figure
+        ours = " ".join(claim.figure.text.split())
+        related = (read.sources.shown(cited.page, cited.first, cited.last),)
+        at = read.region(claim.start, claim.end)
+        if figure is None:
+            yield Breach(at, f"{cited.place} prints no figure, and so not {ours}.", REMEDY, related)
+            continue
+        printed = "".join(figure.text.split())
+        unit = english_unit(figure.unit) or figure.unit
+        if support.stand == "unit":
+            said = f"{cited.place} prints {printed}, in {unit}; the draft counts it in {claim.figure.unit}."
+            yield Breach(at, said, f"Write “{in_words(figure)}”.", related)
+            continue
+        noun = claim.figure.unit if english_unit(figure.unit) is None and claim.figure.unit else ""
+        wanted = printed if claim.chinese else in_words(figure, noun)
+        said = (
+            f"{cited.place} does not print {claim.figure.value} for “{ours}”; the nearest that it prints is {printed}."
+        )
+        yield Breach(at, said, f"Write “{wanted}” if that is meant, or cite the line that prints {ours}.", related)

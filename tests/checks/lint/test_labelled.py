@@ -1,0 +1,57 @@
+"""Sentences that were labelled before any rule was run: each rule fires where it must, and nowhere else."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bundle_model.declared.elements import elements
+
+_FOLDER = Path(__file__).parent / "labelled"
+_LEAST_PRECISION, _LEAST_RECALL = 98, 95
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    return rows
+
+
+def _text(row: dict[str, Any]) -> str:
+    element = elements().get(row.get("in", ""))
+    return f"## {element.id} {element.name}\n\n{row['text']}" if element else str(row["text"])
+
+
+_EVERY = [row for name in ("firing", "silent", "held_out", "third") for row in _rows(f"{name}.yaml")]
+
+
+@pytest.fixture(scope="session")
+def scores(fired: Callable[..., set[str]], exact: tuple[str, ...]) -> dict[str, list[int]]:
+    """Of each rule: how often it fires where it must, where it must not, and how often it misses."""
+    counts = {rule: [0, 0, 0] for rule in exact}
+    for row in _EVERY:
+        must, does = set(row.get("fires", ())), fired(_text(row), *exact)
+        for rule in must | does:
+            counts[rule][0 if rule in must & does else 1 if rule in does else 2] += 1
+    return counts
+
+
+def test_half_of_the_sentences_are_silent() -> None:
+    silent = sum(not row.get("fires") for row in _EVERY)
+    assert len(_EVERY) >= 240
+    assert silent * 2 >= len(_EVERY) * 96 // 100
+
+
+@pytest.mark.parametrize("row", _EVERY, ids=lambda row: str(row["text"])[:50])
+def test_a_sentence(row: dict[str, Any], fired: Callable[..., set[str]], exact: tuple[str, ...]) -> None:
+    if row.get("known"):
+        pytest.xfail(str(row["known"]))
+    assert fired(_text(row), *exact) == set(row.get("fires", ()))
+
+
+def test_precision_and_recall(scores: dict[str, list[int]]) -> None:
+    for rule, (right, wrong, missed) in scores.items():
+        assert right > 0, rule
+        assert 100 * right >= _LEAST_PRECISION * (right + wrong), (rule, right, wrong)
+        assert 100 * right >= _LEAST_RECALL * (right + missed), (rule, right, missed)
