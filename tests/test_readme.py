@@ -36,7 +36,7 @@ def transcribed(readme: str, scratch: Path, project: Path = TOP) -> str:
 
 def _block(block: str, scratch: Path, project: Path) -> str:
     lines = _COMMAND.findall(block)
-    folder = project if lines[0].startswith("yiwu-bundle") else _copy(project, scratch)
+    folder = project if lines[0].startswith(("yiwu-bundle", "echo")) else _copy(project, scratch)
     return "".join(f"$ {line}\n{_run(line, folder)}" for line in lines)
 
 
@@ -57,6 +57,9 @@ def _copy(project: Path, scratch: Path) -> Path:
 
 def _run(line: str, folder: Path) -> str:
     """What a reader of the README sees of one line: this tool is run here, what its output is piped into by a shell."""
+    given, into, rest = line.partition(" | yiwu-bundle ")
+    if into:
+        return _printed(shlex.split(rest), folder, _shell(given, folder))
     command, _, filters = line.partition(" | ")
     name, *argv = shlex.split(command)
     if name != "yiwu-bundle":
@@ -79,11 +82,14 @@ def _shell(line: str, folder: Path, given: str = "") -> str:
     return f"{done.stdout}{done.stderr}"
 
 
-def _printed(argv: list[str], folder: Path) -> str:
-    """What this tool prints where no variable changes how it behaves."""
+def _printed(argv: list[str], folder: Path, given: str = "") -> str:
+    """What this tool prints where no variable changes how it behaves. `given` is its stdin."""
+    stdin = io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8")
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     bare = {"PATH": os.environ["PATH"], "COLUMNS": "80"}
-    with chdir(folder), patch.dict(os.environ, bare, clear=True), redirect_stdout(out), redirect_stderr(err):
+    with (
+        chdir(folder), patch.dict(os.environ, bare, clear=True), patch("sys.stdin", stdin), redirect_stdout(out), redirect_stderr(err)
+    ):  # fmt: skip
         main(argv)
     return "".join(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
 
