@@ -100,7 +100,8 @@ class Kept:
             if cited.link.label is not None and cited.resolves:
                 self.labels.setdefault(" ".join(cited.link.label.split()))
         for claim, support in read.supports:
-            if support.stand in ("carried", "bound") and support.figure is not None:
+            # what the line does not bear out is told by another rule
+            if support.stand == "carried" and support.figure is not None:
                 at = read.region(claim.start, claim.end)
                 self.stated.setdefault(support.figure.id, []).append(Stated(claim.figure, at))
         if read.element is not None and read.sentence.claims:

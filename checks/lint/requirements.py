@@ -6,7 +6,9 @@ from typing import NamedTuple
 from checks.lint.draft import Sentence
 from checks.lint.language import is_chinese
 
-_ENGLISH = re.compile(r"(?<![\w“\"'‘-])(?:shall|must)(?![\w”\"'’-])", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"(?<![\w“\"'‘-])(?:shall|must)(?![\w”\"'’-])(?!,?\s(?:and\s|or\s)?(?:shall|must|should|will|may)\b)", re.IGNORECASE
+)
 _WEAK = re.compile(r"(?<![\w“\"'‘-])(?:should|will)(?![\w”\"'’-])", re.IGNORECASE)
 _CHINESE = re.compile(r"必须|应当|(?<![无毋勿胡龙触些斯莫髯])须(?![知臾眉要])")
 _WEAK_CHINESE = re.compile(

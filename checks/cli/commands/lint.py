@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> Answer:
     found = replace(found, elements_only=arguments.elements)
     crashes = [line for crash in found.crashes for line in crash.splitlines()] if arguments.traceback else []
     given = answer(found, arguments, reporters, asked, crashes)
-    return replace(given, exit_code=max(given.exit_code, code), notes=(*given.notes, *notes))
+    return given._replace(exit_code=max(given.exit_code, code), notes=(*given.notes, *notes))
 
 
 def _given(names: list[str], root: Path) -> Iterator[Given]:

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from bundle_model.english.units import english_unit
+from bundle_model.english.units import english_unit, same_unit
 from checks.lint.carrying import in_words
 from checks.lint.reading import Read
 from checks.results import Breach
@@ -31,7 +31,7 @@ def sentence(read: Read) -> Iterator[Breach]:
             said = f"{cited.place} prints {printed}, in {unit}; the draft counts it in {claim.figure.unit}."
             yield Breach(at, said, f"Write “{in_words(figure)}”.", related)
             continue
-        noun = claim.figure.unit if english_unit(figure.unit) is None and claim.figure.unit else ""
+        noun = claim.figure.unit or "" if same_unit(claim.figure.unit, None) else ""
         wanted = printed if claim.chinese else in_words(figure, noun)
         said = (
             f"{cited.place} does not print {claim.figure.value} for “{ours}”; the nearest that it prints is {printed}."
