@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bundle_model.declared.elements import elements
 from bundle_model.english.words import ONES, ORDINALS, SCALES, TENS
+from bundle_model.figures.numerals.chinese import CHARACTERS
 from bundle_model.text.text import Text
 from checks.gaps.marks import END, OPEN, TEMPLATE
 from checks.lint.citations import Citation, labels
@@ -26,12 +28,21 @@ _GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
 _HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b")
 _NUMBERS = re.compile(r"^[0-9.]+\s+")
 ROW_JOINT = " | "
-_BEGINS = re.compile(
-    r"[0-9\uff10-\uff19\[<&\\*_`\u3400-\u9fff]|\b(?:"
-    + "|".join((*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarters?", "shall", "must", "should", "will"))
-    + r")",
-    re.IGNORECASE,
-)
+_WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for words in lower case that looks at the first letter once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应{CHARACTERS}]|\b(?:{_any_of(_WORDS)})")
+"""What a figure or a requirement has in it, in lower case."""
+_BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
+"""The same before Markdown is read, and what a link or a comment begins with."""
 _CLOSED = 8
 """Signs that may close a question after its mark."""
 
@@ -80,7 +91,8 @@ class Draft:
     """A draft that was read. `file` is its name in findings, `folder` its folder, seen from the root.
 
     `open` are the blocks that say that an element is open. `comments` are all comments with their places, `code` is the number of blocks of code,
-    `plain` that of paragraphs with nothing that could be a figure, a citation or a requirement, `html` that of blocks of HTML.
+    `plain` that of paragraphs with nothing that could be a figure, a citation or a requirement, `html` that of blocks of HTML. `passed` counts sentences with
+    nothing to look at, by why they claim nothing.
     """
 
     file: str
@@ -93,6 +105,7 @@ class Draft:
     comments: list[Span] = field(default_factory=list)
     code: int = 0
     plain: int = 0
+    passed: Counter[str] = field(default_factory=Counter)
     html: int = 0
 
     def region(self, start: int, end: int) -> Region:
@@ -107,8 +120,11 @@ def draft_of(file: str, folder: str, text: str) -> Draft:
     return Draft(file, folder, Text(text=text), blocks_of(text, matter.end), matter)
 
 
-def sentences_of(draft: Draft, sources: Sources) -> Iterator[Sentence]:
-    """Every sentence of a draft in order. Fills the sections, the open blocks and the comments of the draft."""
+def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iterator[Sentence]:
+    """The sentences of a draft in order. Fills the sections, the open blocks and the comments of the draft.
+
+    Those that have nothing to look at are only counted in `passed`, unless `every` one is wanted or it begins an answer.
+    """
     text, cites = draft.text.text, labels(sources)
     section: Section | None = None
     template = False
@@ -121,7 +137,9 @@ def sentences_of(draft: Draft, sources: Sources) -> Iterator[Sentence]:
             draft.html += not inside.lstrip().startswith("<!--")
             if rest := _after_comment(inside, block):
                 silent = "quotes" if block.quoted else "template" * template
-                yield from _sentences(rest, _words(text, rest, draft, cites), section, draft, sources, silent)
+                yield from _sentences(
+                    rest, _words(text, rest, draft, cites), section, draft, sources, silent, every=every
+                )
         elif block.kind == "code":
             draft.code += 1
             if block.info == OPEN and block.spans and (element := _open(text, block, section)):
@@ -136,14 +154,20 @@ def sentences_of(draft: Draft, sources: Sources) -> Iterator[Sentence]:
                 fresh = section is not None
                 if section and section.line == block.line:
                     draft.sections.append(section)
+            answers = every or fresh
             fresh = fresh and block.kind == "heading"
             silent = "quotes" if block.quoted else "template" if template else "headings" * (block.kind == "heading")
-            yield from _sentences(block, words, section, draft, sources, silent)
+            yield from _sentences(block, words, section, draft, sources, silent, every=answers)
 
 
 def _is_plain(text: str, block: Block) -> bool:
     """Whether a block has no sign that a figure, a requirement, a link or a comment begins with."""
-    return _BEGINS.search(text, block.spans[0][0], block.spans[-1][1]) is None
+    return _BEGINS.search(_lower(text[block.spans[0][0] : block.spans[-1][1]])) is None
+
+
+def _lower(text: str) -> str:
+    # of all characters this one alone has two in lower case, which would move all places after it
+    return text.replace("\u0130", "I").lower()
 
 
 def _open(text: str, block: Block, section: Section | None) -> str:
@@ -217,17 +241,22 @@ def _section(block: Block, words: Words, before: Section | None) -> Section | No
 
 
 def _sentences(
-    block: Block, words: Words, section: Section | None, draft: Draft, sources: Sources, silent: str
+    block: Block, words: Words, section: Section | None, draft: Draft, sources: Sources, silent: str, *, every: bool
 ) -> Iterator[Sentence]:
     passage = Passage(words, sources, draft.folder)
     starts, text = passage.link_starts, words.text
+    hot = () if silent else [found.start() for found in _HOT.finditer(_lower(text))]
     ends = [len(text)] if block.kind == "row" else _ends(passage)
     start = 0
     for end in ends:
         inside = slice(bisect_left(starts, start), bisect_left(starts, end))
+        links = words.links[inside]
+        if not (links or every or bisect_left(hot, start) < bisect_left(hot, end)):
+            draft.passed[silent] += bool(text[start:end].strip())
+            start = end
+            continue
         first, last = _trimmed(text, start, end)
         start = end
-        links = words.links[inside]
         if first == last and not links:
             continue
         asks = text[max(first, last - _CLOSED) : last].rstrip("”\"')）」』").endswith(("?", "？"))

@@ -123,7 +123,9 @@ class Kept:
                     self.thresholds.setdefault(element, []).append(_threshold(claim, read))
 
     def finish(self, draft: Draft) -> None:
-        """Keep what the headings and the open blocks of a draft say."""
+        """Keep what the headings and the open blocks of a draft say, and count what was passed over."""
+        self.counts.sentences += draft.passed.pop("", 0)
+        self.counts.silent.update(draft.passed)
         for section in draft.sections:
             self.answers.setdefault(section.element, Answer()).sections.append(draft.region(*section.at))
         for element, at in draft.open:

@@ -9,7 +9,7 @@ from checks.lint.sources import Sources
 def _read(text: str, sources: Sources) -> tuple[Draft, list[tuple[str, str, str | None]]]:
     """The draft, and each sentence with why it is silent and its element."""
     draft = draft_of("d.md", "", text)
-    every = sentences_of(draft, sources)
+    every = sentences_of(draft, sources, every=True)
     return draft, [(one.text, one.silent, one.section.element if one.section else None) for one in every]
 
 
@@ -78,6 +78,19 @@ def test_a_paragraph_of_which_nothing_can_be_said(sources: Sources) -> None:
     draft, every = _read("a b.\n\n# Terms\n\nc d.\n\ne f.\n", sources)
     assert [words for words, _, _ in every] == ["Terms", "c d."]
     assert draft.plain == 2
+
+
+def test_what_has_nothing_to_look_at_is_counted(sources: Sources) -> None:
+    text = "A b. C d 1. E f [000:48]. G h *i*. J must k. L。中文。应该。三个。\n\n> M n. O 2 p.\n\n# Q *r*\n\n# Terms\n\nS t *u*. V w.\n\nX *y*.\n"
+    draft = draft_of("d.md", "", text)
+    found = [one.text for one in sentences_of(draft, sources)]
+    assert found == ["C d 1.", "E f 000:48.", "J must k.", "应该。", "三个。", "Terms", "S t u.", "V w."]
+    assert draft.passed == {"": 5, "quotes": 2, "headings": 1}
+
+
+def test_a_letter_that_is_two_in_lower_case_moves_nothing(sources: Sources) -> None:
+    draft = draft_of("d.md", "", "İİİİİİİİ *a*. It MUST b. C d.")
+    assert [one.text for one in sentences_of(draft, sources)] == ["It MUST b."]
 
 
 def test_open_blocks_code_and_comments(sources: Sources) -> None:
