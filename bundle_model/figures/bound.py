@@ -28,7 +28,6 @@ _MAY_END_CURRENCY = frozenset("$￥¥€£" + ascii_uppercase) | {word[-1] for w
 _MAY_END_HEDGES = _BEFORE.ends | _FILLER.ends | _VERB.ends | _MAY_END_CURRENCY | set(">达过了的")
 _OF_WHOM = re.compile(rf"({any_of(_SAID.far.words)})([\u4e00-\u9fff]{{1,10}})的$")
 _POSSESSOR_REACH = 14
-_FAR = frozenset(_SAID.far.words)
 _NOT_POSSESSORS = Beginnings(_SAID.not_possessors.words)
 _ADVERBS = ("同比", "环比", "比去年", "比上年")
 _NOT_ACROSS = frozenset(_SAID.not_across.words)
@@ -146,7 +145,8 @@ def _across(before: str, decision: Decision) -> str | None:
     adverb = next((word for word in _ADVERBS if before.endswith(word)), "")
     before = before.removesuffix(adverb)
     word = _bound_word(before)
-    return word if word in _FAR and _stands_alone(before, word) else None
+    # "约可节省3万元", "至少需要投资2亿元": the auxiliary is part of the word
+    return word if word and word.startswith(_SAID.far.words) and _stands_alone(before, word) else None
 
 
 def _stands_alone(before: str, word: str) -> bool:

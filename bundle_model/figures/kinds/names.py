@@ -64,7 +64,7 @@ NEAR_CONTACT = Near(LETTERS | set("0123456789@._-+)\0转"), LETTERS | set("@._-)
 NEAR_JOINED_NAME = Near(_IN_URL | set("\0N+·"), _IN_URL | set("+·"), digits=4)
 NEAR_NAME = Near(
     LETTERS | _NAMES_BEFORE.ends | _MAY_END_CODES | set("-."),
-    LETTERS | _AFTER_NAMES | CLOSING | set("次-."),
+    LETTERS | _AFTER_NAMES | CLOSING | set("次层-."),
     digits=3,
 )
 
@@ -217,8 +217,8 @@ def _in_address(context: Context) -> bool:
 def _with_latin(context: Context) -> Decision | None:
     """D1234次, K1, 5G. Not where the letters are a unit: 5km."""
     before = context.before
-    # "D1234次": a train; 次 is a unit elsewhere
-    if context.next_char == "次" and _ONE_LETTER.search(before):
+    # "D1234次", "B1层": a train and a storey; 次 and 层 are units elsewhere
+    if context.next_char in ("次", "层") and _ONE_LETTER.search(before):
         return Decision("name", "letter-and-number")
     letter = context.previous_char
     # "US$3", "RMB 300": a currency; "SUV30辆" counts, and "TOP20企业" does not
@@ -257,7 +257,7 @@ def _by_word_before(context: Context) -> Decision | None:
 
 def _in_quotes(context: Context) -> Decision | None:
     """A number that ends a quoted name: the closing mark is the next character, so that it has no unit."""
-    if context.previous_char in OPENING and len(context.numeral.printed) < 5:
+    if context.previous_char in OPENING and len(context.numeral.printed) < 7:
         return Decision("name", "quoted-number")
     return Decision("name", "number-in-a-quoted-name") if _IN_QUOTES.search(context.before) else None
 
