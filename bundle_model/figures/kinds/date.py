@@ -82,6 +82,9 @@ def _by_following_word(context: Context) -> Decision | None:
         entered = len(context.numeral.printed) == 4 and context.is_number(1950, 2099)
         return Decision("date", "year") if entered and context.unit and context.unit.text in _CLASSES else None
     # "一二月": two months side by side, not month 12
+    # "过去两日", "历时两月": no day and no month is written so
+    if context.numeral.printed == "两" and context.next_char in ("日", "月"):
+        return None
     return None if context.numeral.positional else _month(context) or _day(context) or _hour(context)
 
 

@@ -45,7 +45,8 @@ def chinese_quantity(context: Context) -> Decision | None:
     unit = _counted_noun(context) if unit is None or unit.text in _NOUNS else unit
     # "花了五万": nobody writes such a number where it counts nothing
     if unit is None and not _LARGE.isdisjoint(numeral.printed) and numeral.form == "chinese":
-        return Decision("quantity", "chinese-count")
+        # "“十万工程”": a coined name
+        return None if context.previous_char in OPENING else Decision("quantity", "chinese-count")
     # "二家": 二 before a classifier is a digit, since people say 两家
     if unit is None or (numeral.printed == "二" and unit.text not in _BEHIND_TWO):
         return None
