@@ -42,7 +42,7 @@ _DASHED_REACH = 9
 _DASHED_BEFORE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[-/.]|([-/.])[0-9]{1,2}\1)$")
 
 
-NEAR_DATE = Near(frozenset("月初:时点分(") | _SEPARATORS, _FOLLOWING | _SEPARATORS, digits=4)
+NEAR_DATE = Near(frozenset("月初年:时点分(") | _SEPARATORS, _FOLLOWING | _SEPARATORS, digits=4)
 
 
 def date(context: Context) -> Decision | None:
@@ -61,7 +61,7 @@ def date(context: Context) -> Decision | None:
     if context.next_char in _FOLLOWING and (decision := _by_following_word(context)):
         return decision
     # "八月十五", "正月初三": a day of the lunar calendar needs no 日
-    if context.previous_char in ("月", "初") and context.numeral.form == "chinese":
+    if context.previous_char in ("月", "初", "年") and context.numeral.form == "chinese":
         return _lunar_day(context)
     return _clock_part(context) or _written_with_dashes(context) or _bare_year(context)
 
@@ -163,7 +163,7 @@ def _lunar_day(context: Context) -> Decision | None:
     # "每月初五百元": 500 yuan; "十一月初五" is a date
     if before.endswith(("每月", "个月")) or (before.endswith("一月") and not before.endswith("十一月")):
         return None
-    first_days = before.endswith(("月初", "大年初")) or (context.previous_char == "月" and context.unit is None)
+    first_days = before.endswith(("月初", "大年初", "大年")) or (context.previous_char == "月" and context.unit is None)
     if not first_days or not context.is_number(1, 30) or context.numeral.positional:
         return None
     return Decision("date", "lunar-day")
