@@ -7,6 +7,7 @@ import doctest
 import io
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -136,6 +137,15 @@ def test_the_layers_are_those_of_the_constraints() -> None:
     for package in ("bundle_model", "checks"):
         (order,) = re.findall(rf"package: {package} order: ([^:]+?) (?:because|apart):", constraints)
         assert f" {package} {order} " in readme
+
+
+def test_what_commands_cost_is_quoted_from_the_script() -> None:
+    bench = runpy.run_path(str(TOP / "tests/bench/processes.py"))
+    known = [case.name for case in bench["cases"](TOP, TOP)]
+    table = README.read_text(encoding="utf-8").partition(bench["BEGIN"])[2].partition(bench["END"])[0]
+    quoted = re.findall(r"^\| (.+) \| [0-9.]+ \| [0-9]+ \|$", table, re.MULTILINE)
+    assert quoted == [name for name in known if name in quoted]
+    assert len(quoted) > 10
 
 
 def _public_names() -> list[tuple[str, list[str]]]:

@@ -48,6 +48,22 @@ def test_imports(make_source: Make, text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("pytest_plugins = ['a.b', 'c']", ["a.b", "c"], id="a-list"),
+        pytest.param("pytest_plugins: str = 'a'", ["a"], id="with-a-type"),
+        pytest.param("import x\npytest_plugins += ('a', b)", ["a", "x"], id="added-to"),
+        pytest.param("def f():\n pytest_plugins = 'a'\nplugins = 'b'", [], id="not-at-the-top"),
+        pytest.param("pytest_plugins = (", [], id="no-python"),
+    ],
+)
+def test_plugins_of_pytest_are_imports(make_source: Make, text: str, expected: list[str]) -> None:
+    source = make_source(text=text)
+    assert sorted(site.name for site in source.imports) == expected
+    assert source.first_names == {name.partition(".")[0] for name in expected}
+
+
+@pytest.mark.parametrize(
     ("path", "text", "expected"),
     [
         pytest.param("checks/rules/a.py", "from . import b", ["checks.rules", "checks.rules.b"], id="one"),
