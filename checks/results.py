@@ -1,12 +1,15 @@
 """What checks and `explain` give, and output formats show: frozen types, and the only ones that both sides know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bundle_model.faults import Fault
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.text.text import Text
+
+if TYPE_CHECKING:
+    from bundle_model.repository import Repository
 
 _UNREAD = "cannot be read"
 CRASH = "crash"
@@ -247,7 +250,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run over one root. `root` is the name that the user gave, else a relative path or `the shipped copy`.
+    """One run over one root. `repository` is what was read of it, for the format that shows it whole. `root` is the name that the user gave, else a relative path or `the shipped copy`.
 
     `problems` are what could not be read, and the checks that crashed: the job could not be done. `refusals` are what
     else makes the run red. `rules` are all checks that exist, and `unreferenced` the ids of those without a constraint,
@@ -272,6 +275,7 @@ class Run:
     changed: frozenset[str] = frozenset()
     unstaged: int = 0
     untracked: int = 0
+    repository: "Repository | None" = field(default=None, compare=False, repr=False)
 
     def count(self, status: Status) -> int:
         """The number of constraints with this outcome."""

@@ -62,6 +62,7 @@ def run_checks(
         changed=frozenset(filter(repository.changed, files)),
         unstaged=len(repository.project_files.unstaged),
         untracked=len(repository.project_files.git_index.untracked),
+        repository=repository,
     )
 
 

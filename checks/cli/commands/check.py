@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from checks.cli.answer import Answer
 
 SUMMARY = "Check the bundle, its records and the repository against CONSTRAINTS.md."
+HTML = "html"
+"""The format of the page that `report` writes."""
 
 
 def _formats() -> tuple[str, ...]:

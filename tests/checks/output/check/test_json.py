@@ -122,8 +122,9 @@ def test_no_part_of_a_result_is_forgotten(make: Any) -> None:
     document = _document(_run(make))
     renamed = {"version": "tool", "outcomes": "constraints", "constraint": "id", "rule": "check"}
     renamed |= {"unreferenced": "unnamed", "deselected": "left_out"}
-    # `explain` has the rules, `--traceback` says how a check crashed, and what is changed only comes first
-    left_out = {"rules", "crashes", "changed"}
+    # `explain` has the rules, `--traceback` says how a check crashed, what is changed only comes first, and what was read is
+    # for the format that shows it
+    left_out = {"rules", "crashes", "changed", "repository"}
     assert {renamed.get(field.name, field.name) for field in fields(Run)} - left_out <= set(document)
     constraint = document["constraints"][0]
     assert {renamed.get(field.name, field.name) for field in fields(Outcome)} <= set(constraint)
