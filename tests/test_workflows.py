@@ -98,15 +98,23 @@ def test_all_is_required_and_all_is_reported(command: list[str]) -> None:
     assert command[command.index("--output-format") + 1] == "github"
     assert not {"--select", "--ignore"}.intersection(command)
     reports = [command[at + 1] for at, word in enumerate(command) if word == "--report"]
-    assert reports == ["sarif=bundle.sarif", "junit=bundle.xml", "json=bundle.json"]
+    assert reports == ["sarif=bundle.sarif", "junit=bundle.xml", "json=bundle.json", "html=bundle.html"]
     assert {report.partition("=")[0] for report in reports} < set(formats_of(reporters, "text"))
 
 
 def test_the_reports_are_kept_whatever_was_found(command: list[str]) -> None:
-    (upload,) = [step for step in _steps(_read(BUNDLE)) if step.get("uses", "").startswith("actions/upload-artifact@")]
-    assert upload["if"] == "always()"
+    uploads = [step for step in _steps(_read(BUNDLE)) if step.get("uses", "").startswith("actions/upload-artifact@")]
+    assert {upload["if"] for upload in uploads} == {"always()"}
     reports = [word.partition("=")[2] for before, word in pairwise(command) if before == "--report"]
-    assert upload["with"]["path"].split() == reports
+    assert [path for upload in uploads for path in upload["with"]["path"].split()] == reports
+
+
+def test_the_page_is_no_archive_so_that_it_opens_in_the_browser() -> None:
+    (upload,) = [step for step in _steps(_read(BUNDLE)) if step.get("with", {}).get("path") == "bundle.html"]
+    assert upload["with"]["archive"] is False
+    version = re.search(rf"{re.escape(upload['uses'])} # v([0-9]+)", BUNDLE.read_text(encoding="utf-8"))
+    assert version
+    assert int(version[1]) >= 7  # the first that can
 
 
 def test_sarif_is_uploaded_where_the_token_may() -> None:
