@@ -63,11 +63,15 @@ def _statement(text: str, start: int) -> ImportLine | None:
         return None
     listed = found["names"] or found["inside"] or ""
     names = [part.split() for part in listed.split(",")]
+    if found["inside"] is not None and names[-1] == []:  # a comma before the bracket
+        names.pop()
+    if found["alone"] is None and not (names and all(len(name) == 1 or name[1:2] == ["as"] for name in names)):
+        return None
     end = found.start("end")
     line, end_line = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
     column = len(found[0]) - len(found[0].lstrip()) + 1
     end_column = end - (text.rfind("\n", 0, end) + 1) + 1
-    said = tuple(name[0] for name in names if name)  # there may be a comma before the bracket
+    said = tuple(name[0] for name in names if name)
     return ImportLine(found["alone"] or found["module"], said, line, column, end_line, end_column)
 
 
