@@ -1,5 +1,6 @@
 """What a sentence of a draft claims and cites, and how far what it cites carries each figure: what every rule looks at."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -62,6 +63,16 @@ class Read:
     def supports(self) -> tuple[tuple[Claim, Support], ...]:
         """Each claim, and how it stands."""
         return tuple((claim, support(claim, self.citations, self.sources)) for claim in self.claims)
+
+    @property
+    def looks(self) -> Iterator[str]:
+        """What rules have to look at in it; see LOOKS in `checks.lint.registry`."""
+        if any(one.stand not in ("carried", "elsewhere") for _, one in self.supports):
+            yield "claims"
+        if self.citations:
+            yield "citations"
+        if self.requirement is not None:
+            yield "requirement"
 
     @property
     def element(self) -> str | None:

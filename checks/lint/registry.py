@@ -1,7 +1,8 @@
 """The rules of `lint` that exist: every module of `checks/lint/rules`. A module there that is not a rule is an error.
 
 A rule has texts (SUMMARY, WHY, BAD, GOOD, REMEDY, and KEEP, when not to except it) and `sentence(read)`, which looks at one
-sentence, or `draft(draft, kept, sources)`, which looks at a whole draft, or both. With OPINION it gives notes, which never gate.
+sentence, or `draft(draft, kept, sources)`, which looks at a whole draft, or both. LOOKS_AT says of which sentences it is shown: those
+with claims that nothing carries, with citations, or with a requirement. With OPINION it gives notes, which never gate.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from checks.results import Breach
 
 _TEXTS = ("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY", "KEEP")
+LOOKS = ("claims", "citations", "requirement")
 _TAKES = {"sentence": ["read"], "draft": ["draft", "kept", "sources"]}
 
 
@@ -37,11 +39,12 @@ class RegistryError(YiwuBundleError, TypeError):
 
 @dataclass(frozen=True, slots=True)
 class LintRule:
-    """A rule and the constants of its module. `keep` says when not to except it."""
+    """A rule and the constants of its module. `keep` says when not to except it, `looks_at` of which sentences it is shown."""
 
     text: RuleText
     keep: str
     opinion: bool
+    looks_at: str
     sentence: Callable[[Read], Iterable[Breach]] | None
     draft: Callable[[Draft, Kept, Sources], Iterable[Breach]] | None
 
@@ -62,11 +65,14 @@ def rule_of(module: ModuleType) -> LintRule:
     ]
     if not any(functions.values()):
         wrong.append("sentence(read) or draft(draft, kept, sources)")
+    looks_at = getattr(module, "LOOKS_AT", "")
+    if functions["sentence"] and looks_at not in LOOKS:
+        wrong.append(f"LOOKS_AT, one of {', '.join(LOOKS)}")
     if wrong:
         raise RegistryError(f"{module.__file__}: a rule of lint needs {'; '.join(wrong)}")
     name = module.__name__.rpartition(".")[2].replace("_", "-")
     text = RuleText(name, *(texts[part] for part in _TEXTS[:-1]))
-    return LintRule(text, texts["KEEP"], bool(getattr(module, "OPINION", False)), **functions)
+    return LintRule(text, texts["KEEP"], bool(getattr(module, "OPINION", False)), looks_at, **functions)
 
 
 @cache

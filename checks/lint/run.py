@@ -18,7 +18,7 @@ from checks.lint.exceptions import Exceptions, exceptions_of
 from checks.lint.front_matter import wanted
 from checks.lint.kept import Counts, Kept, State
 from checks.lint.reading import Read
-from checks.lint.registry import LintRule, lint_rules
+from checks.lint.registry import LOOKS, LintRule, lint_rules
 from checks.lint.sources import Sources
 from checks.results import CRASH, Breach, Finding, Problem, Region
 
@@ -176,12 +176,15 @@ def _lint_one(given: Given, text: str, sources: Sources, found: dict[str, _Found
     pending: list[tuple[_Found, Breach]] = []
     for one in found.values():
         one.of_draft = 0
-    looking = [(one, one.rule.sentence) for one in found.values() if one.rule.sentence is not None]
+    looking: dict[str, list[tuple[_Found, Callable[[Read], Iterable[Breach]]]]] = {name: [] for name in LOOKS}
+    for one in found.values():
+        if one.rule.sentence is not None:
+            looking[one.rule.looks_at].append((one, one.rule.sentence))
     for sentence in sentences_of(draft, sources):
         read = Read(draft, sentence, sources)
         kept.add(read)
-        if read.claims or read.citations or read.requirement:
-            for one, look in looking:
+        for name in read.looks:
+            for one, look in looking[name]:
                 one.look(pending, look, read)
     kept.finish(draft)
     for one in found.values():

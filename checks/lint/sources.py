@@ -34,6 +34,9 @@ class Sources:
         self.repository = repository
         self.bundle = repository.bundle
         self.pages = self.bundle.page_by_id
+        # a draft cites the same lines again and again
+        self._shown: dict[tuple[str, int, int], Related] = {}
+        self._of_lines: dict[tuple[str, int, int], tuple[list[Figure], frozenset[str]]] = {}
 
     @cached_property
     def page_by_path(self) -> dict[str, str]:
@@ -79,11 +82,19 @@ class Sources:
 
     def figures_on(self, page: str, first: int, last: int) -> list[Figure]:
         """The figures that begin on these lines."""
-        return [figure for line in range(first, last + 1) for figure in self._printed.figures_on((page, line))]
+        return self._on(page, first, last)[0]
 
     def numbers_on(self, page: str, first: int, last: int) -> frozenset[str]:
         """The numbers that words on these lines write, such as 2 in 两委."""
-        return frozenset[str]().union(*map(numbers_in_words, self.pages[page].lines[first - 1 : last]))
+        return self._on(page, first, last)[1]
+
+    def _on(self, page: str, first: int, last: int) -> tuple[list[Figure], frozenset[str]]:
+        key = (page, first, last)
+        if key not in self._of_lines:
+            figures = [figure for line in range(first, last + 1) for figure in self._printed.figures_on((page, line))]
+            numbers = map(numbers_in_words, self.pages[page].lines[first - 1 : last])
+            self._of_lines[key] = figures, frozenset[str]().union(*numbers)
+        return self._of_lines[key]
 
     @cached_property
     def relation_numbers(self) -> dict[str, frozenset[str]]:
@@ -155,6 +166,12 @@ class Sources:
 
     def shown(self, page: str, first: int, last: int) -> Related:
         """The lines as a place of a finding: the Chinese, its figures in English, and its gist."""
+        key = (page, first, last)
+        if key not in self._shown:
+            self._shown[key] = self._told(page, first, last)
+        return self._shown[key]
+
+    def _told(self, page: str, first: int, last: int) -> Related:
         text = self.pages[page]
         start, end = text.offset_of(first), text.offset_of(last) + len(text.lines[last - 1])
         printed = "".join(text.text[start:end].split())
@@ -164,6 +181,16 @@ class Sources:
         gist = self.gist(page, first, last)
         said += f" What it says: {gist}" if gist else ""
         return Related(Region.of(text, page_path(text), start, end), said)
+
+    @cached_property
+    def squeezed(self) -> dict[str, tuple[str, list[int]]]:
+        """The text of each page without white space, and the line of each of its characters."""
+        found = {}
+        for page in self.pages.values():
+            printed = ["".join(line.split()) for line in page.lines]
+            lines = [number for number, words in enumerate(printed, 1) for _ in words]
+            found[page.id] = "".join(printed), lines
+        return found
 
 
 _MOST_PRINTED = 200

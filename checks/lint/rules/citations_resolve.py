@@ -9,6 +9,7 @@ BAD = "[36 couriers][000:4800]"
 GOOD = "[36 couriers][000:48]"
 REMEDY = "Name a line of a page, a decision, a relation or an element that is there."
 KEEP = "Never."
+LOOKS_AT = "citations"
 
 
 def sentence(read: Read) -> Iterator[Breach]:

@@ -10,6 +10,7 @@ BAD = "[7 prizes][=001:71:100 + 001:71:106 + 001:71:112]"
 GOOD = "[6 prizes][=001:71:100 + 001:71:106 + 001:71:112]"
 REMEDY = "Write what the formula comes to, or correct the formula."
 KEEP = "Never: arithmetic is right or wrong."
+LOOKS_AT = "citations"
 
 
 def sentence(read: Read) -> Iterator[Breach]:

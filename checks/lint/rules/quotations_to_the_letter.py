@@ -5,6 +5,7 @@ from checks.lint.citations import Citation
 from checks.lint.language import is_quotation
 from checks.lint.markdown.inline import CODE
 from checks.lint.reading import Read
+from checks.lint.sources import Sources
 from checks.results import Breach
 
 SUMMARY = "A quotation is to the letter on the lines that it cites."
@@ -13,6 +14,7 @@ BAD = "[快递公司36家][000:48]"
 GOOD = "[快递企业36家][000:48]"
 REMEDY = "Quote what the line prints, or cite the line that prints it."
 KEEP = "Never: a quotation that is no quotation misleads."
+LOOKS_AT = "citations"
 _MOST = 3
 
 
@@ -25,7 +27,7 @@ def sentence(read: Read) -> Iterator[Breach]:
         page = read.sources.pages[cited.page]
         if _is_there(words, cited, page):
             continue
-        elsewhere = [place for one in read.sources.pages.values() for place in _places(words, one)]
+        elsewhere = [place for one in read.sources.pages for place in _places(words, one, read.sources)]
         if elsewhere:
             more = f" and {len(elsewhere) - _MOST} more" if len(elsewhere) > _MOST else ""
             where = f"; it stands at {', '.join(elsewhere[:_MOST])}{more}"
@@ -58,16 +60,11 @@ def _is_there(words: str, cited: Citation, page: Page) -> bool:
     return text.find(words, max(0, before - len(words) + 1), before + len(words)) >= 0
 
 
-def _places(words: str, page: Page) -> Iterator[str]:
+def _places(words: str, page: str, sources: Sources) -> Iterator[str]:
     """The lines of a page on which the words begin."""
-    printed, lines = [], []
-    for number, line in enumerate(page.lines, 1):
-        inside = "".join(line.split())
-        printed.append(inside)
-        lines.extend([number] * len(inside))
-    text = "".join(printed)
+    text, lines = sources.squeezed[page]
     at = text.find(words)
     while at >= 0:
         first, last = lines[at], lines[at + len(words) - 1]
-        yield f"{page.id}:{first}" if first == last else f"{page.id}:{first}-{last}"
+        yield f"{page}:{first}" if first == last else f"{page}:{first}-{last}"
         at = text.find(words, at + 1)

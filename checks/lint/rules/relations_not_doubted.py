@@ -11,6 +11,7 @@ BAD = "The core area is the same [everywhere][R-000-01]."
 GOOD = "The [36 couriers][R-000-03] are among the market entities."
 REMEDY = "Cite the lines themselves, and say what they leave open."
 KEEP = "Where the sentence itself tells the doubt."
+LOOKS_AT = "citations"
 _WEAK = (Verdict.CONTRADICTS, Verdict.UNDECIDABLE)
 
 

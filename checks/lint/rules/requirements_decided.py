@@ -1,9 +1,10 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bundle_model.declared.elements import elements
 from bundle_model.faults import first_of
 from checks.lint.citations import Citation
 from checks.lint.reading import Read
+from checks.lint.requirements import Requirement
 from checks.results import Breach, Related
 
 SUMMARY = "Every requirement rests on a decision, or on a line that defines its element."
@@ -12,14 +13,16 @@ BAD = "The system shall dispatch [36 couriers][000:48]."
 GOOD = "The system shall name all five pages ([why][D-02])."
 REMEDY = "Cite the decision that asks for it, such as `[why][D-02]`; if there is none, take one and write it into CONSTRAINTS.md."
 KEEP = "Never. A sentence that only reports what others must do is a block quote."
+LOOKS_AT = "requirement"
 _MOST = 4
 
 
-def sentence(read: Read) -> Iterator[Breach]:
+def sentence(read: Read) -> Iterable[Breach]:
     """A finding for a requirement that nothing asks for."""
-    found = read.requirement
-    if found is None:
-        return
+    return _not_asked(read, read.requirement) if read.requirement else ()
+
+
+def _not_asked(read: Read, found: Requirement) -> Iterator[Breach]:
     decisions = [one for one in read.citations if one.kind == "decision"]
     standing = [one for one in decisions if one.resolves and not _successor(one, read)]
     broken = any(not one.resolves for one in read.citations if one.kind in ("decision", "lines"))

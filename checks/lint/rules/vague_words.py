@@ -15,6 +15,7 @@ BAD = "The search shall be fast."
 GOOD = "The search shall end within 2 seconds."
 REMEDY = "Say how much, measured how; or leave the word where a reader knows what is meant."
 KEEP = "It never fails a draft, so there is nothing to except."
+LOOKS_AT = "requirement"
 OPINION = True
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from checks.lint.run import LintRun
+
 Found = Callable[..., list[tuple[str, str]]]
 
 
@@ -169,3 +171,10 @@ def test_definitions(label: str, target: str, right: bool, found: Found) -> None
 )  # fmt: skip
 def test_one_value_a_place(text: str, said: list[str], found: Found) -> None:
     assert [message for _, message in found(text, "places-one-value")] == said
+
+
+def test_what_a_line_says_is_shown_each_time_it_is_cited(linted: Callable[..., LintRun]) -> None:
+    run = linted("[1,000 brands][000:47].\n\n[1,000 brands][000:47].", "bounds-as-printed")
+    first, second = run.outcomes[0].findings
+    assert first.related == second.related
+    assert "江北下朱已集聚电商品牌1000多个，市" in first.related[0].message

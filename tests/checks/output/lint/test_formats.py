@@ -205,7 +205,7 @@ def test_a_rule_that_crashes_is_named_and_the_others_look(
 
     rules = {**lint_rules(), "citations-resolve": replace(lint_rules()["citations-resolve"], sentence=raises)}
     monkeypatch.setattr("checks.lint.run.lint_rules", lambda: rules)
-    run = linted("It has 36.", "It has 37.")
+    run = linted("It shall be [it][000:48].", "It shall be [it][000:49].")
     assert (run.exit_code, run.found, len(run.crashes)) == (2, 2, 1)
     for name in FORMATS:
         text = _render(name, run)
