@@ -60,6 +60,7 @@ def _decision(decision: Decision, constraints: Constraints) -> Explanation:
         *([("superseded by", fields.superseded_by)] if fields.superseded_by else []),
         *([("settles", ", ".join(fields.settles))] if fields.settles else []),
         *([("permits", _permitted(fields))] if fields.permits.kinds else []),
+        ("cite", f"[why][{fields.id}], or in full [why]({CONSTRAINTS}#{section.anchor})"),
         ("text", section.prose),
         ("rest on it", ", ".join(resting) or "no constraint"),
     ]

@@ -65,6 +65,7 @@ def _figure(fact: Fact, page: Page, repository: Repository) -> Explanation:
     figure = fact.figure
     parts = (
         *_where(page, figure.line, figure.column),
+        ("cite", _cited(figure.id, page, figure.line)),
         ("printed", page.lines[figure.line - 1]),
         ("text", "".join(figure.text.split())),
         ("kind", figure.kind),
@@ -87,6 +88,7 @@ def _line(place: Place, page: Page, facts: list[Fact], repository: Repository) -
     story_id = repository.bundle.story_of(place)
     parts = (
         *_where(page, place.line, 1),
+        ("cite", _cited(f"{page.id}:{place.line}", page, place.line)),
         ("printed", page.lines[place.line - 1] or "nothing"),
         *([("gist", gists_at([place], repository))] if story_id else []),
         *_story(story_id, repository),
@@ -125,6 +127,11 @@ def _hits(place: Place, repository: Repository) -> str:
 
 def _where(page: Page, line: int, column: int) -> tuple[tuple[str, str], ...]:
     return (("where", f"{page_path(page)}:{line}:{column}"),)
+
+
+def _cited(place: str, page: Page, line: int) -> str:
+    """How a draft of a spec cites it; see `lint`."""
+    return f"[…][{place}], or in full […]({page_path(page)}#L{line})"
 
 
 def _story(story_id: str | None, repository: Repository) -> tuple[tuple[str, str], ...]:

@@ -34,6 +34,7 @@ def _explanation(view: View, repository: Repository) -> Explanation:
     stories = "\n".join(f"{story}: {known[story].title}" for story in view.stories)
     parts = (
         ("kind", f"{view.kind} ({view.strength})"),
+        ("cite", f"[…][{view.id}]"),
         ("story", stories or "in no story"),
         ("about", "\n".join(map(_input, view.inputs))),
         ("gist", gists_at(_places(view), repository)),

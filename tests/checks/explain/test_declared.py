@@ -25,6 +25,7 @@ def test_a_decision(copy: Any) -> None:
     parts = dict(decision.parts)
     assert decision.sentence.startswith("The bundle is all five seeds;")
     assert f"{parts['where']}:1" == copy.place("CONSTRAINTS.md@### D-02")
+    assert parts["cite"] == "[why][D-02], or in full [why](CONSTRAINTS.md#d-02)"
     assert parts["date"] == "2026-11-20"
     assert parts["text"].startswith("The card says four pages; five files were supplied.")
     assert parts["rest on it"] == "C-03, C-04"

@@ -10,7 +10,7 @@ from bundle_model.records.figures import FiguresRecord
 from bundle_model.text.places import Place
 from checks.explain.places import closest, find
 
-LABELS = ["where", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story", "gist"]
+LABELS = ["where", "cite", "printed", "text", "kind", "value", "unit", "bound", "interval", "rule", "story", "gist"]
 
 
 def _parts(copy: Any, place: str) -> dict[str, str]:
@@ -39,6 +39,7 @@ def test_a_claim(copy: Any) -> None:
     assert parts.pop("gist") == f"000:{gist['lines']} {gist['english']}"
     assert parts == {
         "where": f"{copy.page('000')}:49:3", "printed": "人员3万余人，快递出票量日均150万单",
+        "cite": f"[…][000:49:3], or in full […]({copy.page('000')}#L49)",
         "text": "3万余人", "kind": "quantity", "value": "30000", "unit": "人", "bound": "over", "interval": "(30000, ∞)",
     }  # fmt: skip
 
@@ -88,7 +89,7 @@ def test_without_stories(copy: Any) -> None:
 
 def test_a_line_with_figures(copy: Any) -> None:
     parts = _parts(copy, "000:39")
-    assert list(parts) == ["where", "printed", "gist", "story", "figures", "named", "hits"]
+    assert list(parts) == ["where", "cite", "printed", "gist", "story", "figures", "named", "hits"]
     assert all(line.startswith("000:") for line in parts["gist"].split("\n"))
     rows = copy.repository().bundle.record(FiguresRecord).rows
     assert parts["where"] == f"{copy.page('000')}:39:1"

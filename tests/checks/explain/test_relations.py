@@ -23,9 +23,9 @@ def test_the_working_is_shown(copy: Any) -> None:
         copy.change("figures", id_, says=text)
     copy.change("pages", "002-1", title="Solving problems")
     parts = _parts("R-002-03", copy.repository())
-    labels = ["kind", "story", "about", "gist", "expected", "stated", "gap", "verdict", "recorded", "doubt"]
+    labels = ["kind", "cite", "story", "about", "gist", "expected", "stated", "gap", "verdict", "recorded", "doubt"]
     assert list(parts) == labels
-    assert (parts["kind"], parts["doubt"]) == ("share-of-staff (weak)", "odd")
+    assert (parts["kind"], parts["cite"], parts["doubt"]) == ("share-of-staff (weak)", "[…][R-002-03]", "odd")
     assert parts["gist"].startswith("002:")
     assert parts["story"] == "002-1: Solving problems"
     assert parts["about"] == "002:15:16 20% (at least 20 per cent)\n002:16:13 9个 (9 teams)"
