@@ -7,7 +7,7 @@ A place is `000:48`, `000:47-48` or `000:48:15`; then there are `D-02`, `R-001-0
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import unquote
 
@@ -76,6 +76,14 @@ def labels(sources: Sources) -> Callable[[str], bool]:
 
 def citation(link: Link, sources: Sources, folder: str) -> Citation | None:
     """What the link cites; None where it is a link to something else. `folder` is that of the draft, seen from the root."""
+    key = (link.label, link.target, folder)
+    if key not in sources.cited:
+        sources.cited[key] = _citation(link, sources, folder)
+    known: Citation | None = sources.cited[key]
+    return None if known is None else replace(known, link=link)
+
+
+def _citation(link: Link, sources: Sources, folder: str) -> Citation | None:
     if link.label is not None and labels(sources)(link.label):
         return _by_label(link, link.label.strip(), sources)
     return _by_target(link, link.target or "", sources, folder)

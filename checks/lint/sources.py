@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.constraints import Decision
@@ -28,13 +29,17 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?")
 
 
 class Sources:
-    """What can be cited. Each part is worked out when it is first asked for."""
+    """What can be cited. Each part is worked out when it is first asked for.
+
+    `cited` keeps what links have been found to cite, for `checks.lint.citations`: by label, target and folder.
+    """
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
         self.bundle = repository.bundle
         self.pages = self.bundle.page_by_id
         # a draft cites the same lines again and again
+        self.cited: dict[tuple[str | None, str | None, str], Any] = {}
         self._shown: dict[tuple[str, int, int], Related] = {}
         self._of_lines: dict[tuple[str, int, int], tuple[list[Figure], frozenset[str]]] = {}
 
