@@ -27,16 +27,20 @@ class Fitting:
 
 def fitting(claim: Claim, cited: Sequence[Figure], others: frozenset[str]) -> Fitting:
     """The best fit of a claim among the cited figures. `others` are numbers that words on the same lines write."""
-    best = Fitting("value", _nearest(claim, [one for one in cited if one.claimed]))
-    for figure in cited:
-        fit = _fit(claim, figure)
-        if _ORDER.index(fit) < _ORDER.index(best.fit):
-            best = Fitting(fit, figure)
-    if best.fit != "carried" and number_key(claim.figure.value) in others and claim.figure.bound == "exact":
+    best = min((Fitting(_fit(claim, figure), figure) for figure in cited), key=_rank, default=Fitting("value", None))
+    if best.fit == "carried":
+        return best
+    if best.fit == "value":
+        number = number_key(claim.figure.value)
         # 两委: a numeral in a word is no figure of the page
-        in_words = not any(number_key(one.value) == number_key(claim.figure.value) for one in cited)
-        return Fitting("carried", None) if in_words else best
+        if number in others and claim.figure.bound == "exact":
+            return Fitting("carried", None)
+        return Fitting("value", _nearest(claim, [one for one in cited if one.claimed]))
     return best
+
+
+def _rank(one: Fitting) -> int:
+    return _ORDER.index(one.fit)
 
 
 def _nearest(claim: Claim, figures: Sequence[Figure]) -> Figure | None:
