@@ -280,8 +280,9 @@ _BEFORE = "3家、" * 10
         ("\n> 3家" * 60, "\n>3家" * 60),
         ("约" + "1" * 30 + ".5-5元。" + _BEFORE * 3, "超" + "1" * 30 + ".5-5元。" + _BEFORE * 3),
         ("\n".join(map(str, range(1000))), "、".join(map(str, range(1000)))),
+        ("3-负3家、" * 40, "3、-负3家、" * 40),
     ],
-    ids=["thousands", "decimals", "doubled", "fraction", "blank", "dash", "quotation", "range", "many"],
+    ids=["thousands", "decimals", "doubled", "fraction", "blank", "dash", "quotation", "range", "many", "two-signs"],
 )
 def test_what_is_kept_changes_no_figure_where_only_what_is_far_away_or_not_unwrapped_differs(
     one: str, other: str
