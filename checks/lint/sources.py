@@ -85,6 +85,15 @@ class Sources:
     def _printed(self) -> PrintedNumbers:
         return PrintedNumbers(self.bundle)
 
+    @cached_property
+    def by_value(self) -> dict[str, list[Figure]]:
+        """The claimed figures of the pages by their value."""
+        found: dict[str, list[Figure]] = {}
+        for fact in self.figures.values():
+            if fact.figure.claimed:
+                found.setdefault(number_key(fact.figure.value), []).append(fact.figure)
+        return found
+
     def figures_on(self, page: str, first: int, last: int) -> list[Figure]:
         """The figures that begin on these lines."""
         return self._on(page, first, last)[0]

@@ -178,3 +178,21 @@ def test_what_a_line_says_is_shown_each_time_it_is_cited(linted: Callable[..., L
     first, second = run.outcomes[0].findings
     assert first.related == second.related
     assert "江北下朱已集聚电商品牌1000多个，市" in first.related[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (
+            "It has 36 couriers.",
+            "If one of these is meant, write `[36 couriers][000:48]` (36 couriers gathered in Jiangbei Xiazhu",
+        ),
+        ("有36家企业。", "If one of these is meant, write `[36家][000:48]` (36 couriers gathered in Jiangbei Xiazhu"),
+        ("It has 12,647 dollars.", "Cite the line that prints it"),
+        ("It has 3 things.", "Cite the line that prints it"),
+        ("It has 1,000 brands.", "Cite the line that prints it"),
+    ],
+)
+def test_the_citation_to_paste(text: str, remedy: str, linted: Callable[..., LintRun]) -> None:
+    (finding,) = linted(text, "figures-cited").outcomes[0].findings
+    assert finding.remedy.startswith(remedy)
