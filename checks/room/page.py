@@ -45,9 +45,7 @@ def _head(contents: Contents, style: str, script: str) -> Element:
         _meta(name="viewport", content="width=device-width, initial-scale=1"),
         _meta(name="color-scheme", content="light dark"),
         _meta(name="referrer", content="no-referrer"),
-        node(
-            "title", f"yiwu-bundle: {contents.opening.verdict}. What five newspaper pages say, and what they leave out"
-        ),
+        node("title", f"yiwu-bundle: {contents.opening.verdict}. What the pages say, and what they leave out"),
         node("link", rel="icon", href="data:,"),
         _raw("style", style),
     )
