@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from bundle_model.english.units import english_unit, same_unit
+from bundle_model.english.wording import BOUND_WORDS, readable_value
 from bundle_model.figures import Figure
 from checks.evidence.printed_numbers import number_key
 from checks.lint.claims import Claim
@@ -98,36 +99,6 @@ def change(figure: Figure, claim: Figure) -> str:
     return "is turned round" if turned else "is made stronger"
 
 
-_WORDS = {
-    "exact": "exactly {}",
-    "over": "more than {}",
-    "at_least": "at least {}",
-    "at_most": "up to {}",
-    "about": "about {}",
-    "nearly": "nearly {}",
-    "between": "between {}",
-}
-_MOST_DIGITS = 40
-
-
-def in_words(figure: Figure, unit: str = "") -> str:
-    """A figure of a page in English, to write into a draft: "more than 1,000"."""
-    bound = figure.bound or "exact"
-    value = readable_value(figure.value)
-    upper = figure.printed.upper if figure.printed else None
-    if upper:
-        value = f"{value} and {readable_value(upper)}"
-    name = english_unit(figure.unit) or unit
-    said = value if bound == "exact" else _WORDS[bound].format(value)
-    return f"{said} {name}".rstrip()
-
-
 def bound_in_words(figure: Figure) -> str:
     """The bound of a figure as a draft would say it: "more than 1,000", "exactly 36"."""
-    return _WORDS[figure.bound or "exact"].format(readable_value(figure.value))
-
-
-def readable_value(value: str) -> str:
-    """A value with commas in its thousands."""
-    whole, point, decimals = value.partition(".")
-    return f"{int(whole):,}{point}{decimals}" if whole.isdecimal() and len(whole) < _MOST_DIGITS else value
+    return f"{BOUND_WORDS.get(figure.bound or '', 'exactly')} {readable_value(figure.value)}"

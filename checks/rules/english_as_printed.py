@@ -4,7 +4,7 @@ from functools import cached_property, partial
 
 from bundle_model.bundle import Bundle
 from bundle_model.english.extract import figures_of, values_in
-from bundle_model.english.units import english_unit
+from bundle_model.english.wording import in_words
 from bundle_model.figures import Figure
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record
@@ -34,16 +34,6 @@ REMEDY = (
 NEEDS = (parts.PAGES, *(parts.record(model) for model in RECORDS.values()))
 
 _MOST_SHOWN = 6
-_MOST_DIGITS = 40
-_SAID = {
-    "exact": "{}",
-    "over": "more than {}",
-    "at_least": "at least {}",
-    "at_most": "up to {}",
-    "about": "about {}",
-    "nearly": "nearly {}",
-    "between": "between {}",
-}
 
 
 def check(repository: Repository) -> Iterator[Breach | Note]:
@@ -151,17 +141,9 @@ def _not_its_own(path: str, row: EnglishRow, own: Figure, figures: tuple[Figure,
     return Breach(
         row_region(looked.repository, path, row.path),
         f"The English of {row.name} does not say its figure: {chinese}; the English {has}.",
-        f"Write “{_in_english(own)}”, as the page prints it.",
+        f"Write “{in_words(own)}”, as the page prints it.",
         (Related(Region.of(page, page_path(page), own.start, own.end), f"the Chinese: {chinese}"),),
     )
-
-
-def _in_english(figure: Figure) -> str:
-    """The figure in English words, to paste."""
-    whole, point, decimals = figure.value.partition(".")
-    value = f"{int(whole):,}{point}{decimals}" if whole.isdecimal() and len(whole) < _MOST_DIGITS else figure.value
-    unit = english_unit(figure.unit)
-    return _SAID[figure.bound or "exact"].format(f"{value} {unit}" if unit else value)
 
 
 def _shown(figures: Iterable[Figure]) -> str:

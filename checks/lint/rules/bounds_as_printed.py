@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
-from checks.lint.carrying import bound_in_words, change, in_words
+from bundle_model.english.wording import in_words
+from checks.lint.carrying import bound_in_words, change
 from checks.lint.reading import Read
 from checks.results import Breach
 

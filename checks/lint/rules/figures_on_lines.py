@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from bundle_model.english.units import english_unit, same_unit
-from checks.lint.carrying import in_words
+from bundle_model.english.wording import in_words
 from checks.lint.reading import Read
 from checks.results import Breach
 
