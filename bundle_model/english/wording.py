@@ -12,7 +12,6 @@ BOUND_WORDS = {
     "between": "between",
 }
 """The words before a value, by its bound. An exact value has none."""
-_MOST_DIGITS = 40
 
 
 def in_words(figure: Figure, unit: str = "") -> str:
@@ -24,6 +23,11 @@ def in_words(figure: Figure, unit: str = "") -> str:
 
 
 def readable_value(value: str) -> str:
-    """A value with commas in its thousands. One of many digits is as it was."""
-    whole, point, decimals = value.partition(".")
-    return f"{int(whole):,}{point}{decimals}" if whole.isdecimal() and len(whole) < _MOST_DIGITS else value
+    """The digits in groups of three. By its text: a value may have more digits than Python converts."""
+    whole, point, rest = value.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    if not digits.isdigit():  # "2/3"
+        return value
+    first = len(digits) % 3
+    groups = (digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3)))
+    return f"{sign}{','.join(filter(None, groups))}{point}{rest}"

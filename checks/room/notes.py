@@ -5,20 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bundle_model.english.units import english_unit
+from bundle_model.english.wording import BOUND_WORDS, readable_value
 from bundle_model.facts import Fact
 from bundle_model.figures import Figure
-from bundle_model.figures.vocabulary import Bound
 
-_BOUNDS: Mapping[Bound, str] = MappingProxyType(
-    {
-        "over": "more than",
-        "at_least": "at least",
-        "at_most": "at most",
-        "about": "about",
-        "nearly": "nearly",
-        "between": "between",
-    }
-)
 _COUNTERS: Mapping[str, str] = MappingProxyType(
     {
         "个": "of any kind",
@@ -105,12 +95,12 @@ def note_of(fact: Fact) -> FigureNote:
 
 def _amount(figure: Figure) -> str:
     """The value with its bound in words: "more than 6,400"."""
-    value, interval = _grouped(figure.value), figure.interval
+    value, interval = readable_value(figure.value), figure.interval
     if figure.bound == "between" and interval and interval.high:
-        return f"between {value} and {_grouped(interval.high)}"
+        return f"between {value} and {readable_value(interval.high)}"
     if figure.bound == "exact" and interval:
         return f"exactly {value}" if interval.single else f"{value} as printed"
-    word = _BOUNDS.get(figure.bound) if figure.bound else None
+    word = BOUND_WORDS.get(figure.bound) if figure.bound else None
     return f"{word} {value}" if word else value
 
 
@@ -118,14 +108,3 @@ def _unit(unit: str | None) -> str | None:
     if unit is None:
         return None
     return english_unit(unit) or _COUNTERS.get(unit, "of what is counted")
-
-
-def _grouped(value: str) -> str:
-    """The digits in groups of three. By its text: a value may have more digits than Python converts."""
-    whole, point, rest = value.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    if not digits.isdigit():  # "2/3"
-        return value
-    first = len(digits) % 3
-    groups = [digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))]
-    return f"{sign}{','.join(filter(None, groups))}{point}{rest}"

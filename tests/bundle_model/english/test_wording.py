@@ -30,7 +30,14 @@ def test_without_an_english_unit_it_is_the_number_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [("1234567", "1,234,567"), ("1234.50", "1,234.50"), ("2/3", "2/3"), ("1" * 41, "1" * 41)]
+    ("value", "shown"),
+    [
+        ("1234567", "1,234,567"),
+        ("1234.50", "1,234.50"),
+        ("2/3", "2/3"),
+        ("-1234", "-1,234"),
+        ("1" * 5000, "11" + ",111" * 1666),
+    ],
 )
 def test_a_value(value: str, shown: str) -> None:
     assert readable_value(value) == shown

@@ -13,7 +13,7 @@ from checks.room.notes import note_of
         pytest.param("共36家企业", "36家", "exactly 36", "firms or bodies", None, id="exact"),
         pytest.param("市场主体6400余家", "6400余家", "more than 6,400", "firms or bodies", "(6400, ∞)", id="over"),
         pytest.param("至少12天", "12天", "at least 12", "days", "[12, ∞)", id="at-least"),
-        pytest.param("不超过12345元", "12345元", "at most 12,345", "yuan", "[0, 12345]", id="at-most"),
+        pytest.param("不超过12345元", "12345元", "up to 12,345", "yuan", "[0, 12345]", id="at-most"),
         pytest.param("约20亩", "20亩", "about 20", "mu", None, id="about"),
         pytest.param("近20亩", "20亩", "nearly 20", "mu", "[0, 20)", id="nearly"),
         pytest.param("三四个人", "三四个", "between 3 and 4", "of any kind", "[3, 4]", id="between"),
