@@ -30,7 +30,7 @@ _IMPORTERS = frozenset(
 )
 _WORD = re.compile(r"\w+")
 _BLANKS = bytes(
-    ord(char) if (char := chr(code)).isascii() and (char.isalnum() or char == "_") else 32 for code in range(256)
+    ord(char) if char.isascii() and (char.isalnum() or char == "_") else 32 for char in map(chr, range(256))
 )
 """For `bytes.translate`: a blank for all that stands in no word."""
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
