@@ -25,12 +25,14 @@ class Answer(NamedTuple):
     It is None where nothing can be written, not even an empty file, since its reporter crashed.
     Notes are printed after the document, because a document that streams may add to them.
     `reports` are written before the document, so that stdout stays empty if one cannot be written.
+    `inputs` are the files that a user wrote and the command has read, `-` for stdin: nothing is written into them.
     """
 
     document: Iterable[str] | None = ()
     exit_code: int = 0
     notes: Sequence[str] = ()
     reports: tuple[Report, ...] = ()
+    inputs: Sequence[str] = ()
 
 
 class Changes(NamedTuple):

@@ -135,7 +135,8 @@ def _deliver(answer: Answer, arguments: Namespace) -> None:
         # all of them before any is written
         targets = [*(target for target, _ in reports), *([output] if output else [])]
         if targets:
-            _say(*check_targets(targets, _root(arguments), overwrite=arguments.overwrite))
+            overwrite = arguments.overwrite
+            _say(*check_targets(targets, _root(arguments), overwrite=overwrite, inputs=answer.inputs))
         for target, text in reports:
             put = append if target.append else write_whole
             put(target.path, text.encode("utf-8", "backslashreplace"), named=target.named)

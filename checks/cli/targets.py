@@ -26,14 +26,20 @@ class Target(NamedTuple):
         return Path(os.path.realpath(self.named))
 
 
-def check_targets(targets: Iterable[Target], root: Path | None, *, overwrite: bool) -> tuple[str, ...]:
+def check_targets(
+    targets: Iterable[Target], root: Path | None, *, overwrite: bool, inputs: Iterable[str] = ()
+) -> tuple[str, ...]:
     """Raise UsageError if output may not go to one of these files. Gives lines to print where git did not answer.
 
-    `root` is the folder with CONSTRAINTS.md and the bundle, if one was found. `overwrite` allows files that git tracks there.
+    `root` is the folder with CONSTRAINTS.md and the bundle, if one was found. `overwrite` allows files that git tracks there,
+    but none of `inputs`: the names of files that were read, `-` for stdin.
     """
     found = list(targets)
     for number, target in enumerate(found):
         _check_evidence(target, root)
+        for name in inputs:
+            if _is_input(target.path, name):
+                raise UsageError(f"{target.named} is what is read ({name}), and would be lost; name another path")
         for other in found[:number]:
             if _is_same(target.path, other.path):
                 raise UsageError(f"two reports have the path {_both(target, other)}; give one of them another path")
@@ -75,6 +81,18 @@ def _check_tracked(targets: Iterable[Target], root: Path) -> Iterator[str]:
     for target in inside:
         if target.path.relative_to(top).as_posix() in tracked:
             raise UsageError(f"{target.named} is in git and would be replaced; --overwrite allows that")
+
+
+def _is_input(path: Path, name: str) -> bool:
+    """Whether a file is one that was read, by whatever name."""
+    if name != "-":
+        return "\0" not in name and _is_same(path, Path(os.path.realpath(name)))
+    try:
+        given = os.fstat(0)  # `lint - <draft.md --output-file draft.md`
+    except OSError:
+        return False  # closed
+    status = _status(path)
+    return status is not None and stat.S_ISREG(status.st_mode) and os.path.samestat(status, given)
 
 
 def _is_in(path: Path, folder: Path) -> bool:

@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> Answer:
     if repository is None:
         chosen = _filter(arguments, ("-",), ())
         facts = _facts_of_text(arguments.text, notes)
-        return Answer(render(_passing(facts, chosen, notes), Source(), style), notes=notes)
+        return Answer(render(_passing(facts, chosen, notes), Source(), style), notes=notes, inputs=[arguments.text])
     bundle = repository.bundle
     readings = {reading.page: reading for reading in bundle.readings}
     source = Source(tuple(page.file for page in bundle.pages), bundle.story_by_id, readings)

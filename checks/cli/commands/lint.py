@@ -56,11 +56,12 @@ def run(arguments: Namespace) -> Answer:
     if arguments.definitions:
         lines = (line for draft in found.drafts for line in draft.definitions)
         unread = tuple(str(one.fault) for one in found.problems)
-        return Answer(tuple(dict.fromkeys(lines)), max(code, 2 * bool(unread)), (*notes, *unread))
+        told = (*notes, *unread)
+        return Answer(tuple(dict.fromkeys(lines)), max(code, 2 * bool(unread)), told, inputs=arguments.drafts)
     found = replace(found, elements_only=arguments.elements)
     crashes = [line for crash in found.crashes for line in crash.splitlines()] if arguments.traceback else []
     given = answer(found, arguments, reporters, asked, crashes)
-    return given._replace(exit_code=max(given.exit_code, code), notes=(*given.notes, *notes))
+    return given._replace(exit_code=max(given.exit_code, code), notes=(*given.notes, *notes), inputs=arguments.drafts)
 
 
 def _given(names: list[str], root: Path) -> Iterator[Given]:

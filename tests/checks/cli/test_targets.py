@@ -190,3 +190,106 @@ def test_in_a_repository_without_a_bundle_the_figures_of_a_text_can_be_written(
     said = say("facts", "--text", "text", "--output-file", "out", "--output-format", "jsonl")
     assert (said.code, said.out, said.err) == (0, "", "")
     assert '"value": "3"' in (tmp_path / "out").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def read(here: Path) -> Path:
+    """A draft that git does not track, and other names of it."""
+    (here / "d.md").write_text("It has 36 couriers.\n", encoding="utf-8")
+    (here / "link.md").symlink_to("d.md")
+    (here / "again.md").symlink_to("link.md")
+    os.link(here / "d.md", here / "hard.md")
+    (here / "folder").symlink_to(".")
+    return here
+
+
+_FSTAT = os.fstat
+_LINT, _TEXT = ["lint", "d.md"], ["facts", "--text", "d.md"]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [*_LINT, "--output-file", "d.md"],
+        [*_LINT, "--output-file", "d.md", "--overwrite"],
+        [*_LINT, "--output-file", "./folder/d.md"],
+        [*_LINT, "--output-file", "link.md"],
+        [*_LINT, "--output-file", "again.md"],
+        [*_LINT, "--output-file", "hard.md"],
+        [*_LINT, "--report", "json=d.md"],
+        [*_LINT, "--report", "json=new.json", "--report", "sarif=link.md"],
+        [*_LINT, "--report", "json=new.json", "--output-file", "hard.md"],
+        [*_LINT, "--definitions", "--output-file", "d.md"],
+        [*_LINT, "--definitions", "--output-file", "link.md"],
+        [*_LINT, "--elements", "--output-file", "d.md"],
+        ["lint", "link.md", "--output-file", "d.md"],
+        ["lint", "hard.md", "--output-file", "d.md"],
+        ["lint", "CONSTRAINTS.md", "d.md", "--output-file", "d.md"],
+        ["lint", "no.md", "--output-file", "no.md"],
+        ["lint", "a\0b", "d.md", "--output-file", "d.md"],
+        [*_TEXT, "--output-file", "d.md"],
+        [*_TEXT, "--output-file", "link.md"],
+        [*_TEXT, "--output-file", "hard.md", "--overwrite"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_read_is_never_written(read: Path, say: Callable[..., Any], argv: list[str]) -> None:
+    before = {path.name: path.read_bytes() for path in read.glob("*.md")}
+    said = say(*argv)
+    assert (said.code, said.out) == (2, "")
+    assert "would be lost; name another path" in said.err
+    assert {path.name: path.read_bytes() for path in read.glob("*.md")} == before
+    assert (read / "link.md").is_symlink()
+    assert not (read / "new.json").exists()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [*_LINT, "--output-file", "new.md"],
+        [*_LINT, "--output-file", "other.md"],
+        [*_LINT, "--report", "json=D2.md", "--report", "sarif=folder/new.sarif"],
+        [*_LINT, "--definitions", "--output-file", "new.md"],
+        [*_TEXT, "--output-file", "new.md"],
+        ["facts", "--page", "000", "--output-file", "d.md"],
+        ["gaps", "--output-format", "spec-template", "--output-file", "new.md"],
+    ],
+    ids=" ".join,
+)
+def test_another_file_is_written(read: Path, say: Callable[..., Any], argv: list[str]) -> None:
+    (read / "other.md").write_text("x\n", encoding="utf-8")
+    assert say(*argv).code in (0, 1)
+    assert (read / argv[-1].rpartition("=")[2]).read_text(encoding="utf-8") not in ("x\n", "It has 36 couriers.\n")
+
+
+def test_the_summary_of_a_job_never_goes_into_a_draft(
+    read: Path, say: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(read / "link.md"))
+    said = say(*_LINT, "--output-format", "github")
+    assert (said.code, said.out) == (2, "")
+    assert (read / "d.md").read_text(encoding="utf-8") == "It has 36 couriers.\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "lost"), [("d.md", True), ("link.md", True), ("other.md", False), ("new.md", False)]
+)
+def test_a_file_that_stdin_is(read: Path, monkeypatch: pytest.MonkeyPatch, target: str, lost: bool) -> None:
+    (read / "other.md").write_text("x\n", encoding="utf-8")
+    status = (read / "d.md").stat()
+    monkeypatch.setattr(targets.os, "fstat", lambda number: status if number == 0 else _FSTAT(number))
+    if lost:
+        with pytest.raises(UsageError, match="would be lost"):
+            check_targets([Target(Path(target))], None, overwrite=True, inputs=["-"])
+    else:
+        assert check_targets([Target(Path(target))], None, overwrite=True, inputs=["-"]) == ()
+
+
+def test_stdin_that_is_closed_is_no_file(read: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(number: int) -> os.stat_result:
+        if number == 0:
+            raise OSError(9, "x")
+        return _FSTAT(number)
+
+    monkeypatch.setattr(targets.os, "fstat", closed)
+    assert check_targets([Target(Path("d.md"))], None, overwrite=True, inputs=["-"]) == ()
