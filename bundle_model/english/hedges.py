@@ -5,6 +5,7 @@ import re
 from bundle_model.english.words import AFTER, BEFORE, MOST_WORDS, Hedge
 
 EXACT = Hedge("exact")
+_OPENS = re.compile("[(\\[{\"'“‘—–/:]")
 _NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")
 
 
@@ -16,7 +17,8 @@ def hedge_before(before: str) -> Hedge:
         return hedge
     if ended == before:
         return EXACT
-    words = before.lower().split()[-MOST_WORDS:]
+    # a phrase begins after a sign that opens: “(about 40”, “—more than 40”
+    words = _OPENS.split(before.lower())[-1].split()[-MOST_WORDS:]
     phrases = (" ".join(words[first:]) for first in range(len(words)))
     return next((BEFORE[phrase] for phrase in phrases if phrase in BEFORE), EXACT)
 

@@ -29,7 +29,7 @@ def _text(row: dict[str, Any]) -> str:
     return f"## {element.id} {element.name}\n\n{row['text']}" if element else str(row["text"])
 
 
-_EVERY = [row for name in ("firing", "silent", "held_out", "third", "fourth") for row in _rows(f"{name}.yaml")]
+_EVERY = [row for name in ("firing", "silent", "held_out", "third", "fourth", "fifth") for row in _rows(f"{name}.yaml")]
 
 
 def _scores(fired: Callable[..., set[str]], exact: tuple[str, ...]) -> dict[str, list[int]]:
