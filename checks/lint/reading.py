@@ -62,7 +62,25 @@ class Read:
     @cached_property
     def supports(self) -> tuple[tuple[Claim, Support], ...]:
         """Each claim, and how it stands."""
-        return tuple((claim, support(claim, self.citations, self.sources)) for claim in self.claims)
+        found = [(claim, support(claim, self._citations_of(claim), self.sources)) for claim in self.claims]
+        # "Of 65 things, 6 are left ([sum][=…])": the sum is that of the figure that it comes to, and of no other
+        used = {id(one.citation) for _, one in found if one.stand == "carried"}
+        return tuple(
+            (claim, Support("uncited") if one.stand == "formula" and id(one.citation) in used else one)
+            for claim, one in found
+        )
+
+    def _citations_of(self, claim: Claim) -> tuple[Citation, ...]:
+        """What may carry a claim: the citation that it stands in, else all of its sentence."""
+        if claim.citation is not None:
+            return (claim.citation,)
+        # "Two of them come to [6][=…]": what a formula comes to is the figure in its own words, if there is one
+        return tuple(one for one in self.citations if one.formula is None or id(one) not in self._with_figure)
+
+    @cached_property
+    def _with_figure(self) -> frozenset[int]:
+        """The citations in whose words a figure stands."""
+        return frozenset(id(claim.citation) for claim in self.claims if claim.citation is not None)
 
     @property
     def looks(self) -> Iterator[str]:
@@ -94,14 +112,10 @@ class Read:
 
 
 def support(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -> Support:
-    """How a claim stands by the citation that it stands in, else by the best of its sentence."""
-    candidates = (claim.citation,) if claim.citation else citations
-    if claim.citation is None:
-        # "Two of them come to [6][=…]": what a formula comes to is the figure in its own words
-        candidates = tuple(one for one in candidates if one.formula is None)
-    if not candidates:
+    """How a claim stands by the best of these citations."""
+    if not citations:
         return Support("uncited")
-    found = [_by(claim, one, sources) for one in candidates]
+    found = [_by(claim, one, sources) for one in citations]
     return min(found, key=lambda one: _WORST.index(one.stand))
 
 
