@@ -16,6 +16,7 @@ from bundle_model.declared.elements import elements
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.strict.nearest import nearest
 from checks.lint.formulas import Formula, FormulaError, parsed
+from checks.lint.markdown.definitions import MOST_LABEL
 from checks.lint.markdown.inline import Link
 from checks.lint.sources import RELATIONS, Sources
 
@@ -91,6 +92,9 @@ def _citation(link: Link, sources: Sources, folder: str) -> Citation | None:
 
 def _by_label(link: Link, label: str, sources: Sources) -> Citation:
     if label.startswith("="):
+        if len(label) > MOST_LABEL:
+            said = f"its label has {len(label)} characters, and a label of Markdown has {MOST_LABEL} at most."
+            return Citation(link, "formula", label, wrong=said, remedy=_SHORTER)
         try:
             formula = parsed(label[1:], sources)
         except FormulaError as error:
@@ -111,6 +115,7 @@ def _by_label(link: Link, label: str, sources: Sources) -> Citation:
 
 _MOST_NAMED = 3
 _PLACES = "Write page:line, such as 000:48, or page:line:column for one figure."
+_SHORTER = "Split it: cite a shorter formula for each part."
 _FORM = "Write ids of figures, such as 001:71:100, with + - * / and parentheses between, and nothing else."
 
 

@@ -27,6 +27,8 @@ _BREAK = re.compile(r"</?(?:br|dd|div|dt|h[1-6]|hr|li|ol|p|td|th|tr|ul)(?![A-Za-
 _DECLARED = re.compile(r"<\?|<!\[CDATA\[|<![A-Za-z]")
 _STOPS = {"<?": "?>", "<![CDATA[": "]]>"}
 _LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,{MOST_LABEL}}}+)\]", re.DOTALL)
+_LONG = re.compile(rf"\[(=[^\[\]]{{{MOST_LABEL},}}+)\]")
+"""A formula that is longer than a label may be: it is told as that, and not as a figure without citation."""
 _FOOTNOTE = re.compile(r"\^[^\]\s]{1,200}")
 _TITLE = re.compile(r"\"(?:[^\"\\]|\\.){0,1000}+\"|'(?:[^'\\]|\\.){0,1000}+'|\((?:[^()\\]|\\.){0,1000}+\)", re.DOTALL)
 _POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
@@ -329,7 +331,9 @@ class _Inline:
             label = found[1] if found[1].strip() else own
             if found[1].strip() or (len(own) <= MOST_LABEL and not opener.bracket_after):
                 return self._referred(label, found.end())
-        if len(own) <= MOST_LABEL and not opener.bracket_after and own.strip():
+        if long := _LONG.match(source, after):
+            return self._referred(long[1], long.end())
+        if (len(own) <= MOST_LABEL or own[0] == "=") and not opener.bracket_after and own.strip():
             return self._referred(own, after)
         return None
 
