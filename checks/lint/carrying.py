@@ -79,6 +79,11 @@ def same(claim: Claim, figure: Figure) -> bool:
     return unit is None or same_unit(unit, figure.unit)
 
 
+def measured(claim: Claim) -> bool:
+    """Whether a claim measures something, in money, time, a share or a unit of measure, and does not count it."""
+    return not same_unit(english_unit(claim.figure.unit) if claim.chinese else claim.figure.unit, None)
+
+
 def implied(figure: Figure, claim: Figure) -> bool:
     """Whether what the page says makes the claim true: its interval has no value that the claim rules out."""
     if figure.bound == claim.bound:

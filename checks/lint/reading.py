@@ -6,18 +6,19 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from bundle_model.english.units import english_unit, same_unit
+from bundle_model.english.wording import readable_value
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import interval
 from bundle_model.figures.numerals.decimals import readable
 from checks.evidence.printed_numbers import number_key
-from checks.lint.carrying import fitting
+from checks.lint.carrying import fitting, measured, same
 from checks.lint.citations import Citation
 from checks.lint.claims import Claim, claims_of
 from checks.lint.draft import Draft, Sentence
 from checks.lint.formulas import COUNT, SHARE, Result, ResultError, computed
 from checks.lint.requirements import Requirement, requirement_in
 from checks.lint.sources import Sources, fraction_of
-from checks.results import Region
+from checks.results import Region, Related
 
 Stand = Literal["carried", "uncited", "elsewhere", "unresolved", "bound", "unit", "value", "relation", "formula"]
 _WORST: tuple[Stand, ...] = ("carried", "elsewhere", "unresolved", "bound", "unit", "formula", "relation", "value")
@@ -27,13 +28,30 @@ _WORST: tuple[Stand, ...] = ("carried", "elsewhere", "unresolved", "bound", "uni
 class Support(NamedTuple):
     """How a claim stands, by which citation, and the figure of a page that is nearest to it.
 
-    `elsewhere`: it rests on a decision, a constraint or an assumption. `said` is what a formula has against it.
+    `elsewhere`: it rests on a decision, a constraint or an assumption. `said` is what a formula or a relation has against it.
     """
 
     stand: Stand
     citation: Citation | None = None
     figure: Figure | None = None
     said: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where the figure is printed, as the citation names it."""
+        cited = self.citation
+        if cited is None:
+            return ""
+        return f"{self.figure.id} of {cited.id}" if self.figure and cited.kind == "relation" else cited.place
+
+    def related(self, sources: Sources) -> tuple[Related, ...]:
+        """The lines that are cited, or that of the figure that a relation relates."""
+        cited, figure = self.citation, self.figure
+        if cited is None or (cited.kind != "lines" and figure is None):
+            return ()
+        if cited.kind != "lines" and figure is not None:
+            return (sources.shown(figure.page, figure.line, figure.line),)
+        return (sources.shown(cited.page, cited.first, cited.last),)
 
 
 @dataclass(frozen=True)
@@ -131,12 +149,27 @@ def _by(claim: Claim, cited: Citation, sources: Sources) -> Support:
         best = fitting(claim, figures, numbers)
         return Support(best.fit, cited, best.figure)
     if cited.kind == "relation":
-        there = number_key(claim.figure.value) in sources.relation_numbers[cited.id]
-        return Support("carried" if there else "relation", cited)
+        return _by_relation(claim, cited, sources)
     if cited.formula is not None:
         said = against(claim, cited)
         return Support("formula" if said else "carried", cited, said=said)
     return Support("elsewhere", cited)
+
+
+def _by_relation(claim: Claim, cited: Citation, sources: Sources) -> Support:
+    """How a claim stands by a relation: by a figure that it relates, else by a number that it comes to."""
+    figures = sources.relation_figures[cited.id]
+    best = fitting(claim, figures, frozenset())
+    if best.fit != "value":
+        return Support(best.fit, cited, best.figure)
+    said = ""
+    if number_key(claim.figure.value) not in sources.relation_numbers[cited.id]:
+        said = "has no such number"
+    elif measured(claim) and not any(same(claim, one) or one.kind == "ratio" or not one.claimed for one in figures):
+        said = f"relates nothing in {claim.figure.unit}"
+    elif claim.figure.bound in ("over", "nearly") and all(one.bound in (None, "exact") for one in figures):
+        said = f"comes to exactly {readable_value(claim.figure.value)}"
+    return Support("relation" if said else "carried", cited, said=said)
 
 
 def result_of(cited: Citation) -> Result | str:

@@ -115,6 +115,14 @@ class Sources:
         """The numbers of each relation: those that it relates, and those that it comes to."""
         return {view.id: frozenset(self._numbers_of(view)) for view in self.relations.values()}
 
+    @cached_property
+    def relation_figures(self) -> dict[str, tuple[Figure, ...]]:
+        """The figures that each relation relates."""
+        return {
+            view.id: tuple(self.figures[one.place].figure for one in view.inputs if one.place in self.figures)
+            for view in self.relations.values()
+        }
+
     def _numbers_of(self, view: View) -> Iterator[str]:
         for one in view.inputs:
             fact = self.figures.get(one.place)

@@ -19,14 +19,14 @@ def sentence(read: Read) -> Iterator[Breach]:
     for claim, support in read.supports:
         if support.stand != "bound" or support.citation is None or support.figure is None:
             continue
-        cited, figure = support.citation, support.figure
+        figure = support.figure
         page, ours = "".join(figure.text.split()), " ".join(claim.figure.text.split())
         unit = ours[len(claim.figure.text[: claim.figure.numeral_end - claim.figure.start]) :].strip()
         wanted = page if claim.chinese else in_words(figure, unit)
         yield Breach(
             read.region(claim.start, claim.end),
-            f"The bound of {cited.place} {change(figure, claim.figure)}: the page says “{page}”, {bound_in_words(figure)}; "
+            f"The bound of {support.place} {change(figure, claim.figure)}: the page says “{page}”, {bound_in_words(figure)}; "
             f"the draft says {bound_in_words(claim.figure)}.",
             f"Write “{wanted}”.",
-            (read.sources.shown(cited.page, cited.first, cited.last),),
+            support.related(read.sources),
         )

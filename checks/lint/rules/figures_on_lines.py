@@ -19,22 +19,20 @@ def sentence(read: Read) -> Iterator[Breach]:
     for claim, support in read.supports:
         if support.stand not in ("value", "unit") or support.citation is None:
             continue
-        cited, figure = support.citation, support.figure
+        figure = support.figure
         ours = " ".join(claim.figure.text.split())
-        related = (read.sources.shown(cited.page, cited.first, cited.last),)
+        related = support.related(read.sources)
         at = read.region(claim.start, claim.end)
         if figure is None:
-            yield Breach(at, f"{cited.place} prints no figure, and so not {ours}.", REMEDY, related)
+            yield Breach(at, f"{support.place} prints no figure, and so not {ours}.", REMEDY, related)
             continue
         printed = "".join(figure.text.split())
         unit = english_unit(figure.unit) or figure.unit
         if support.stand == "unit":
-            said = f"{cited.place} prints {printed}, in {unit}; the draft counts it in {claim.figure.unit}."
+            said = f"{support.place} prints {printed}, in {unit}; the draft counts it in {claim.figure.unit}."
             yield Breach(at, said, f"Write “{in_words(figure)}”.", related)
             continue
         noun = claim.figure.unit or "" if same_unit(claim.figure.unit, None) else ""
         wanted = printed if claim.chinese else in_words(figure, noun)
-        said = (
-            f"{cited.place} does not print {claim.figure.value} for “{ours}”; the nearest that it prints is {printed}."
-        )
+        said = f"{support.place} does not print {claim.figure.value} for “{ours}”; the nearest that it prints is {printed}."
         yield Breach(at, said, f"Write “{wanted}” if that is meant, or cite the line that prints {ours}.", related)

@@ -24,7 +24,7 @@ def sentence(read: Read) -> Iterator[Breach]:
         ours = " ".join(claim.figure.text.split())
         yield Breach(
             read.region(claim.start, claim.end),
-            f"“{ours}” contradicts {name}, which has no such number: {view.claim} ({view.verdict}: {view.why})",
+            f"“{ours}” contradicts {name}, which {support.said}: {view.claim} ({view.verdict}: {view.why})",
             None,
             (Related(Region(RELATIONS, line, 1, line, 1), f"the relation: {view.claim}"),),
         )
