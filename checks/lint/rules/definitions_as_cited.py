@@ -4,6 +4,7 @@ from checks.lint.citations import Citation, citation, labels
 from checks.lint.definitions import target_of
 from checks.lint.draft import Draft
 from checks.lint.kept import Kept
+from checks.lint.markdown.definitions import folded
 from checks.lint.markdown.inline import Link
 from checks.lint.sources import Sources
 from checks.results import Breach
@@ -19,11 +20,16 @@ KEEP = "Never."
 def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
     """A finding for each definition of a citation that leads elsewhere."""
     cites = labels(sources)
+    used = {folded(label): label for label in kept.labels}
     for one in draft.document.definitions.every:
-        if not cites(one.label):
-            continue
+        label = one.label
+        if not cites(label):
+            # "[d-02]: …" takes the reader of [why][D-02] with it, unless another definition comes before
+            label = used.get(folded(label), "")
+            if not label or draft.document.definitions.find(label) is not one:
+                continue
         span = (one.start, one.end)
-        meant = citation(Link(0, 0, one.label, None, span), sources, draft.folder)
+        meant = citation(Link(0, 0, label, None, span), sources, draft.folder)
         led = citation(Link(0, 0, None, one.target, span), sources, draft.folder)
         if meant is None or not meant.resolves or _same(meant, led):
             continue  # a label that does not resolve is told where it is used
@@ -31,7 +37,7 @@ def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
         yield Breach(
             draft.region(*span),
             f"[{one.label}] leads to {one.target}, and not to what it cites.",
-            f"Write `[{one.label}]: {wanted}`.",
+            f"Write `[{label}]: {wanted}`.",
         )
 
 

@@ -161,6 +161,24 @@ def test_definitions(label: str, target: str, right: bool, found: Found) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("It does ([why][D-02]).\n\n[d-02]: CONSTRAINTS.md#d-03", ["3:1"]),
+        ("It does ([why][D-02]).\n\n[d-02]: https://a.example/", ["3:1"]),
+        ("It does ([D-02]).\n\n[d-02]: CONSTRAINTS.md#d-03\n[D-02]: CONSTRAINTS.md#d-02", ["3:1"]),
+        ("It has [6][=001:71:100+001:71:106+001:71:112].\n\n[r-001-19]: x\n[u-23]: y", []),
+        ("It does ([why][D-02]).\n\n[d-02]: CONSTRAINTS.md#d-02", []),
+        ("It does ([why][D-02]).\n\n[D-02]: CONSTRAINTS.md#d-02\n[d-02]: CONSTRAINTS.md#d-03", []),
+        ("It does ([why][d-02]).\n\n[d-02]: CONSTRAINTS.md#d-03", []),
+        ("It does ([why][x]).\n\n[x]: CONSTRAINTS.md#d-02\n[d-02]: https://a.example/", []),
+        ("[Six of them][R-001-19] won.\n\n[r-001-19]: https://a.example/", ["3:1"]),
+    ],
+)
+def test_definitions_in_another_case(text: str, places: list[str], found: Found) -> None:
+    assert [place for place, _ in found(text, "definitions-as-cited")] == places
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("[over 1,000 brands][000:47]. So [over 1,000][000:47].", []),
