@@ -26,6 +26,7 @@ _ATTEMPT = re.compile(r"[0-9]{3}:\S*|[DCU]-[0-9][0-9A-Za-z-]*|R-[^\s:]+-[0-9]+")
 _FORMULA = re.compile(r"=[^=].*", re.DOTALL)
 _ANCHOR = re.compile(r"[cd]-[0-9]+")
 _LINES = re.compile(r"L([0-9]{1,9})(?:C[0-9]{1,9})?(?:-L?([0-9]{1,9})(?:C[0-9]{1,9})?)?")
+_UPWARDS = re.compile(r"(?:\.\./)++")
 _SECTION = re.compile(r"(u-[0-9]+)(?:-|$)")
 
 
@@ -133,7 +134,23 @@ def _by_target(link: Link, target: str, sources: Sources, folder: str) -> Citati
             return _recorded(link, int(lines[1]), sources)
         if inside.startswith(f"{BUNDLE}/{PAYLOAD}"):
             return _of_file(link, inside, fragment, sources)
-    return None
+    return _astray(link, unquote(path.partition("?")[0]), fragment, folder, sources)
+
+
+def _astray(link: Link, path: str, fragment: str, folder: str, sources: Sources) -> Citation | None:
+    """A link with too few or too many `../` before a page, or out of the project to a decision."""
+    led = posixpath.normpath(posixpath.join(folder, path))
+    meant = _UPWARDS.sub("", posixpath.normpath(path))
+    outside = led.startswith("../")
+    is_page = meant in sources.page_by_path
+    is_declared = meant == CONSTRAINTS and outside and _ANCHOR.fullmatch(fragment) is not None
+    # what is meant by a draft that is itself outside, nobody can tell
+    if folder.startswith("..") or path.startswith("/") or not (is_page or is_declared):
+        return None
+    where = "out of the project" if outside else f"to {led}, which is no page"
+    right = f"{posixpath.relpath(meant, folder or '.')}#{fragment}".removesuffix("#")
+    said = f"from here {path} leads {where}."
+    return Citation(link, "lines" if is_page else "decision", path, wrong=said, remedy=f"Write `{right}`.")
 
 
 def _from_root(path: str, folder: str) -> tuple[str, ...]:

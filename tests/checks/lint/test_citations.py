@@ -130,6 +130,41 @@ def test_what_does_not_resolve(
     assert cited.remedy.startswith(remedy)
 
 
+@pytest.mark.parametrize(
+    ("target", "folder", "wrong", "remedy"),
+    [
+        (f"../{_FILE}#L48", "", f"from here ../{_FILE} leads out of the project.", f"Write `{_FILE}#L48`."),
+        (f"../{_FILE}", "", f"from here ../{_FILE} leads out of the project.", f"Write `{_FILE}`."),
+        (f"../{_FILE}#L48", "docs/a", f"from here ../{_FILE} leads to docs/{_FILE}, which is no page.", f"Write `../../{_FILE}#L48`."),
+        (f"../../{_FILE}#L48", "docs", f"from here ../../{_FILE} leads out of the project.", f"Write `../{_FILE}#L48`."),
+        ("../CONSTRAINTS.md#d-02", "", "from here ../CONSTRAINTS.md leads out of the project.", "Write `CONSTRAINTS.md#d-02`."),
+        ("../../CONSTRAINTS.md#c-09", "docs", "from here ../../CONSTRAINTS.md leads out of the project.", "Write `../CONSTRAINTS.md#c-09`."),
+    ],
+)  # fmt: skip
+def test_a_link_that_leads_astray(sources: Sources, target: str, folder: str, wrong: str, remedy: str) -> None:
+    cited = _cited(sources, None, target, folder)
+    assert cited is not None
+    assert (cited.wrong, cited.remedy) == (wrong, remedy)
+
+
+@pytest.mark.parametrize(
+    ("target", "folder"),
+    [
+        pytest.param("../CONSTRAINTS.md", "", id="the whole file"),
+        pytest.param("../CONSTRAINTS.md#scope", "", id="another section"),
+        pytest.param("../CONSTRAINTS.md#d-77", "docs/a", id="one that may be there"),
+        pytest.param("x/CONSTRAINTS.md#d-02", "", id="of another project"),
+        pytest.param(f"x/{_FILE}#L48", "", id="a copy"),
+        pytest.param(f"../{_FILE}#L48", "../t", id="from outside"),
+        pytest.param("../bundle/data/other.txt#L48", "", id="another file"),
+        pytest.param("/../docs/x.md", "", id="from the root"),
+        pytest.param("../README.md#l-1", "", id="a file outside"),
+    ],
+)
+def test_a_link_to_another_file(sources: Sources, target: str, folder: str) -> None:
+    assert _cited(sources, None, target, folder) is None
+
+
 def test_a_citation_that_does_not_resolve_is_found_once(found: Callable[..., list[tuple[str, str]]]) -> None:
     """What rests on it waits: neither its figure nor its requirement is told a second time."""
     text = "The system shall keep [36 couriers][000:339]."
