@@ -56,13 +56,18 @@ def _phrases(*groups: tuple[Hedge, str]) -> Mapping[str, Hedge]:
 
 
 BEFORE = _phrases(
-    (_OVER, "more than, greater than, higher than, above, >"),
-    (_BY_SIZE, "over, well over, exceeding, exceeds, upwards of, in excess of"),
+    (_OVER, "more than, greater than, higher than, longer than, above, >"),
+    (_BY_SIZE, "over, well over, exceeding, exceeds, exceed, exceeded, upwards of, in excess of"),
+    (_BY_SIZE, "surpass, surpasses, surpassed, beyond"),
     (_AT_LEAST, "at least, no fewer than, no less than, not fewer than, not less than, minimum of, ≥, >="),
+    (_AT_LEAST, "not under, not below, greater than or equal to, more than or equal to"),
     (_AT_MOST, "at most, no more than, not more than, maximum of, ≤, <="),
+    (_AT_MOST, "no later than, no longer than, not over, not above, not exceed, not exceeding"),
+    (_AT_MOST, "less than or equal to, fewer than or equal to"),
     (_UP_TO, "up to, within"),
     (_LESS, "under, below, less than, fewer than, lower than, <"),
     (_ABOUT, "about, around, approximately, roughly, some, circa, estimated, ~, ≈"),
+    (_ABOUT, "in the region of, ca., c."),
     (_NEARLY, "nearly, almost, close to"),
 )
 AFTER = _phrases(
@@ -70,5 +75,5 @@ AFTER = _phrases(
     (_AT_MOST, "or less, or fewer, or under, or below, or lower"),
     (_ABOUT, "or so"),
 )
-MOST_WORDS = 3
+MOST_WORDS = 5
 """Words of the longest hedge."""
