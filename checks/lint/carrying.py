@@ -34,7 +34,7 @@ def fitting(claim: Claim, cited: Sequence[Figure], others: frozenset[str]) -> Fi
     if best.fit == "value":
         number = number_key(claim.figure.value)
         # 两委: a numeral in a word is no figure of the page
-        if number in others and claim.figure.bound == "exact":
+        if number in others and claim.figure.bound == "exact" and not _decimals(claim.figure.value):
             return Fitting("carried", None)
         return Fitting("value", _nearest(claim, [one for one in cited if one.claimed]))
     return best
@@ -59,11 +59,18 @@ def _nearest(claim: Claim, figures: Sequence[Figure]) -> Figure | None:
 def _fit(claim: Claim, figure: Figure) -> Fit:
     if number_key(claim.figure.value) != number_key(figure.value) or _upper(claim.figure) != _upper(figure):
         return "value"
+    # 36.0 is not 36: the draft says more exactly what the page does not
+    if _decimals(claim.figure.value) > _decimals(figure.value):
+        return "value"
     if not figure.claimed:  # 五星: an ordinal or a name has neither unit nor bound
         return "carried"
     if not same(claim, figure):
         return "unit"
     return "carried" if implied(figure, claim.figure) else "bound"
+
+
+def _decimals(value: str) -> int:
+    return len(value.partition(".")[2])
 
 
 def _upper(figure: Figure) -> str | None:

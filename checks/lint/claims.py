@@ -8,7 +8,7 @@ from checks.lint.citations import Citation
 from checks.lint.draft import Sentence
 from checks.lint.language import is_chinese
 
-_MAY_COUNT = re.compile(r"[0-9]|[A-Za-z]{3}|[\u3400-\u9fff]")
+_MAY_COUNT = re.compile(r"[0-9０-９]|[A-Za-z]{3}|[\u3400-\u9fff]")
 
 
 class Claim(NamedTuple):

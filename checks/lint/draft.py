@@ -28,7 +28,8 @@ _GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
 _HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b")
 _NUMBERS = re.compile(r"^[0-9.]+\s+")
 ROW_JOINT = " | "
-_WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will")
+_WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will",
+          "shan't", "shan’t", "won't", "won’t")  # fmt: skip
 
 
 def _any_of(words: Iterable[str]) -> str:

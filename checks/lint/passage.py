@@ -16,6 +16,7 @@ from checks.lint.sources import Sources
 
 _NUMERAL = re.compile(f"[0-9０-９半双{CHARACTERS}]")
 _MOST_SMALL = 10
+_FULL_WIDTH = {ord(full): plain for full, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
 
 
 class Passage:
@@ -58,7 +59,7 @@ class Passage:
 
     @cached_property
     def _english(self) -> tuple[tuple[Figure, ...], list[int]]:
-        text = without_chinese(self.masked)
+        text = without_chinese(self.masked).translate(_FULL_WIDTH)
         found = tuple(one for one in english.figures_of(text) if one.claimed and not self._counts_nothing(one, text))
         return found, [one.start for one in found]
 

@@ -7,14 +7,15 @@ from checks.lint.draft import Sentence
 from checks.lint.language import is_chinese
 
 _ENGLISH = re.compile(
-    r"(?<![\w“\"'‘-])(?:shall|must)(?![\w”\"'’-])(?!,?\s(?:and\s|or\s)?(?:shall|must|should|will|may)\b)", re.IGNORECASE
+    r"(?<![\w“\"'‘-])(?:(?:shall|must)(?![\w”\"'’-])|(?:mustn|shan)['’]t(?!\w))(?!,?\s(?:and\s|or\s)?(?:shall|must|should|will|may)\b)",
+    re.IGNORECASE,
 )
-_WEAK = re.compile(r"(?<![\w“\"'‘-])(?:should|will)(?![\w”\"'’-])", re.IGNORECASE)
+_WEAK = re.compile(r"(?<![\w“\"'‘-])(?:(?:should|will)(?![\w”\"'’-])|(?:shouldn|won)['’]t(?!\w))", re.IGNORECASE)
 _CHINESE = re.compile(r"必须|应当|(?<![无毋勿胡龙触些斯莫髯])须(?![知臾眉要])")
 _WEAK_CHINESE = re.compile(
     r"(?<![反供响适对相效感呼回照答理本不顺因策])应(?![用急对届变聘答付邀运声收试酬和许允力景战激诺援征约募答接])"
 )
-_ANY = re.compile(r"shall|must|should|will|须|应", re.IGNORECASE)
+_ANY = re.compile(r"shall|must|should|will|shan['’]t|won['’]t|须|应", re.IGNORECASE)
 _NO_USE = re.compile(
     # requirements say must; who must sign; there is a will
     r"\b(?:says?|said|writes?|words?|verbs?|uses?|keywords?|means?|what|whatever|who|whoever|whom|the|an?|his|her|their|its)\s$",
