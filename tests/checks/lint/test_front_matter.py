@@ -47,6 +47,7 @@ def test_all_elements_where_none_is_listed() -> None:
     ("text", "expected"),
     [
         pytest.param(f'pages:\n  "000": {_SHA}\nother: [1]', [], id="right"),
+        pytest.param(f'pages:\n  "000": {_SHA.upper()}', [], id="in capitals"),
         pytest.param(f'pages:\n  "000": {_SHA[:-1]}0', [("3:10", "Page 000 has another sha256 here than when the draft was written.")], id="another sha256"),
         pytest.param("pages: {'000': [x]}", [("2:16", "Page 000 has another sha256 here than when the draft was written.")], id="a list"),
         pytest.param("pages: {'009': x}", [("2:16", "The bundle has no page 009.")], id="another page"),
