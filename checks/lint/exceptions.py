@@ -38,6 +38,7 @@ def exceptions_of(draft: Draft, rules: Collection[str]) -> Exceptions:
     by_place: dict[tuple[str, int], Region] = {}
     wrong: list[Breach] = []
     text = draft.text.text
+    lines = _lines_of(draft)
     for start, end in draft.comments:
         comment = text[start:end]
         if not _OURS.match(comment):
@@ -54,14 +55,26 @@ def exceptions_of(draft: Draft, rules: Collection[str]) -> Exceptions:
         elif not found[2]:
             wrong.append(Breach(at, f"The exception from {found[1]} gives no reason.", "Say why after the colon."))
         else:
-            by_place[found[1], _line_of(draft, start, end)] = at
+            by_place[found[1], lines[start]] = at
     return Exceptions(by_place, tuple(wrong))
 
 
-def _line_of(draft: Draft, start: int, end: int) -> int:
-    """The line that a comment is for: its own, or the next one where nothing else is on its own."""
+def _lines_of(draft: Draft) -> dict[int, int]:
+    """The line that each exception is for, by its start: its own, or the next one where nothing else is on its own.
+
+    Exceptions from two rules may be on two lines above the one that both are for.
+    """
     text = draft.text.text
-    stop = text.find("\n", end)
-    begin = text.rfind("\n", 0, start) + 1
-    alone = not text[begin:start].strip() and not text[end : stop if stop >= 0 else len(text)].strip()
-    return draft.text.place_of(end)[0] + alone
+    found: dict[int, int] = {}
+    passed_on: dict[int, int] = {}
+    for start, end in sorted(draft.comments, reverse=True):
+        if not _OURS.match(text, start, end):
+            continue
+        stop = text.find("\n", end)
+        begin = text.rfind("\n", 0, start) + 1
+        line = draft.text.place_of(end)[0]
+        if not text[begin:start].strip() and not text[end : stop if stop >= 0 else len(text)].strip():
+            line = passed_on.get(line + 1, line + 1)
+            passed_on[draft.text.place_of(start)[0]] = line
+        found[start] = line
+    return found

@@ -21,6 +21,8 @@ _FIGURE = "It has 36 couriers."
         f"Before.\n{_FIGURE} <!-- lint-except figures-cited: 1 --> And 40 more.",
         f"{_FIGURE} <!-- lint-except figures-cited: x --> <!-- lint-except requirements-decided: y --> It shall.",
         f"<!-- lint-except\nfigures-cited: an example -->\n{_FIGURE}",
+        f"<!-- lint-except requirements-decided: y -->\n<!-- lint-except figures-cited: x -->\n{_FIGURE} It shall.",
+        f"<!-- lint-except requirements-decided: y -->\n<!-- lint-except\nfigures-cited: x -->\n{_FIGURE} It shall.",
     ],
 )
 def test_what_is_excepted(text: str, linted: Callable[..., LintRun]) -> None:
@@ -32,6 +34,7 @@ def test_what_is_excepted(text: str, linted: Callable[..., LintRun]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("<!-- lint-except figures-cited: why -->\n<!-- a -->\nIt has 36 couriers.", "1:1 The exception from figures-cited is not used: the rule finds nothing on line 2.", id="another comment between"),
         pytest.param("<!-- lint-except figures-cited: why -->\n\nNothing here.", "1:1 The exception from figures-cited is not used: the rule finds nothing on line 2.", id="unused"),
         pytest.param("<!-- lint-except requirements-decided: why --> It has 36 couriers.", "1:1 The exception from requirements-decided is not used: the rule finds nothing on line 1.", id="another rule"),
         pytest.param("<!-- lint-except figures-cited: -->\nA.", "1:1 The exception from figures-cited gives no reason.", id="no reason"),
