@@ -129,12 +129,13 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
     text, cites = draft.text.text, labels(sources)
     section: Section | None = None
     template = False
+    closed = _closed_marks(text, draft.document.blocks)
     fresh = False
     for block in draft.document.blocks:
         if block.kind == "html":
             inside = text[block.spans[0][0] : block.spans[-1][1]]
             draft.comments.extend(_comments(inside, block.spans[0][0]))
-            template = _in_template(inside, before=template)
+            template = _in_template(inside, before=template) and (template or block.spans[0][0] in closed)
             draft.html += not inside.lstrip().startswith("<!--")
             if rest := _after_comment(inside, block):
                 silent = "quotes" if block.quoted else "template" * template
@@ -181,6 +182,20 @@ def _open(text: str, block: Block, section: Section | None) -> str:
 def _in_template(inside: str, *, before: bool) -> bool:
     opens, closes = inside.rfind(TEMPLATE), inside.rfind(END)
     return before if opens == closes == -1 else opens > closes
+
+
+def _closed_marks(text: str, blocks: Iterable[Block]) -> frozenset[int]:
+    """Where the blocks with an opening mark begin that a closing one follows: others would silence all that comes after."""
+    closed: set[int] = set()
+    opened: int | None = None
+    for block in blocks:
+        if block.kind == "html":
+            inside = text[block.spans[0][0] : block.spans[-1][1]]
+            if _in_template(inside, before=False):
+                opened = block.spans[0][0]
+            elif END in inside and opened is not None:
+                closed.add(opened)
+    return frozenset(closed)
 
 
 def _after_comment(inside: str, block: Block) -> Block | None:
