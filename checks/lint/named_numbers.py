@@ -8,7 +8,7 @@ from bundle_model.figures import Figure
 
 _LABELS_TEXT = (
     "act algorithm appendix arm article batch bug build bullet case category chapter channel class clause code column commit decision definition draft edition epic equation error event example exercise exhibit exit "
-    "field figure form generation grade group http index interface issue item layer level line milestone mode module node note option page paragraph "
+    "field figure footnote form generation grade group http index interface issue item layer level line milestone mode module node note option page paragraph "
     "part phase point port principle priority question reason release request requirement revision row rule scenario section slide slot sprint stage standard "
     "state status step table task team test ticket tier track type unit variant version volume wave week wi-fi wifi zone"
 )
@@ -20,8 +20,8 @@ _STARTS_TEXT = (
 )
 _NO_NAMES = MONTHS | frozenset(_STARTS_TEXT.split())
 _BEFORE, _AFTER = 48, 12
-_LISTED = re.compile(r"(?:[0-9][0-9.]*+(?:,\s(?:and\s|or\s)?|\sand\s|\sto\s|\sor\s|[-–]))++$")
-_LIST_ENDS = (", ", " and ", " to ", " or ", "-", "–")
+_LISTED = re.compile(r"(?:[0-9][0-9.]*+(?:,\s(?:and\s|or\s)?|\sand\s|\sto\s|\sthrough\s|\sor\s|[-–]))++$")
+_LIST_ENDS = (", ", " and ", " to ", " through ", " or ", "-", "–")
 _PROPER = re.compile(r"(?:^|[^A-Za-z0-9-])([A-Z][A-Za-z+.-]*) $")
 _ENDED = re.compile(r"(?:\s(?:and|or|on|with|in|is|are|runs)\b|[,.](?![0-9])|[;:)]|$|[^\x00-\x7f])")
 _JOINED = re.compile(r"-(?:bit|byte aligned|d|way|tier|digit|letter|character|star|fold)(?![\w])", re.IGNORECASE)
@@ -31,32 +31,69 @@ _ABSTRACT = ("tion", "sion")
 """How a word ends that is numbered and has no number of its own: interpretation 4."""
 _DOTTED = re.compile(r"[./][0-9]")
 _DOTTED_BEFORE = re.compile(r"[0-9][./:]$")
+_SHORT_TEXT = "art. ch. cl. eq. fig. no. nr. p. para. pp. sec. vol."
+_SHORT = frozenset(_SHORT_TEXT.split())
+_PRODUCTS = (
+    "Bash Chrome Debian Docker Firefox Git Java Node PHP Perl PostgreSQL Python Ruby Rust SQLite Ubuntu Windows macOS"
+)
+_PRODUCT = re.compile(rf"(?<![\w-])(?:{'|'.join(_PRODUCTS.split())})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
+_CODE = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9.]*-(?:[A-Za-z0-9.]+-)*$|[A-Za-z]\+\+$|[\w.+-]@$|\+[0-9][0-9 ()-]*$")
+"""What a number is a part of: ISO-8859-1, x86-64, C++17; a@36.com; +86 579 85410943."""
+_MAIL = re.compile(r"@[A-Za-z]")
+_TELEPHONE = re.compile(r"[\s-]?\(?[0-9]")
+_CHINESE_VERSION = re.compile(r"版本号?(?:为|是|[:：])?\s*$")
+_MARK_ENDS = re.compile(r"\)\s[^\W\d_]")
+_NEXT_MARK = r"(?:[;:,.]|\b(?:and|or))\s*"
+_FAR = 400
+"""Characters within which the numbers of a list in a line follow one another."""
 
 
 def is_named(figure: Figure, text: str) -> bool:
     """Whether the words around a figure of a text make its number a name."""
     start, end = figure.start, figure.numeral_end
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-    # 4.2.1, 24/7; #42, HTTP/2; an 8-bit code
-    if _DOTTED.match(after) or _DOTTED_BEFORE.search(before) or before.endswith("#") or _JOINED.match(after):
+    if _is_part(figure, before, after) or _is_chinese_name(figure, text, before) or _is_list_mark(figure, text):
         return True
     if before.endswith("/"):
         return before[-2:-1].isalpha()
-    # 9 am; [1]; folded in half
+    # Python 3 code, Python >= 3.11
+    if figure.unit is None and _PRODUCT.search(before):
+        return True
+    return _follows_label(figure, before, after)
+
+
+def _is_part(figure: Figure, before: str, after: str) -> bool:
+    """Whether the number belongs to a code, a time or an address, with what stands directly beside it."""
+    # 4.2.1, 24/7; #42, HTTP/2; an 8-bit code
+    if _DOTTED.match(after) or _DOTTED_BEFORE.search(before) or before.endswith("#") or _JOINED.match(after):
+        return True
+    if _CODE.search(before) or (before.endswith("+") and _TELEPHONE.match(after)) or _MAIL.match(after):
+        return True
     # U+0040
     if figure.text[:1] == "0" and figure.text[:2].isdecimal() and len(figure.text) > 1:
         return True
+    # 9 am; [1]; folded in half
     in_half = figure.text == "half" and before.endswith(" in ")
-    if in_half or _O_CLOCK.match(after) or (before.endswith("[") and after.startswith("]")):
-        return True
+    return in_half or bool(_O_CLOCK.match(after)) or (before.endswith("[") and after.startswith("]"))
+
+
+def _follows_label(figure: Figure, before: str, after: str) -> bool:
+    """Whether the word before the number is what is numbered."""
     if before.endswith(_LIST_ENDS):  # steps 3 to 5
         before = _LISTED.sub("", before)
+    if before.rstrip().endswith("§"):
+        return True
     if not before.endswith((" ", "(")):
         return False
     word = before.rstrip(" (#").rsplit(None, 1)[-1:]
     name = word[0] if word else ""
     lower = name.lower()
-    if lower in _LABELS or (lower.endswith("s") and lower[:-1] in _LABELS) or lower.endswith(_ABSTRACT):
+    if (
+        lower in _LABELS
+        or lower in _SHORT
+        or (lower.endswith("s") and lower[:-1] in _LABELS)
+        or lower.endswith(_ABSTRACT)
+    ):
         return True
     # ISO/IEC/IEEE 29148, RFC 3339 timestamps
     if (
@@ -70,3 +107,25 @@ def is_named(figure: Figure, text: str) -> bool:
         return False
     # BagIt 1.0 bags
     return "." in figure.value or _ENDED.match(after) is not None
+
+
+def _is_chinese_name(figure: Figure, text: str, before: str) -> bool:
+    """3.2节; 版本号为2.0."""
+    if "." not in figure.value:
+        return False
+    return text[figure.numeral_end : figure.numeral_end + 1] in ("节", "章", "条", "款") or (
+        figure.unit is None and _CHINESE_VERSION.search(before) is not None
+    )
+
+
+def _is_list_mark(figure: Figure, text: str) -> bool:
+    """The numbers of a list in a line: it does (1) this; (2) that."""
+    start, end = figure.start, figure.numeral_end
+    if not (text[start:end].isdecimal() and end - start <= len("10") and _MARK_ENDS.match(text, end)):
+        return False
+    number, opens = int(text[start:end]), text[max(0, start - 1) : start] == "("
+    sign = re.escape("(") if opens else ""
+    if number == 1:
+        return re.search(rf"{_NEXT_MARK}{sign}2\)", text[end : end + _FAR]) is not None
+    before = text[max(0, start - _FAR) : start - opens]
+    return f"{'(' * opens}{number - 1})" in before and re.search(rf"{_NEXT_MARK}$", before) is not None
