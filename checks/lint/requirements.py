@@ -11,7 +11,12 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(r"(?<![\w“\"'‘-])(?:(?:should|will)(?![\w”\"'’-])|(?:shouldn|won)['’]t(?!\w))", re.IGNORECASE)
-_CHINESE = re.compile(r"必须|应当|(?<![无毋勿胡龙触些斯莫髯])须(?![知臾眉要])")
+_CHINESE = re.compile(
+    # “必须”一词, 四必须, 不必须; 须知
+    r"(?<![不“‘「『\"])(?<![^其第之][二三四五六七八九十两])必须(?![”’」』\"])|(?<![“‘「『\"])应当(?![”’」』\"])|(?<![无毋勿胡龙触些斯莫髯必])须(?![知臾眉要])"
+)
+_SPEECH = re.compile(r"(?<![^。！？；，\s])(?:必须|应当)(?:指出|说|承认|强调)(?:的是)?[，,：:]")
+"""应当说，… tells, and asks for nothing."""
 _WEAK_CHINESE = re.compile(
     r"(?<![反供响适对相效感呼回照答理本不顺因策])应(?![用急对届变聘答付邀运声收试酬和许允力景战激诺援征约募答接])"
 )
@@ -43,7 +48,7 @@ def requirement_in(sentence: Sentence) -> Requirement | None:
 
 def _strong(text: str, *, chinese: bool) -> re.Match[str] | None:
     if chinese:
-        return _CHINESE.search(text)
+        return next((one for one in _CHINESE.finditer(text) if not _SPEECH.match(text, one.start())), None)
     return _used(_ENGLISH, text)
 
 
