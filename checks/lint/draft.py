@@ -27,6 +27,10 @@ _LONGEST_SHORT = 8
 _GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
 _HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b")
 _NUMBERS = re.compile(r"^[0-9.]+\s+")
+_NUMBER = re.compile(r"[0-9][0-9.]{0,11}")
+_NUMBERED = frozenset(("#", "id", "item", "line", "n°", "no", "no.", "nr", "nr.", "page", "phase", "row", "section", "step", "version",
+                       "№", "序号", "编号", "行号", "页码", "步骤"))  # fmt: skip
+"""What heads a column of numbers that count nothing."""
 ROW_JOINT = " | "
 _WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will",
           "shan't", "shan’t", "won't", "won’t")  # fmt: skip
@@ -131,7 +135,11 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
     template = False
     closed = _closed_marks(text, draft.document.blocks)
     fresh = False
+    numbered: frozenset[int] = frozenset()
     for block in draft.document.blocks:
+        if block.kind == "row":
+            numbered = _numbered(text, block) if block.level else numbered
+            block = _without_numbers(text, block, numbered) if numbered else block  # noqa: PLW2901 - read instead of it
         if block.kind == "html":
             inside = text[block.spans[0][0] : block.spans[-1][1]]
             draft.comments.extend(_comments(inside, block.spans[0][0]))
@@ -182,6 +190,22 @@ def _open(text: str, block: Block, section: Section | None) -> str:
 def _in_template(inside: str, *, before: bool) -> bool:
     opens, closes = inside.rfind(TEMPLATE), inside.rfind(END)
     return before if opens == closes == -1 else opens > closes
+
+
+def _numbered(text: str, head: Block) -> frozenset[int]:
+    """The columns of a table that number something, by what its head says."""
+    names = (text[start:end].strip("*_ ").casefold() for start, end in head.spans)
+    return frozenset(column for column, name in enumerate(names) if name in _NUMBERED)
+
+
+def _without_numbers(text: str, row: Block, columns: frozenset[int]) -> Block:
+    """A row without its number: "| 1 | a name |" below "| No. | Name |"."""
+    spans = [
+        (start, end)
+        for column, (start, end) in enumerate(row.spans)
+        if column not in columns or not _NUMBER.fullmatch(text, start, end)
+    ]
+    return Block("row", row.line, spans, row.quoted, row.level)
 
 
 def _closed_marks(text: str, blocks: Iterable[Block]) -> frozenset[int]:

@@ -48,7 +48,7 @@ _MAX_DEPTH = 100
 class Block:
     """A block and the spans of its lines in the text; of a row of a table, the spans of its cells.
 
-    `quoted`: it is in a block quote. `level` is that of a heading, `info` the words after a fence, `line` counts from 1.
+    `quoted`: it is in a block quote. `level` is that of a heading, and 1 of the head of a table, `info` the words after a fence, `line` counts from 1.
     """
 
     kind: Kind
@@ -344,12 +344,12 @@ class _Reader:
                 else:
                     self.blocks.pop()
                 self.table = len(cells)
-                self._row(*head, line - 1)
+                self._row(*head, line - 1, level=1)
                 return
         leaf.spans.append((first, end))
 
-    def _row(self, first: int, end: int, line: int) -> None:
-        self._open("row", line).spans.extend(_cells(self.text, first, end)[: self.table])
+    def _row(self, first: int, end: int, line: int, *, level: int = 0) -> None:
+        self._open("row", line, level=level).spans.extend(_cells(self.text, first, end)[: self.table])
 
     def _open(self, kind: Kind, line: int, *, level: int = 0, info: str = "") -> Block:
         quoted = any(one.kind == "quote" for one in self.stack)
