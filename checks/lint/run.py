@@ -102,8 +102,8 @@ class LintRun:
 
     @property
     def looked(self) -> bool:
-        """Whether there was a line to look at."""
-        return any(one.lines for one in self.drafts)
+        """Whether there was a line to look at, and a rule to look at it."""
+        return bool(self.outcomes) and any(one.lines for one in self.drafts)
 
     @property
     def exit_code(self) -> int:
