@@ -13,12 +13,13 @@ from checks.cli.reports import add_report, answer, wanted
 from checks.cli.root import find_root, read_root, working_folder
 from checks.output import lint as reporters
 from checks.output.formats import formats_of
+from checks.safe_text.terminal import visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
-    from checks.lint.run import Given
+    from checks.lint.run import Given, LintRun
 
 SUMMARY = "Lint drafts of a spec: each figure held to the line that it cites, each requirement to a decision."
 _STDIN = "stdin"
@@ -30,11 +31,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     for name, what in (("select", "run only"), ("ignore", "do not run")):
         help_text = f"{what} this rule; repeat for more"
         parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=help_text)
-    only = parser.add_mutually_exclusive_group()
-    only.add_argument(
+    parser.add_argument(
         "--definitions", action="store_true", help="print the link definitions that make short citations clickable"
     )
-    only.add_argument(
+    parser.add_argument(
         "--elements", action="store_true", help="print only by what each element is answered; the exit code is the same"
     )
     add_look(parser, formats_of(reporters, "text"))
@@ -44,6 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> Answer:
     """Lint the drafts. Exit code 1 if there is a finding, 2 if a draft could not be read."""
     asked = list(wanted(arguments, reporters))
+    _check_definitions(arguments)
     repository = read_root(arguments.root)
     # here, so that a usage error imports neither pydantic nor yaml
     from checks.lint.registry import lint_rules
@@ -54,14 +55,37 @@ def run(arguments: Namespace) -> Answer:
     found = lint(_given(arguments.drafts, root), repository, arguments.select, arguments.ignore)
     code, notes = trust(repository, repository.constraints.faults)
     if arguments.definitions:
-        lines = (line for draft in found.drafts for line in draft.definitions)
         unread = tuple(str(one.fault) for one in found.problems)
         told = (*notes, *unread)
-        return Answer(tuple(dict.fromkeys(lines)), max(code, 2 * bool(unread)), told, inputs=arguments.drafts)
+        return Answer(tuple(_definitions(found)), max(code, 2 * bool(unread)), told, inputs=arguments.drafts)
     found = replace(found, elements_only=arguments.elements)
     crashes = [line for crash in found.crashes for line in crash.splitlines()] if arguments.traceback else []
     given = answer(found, arguments, reporters, asked, crashes)
     return given._replace(exit_code=max(given.exit_code, code), notes=(*given.notes, *notes), inputs=arguments.drafts)
+
+
+def _check_definitions(arguments: Namespace) -> None:
+    """Raise UsageError for what `--definitions` would leave out without a word."""
+    others = {
+        "--elements": arguments.elements,
+        "--report": bool(arguments.report),
+        f"--output-format {arguments.output_format}": arguments.output_format != "text",
+    }
+    unfit = next((name for name, given in others.items() if given), None)
+    if arguments.definitions and unfit:
+        raise UsageError(f"--definitions prints link definitions and nothing else; leave out {unfit}")
+
+
+def _definitions(found: LintRun) -> Iterator[str]:
+    """The link definitions of all drafts; draft by draft, where a label leads elsewhere from another folder."""
+    every = dict.fromkeys(line for draft in found.drafts for line in draft.definitions)
+    if len({line.partition("]: ")[0] for line in every}) == len(every):
+        yield from every
+        return
+    for draft in found.drafts:
+        # no name ends the comment that it stands in
+        yield f"<!-- {visible(draft.file).replace('--', '- -')} -->\n"
+        yield from draft.definitions
 
 
 def _given(names: list[str], root: Path) -> Iterator[Given]:

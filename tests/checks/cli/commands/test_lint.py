@@ -138,6 +138,9 @@ def test_only_some_rules(draft: Path, say: Any) -> None:
     )
     said = say("lint", "draft.md", "--ignore", "bounds-as-printed", "--ignore", "requirements-decided")
     assert said.code == 0
+    none = say("lint", "draft.md", "--select", "figures-cited", "--ignore", "figures-cited")
+    assert none.code == 1
+    assert "not satisfied, since nothing was examined" in none.out.replace("\n  ", " ")
     wrong = say("lint", "draft.md", "--select", "bound-as-printed")
     assert (wrong.code, wrong.err) == (
         2,
@@ -175,6 +178,56 @@ def test_definitions_of_what_cannot_be_read(here: Path, say: Any) -> None:
     said = say("lint", "no.md", "--definitions")
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("no.md: cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("argv", "left_out"),
+    [
+        (["--elements"], "--elements"),
+        (["--report", "json=a.json"], "--report"),
+        (["--output-format", "json"], "--output-format json"),
+    ],
+)
+def test_definitions_and_nothing_else(here: Path, draft: Path, say: Any, argv: list[str], left_out: str) -> None:
+    draft.write_text(_GOOD, encoding="utf-8")
+    said = say("lint", "draft.md", "--definitions", *argv)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (f"yiwu-bundle: --definitions prints link definitions and nothing else; leave out {left_out}\n")
+    assert say("lint", "draft.md", *argv).code == 0
+    assert say("lint", "draft.md", "--definitions", "--output-format", "text", "--select", "figures-cited").code == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        (["a.md", "b.md"], ["[000:48]: bundle/data/000_fa7dfcdb48e7aafa.txt#L48"]),
+        (
+            ["a.md", "x/c.md"],
+            [
+                "<!-- a.md -->",
+                "[000:48]: bundle/data/000_fa7dfcdb48e7aafa.txt#L48",
+                "<!-- x/c.md -->",
+                "[000:48]: ../bundle/data/000_fa7dfcdb48e7aafa.txt#L48",
+            ],
+        ),
+        (["x/c.md"], ["[000:48]: ../bundle/data/000_fa7dfcdb48e7aafa.txt#L48"]),
+        (
+            ["a.md", "x/-->\x1b.md"],
+            [
+                "<!-- a.md -->",
+                "[000:48]: bundle/data/000_fa7dfcdb48e7aafa.txt#L48",
+                "<!-- x/- ->\\u{1b}.md -->",
+                "[000:48]: ../bundle/data/000_fa7dfcdb48e7aafa.txt#L48",
+            ],
+        ),
+    ],
+)
+def test_definitions_of_several_drafts(here: Path, say: Any, names: list[str], lines: list[str]) -> None:
+    (here / "x").mkdir()
+    for name in names:
+        (here / name).write_text(_GOOD, encoding="utf-8")
+    said = say("lint", *names, "--definitions")
+    assert (said.code, said.out.splitlines()) == (0, lines)
 
 
 def test_only_the_elements(draft: Path, say: Any) -> None:
