@@ -36,23 +36,6 @@ class Support(NamedTuple):
     figure: Figure | None = None
     said: str = ""
 
-    @property
-    def place(self) -> str:
-        """Where the figure is printed, as the citation names it."""
-        cited = self.citation
-        if cited is None:
-            return ""
-        return f"{self.figure.id} of {cited.id}" if self.figure and cited.kind == "relation" else cited.place
-
-    def related(self, sources: Sources) -> tuple[Related, ...]:
-        """The lines that are cited, or that of the figure that a relation relates."""
-        cited, figure = self.citation, self.figure
-        if cited is None or (cited.kind != "lines" and figure is None):
-            return ()
-        if cited.kind != "lines" and figure is not None:
-            return (sources.shown(figure.page, figure.line, figure.line),)
-        return (sources.shown(cited.page, cited.first, cited.last),)
-
 
 @dataclass(frozen=True)
 class Read:
@@ -162,8 +145,9 @@ def _by_relation(claim: Claim, cited: Citation, sources: Sources) -> Support:
     best = fitting(claim, figures, frozenset())
     number = number_key(claim.figure.value)
     # "36.0 couriers": the number is there, and not as the draft has it
-    if best.fit != "value" or any(number_key(one.value) == number for one in figures):
-        return Support(best.fit, cited, best.figure)
+    alike = next((one for one in figures if number_key(one.value) == number), None)
+    if best.fit != "value" or alike:
+        return Support(best.fit, cited, best.figure or alike)
     said = ""
     if number not in sources.relation_numbers[cited.id]:
         said = "has no such number"
@@ -172,6 +156,18 @@ def _by_relation(claim: Claim, cited: Citation, sources: Sources) -> Support:
     elif claim.figure.bound in ("over", "nearly") and all(one.bound in (None, "exact") for one in figures):
         said = f"comes to exactly {readable_value(claim.figure.value)}"
     return Support("relation" if said else "carried", cited, said=said)
+
+
+def place_of(cited: Citation, figure: Figure | None) -> str:
+    """Where a figure is printed, as a message names it."""
+    return f"{figure.id} of {cited.id}" if figure and cited.kind == "relation" else cited.place
+
+
+def lines_of(cited: Citation, figure: Figure | None, sources: Sources) -> Related:
+    """The lines that are cited, or that of the figure that a relation relates."""
+    if figure and cited.kind == "relation":
+        return sources.shown(figure.page, figure.line, figure.line)
+    return sources.shown(cited.page, cited.first, cited.last)
 
 
 def result_of(cited: Citation) -> Result | str:

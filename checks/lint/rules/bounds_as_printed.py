@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from bundle_model.english.wording import in_words
 from checks.lint.carrying import bound_in_words, change
-from checks.lint.reading import Read
+from checks.lint.reading import Read, lines_of, place_of
 from checks.results import Breach
 
 SUMMARY = "A figure claims no more than the page says: “more than”, “at least” and “about” stay."
@@ -19,14 +19,14 @@ def sentence(read: Read) -> Iterator[Breach]:
     for claim, support in read.supports:
         if support.stand != "bound" or support.citation is None or support.figure is None:
             continue
-        figure = support.figure
+        cited, figure = support.citation, support.figure
         page, ours = "".join(figure.text.split()), " ".join(claim.figure.text.split())
         unit = ours[len(claim.figure.text[: claim.figure.numeral_end - claim.figure.start]) :].strip()
         wanted = page if claim.chinese else in_words(figure, unit)
         yield Breach(
             read.region(claim.start, claim.end),
-            f"The bound of {support.place} {change(figure, claim.figure)}: the page says “{page}”, {bound_in_words(figure)}; "
+            f"The bound of {place_of(cited, figure)} {change(figure, claim.figure)}: the page says “{page}”, {bound_in_words(figure)}; "
             f"the draft says {bound_in_words(claim.figure)}.",
             f"Write “{wanted}”.",
-            support.related(read.sources),
+            (lines_of(cited, figure, read.sources),),
         )

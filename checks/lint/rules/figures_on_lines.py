@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from bundle_model.english.units import english_unit, same_unit
 from bundle_model.english.wording import in_words
-from checks.lint.reading import Read
+from checks.lint.reading import Read, lines_of, place_of
 from checks.results import Breach
 
 SUMMARY = "A figure has a value and a unit that the cited lines print."
@@ -19,20 +19,20 @@ def sentence(read: Read) -> Iterator[Breach]:
     for claim, support in read.supports:
         if support.stand not in ("value", "unit") or support.citation is None:
             continue
-        figure = support.figure
+        cited, figure = support.citation, support.figure
         ours = " ".join(claim.figure.text.split())
-        related = support.related(read.sources)
+        related = (lines_of(cited, figure, read.sources),)
         at = read.region(claim.start, claim.end)
         if figure is None:
-            yield Breach(at, f"{support.place} prints no figure, and so not {ours}.", REMEDY, related)
+            yield Breach(at, f"{place_of(cited, figure)} prints no figure, and so not {ours}.", REMEDY, related)
             continue
         printed = "".join(figure.text.split())
         unit = english_unit(figure.unit) or figure.unit
         if support.stand == "unit":
-            said = f"{support.place} prints {printed}, in {unit}; the draft counts it in {claim.figure.unit}."
+            said = f"{place_of(cited, figure)} prints {printed}, in {unit}; the draft counts it in {claim.figure.unit}."
             yield Breach(at, said, f"Write “{in_words(figure)}”.", related)
             continue
         noun = claim.figure.unit or "" if same_unit(claim.figure.unit, None) else ""
         wanted = printed if claim.chinese else in_words(figure, noun)
-        said = f"{support.place} does not print {claim.figure.value} for “{ours}”; the nearest that it prints is {printed}."
+        said = f"{place_of(cited, figure)} does not print {claim.figure.value} for “{ours}”; the nearest that it prints is {printed}."
         yield Breach(at, said, f"Write “{wanted}” if that is meant, or cite the line that prints {ours}.", related)
