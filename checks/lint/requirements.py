@@ -18,7 +18,7 @@ _CHINESE = re.compile(
 _SPEECH = re.compile(r"(?<![^。！？；，\s])(?:必须|应当)(?:指出|说|承认|强调)(?:的是)?[，,：:]")
 """应当说，… tells, and asks for nothing."""
 _WEAK_CHINESE = re.compile(
-    r"(?<![反供响适对相效感呼回照答理本不顺因策])应(?![用急对届变聘答付邀运声收试酬和许允力景战激诺援征约募答接])"
+    r"(?<![反供响适对相效感呼回照答理本不顺因策])应(?!运而|对(?![^，。；]{1,20}(?:进行|加以|予以|作出|做出))|[用急届变聘答付邀声收试酬和许允力景战激诺援征约募答接])"
 )
 _ANY = re.compile(r"shall|must|should|will|shan['’]t|won['’]t|须|应", re.IGNORECASE)
 _NO_USE = re.compile(
