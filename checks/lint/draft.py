@@ -25,7 +25,7 @@ _SHORT_TEXT = "e.g. i.e. etc. cf. approx. no. vs. fig. sec. ca. resp. incl. max.
 _SHORT = frozenset(_SHORT_TEXT.split())
 _LONGEST_SHORT = 8
 _GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
-_HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b")
+_HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"^[0-9.]+\s+")
 _NUMBER = re.compile(r"[0-9][0-9.]{0,11}")
 _NUMBERED = frozenset(("#", "id", "item", "line", "n°", "no", "no.", "nr", "nr.", "page", "phase", "row", "section", "step", "version",
@@ -273,7 +273,11 @@ def _section(block: Block, words: Words, before: Section | None) -> Section | No
     """The section after a heading: of the element that it names, else that around it if the heading is of a lower level."""
     found = _HEADING_ID.match(words.text)
     title = _NUMBERS.sub("", words.text.strip()).casefold()
-    named = found[1] if found else next((one.id for one in elements().values() if one.name.casefold() == title), None)
+    named = (
+        found[1].upper()
+        if found
+        else next((one.id for one in elements().values() if one.name.casefold() == title), None)
+    )
     if named in elements():
         start, end = block.spans[0][0], block.spans[-1][1]
         return Section(str(named), block.line, block.level, (start, end))

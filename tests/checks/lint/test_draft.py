@@ -76,6 +76,11 @@ def test_sections(sources: Sources) -> None:
     assert [(one.element, one.line) for one in draft.sections] == [("U-08", 3), ("U-15", 11), ("U-25", 23)]
 
 
+def test_the_id_of_a_section_has_no_case(sources: Sources) -> None:
+    draft, _ = _read("# u-08 hardware\n\n# u-99 x\n\n# su-08 y\n", sources)
+    assert [(one.element, one.line) for one in draft.sections] == [("U-08", 1)]
+
+
 def test_a_paragraph_of_which_nothing_can_be_said(sources: Sources) -> None:
     """The first one of a section is an answer; others are only counted."""
     draft, every = _read("a b.\n\n# Terms\n\nc d.\n\ne f.\n", sources)
