@@ -45,13 +45,13 @@ def _rank(one: Fitting) -> int:
 
 
 def _nearest(claim: Claim, figures: Sequence[Figure]) -> Figure | None:
-    """The figure of the same unit that is nearest in value; of any unit, where none has it."""
-    value = fraction_of(claim.figure.value)
+    """The figure of the same unit that is nearest in value, else one that measures as the claim does, else any."""
+    value, measures = fraction_of(claim.figure.value), measured(claim)
 
-    def distance(figure: Figure) -> tuple[bool, Fraction]:
+    def distance(figure: Figure) -> tuple[bool, bool, Fraction]:
         other = fraction_of(figure.value)
         far = abs(value - other) if value is not None and other is not None else Fraction(0)
-        return not same(claim, figure), far
+        return not same(claim, figure), measures and english_unit(figure.unit) is None, far
 
     return min(figures, key=distance, default=None)
 

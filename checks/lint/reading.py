@@ -229,10 +229,11 @@ def _same_units(unit: str | None, result: Result) -> bool:
 
 def _rounds_to(claim: Claim, result: Result) -> bool:
     """Whether the result, rounded to the printed digits, is the claim: 33.3 per cent of 1/3."""
-    printed = claim.figure.printed
-    if printed is None or printed.whole:
+    printed, about = claim.figure.printed, claim.figure.bound == "about"
+    if printed is None or (printed.whole and not about):
         return False
-    span = interval(printed._replace(bound="exact"))
+    # "about 20" of 20.2
+    span = interval(printed._replace(bound="exact", whole=False))
     scaled = result.value * 100 if claim.figure.kind == "percent" else result.value
     return span is not None and span.holds(scaled)
 

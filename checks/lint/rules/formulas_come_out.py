@@ -35,7 +35,8 @@ def sentence(read: Read) -> Iterator[Breach]:
 
 def _operands(cited: Citation, read: Read) -> Iterator[Related]:
     """Each figure of the formula with its English."""
-    for figure in cited.formula.figures if cited.formula else ():
+    figures = cited.formula.figures if cited.formula else ()
+    for figure in {one.id: one for one in figures}.values():
         page = read.sources.pages[figure.page]
         region = Region.of(page, _path(read, figure.page), figure.start, figure.end)
         says = read.sources.figures[figure.id].says or "no claim"

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from checks.lint.run import LintRun
+
 _SUM, _QUOTIENT = "=000:48:15 + 000:65:10", "=000:65:10 / 000:65:5"
 
 
@@ -50,3 +52,8 @@ def test_what_does_not(text: str, at: str, said: str, found: Callable[..., list[
 
 def test_a_formula_carries_only_what_stands_in_its_link(found: Callable[..., list[tuple[str, str]]]) -> None:
     assert found(f"Of 65 things, [65][{_SUM}] are there.") == [("1:4", "“65 things” has no citation in this sentence.")]
+
+
+def test_each_figure_of_a_formula_is_shown_once(linted: Callable[..., LintRun]) -> None:
+    (finding,) = linted("[8][=000:48:15 + 000:65:10 + 000:48:15]", "formulas-come-out").outcomes[0].findings
+    assert [one.message.split(" ")[0] for one in finding.related] == ["000:48:15", "000:65:10"]
