@@ -94,11 +94,17 @@ def measured(claim: Claim) -> bool:
 def implied(figure: Figure, claim: Figure) -> bool:
     """Whether what the page says makes the claim true: its interval has no value that the claim rules out."""
     if figure.bound == claim.bound:
-        return True
+        # "less than 3" of 3天内, which may be 3
+        return not _leaves_out(claim) or _leaves_out(figure)
     if claim.bound == "about":
         return figure.bound == "exact"
     says, asks = figure.interval, claim.interval
     return says is not None and asks is not None and says.lies_within(asks)
+
+
+def _leaves_out(figure: Figure) -> bool:
+    """Whether the bound is "at most" without the value itself: less than 3, 不到3."""
+    return figure.bound == "at_most" and figure.printed is not None and figure.printed.half_open
 
 
 def change(figure: Figure, claim: Figure) -> str:
@@ -113,4 +119,5 @@ def change(figure: Figure, claim: Figure) -> str:
 
 def bound_in_words(figure: Figure) -> str:
     """The bound of a figure as a draft would say it: "more than 1,000", "exactly 36"."""
-    return f"{BOUND_WORDS.get(figure.bound or '', 'exactly')} {readable_value(figure.value)}"
+    bound = "less than" if _leaves_out(figure) else BOUND_WORDS.get(figure.bound or "", "exactly")
+    return f"{bound} {readable_value(figure.value)}"
