@@ -7,6 +7,9 @@ from bundle_model.english.words import AFTER, BEFORE, MOST_WORDS, Hedge
 EXACT = Hedge("exact")
 _OPENS = re.compile("[(\\[{\"'“‘—–/:]")
 _NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")
+_LAST = re.compile(
+    r"\sat\s(?:the\s)?(most|least)(?=[.,;:)\]”\"]|\s?[(\[]|\s*$|\s(?:after|and|before|from|in|or|per|when|while)\s)"
+)
 
 
 def hedge_before(before: str) -> Hedge:
@@ -28,6 +31,9 @@ def hedge_after(after: str) -> tuple[Hedge, int] | None:
     # "60+ villages"; in "1+8" the sign joins two numbers
     if after[:1] == "+" and not after[1:2].isalnum():
         return Hedge("at_least"), 1
+    # "3 days at most."; not "36 couriers at most sites", nor "36 couriers at least 3 of whom"
+    if last := _LAST.match(after.lower()):
+        return Hedge("at_most" if last[1] == "most" else "at_least"), last.end()
     found = _NEXT.match(after.lower())
     hedge = AFTER.get(found[1]) if found else None
     return (hedge, found.end()) if found and hedge else None
