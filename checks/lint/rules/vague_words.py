@@ -12,7 +12,7 @@ from checks.results import Breach
 SUMMARY = "A requirement says how much, not a vague word (an opinion, which never fails a draft)."
 WHY = "Nobody can test “fast”. A word list is right in some six of ten cases, so this is a note and no more."
 BAD = "The search shall be fast."
-GOOD = "The search shall end within 2 seconds."
+GOOD = "The search shall end within 2 seconds ([why][D-01])."
 REMEDY = "Say how much, measured how; or leave the word where a reader knows what is meant."
 KEEP = "It never fails a draft, so there is nothing to except."
 LOOKS_AT = "requirement"
