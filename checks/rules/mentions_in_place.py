@@ -52,16 +52,22 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | N
     """Look up each place on each page."""
     record = repository.bundle.record(MentionsRecord)
     mentions = record.mentions if record else ()
-    found: list[Breach] = []
-    for number, mention in enumerate(mentions):
-        for said in _wrong(mention, repository):
-            at = row_region(repository, MentionsRecord.path, ("mentions", number))
-            found.append(Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{mention.name}",)))
-    found.extend(_argued_otherwise(mentions, repository))
+    bundle = repository.bundle
+    # what is said of a page that was taken out is not looked at
+    name, rests_on = f"{__name__} {sorted(bundle.left_out)}", (*bundle.pages, record)
+    found = list(bundle.worked_out.once(name, rests_on, lambda: tuple(_looked_at(mentions, repository))))
     found.extend(twice(record, repository))
     yield from found or miscounted(parameters, repository, "The record of mentions", parts=(parts.NAMED_THINGS,))
     if record:
         yield Note(f"{len(mentions)} mentions, {sum(len(mention.places) for mention in mentions)} places")
+
+
+def _looked_at(mentions: tuple[Mention, ...], repository: Repository) -> Iterator[Breach]:
+    for number, mention in enumerate(mentions):
+        for said in _wrong(mention, repository):
+            at = row_region(repository, MentionsRecord.path, ("mentions", number))
+            yield Breach(at, said, parts=(f"{parts.JUDGEMENTS}/{mention.name}",))
+    yield from _argued_otherwise(mentions, repository)
 
 
 def _argued_otherwise(mentions: tuple[Mention, ...], repository: Repository) -> Iterator[Breach]:
