@@ -151,7 +151,7 @@ def _examined(seen: Examined) -> ExaminedJson:
 
 def _refusal(refusal: Refusal) -> RefusalJson:
     return {
-        **_region(refusal.region),
+        **region_json(refusal.region),
         "check": refusal.rule,
         "message": refusal.message,
         "remedy": refusal.remedy,
@@ -193,19 +193,20 @@ def _outcome(outcome: Outcome) -> ConstraintJson:
 
 def _finding(finding: Finding) -> FindingJson:
     return {
-        **_region(finding.region),
+        **region_json(finding.region),
         "id": finding.id,
         "message": finding.message,
         "remedy": finding.remedy,
         "excerpt": finding.excerpt,
-        "related": [{**_region(related.region), "message": related.message} for related in finding.related],
+        "related": [{**region_json(related.region), "message": related.message} for related in finding.related],
         "breaks": list(finding.breaks),
         "template": finding.template,
         "stands_for": finding.stands_for,
     }
 
 
-def _region(region: Region) -> RegionJson:
+def region_json(region: Region) -> RegionJson:
+    """A region as the documents of findings have it."""
     return {
         "file": region.file,
         "line": region.line,

@@ -4,10 +4,10 @@ from typing import Annotated, TypedDict
 
 from checks.lint.kept import State
 from checks.lint.run import DraftResult, LintRun, RuleOutcome
-from checks.output.check.json import RegionJson, RelatedJson
+from checks.output.check.json import RegionJson, RelatedJson, region_json
 from checks.output.formats import Style
 from checks.output.json_frame import About, Count, FromOne, Sha256, document
-from checks.results import Finding, Problem, Region
+from checks.results import Finding, Problem
 
 ABOUT = (
     "One run over drafts of a spec: every rule with every finding. Lines and columns count from 1, columns in Unicode code "
@@ -125,19 +125,9 @@ def _rule(outcome: RuleOutcome) -> LintRuleJson:
 
 def _finding(finding: Finding) -> DraftFindingJson:
     return {
-        **_region(finding.region),
+        **region_json(finding.region),
         "message": finding.message,
         "remedy": finding.remedy,
         "excerpt": finding.excerpt,
-        "related": [{**_region(one.region), "message": one.message} for one in finding.related],
-    }
-
-
-def _region(region: Region) -> RegionJson:
-    return {
-        "file": region.file,
-        "line": region.line,
-        "column": region.column,
-        "end_line": region.end_line,
-        "end_column": region.end_column,
+        "related": [{**region_json(one.region), "message": one.message} for one in finding.related],
     }
