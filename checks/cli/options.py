@@ -13,6 +13,11 @@ def add_look(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
     """Add the flags. The first format is the default."""
     parser.add_argument("--output-format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
     parser.add_argument("--output-file", metavar="PATH", help="write the document to PATH, whole or not at all")
+    add_overwrite_and_colour(parser)
+
+
+def add_overwrite_and_colour(parser: ArgumentParser) -> None:
+    """Add the two flags of every command that writes files."""
     parser.add_argument(
         "--overwrite", action="store_true", help="let output replace a file that git tracks; never one of a bundle"
     )

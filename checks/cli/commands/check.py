@@ -25,13 +25,18 @@ def _formats() -> tuple[str, ...]:
     return formats_of(reporters, "text")
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_what(parser: ArgumentParser) -> None:
+    """Add what is checked: the root, and whether all must be."""
     parser.add_argument("root", nargs="?", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
     parser.add_argument(
         "--require-all",
         action="store_true",
         help="fail also if a check does not apply here, or if no constraint names it",
     )
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_what(parser)
     for name, what in (("select", "run only"), ("ignore", "do not run")):
         help_text = f"{what} this check or constraint; repeat for more"
         parser.add_argument(f"--{name}", action="append", default=[], metavar="ID", help=help_text)

@@ -4,6 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from checks.cli.commands import check
+from checks.cli.options import add_overwrite_and_colour
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -14,17 +15,9 @@ SUMMARY = "Check as `check` does, and write all that was judged as one HTML page
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("root", nargs="?", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
-    parser.add_argument(
-        "--require-all",
-        action="store_true",
-        help="fail also if a check does not apply here, or if no constraint names it",
-    )
+    check.add_what(parser)
     parser.add_argument("-o", "--output", default="report.html", metavar="PATH", help="default: report.html")
-    parser.add_argument(
-        "--overwrite", action="store_true", help="let output replace a file that git tracks; never one of a bundle"
-    )
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+    add_overwrite_and_colour(parser)
 
 
 def run(arguments: Namespace) -> Answer:
