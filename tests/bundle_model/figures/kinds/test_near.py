@@ -39,7 +39,7 @@ _CHARS = sorted(
 )
 
 
-def _check(texts: list[str]) -> None:
+def _assert_read_alike(texts: list[str]) -> None:
     """Each text reads the same where every rule looks at every numeral."""
     rules = {name: vars(decide)[name] for name in ("_ARABIC_RULES", "_CHINESE_RULES")}
     wide = {name: [(_ANYTHING, rule) for _, rule in ruled] for name, ruled in rules.items()}
@@ -51,13 +51,13 @@ def _check(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("number", _NUMERALS)
 def test_no_character_beside_a_numeral_is_missing(number: str) -> None:
-    _check([shape.format(char=char, number=number) for char in _CHARS for shape in _SHAPES])
+    _assert_read_alike([shape.format(char=char, number=number) for char in _CHARS for shape in _SHAPES])
 
 
 def test_none_is_missing_for_any_case_of_the_corpus() -> None:
     cases = [case for path in _FIGURES.glob("cases/*.yaml") for case in _entries(path)]
     passages = [entry for path in _FIGURES.glob("labelled/*.yaml") for entry in _entries(path)]
-    _check([case["input"] for case in cases] + [entry["text"] for entry in passages])
+    _assert_read_alike([case["input"] for case in cases] + [entry["text"] for entry in passages])
 
 
 def _entries(path: Path) -> list[dict[str, str]]:
