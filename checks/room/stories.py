@@ -70,8 +70,7 @@ class PageText:
 
 def pages_of(bundle: Bundle, notes: Mapping[str, FigureNote]) -> tuple[PageText, ...]:
     """Every page that could be read as text. `notes` are those of the figures, by id."""
-    record = bundle.record(PagesRecord)
-    readings = {reading.page: reading for reading in (record.pages if record else ())}
+    readings = {reading.page: reading for reading in bundle.readings}
     things = things_by_place(bundle)
     return tuple(_page(page, readings.get(page.id), bundle, notes, things) for page in bundle.pages)
 
