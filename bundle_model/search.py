@@ -6,9 +6,12 @@ not in "said"), except for the number before a unit ("16GB"). Where forms of one
 the first of two equally long ones. A form inside a declared compound does not count.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bundle_model.records.terms import Term
@@ -16,7 +19,8 @@ from bundle_model.text.page import Page
 from bundle_model.text.places import Place
 from bundle_model.text.text import Text
 
-_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xB5: 0x3BC}
+_FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\xb5": "\u03bc"}
+_PRINTED = re.compile(r"\S+")
 _NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万萬亿億两兩几幾")
 
 Span = tuple[int, int]
@@ -39,19 +43,22 @@ class Hit(NamedTuple):
 class Searchable(NamedTuple):
     """A page's text without white space, folded and in lower case, with the offset of each character in the page.
 
-    `begun` are its characters and its pairs of neighbours: most forms begin like nothing on a page, and need no search.
+    `begins` has the places of each character, since most forms begin like little on a page.
     """
 
     text: str
     offsets: tuple[int, ...]
-    begun: frozenset[str]
+    begins: Mapping[str, list[int]]
 
     @classmethod
     def of(cls, page: Text) -> "Searchable":
         """The searchable text of a page."""
-        offsets = tuple(offset for offset, char in enumerate(page.text) if not char.isspace())
+        offsets = chain.from_iterable([range(*found.span()) for found in _PRINTED.finditer(page.text)])
         text = "".join(_lower(page.text).split())
-        return cls(text, offsets, frozenset((*text, *map("".join, pairwise(text)))))
+        begins: dict[str, list[int]] = defaultdict(list)
+        for at, char in enumerate(text):
+            begins[char].append(at)
+        return cls(text, tuple(offsets), MappingProxyType(dict(begins)))
 
     def spans(self, form: str, *, after_number: bool = False) -> Iterator[Span]:
         """The spans where a form occurs, with no Latin letter or digit next to a Latin end.
@@ -59,13 +66,13 @@ class Searchable(NamedTuple):
         With `after_number`, only directly after a number: "16GB".
         """
         wanted = _wanted(form)
-        at = self.text.find(wanted) if wanted[:2] in self.begun else -1
-        while at != -1:
+        for at in self.begins.get(wanted[:1], ()):
+            if not self.text.startswith(wanted, at):
+                continue
             end = at + len(wanted)
             begins = self.text[at - 1 : at] in _NUMERALS if after_number else self._free(at - 1, at)
             if begins and self._free(end - 1, end):
                 yield at, end
-            at = self.text.find(wanted, at + 1)  # "人人人": hits may overlap here
 
     def _free(self, left: int, right: int) -> bool:
         """Whether a word can end between two neighbours: at white space, or where one is no Latin letter or digit."""
@@ -77,6 +84,8 @@ class Searchable(NamedTuple):
 def hits(page: Page, searchable: Searchable, term: Term) -> tuple[Hit, ...]:
     """Every hit of a term in a page, in order of place."""
     found = {span for form in term.forms for span in searchable.spans(form, after_number=term.after_number)}
+    if not found:
+        return ()
     compounds = {span for compound in term.compounds for span in searchable.spans(compound)}
     return tuple(_hit(page, searchable, span) for span in sorted(_longest(_outside(found, compounds))))
 
@@ -116,7 +125,9 @@ def _wanted(form: str) -> str:
 
 def _lower(text: str) -> str:
     """The text folded and in lower case, one character for one."""
-    folded = text.translate(_FOLDED)
+    folded = text
+    for char in _FOLDED.keys() & set(text):  # a page has few of them
+        folded = folded.replace(char, _FOLDED[char])
     lower = folded.lower()
     # "İ" stays as it is: its lower case has two characters, which would move all offsets after it
     return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)

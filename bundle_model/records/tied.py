@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from bundle_model.strict.marks import InEnglish, MayRepeat, Untied, marked
 from bundle_model.strict.models import StrictModel
@@ -23,8 +23,12 @@ def tied(value: Any) -> Any:
     if isinstance(value, Place | LineRange):
         return str(value)
     if isinstance(value, StrictModel):
-        fields = ((name, getattr(value, name), english) for name, english in _tied_fields(type(value)))
-        return {name: english or tied(one) for name, one, english in fields if one is not None}
+        found = {}
+        for name, english in _tied_fields(type(value)):
+            one = getattr(value, name)
+            if one is not None:
+                found[name] = english or tied(one)
+        return found
     if isinstance(value, tuple):
         return [tied(one) for one in value]
     return value.value if isinstance(value, StrEnum) else value
@@ -49,25 +53,55 @@ def _text(value: Any) -> str:
 
 def repeated(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """The path in YAML and the text of each value that a list of a model has a second time, unless the list may."""
-    if not isinstance(value, StrictModel):
-        return
     for name, step, may in _steps(type(value)):
         one = getattr(value, name)
         if not isinstance(one, tuple):
             yield from repeated(one, (*path, step))
             continue
-        seen: set[str] = set()
+        again = {} if may else _again(one)
         for index, item in enumerate(one):
-            if not may and len(one) > 1:
-                text = _text(item)
-                if text in seen:
-                    yield (*path, step, index), text.strip('"')
-                seen.add(text)
-            yield from repeated(item, (*path, step, index))
+            if index in again:
+                yield (*path, step, index), again[index].strip('"')
+            if _steps(type(item)):  # most items are plain
+                yield from repeated(item, (*path, step, index))
+
+
+def _again(items: tuple[Any, ...]) -> dict[int, str]:
+    """The index and the text of each item that is the same as one before it."""
+    keys = list(map(_key, items))
+    # nearly always all differ in what is quick to compare
+    if len(keys) == len(set(keys)):
+        return {}
+    seen: set[str] = set()
+    again: dict[int, str] = {}
+    for index, item in enumerate(items):
+        text = _text(item)
+        if text in seen:
+            again[index] = text
+        seen.add(text)
+    return again
+
+
+def _key(item: Any) -> Any:
+    """What is quick to compare, and the same in two items that are the same: the item, or the plain values of a model."""
+    if not isinstance(item, StrictModel):
+        return item
+    tied_values = (getattr(item, name) for name, english in _tied_fields(type(item)) if not english)
+    return tuple(value for value in tied_values if isinstance(value, str | int))
 
 
 @cache
-def _steps(model: type[StrictModel]) -> tuple[tuple[str, str, bool], ...]:
-    """Each field: its name, its name in YAML, and whether it is a list that may say a thing twice."""
-    may = marked(model, MayRepeat)
-    return tuple((name, info.alias or name, name in may) for name, info in model.model_fields.items())
+def _steps(kind: type[Any]) -> tuple[tuple[str, str, bool], ...]:
+    """Each field of a model in which a list can be: its name, its name in YAML, and whether it may say a thing twice."""
+    if not issubclass(kind, StrictModel):
+        return ()
+    may = marked(kind, MayRepeat)
+    fields = ((name, info) for name, info in kind.model_fields.items() if _may_hold_a_list(info.annotation))
+    return tuple((name, info.alias or name, name in may) for name, info in fields)
+
+
+def _may_hold_a_list(annotation: Any) -> bool:
+    kind = get_origin(annotation) or annotation
+    if isinstance(kind, type) and issubclass(kind, tuple | StrictModel):
+        return True
+    return any(map(_may_hold_a_list, get_args(annotation)))

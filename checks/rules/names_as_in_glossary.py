@@ -1,6 +1,7 @@
 import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import compress
 from typing import Any
 
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
@@ -115,8 +116,8 @@ def _words(text: str) -> list[bytes]:
 def _candidates(text: Text, index: _Index) -> list[Held]:
     """The names of which a variant is in the text, word for word. Nearly always there is none."""
     words = _words(text.text)
-    begun = [(at, first) for at, first in enumerate(words) if first in index]
-    return sorted({name for at, first in begun for form, name in index[first] if words[at : at + len(form)] == form})
+    begun = compress(range(len(words)), map(index.__contains__, words))
+    return sorted({name for at in begun for form, name in index[words[at]] if words[at : at + len(form)] == form})
 
 
 def _in_records(index: _Index, repository: Repository) -> Iterator[Breach]:
