@@ -53,7 +53,7 @@ def _text(value: Any) -> str:
 
 def repeated(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """The path in YAML and the text of each value that a list of a model has a second time, unless the list may."""
-    for name, step, may in _steps(type(value)):
+    for name, step, may in _steps(type(value)) if isinstance(value, StrictModel) else ():
         one = getattr(value, name)
         if not isinstance(one, tuple):
             yield from repeated(one, (*path, step))
@@ -62,7 +62,7 @@ def repeated(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
         for index, item in enumerate(one):
             if index in again:
                 yield (*path, step, index), again[index].strip('"')
-            if _steps(type(item)):  # most items are plain
+            if isinstance(item, StrictModel):  # most items are plain
                 yield from repeated(item, (*path, step, index))
 
 
@@ -91,12 +91,10 @@ def _key(item: Any) -> Any:
 
 
 @cache
-def _steps(kind: type[Any]) -> tuple[tuple[str, str, bool], ...]:
-    """Each field of a model in which a list can be: its name, its name in YAML, and whether it may say a thing twice."""
-    if not issubclass(kind, StrictModel):
-        return ()
-    may = marked(kind, MayRepeat)
-    fields = ((name, info) for name, info in kind.model_fields.items() if _may_hold_a_list(info.annotation))
+def _steps(model: type[StrictModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Each field in which a list can be: its name, its name in YAML, and whether it may say a thing twice."""
+    may = marked(model, MayRepeat)
+    fields = ((name, info) for name, info in model.model_fields.items() if _may_hold_a_list(info.annotation))
     return tuple((name, info.alias or name, name in may) for name, info in fields)
 
 

@@ -1,7 +1,6 @@
 """What the fields of a model are marked with: free English, lists that may say a thing twice, lists that need several."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args
 
@@ -11,17 +10,14 @@ from pydantic.fields import FieldInfo
 from bundle_model.strict.models import NonBlank
 
 
-@dataclass(frozen=True, slots=True)
 class InEnglish:
     """Free English: only people can say whether it is right. That it is there is counted, its words are not."""
 
 
-@dataclass(frozen=True, slots=True)
 class Untied:
     """A field that no hash holds, because another check says of any value in it what it means."""
 
 
-@dataclass(frozen=True, slots=True)
 class MayRepeat:
     """A list that is no set: the same value may be in it twice."""
 

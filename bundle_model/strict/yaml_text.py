@@ -22,7 +22,9 @@ MAX_VALUES = 100_000
 Path: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
 
-FORBIDDEN = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)")
+FORBIDDEN = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff](?<!\r(?=\n))"  # one set is found quickly
+)
 """Characters that YAML forbids, and those that it takes as the end of a line, or skips, although nobody sees them."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

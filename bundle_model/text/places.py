@@ -8,6 +8,8 @@ from pydantic import AfterValidator, Field, model_validator
 from bundle_model.strict.models import NonBlank, StrictModel
 from bundle_model.text.text import Text
 
+_RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+_PLACE = re.compile(r"([^:\s]{1,255}):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
 _FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: "5" as text is read by _from_text alone
 
 
@@ -22,7 +24,7 @@ class LineRange(StrictModel):
     def _from_text(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        match = re.fullmatch(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?", value)
+        match = _RANGE.fullmatch(value)
         if not match:
             raise ValueError("must be a line or a range of lines, such as 22-69")
         return {"first": int(match[1]), "last": int(match[2] or match[1])}
@@ -49,7 +51,7 @@ class Place(StrictModel):
     def _from_text(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        match = re.fullmatch(r"([^:\s]{1,255}):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?", value)
+        match = _PLACE.fullmatch(value)
         if not match:
             raise ValueError("must be a place, page:line or page:line:column, such as 000:38:15")
         return {"page": match[1], "line": int(match[2]), "column": int(match[3]) if match[3] else None}

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from bundle_model.facts import Fact
 
 SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_HAN, _LETTER = r"[\u3400-\u4dbf\u4e00-\u9fff]", r"[^\W\d_]"  # compiled where a text is read: every command is imported
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -102,8 +101,8 @@ class _Chinese:
         written = chinese = False
         for chunk in self._chunks:
             # "9999": digits alone are of no language
-            written = written or _LETTER.search(chunk) is not None
-            chinese = chinese or _HAN.search(chunk) is not None
+            written = written or re.search(_LETTER, chunk) is not None
+            chinese = chinese or re.search(_HAN, chunk) is not None
             yield chunk
         self.missing = written and not chinese
 
