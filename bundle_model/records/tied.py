@@ -1,10 +1,11 @@
 """What of a record can be tied to a hash: everything but its free English, of which it counts only that it is there."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, get_args, get_origin
 
 from bundle_model.strict.marks import InEnglish, MayRepeat, Untied, marked
@@ -58,19 +59,18 @@ def repeated(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
         if not isinstance(one, tuple):
             yield from repeated(one, (*path, step))
             continue
-        again = {} if may else _again(one)
+        again = {} if may or len(one) < 2 else _again(one)
         for index, item in enumerate(one):
             if index in again:
                 yield (*path, step, index), again[index].strip('"')
-            if isinstance(item, StrictModel):  # most items are plain
+            if isinstance(item, StrictModel) and _steps(type(item)):  # most items are plain
                 yield from repeated(item, (*path, step, index))
 
 
 def _again(items: tuple[Any, ...]) -> dict[int, str]:
     """The index and the text of each item that is the same as one before it."""
-    keys = list(map(_key, items))
     # nearly always all differ in what is quick to compare
-    if len(keys) == len(set(keys)):
+    if len(set(map(_key, items))) == len(items):
         return {}
     seen: set[str] = set()
     again: dict[int, str] = {}
@@ -84,10 +84,17 @@ def _again(items: tuple[Any, ...]) -> dict[int, str]:
 
 def _key(item: Any) -> Any:
     """What is quick to compare, and the same in two items that are the same: the item, or the plain values of a model."""
-    if not isinstance(item, StrictModel):
-        return item
-    tied_values = (getattr(item, name) for name, english in _tied_fields(type(item)) if not english)
-    return tuple(value for value in tied_values if isinstance(value, str | int))
+    return _plain_values(type(item))(item) if isinstance(item, StrictModel) else item
+
+
+@cache
+def _plain_values(model: type[StrictModel]) -> Callable[[StrictModel], Any]:
+    """Gives the values of the fields that are tied, and are neither free English nor lists nor models."""
+    fields = model.model_fields
+    names = [
+        name for name, english in _tied_fields(model) if not english and not _may_hold_a_list(fields[name].annotation)
+    ]
+    return attrgetter(*names) if names else lambda _: None
 
 
 @cache
