@@ -40,8 +40,8 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
     """Read every number of every row, and look it up where the row cites."""
     bundle = repository.bundle
     looked, texts = _Looked(repository), 0
-    # the rows of every record are held to what the pages print in a story, to its figures, and to what relations compute
-    rests_on = (*bundle.pages, *map(bundle.record, (PagesRecord, FiguresRecord, RelationsRecord)))
+    # the rows of every record are held to what the pages print in a story; those of figures and of relations to no other record
+    rests_on = (*bundle.pages, bundle.record(PagesRecord))
     for path, record in bundle.records.items():
         number, found = bundle.worked_out.once(__name__, (record, *rests_on), partial(_looked_at, path, record, looked))
         texts += number
@@ -109,7 +109,7 @@ def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
         if not looked.printed.stories_known:
             continue
         strange = [figure for figure in figures if not _numbers(figure) <= excused]
-        if strange and (left := _not_computed(strange, row, looked)):
+        if strange and (left := _not_computed(path, strange, row, looked)):
             yield _not_printed(path, row, field, left, looked)
     if row.not_printed and looked.printed.stories_known:
         yield from _not_needed(path, row, there, looked)
@@ -120,9 +120,9 @@ def _numbers(figure: Figure) -> frozenset[str]:
     return frozenset(number_key(value) for value in (figure.value, upper) if value is not None)
 
 
-def _not_computed(strange: list[Figure], row: EnglishRow, looked: _Looked) -> list[Figure]:
+def _not_computed(path: str, strange: list[Figure], row: EnglishRow, looked: _Looked) -> list[Figure]:
     """Those that the judgement of the relation does not compute either."""
-    judged = looked.judged.get(row.name)
+    judged = looked.judged.get(row.name) if path == RelationsRecord.path else None
     return [figure for figure in strange if not _numbers(figure) <= _computed(judged)] if judged else strange
 
 

@@ -1,6 +1,7 @@
 """The sources of this project, read once, and what lint finds in a text."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def found(linted: Callable[..., LintRun]) -> Callable[..., list[tuple[str, str]]
 def fired(linted: Callable[..., LintRun]) -> Callable[..., set[str]]:
     """The rules that find something in a text."""
 
+    @cache
     def fire(text: str, *rules: str, **given: Any) -> set[str]:
         return {outcome.rule.id for outcome in linted(text, *rules, **given).outcomes if outcome.findings}
 

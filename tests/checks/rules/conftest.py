@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -63,14 +64,16 @@ remedy: Declare it.
 """
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KINDS = {"entries": "name", "commands": "name", "programs": "name", "hooks": "name"}
 """The parameters whose rows are permitted by a name, and by the kind that is called so."""
 
 
+@cache
 def _permitted(rows: str) -> str:
     """What a decision must permit for these rows, as a block of YAML: every name once, whatever is wrong with the rows."""
     kinds: dict[str, dict[str, None]] = {}
-    read = yaml.safe_load(rows) or {}
+    read = yaml.load(rows, _LOADER) or {}  # noqa: S506 - a safe loader
     for parameter, listed in read.items() if isinstance(read, dict) else ():
         for row in listed if isinstance(listed, list) else ():
             for kind, name in _names(parameter, row) if isinstance(row, dict) else ():

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 import pytest
-import yaml
 
 from checks.results import Region, Status
 
@@ -44,10 +43,9 @@ def _without_004(*records: str) -> Any:
 
     def change(copy: Any) -> None:
         for record in records:
-            path = copy.path(f"bundle/record/{record}.yaml")
-            data = yaml.safe_load(path.read_text(encoding="utf-8"))
+            data = copy.record(record)
             assert data["pages"].pop()["page"] == "004"
-            path.write_text(json.dumps(data), encoding="utf-8")
+            copy.write(f"bundle/record/{record}.yaml", json.dumps(data).encode())
         copy.retag()
 
     return change
