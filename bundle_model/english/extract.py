@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from bundle_model.english.hedges import EXACT, hedge_after, hedge_before
 from bundle_model.english.numerals import Numeral, numerals
-from bundle_model.english.units import Unit, currency_before, unit_after
-from bundle_model.english.words import MONTHS, Hedge
+from bundle_model.english.units import Unit, currency_before, same_unit, unit_after
+from bundle_model.english.words import MONTHS, SCALES, Hedge
 from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
-from bundle_model.figures.numerals.decimals import shifted
+from bundle_model.figures.numerals.decimals import plain, shifted
 from bundle_model.figures.vocabulary import CLAIMS, Kind
 
 _BEFORE, _AFTER = 40, 72
@@ -29,6 +29,11 @@ _NUMBERED = frozenset(
     for end in ("", "s")
 )  # fmt: skip
 """What a number after one of these is the ordinal of."""
+_LETTER = re.compile(r"\s?[kmbKMB](?![\w²³/])")
+_MAGNITUDES = {"k": 3, "m": 6, "b": 9}
+_SCREENS = frozenset(("2", "4", "5", "8", "16"))
+"""What stands before the k of a screen."""
+_AMBIGUOUS = re.compile(r"([0-9][0-9,]*+(?:\.[0-9]++)?)[mM](?![\w²³/])")
 _HALF_OF_TIME = re.compile(r"\san?(?=\s)")
 _OTHER_HALF = frozenset(("first", "second", "latter", "other", "last"))
 _YEARS = (1500, 2199)
@@ -73,9 +78,47 @@ def _readings(text: str) -> Iterator[_Reading]:
     for numeral in numerals(_lower(text)):
         before = text[max(0, numeral.start - _BEFORE) : numeral.start]
         after = text[numeral.end : numeral.end + _AFTER]
+        numeral = _magnified(numeral, before, after)  # noqa: PLW2901 - read instead of it
+        after = text[numeral.end : numeral.end + _AFTER]
         reading = _read(numeral, before, after)
         if reading:
             yield reading
+
+
+def _magnified(numeral: Numeral, before: str, after: str) -> Numeral:
+    """The numeral with the letter of a magnitude after it: 30k users, $3M, 7B parameters; not 32m, nor a 4k screen.
+
+    A letter that may mean something else is a magnitude only after money, or before money or a noun that is counted.
+    """
+    found = _LETTER.match(after)
+    if found is None or numeral.scale or numeral.word or numeral.kind:
+        return numeral
+    unit = unit_after(after[found.end() :].removeprefix("+"))
+    counts = unit is not None and (unit.kind == "money" or (unit.kind is None and unit.end > 0))
+    sure = found[0] == "k" and numeral.value not in _SCREENS
+    glued = len(found[0]) == 1
+    if not (glued and (sure or counts)) and currency_before(_sign(before)[1]) is None:
+        return numeral
+    scale = _MAGNITUDES[found[0][-1].lower()]
+    value, power = shifted(numeral.value, scale), numeral.power + scale
+    return numeral._replace(end=numeral.end + found.end(), value=value, power=power, whole=False, scale=scale)
+
+
+def other_readings(figure: Figure) -> tuple[Figure, ...]:
+    """What else a figure may mean whose digits an m follows: 32m are metres or millions, and seldom anything says which."""
+    found = _AMBIGUOUS.match(figure.text)
+    if found is None or figure.printed is None:
+        return ()
+    digits, million = found[1].replace(",", ""), SCALES["million"]
+    decimals = -len(digits.partition(".")[2])
+    if figure.unit == "metres":
+        value, power, unit = shifted(plain(digits), million), million + decimals, None
+    elif same_unit(figure.unit, None):  # 32m cables
+        value, power, unit = plain(digits), decimals, "metres"
+    else:
+        return ()
+    printed = figure.printed._replace(value=value, power=power, whole=False)
+    return (figure._replace(value=value, unit=unit, printed=printed),)
 
 
 def _read(numeral: Numeral, before: str, after: str) -> _Reading | None:
@@ -112,8 +155,8 @@ def _counts_one(reading: _Reading) -> bool:
 
 
 def _is_name(numeral: Numeral, before: str, word: str, after: str) -> bool:
-    """Whether the digits belong to a code, a formula or a version: H100, 1+8+X, Smart 2.0, RFC 8493."""
-    if not word and _CODE_BEFORE.search(before[-3:]):
+    """Whether the digits belong to a code, a formula or a version: H100, 1+8+X, Smart 2.0, RFC 8493; not RMB300."""
+    if not word and _CODE_BEFORE.search(before[-3:]) and currency_before(before) is None:
         return not (_PREFIXED.search(before) and _YEARS[0] <= _number(numeral) <= _YEARS[1])
     if after[:1] == "+" and after[1:2].isalnum():
         return True

@@ -8,7 +8,7 @@ EXACT = Hedge("exact")
 _OPENS = re.compile("[(\\[{\"'“‘—–/:]")
 _NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")
 _LAST = re.compile(
-    r"\sat\s(?:the\s)?(most|least)(?=[.,;:)\]”\"]|\s?[(\[]|\s*$|\s(?:after|and|before|from|in|or|per|when|while)\s)"
+    r",?\s(?:at\s(?:the\s)?(?:most|least)|max(?:imum)?|minimum)(?=[.,;:)\]”\"]|\s?[(\[]|\s*$|\s(?:after|and|before|from|in|or|per|when|while)\s)"
 )
 
 
@@ -31,9 +31,9 @@ def hedge_after(after: str) -> tuple[Hedge, int] | None:
     # "60+ villages"; in "1+8" the sign joins two numbers
     if after[:1] == "+" and not after[1:2].isalnum():
         return Hedge("at_least"), 1
-    # "3 days at most."; not "36 couriers at most sites", nor "36 couriers at least 3 of whom"
+    # "3 days at most.", "30 users max"; not "36 couriers at most sites", nor "36 couriers at least 3 of whom"
     if last := _LAST.match(after.lower()):
-        return Hedge("at_most" if last[1] == "most" else "at_least"), last.end()
+        return Hedge("at_least" if "least" in last[0] or "minimum" in last[0] else "at_most"), last.end()
     found = _NEXT.match(after.lower())
     hedge = AFTER.get(found[1]) if found else None
     return (hedge, found.end()) if found and hedge else None

@@ -52,8 +52,10 @@ _ORDINAL = re.compile(
     rf"(?:(?P<tens>{_any(TENS)})[\s-](?P<ones>{_any([*AFTER_TENS, *list(ORDINALS)[:7]])})|(?P<word>{_any(ORDINALS)}))(?!\w)"
 )
 _DIGITS = re.compile(
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
-    rf"(?P<scales>(?:[\s-]{_SCALE}(?!\w)){{1,2}}|\s?(?:bn|tn)(?!\w))?"
+    # 1,000; 1'000; 1 000, with a blank that breaks no line or with zeros alone after one that may
+    r"(?P<digits>[0-9]{1,3}(?:(?:,[0-9]{3})++|(?:['’\u00a0\u2009\u202f][0-9]{3})++|(?: 000)++)(?![0-9])(?:\.[0-9]++)?"
+    r"|[0-9]++(?:\.[0-9]++)?)"
+    rf"(?P<scales>(?:[\s-]{_SCALE}(?!\w)){{1,2}}|\s?(?:bn|tn|mn|mln)(?!\w))?"
 )
 _SUFFIX = re.compile(r"(?P<digits>[0-9]++)(?:st|nd|rd|th)(?!\w)")
 _DECADE = re.compile(r"(?P<digits>[0-9]{2}(?:[0-9]{2})?)s(?!\w)")
@@ -62,7 +64,15 @@ _SEVERAL: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"((?:[01]?[0-9]|2[0-4])):([0-5][0-9])(?![0-9:])"), "date"),
     (re.compile(r"([0-9]++(?:\.[0-9]++)?):([0-9]++(?:\.[0-9]++)?)(?![0-9:])"), "ratio"),
 )
-_JOINED = frozenset("-:/snrt")
+_SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u2009\u202f"))
+_RAISED = dict(zip(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), "0123456789", strict=True))
+_POWER = re.compile(
+    r"(?:(?P<digits>[0-9]++(?:\.[0-9]++)?)(?:e\+?(?P<e>[0-9]{1,2})(?!\w)|\s?[×x*]\s?10(?:\^(?P<to>[0-9]{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\w))"
+    r"|10(?:\^(?P<one>[0-9]{1,2})|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\w))"
+)
+"""1e6, 10^6, 10⁶, 2 × 10^6: a power of ten beside or instead of digits."""
+_JOINED = frozenset("-:/snrte^×*⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TIMES = frozenset((" ×", " x", " *"))
 _STROKE = re.compile(r"(?P<above>[1-9][0-9]{0,2})/(?P<below>[1-9][0-9]{0,2})(?![0-9/])")
 _PLACE = re.compile(r"[0-9]{3}(?:-[0-9]{1,2})?:[0-9]++(?::[0-9]++)?|0[0-9]{2}(?:-[0-9]{1,2})?(?![0-9]|[.,][0-9])")
 _AFTER_FILE = re.compile(r"[0-9]++(?::[0-9]++)?")
@@ -100,7 +110,8 @@ def _place(text: str, at: int) -> re.Match[str] | None:
 def _digits_at(text: str, at: int) -> Iterator[Numeral]:
     found = next(_DIGITS.finditer(text, at))
     # most numbers stand between blanks, and only these signs make another number of one
-    if text[found.end("digits") : found.end("digits") + 1] in _JOINED and (others := tuple(_joined(text, at))):
+    after = text[found.end("digits") : found.end("digits") + 2]
+    if (after[:1] in _JOINED or after in _TIMES) and (others := tuple(_joined(text, at))):
         yield from others
         return
     one = _decimal(found, "digits", None)
@@ -117,7 +128,9 @@ def _joined(text: str, at: int) -> Iterator[Numeral]:
         if found := form.match(text, at):
             yield from (_decimal(found, group, kind) for group in range(1, 1 + len(found.groups())))
             return
-    if (found := _STROKE.match(text, at)) and int(found["above"]) < int(found["below"]):
+    if found := _POWER.match(text, at):
+        yield _power(found)
+    elif (found := _STROKE.match(text, at)) and int(found["above"]) < int(found["below"]):
         yield _fraction(found, int(found["above"]), int(found["below"]))
     elif found := _SUFFIX.match(text, at):
         yield _decimal(found, "digits", "ordinal")._replace(end=found.end())
@@ -125,8 +138,16 @@ def _joined(text: str, at: int) -> Iterator[Numeral]:
         yield _decimal(found, "digits", "date")._replace(end=found.end())
 
 
+def _power(found: re.Match[str]) -> Numeral:
+    """A number with a power of ten, which is its magnitude."""
+    times = int(next(one for one in found.group("e", "to", "raised", "one", "high") if one).translate(_RAISED))
+    digits = found["digits"] or "1"
+    value, decimals = plain(digits), len(digits.partition(".")[2])
+    return Numeral(*found.span(), shifted(value, times), None, times - decimals, whole=False, scale=times)
+
+
 def _decimal(found: re.Match[str], group: int | str, kind: Kind | None) -> Numeral:
-    digits = found[group].replace(",", "")
+    digits = found[group].translate(_SEPARATORS)
     decimals = len(digits.partition(".")[2])
     return Numeral(*found.span(group), plain(digits), kind, -decimals, whole=not decimals)
 

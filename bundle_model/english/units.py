@@ -23,7 +23,7 @@ def _unit(kind: UnitKind, chinese: str, english: str) -> UnitNames:
 _UNITS = (
     _unit("share", "% 成", "per cent, percent, %, pct"),
     _unit("share", "‰", "per mille, ‰"),
-    _unit("share", "个百分点 百分点", "percentage points, percentage point"),
+    _unit("share", "个百分点 百分点", "percentage points, percentage point, pp, ppt"),
     _unit("money", "元 元人民币 人民币 ¥ ￥ RMB CNY", "yuan, rmb, cny, renminbi, ¥, ￥"),
     _unit("money", "美元 US$ USD $", "dollars, dollar, us dollars, usd, us$, $"),
     _unit("money", "欧元 € EUR", "euros, euro, eur, €"),
@@ -50,6 +50,13 @@ _UNITS = (
     _unit("measure", "千瓦 kW", "kilowatts, kilowatt, kw"),
     _unit("measure", "千瓦时 kWh", "kilowatt-hours, kilowatt-hour, kwh"),
     _unit("measure", "兆瓦 MW", "megawatts, megawatt, mw"),
+    _unit("measure", "瓦 W", "watts, watt, w"),
+    _unit("measure", "伏 V", "volts, volt, v"),
+    _unit("measure", "毫安时 mAh", "milliampere-hours, milliampere-hour, mah"),
+    _unit("measure", "像素 px", "pixels, pixel, px"),
+    _unit("measure", "kbps", "kbps, kbit/s"),
+    _unit("measure", "Mbps", "Mbps, mbps, mbit/s"),
+    _unit("measure", "Gbps", "Gbps, gbps, gbit/s"),
     _unit("measure", "赫兹 Hz", "hertz, hz"),
     _unit("measure", "兆赫 MHz", "MHz, mhz, megahertz"),
     _unit("measure", "吉赫 GHz", "GHz, ghz, gigahertz"),
@@ -68,14 +75,16 @@ _UNITS = (
     _unit("measure", "英寸", "inches, inch"),
     _unit("measure", "盎司", "ounces, ounce, oz"),
     _unit("measure", "磅", "lbs, lb"),
-    _unit("time", "年 周年 周岁 岁", "years, year"),
+    _unit("time", "年 周年 周岁 岁", "years, year, yr, yrs"),
     _unit("time", "个月 月", "months, month"),
     _unit("time", "周 星期 个星期", "weeks, week"),
     _unit("time", "天 日", "days, day"),
-    _unit("time", "小时 个小时 钟头", "hours, hour"),
-    _unit("time", "分钟 分", "minutes, minute"),
-    _unit("time", "秒 秒钟", "seconds, second, s"),
+    _unit("time", "小时 个小时 钟头", "hours, hour, h, hr, hrs"),
+    _unit("time", "分钟 分", "minutes, minute, min, mins"),
+    _unit("time", "秒 秒钟", "seconds, second, s, sec, secs"),
     _unit("time", "毫秒 ms", "milliseconds, millisecond, ms"),
+    _unit("time", "微秒 μs", "microseconds, microsecond, µs, μs"),
+    _unit("time", "纳秒 ns", "nanoseconds, nanosecond, ns"),
     _unit("count", "户", "households, household"),
     _unit("count", "人次", "person-trips, person-trip"),
 )  # fmt: skip
@@ -97,7 +106,7 @@ _STOPS = frozenset(_STOPS_TEXT.split())
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s", "s'", "s’")
 _CURRENCIES = ("us$", "hk$", "$", "€", "£", "¥", "￥", "rmb", "cny", "usd", "eur", "gbp", "hkd", "jpy")
 _MAY_END_CURRENCY = frozenset("$€£¥￥BbYyDdRrPp")
-_NEXT_WORDS = re.compile(r"(\s{0,3}|-)([A-Za-z%‰°℃$€£¥²³×/][\w'’²³/%°℃-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,2})")
+_NEXT_WORDS = re.compile(r"(\s{0,3}|-)([A-Za-zµμ%‰°℃$€£¥²³×/][\w'’²³/%°℃-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,2})")
 _PER = re.compile(r"(?:/|\sper\s)([A-Za-z]{1,20})(?!\w)")
 
 
@@ -126,6 +135,10 @@ def unit_after(after: str, *, glued: bool = False, one: bool = False) -> Unit | 
         # "3 second prizes": an ordinal
         if name in _BY_ENGLISH and not (name == "second" and found[1].isspace() and not one):
             return _with_rate(_BY_ENGLISH[name], after, _end_of(found, words[:count]))
+    # a 3km-long road; not 3 second-prize winners
+    before, joint, _ = words[0].partition("-")
+    if joint and not found[1] and before.lower() in _BY_ENGLISH:
+        return _with_rate(_BY_ENGLISH[before.lower()], after, _end_of(found, [before]))
     return None if found[1] == "-" else _counted(words, found)
 
 
@@ -180,6 +193,16 @@ def english_unit(chinese: str | None) -> str | None:
     """The English name of a Chinese unit; None of a classifier."""
     found = _BY_CHINESE.get(chinese or "")
     return found.english[0] if found else None
+
+
+def chinese_unit(english: str) -> str | None:
+    """The Chinese name of an English unit, or of one per another; None of a noun that is counted."""
+    above, _, below = english.partition(" per ")
+    if below and english.lower() not in _BY_ENGLISH:
+        pair = chinese_unit(above), chinese_unit(below)
+        return "/".join(one for one in pair if one) if all(pair) else None
+    found = _BY_ENGLISH.get(english.lower())
+    return found.chinese[0] if found else None
 
 
 def same_unit(english: str | None, chinese: str | None) -> bool:

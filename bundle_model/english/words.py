@@ -22,7 +22,7 @@ _TENTHS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth n
 ONES: Mapping[str, int] = MappingProxyType({word: value for value, word in enumerate(_ONES.split())})
 TENS: Mapping[str, int] = MappingProxyType({word: 10 * value for value, word in enumerate(_TENS.split(), 2)})
 SCALES: Mapping[str, int] = MappingProxyType(
-    {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "tn": 12}
+    {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "tn": 12, "mn": 6, "mln": 6}
 )
 """The power of ten of each magnitude."""
 ORDINALS: Mapping[str, int] = MappingProxyType(
@@ -56,23 +56,35 @@ def _phrases(*groups: tuple[Hedge, str]) -> Mapping[str, Hedge]:
 
 
 BEFORE = _phrases(
-    (_OVER, "more than, greater than, higher than, longer than, above, >"),
+    (_OVER, "more than, greater than, higher than, longer than, larger than, above, >"),
     (_BY_SIZE, "over, well over, exceeding, exceeds, exceed, exceeded, upwards of, in excess of"),
     (_BY_SIZE, "surpass, surpasses, surpassed, beyond"),
     (_AT_LEAST, "at least, no fewer than, no less than, not fewer than, not less than, minimum of, ≥, >="),
     (_AT_LEAST, "not under, not below, greater than or equal to, more than or equal to"),
+    (
+        _AT_LEAST,
+        "min, min., minimum, no lower than, no smaller than, no shorter than, not lower than, not smaller than",
+    ),
     (_AT_MOST, "at most, no more than, not more than, maximum of, ≤, <="),
     (_AT_MOST, "no later than, no longer than, not over, not above, not exceed, not exceeding"),
     (_AT_MOST, "less than or equal to, fewer than or equal to"),
-    (_UP_TO, "up to, within"),
-    (_LESS, "under, below, less than, fewer than, lower than, <"),
+    (
+        _AT_MOST,
+        "max, max., maximum, no greater than, no higher than, no larger than, not greater than, not higher than",
+    ),
+    (_AT_MOST, "not larger than, not longer than, not to exceed, never exceed, never exceeds, up to and including"),
+    (_UP_TO, "up to, within, as many as, limited to, capped at"),
+    (_LESS, "under, below, less than, fewer than, lower than, shorter than, smaller than, <"),
     (_ABOUT, "about, around, approximately, roughly, some, circa, estimated, ~, ≈"),
-    (_ABOUT, "in the region of, ca., c."),
+    (_ABOUT, "in the region of, ca., c., approx, approx."),
     (_NEARLY, "nearly, almost, close to"),
 )
 AFTER = _phrases(
-    (_AT_LEAST, "or more, and more, or over, and over, or above, and above, or higher"),
-    (_AT_MOST, "or less, or fewer, or under, or below, or lower"),
+    (
+        _AT_LEAST,
+        "or more, and more, or over, and over, or above, and above, or higher, or greater, or longer, or larger, and up",
+    ),
+    (_AT_MOST, "or less, or fewer, or under, or below, or lower, or shorter, or smaller"),
     (_ABOUT, "or so"),
 )
 MOST_WORDS = 5

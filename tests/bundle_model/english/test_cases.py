@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bundle_model.english.extract import figures_of
+from bundle_model.english.extract import figures_of, other_readings
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FILES: dict[str, list[dict[str, Any]]] = {
@@ -38,3 +38,22 @@ def test_each_kind_of_writing_has_firing_and_silent_cases() -> None:
         assert len({case["input"] for case in cases}) == len(cases) >= 15, name
         assert any(case["want"] for case in cases), name
         assert not all(case["want"] for case in cases), name
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("a 32m road", [("32000000", None)]),
+        ("32m parcels", [("32", "metres")]),
+        ("1,032.5m cables", [("1032.5", "metres")]),
+        ("32 metres", []),
+        ("$32m", []),
+        ("32m²", []),
+        ("the B32m", []),
+    ],
+)
+def test_what_else_an_m_may_mean(text: str, others: list[tuple[str, str | None]]) -> None:
+    (figure,) = figures_of(text)
+    found = other_readings(figure)
+    assert [(one.value, one.unit) for one in found] == others
+    assert all(one.printed and one.printed.value == one.value for one in found)
