@@ -1,5 +1,6 @@
 """Whether the lines that a figure of a draft cites carry it: its value, its unit and its bound."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,6 +15,7 @@ from checks.lint.sources import fraction_of
 
 Fit = Literal["carried", "bound", "unit", "value"]
 _ORDER: tuple[Fit, ...] = ("carried", "bound", "unit", "value")
+_OVER_TIME = re.compile(r" per (?:day|week|month|year)$")
 _UPWARDS = frozenset(("over", "at_least"))
 _DOWNWARDS = frozenset(("at_most", "nearly"))
 
@@ -83,7 +85,11 @@ def same(claim: Claim, figure: Figure) -> bool:
     unit = claim.figure.unit
     if claim.chinese:
         return english_unit(unit) == english_unit(figure.unit) or unit == figure.unit
-    return unit is None or same_unit(unit, figure.unit)
+    if unit is None or same_unit(unit, figure.unit):
+        return True
+    # 30 billion yuan per year, of 年成交额300亿元: the page says "a year" before its figure
+    above = _OVER_TIME.sub("", unit)
+    return above != unit and same_unit(above, figure.unit)
 
 
 def measured(claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from bundle_model.english.extract import RULE
 from bundle_model.figures import Figure
 from checks.lint.citations import Citation
 from checks.lint.draft import Sentence
@@ -14,7 +15,8 @@ _MAY_COUNT = re.compile(r"[0-9０-９]|[A-Za-z]{3}|[\u3400-\u9fff]")
 class Claim(NamedTuple):
     """A figure of a sentence. Its `start` and `end` count in the words of the sentence's block.
 
-    `citation` is the one in whose words it stands, None outside of any. `chinese`: it is written in Chinese.
+    `citation` is the one in whose words it stands, None outside of any. `chinese`: it is written in Chinese. `others` are what else
+    its words may mean.
     """
 
     figure: Figure
@@ -22,6 +24,7 @@ class Claim(NamedTuple):
     end: int
     citation: Citation | None
     chinese: bool
+    others: tuple[Figure, ...] = ()
 
 
 def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
@@ -34,4 +37,7 @@ def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
         return ()
     chinese = is_chinese(text)
     figures = passage.figures(sentence.start, sentence.end, in_chinese=chinese)
-    return tuple(Claim(one, one.start, one.end, passage.link_at(one.start), chinese) for one in figures)
+    return tuple(
+        Claim(one, one.start, one.end, passage.link_at(one.start), one.rule != RULE, passage.others_of(one))
+        for one in figures
+    )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from bundle_model.declared.elements import elements
@@ -16,7 +17,7 @@ from checks.lint.citations import Citation, labels
 from checks.lint.front_matter import FrontMatter, front_matter_of
 from checks.lint.markdown.blocks import Block, Document, Span, blocks_of
 from checks.lint.markdown.inline import CODE, Link, Words, words_of
-from checks.lint.passage import Passage
+from checks.lint.passage import ROW_JOINT, Column, Passage, Row
 from checks.lint.sources import Sources
 from checks.results import Region
 
@@ -31,7 +32,6 @@ _NUMBER = re.compile(r"[0-9][0-9.]{0,11}")
 _NUMBERED = frozenset(("#", "id", "item", "line", "n°", "no", "no.", "nr", "nr.", "page", "phase", "row", "section", "step", "version",
                        "№", "序号", "编号", "行号", "页码", "步骤"))  # fmt: skip
 """What heads a column of numbers that count nothing."""
-ROW_JOINT = " | "
 _WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will",
           "shan't", "shan’t", "won't", "won’t")  # fmt: skip
 
@@ -135,11 +135,8 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
     template = False
     closed = _closed_marks(text, draft.document.blocks)
     fresh = False
-    numbered: frozenset[int] = frozenset()
+    table = _Table()
     for block in draft.document.blocks:
-        if block.kind == "row":
-            numbered = _numbered(text, block) if block.level else numbered
-            block = _without_numbers(text, block, numbered) if numbered else block  # noqa: PLW2901 - read instead of it
         if block.kind == "html":
             inside = text[block.spans[0][0] : block.spans[-1][1]]
             draft.comments.extend(_comments(inside, block.spans[0][0]))
@@ -147,9 +144,8 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
             draft.html += not inside.lstrip().startswith("<!--")
             if rest := _after_comment(inside, block):
                 silent = "quotes" if block.quoted else "template" * template
-                yield from _sentences(
-                    rest, _words(text, rest, draft, cites), section, draft, sources, silent, every=every
-                )
+                passage = Passage(_words(text, rest, draft, cites), sources, draft.folder)
+                yield from _sentences(rest, passage, section, draft, silent, every=every)
         elif block.kind == "code":
             draft.code += 1
             if block.info == OPEN and block.spans and (element := _open(text, block, section)):
@@ -157,7 +153,12 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
         elif not fresh and block.kind == "paragraph" and _is_plain(text, block):
             draft.plain += 1
         else:
-            words = _words(text, block, draft, cites)
+            passage = (
+                table.passage(text, block, draft, sources, cites)
+                if block.kind == "row"
+                else Passage(_words(text, block, draft, cites), sources, draft.folder)
+            )
+            words = passage.words
             draft.comments.extend(words.comments)
             if block.kind == "heading" and not block.quoted:
                 section = _section(block, words, section)
@@ -167,7 +168,7 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
             answers = every or fresh
             fresh = fresh and block.kind == "heading"
             silent = "quotes" if block.quoted else "template" if template else "headings" * (block.kind == "heading")
-            yield from _sentences(block, words, section, draft, sources, silent, every=answers)
+            yield from _sentences(block, passage, section, draft, silent, every=answers)
 
 
 def _is_plain(text: str, block: Block) -> bool:
@@ -198,14 +199,30 @@ def _numbered(text: str, head: Block) -> frozenset[int]:
     return frozenset(column for column, name in enumerate(names) if name in _NUMBERED)
 
 
-def _without_numbers(text: str, row: Block, columns: frozenset[int]) -> Block:
-    """A row without its number: "| 1 | a name |" below "| No. | Name |"."""
-    spans = [
-        (start, end)
-        for column, (start, end) in enumerate(row.spans)
-        if column not in columns or not _NUMBER.fullmatch(text, start, end)
-    ]
-    return Block("row", row.line, spans, row.quoted, row.level)
+class _Table:
+    """The table that is read: the columns that number its rows, and what is said in the heads of the others."""
+
+    def __init__(self) -> None:
+        self.numbered: frozenset[int] = frozenset()
+        self.columns: tuple[Column, ...] = ()
+
+    def passage(self, text: str, block: Block, draft: Draft, sources: Sources, cites: object) -> Passage:
+        """A row without its number: "| 1 | a name |" below "| No. | Name |"."""
+        if block.level:
+            self.numbered, self.columns = _numbered(text, block), ()
+        columns = [
+            column
+            for column, (start, end) in enumerate(block.spans)
+            if column not in self.numbered or not _NUMBER.fullmatch(text, start, end)
+        ]
+        spans = [block.spans[column] for column in columns]
+        cells = [words_of(text, [span], draft.document.definitions, cites) for span in spans]  # type: ignore[arg-type]
+        starts = tuple(accumulate((len(cell.text) + len(ROW_JOINT) for cell in cells[:-1]), initial=0))
+        row = Row(starts, tuple(columns), self.columns)
+        passage = Passage(_joined(cells), sources, draft.folder, row)
+        if block.level:
+            self.columns = passage.columns()
+        return passage
 
 
 def _closed_marks(text: str, blocks: Iterable[Block]) -> frozenset[int]:
@@ -242,10 +259,7 @@ def _comments(inside: str, start: int) -> Iterator[Span]:
 
 
 def _words(text: str, block: Block, draft: Draft, cites: object) -> Words:
-    definitions = draft.document.definitions
-    if block.kind != "row":
-        return words_of(text, block.spans, definitions, cites)  # type: ignore[arg-type]
-    return _joined([words_of(text, [span], definitions, cites) for span in block.spans])  # type: ignore[arg-type]
+    return words_of(text, block.spans, draft.document.definitions, cites)  # type: ignore[arg-type]
 
 
 def _joined(cells: Sequence[Words]) -> Words:
@@ -285,9 +299,9 @@ def _section(block: Block, words: Words, before: Section | None) -> Section | No
 
 
 def _sentences(
-    block: Block, words: Words, section: Section | None, draft: Draft, sources: Sources, silent: str, *, every: bool
+    block: Block, passage: Passage, section: Section | None, draft: Draft, silent: str, *, every: bool
 ) -> Iterator[Sentence]:
-    passage = Passage(words, sources, draft.folder)
+    words = passage.words
     starts, text = passage.link_starts, words.text
     hot = () if silent else [found.start() for found in _HOT.finditer(_lower(text))]
     ends = [len(text)] if block.kind == "row" else _ends(passage)

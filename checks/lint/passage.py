@@ -3,28 +3,61 @@
 import re
 from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 from bundle_model.english import extract as english
 from bundle_model.figures import Figure
 from bundle_model.figures.extract import figures_of as chinese
 from bundle_model.figures.numerals.chinese import CHARACTERS
 from checks.lint.citations import Citation, citation
+from checks.lint.heads import NOTHING, Head, head_of, in_column, leads, unit_of
 from checks.lint.language import is_quotation, without_chinese
 from checks.lint.markdown.inline import CODE, Link, Words
 from checks.lint.named_numbers import is_named
 from checks.lint.sources import Sources
 
 _NUMERAL = re.compile(f"[0-9０-９半双{CHARACTERS}]")
+_GLUED = re.compile("[0-9０-９](?<![0-9０-９.,][0-9０-９])[0-9０-９.,]*[\u3400-\u9fff]")
+"""Digits with a Chinese sign after them."""
+_UNITS = frozenset(("unit", "units", "unit of measure", "uom", "单位", "计量单位"))
+"""What heads a column of units."""
+ROW_JOINT = " | "
+_start = attrgetter("start")
 _MOST_SMALL = 10
 _FULL_WIDTH = {ord(full): plain for full, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
 
 
-class Passage:
-    """The words of a block. `cited` is what each of its links cites, by the place of the link in `words.links`."""
+class Column(NamedTuple):
+    """A column of a table: what its head says of figures and cites, and whether it holds the units of its rows."""
 
-    def __init__(self, words: Words, sources: Sources, folder: str) -> None:
+    head: Head
+    cited: tuple[Citation, ...]
+    units: bool
+
+
+class Row(NamedTuple):
+    """Where the cells of a row begin in its words, the number of the column of each, and the columns; none for the row of heads."""
+
+    starts: tuple[int, ...]
+    columns: tuple[int, ...]
+    above: tuple[Column, ...] = ()
+
+
+_NO_ROW = Row((), ())
+
+
+class Passage:
+    """The words of a block. `cited` is what each of its links cites, by the place of the link in `words.links`.
+
+    `row` has the cells of a row of a table.
+    """
+
+    def __init__(self, words: Words, sources: Sources, folder: str, row: Row = _NO_ROW) -> None:
         self.words = words
         self.sources = sources
+        self.row = row
+        self._others: dict[int, tuple[Figure, ...]] = {}
         self.link_starts = [link.start for link in words.links]
         self.cited: list[Citation | None] = [citation(link, sources, folder) for link in words.links]
 
@@ -55,13 +88,89 @@ class Passage:
         text = self.masked
         every = chinese(text) if _NUMERAL.search(text) else ()
         found = tuple(one for one in every if one.claimed and not is_named(one, text))
+        found = self._in_cells(found, chinese=True)
         return found, [one.start for one in found]
 
     @cached_property
     def _english(self) -> tuple[tuple[Figure, ...], list[int]]:
         text = without_chinese(self.masked).translate(_FULL_WIDTH)
         found = tuple(one for one in english.figures_of(text) if one.claimed and not self._counts_nothing(one, text))
+        found = self._in_cells(found, chinese=False)
+        if not self.masked.isascii():
+            # 300亿元 in English words; what Chinese words begin is theirs
+            glued = {one.start() for one in _GLUED.finditer(self.masked) if text[one.start()] != CODE}
+            both = [one for one in self._chinese[0] if one.start in glued] if glued else []
+            found = tuple(sorted([*(one for one in found if one.start not in glued), *both], key=_start))
         return found, [one.start for one in found]
+
+    def others_of(self, figure: Figure) -> tuple[Figure, ...]:
+        """What else a figure may mean."""
+        return self._others.get(figure.start) or english.other_readings(figure)
+
+    def _in_cells(self, figures: tuple[Figure, ...], *, chinese: bool) -> tuple[Figure, ...]:
+        """The figures as the heads of their columns and of the row make them, without those in a head that are a magnitude."""
+        if not (self.row.starts and figures):
+            return figures
+        kept = []
+        for figure in figures:
+            at = self._cell_at(figure.start)
+            start = self._cell(at)[0]
+            if self._is_magnitude(at, figure.start - start):
+                continue
+            one = figure
+            if leads(self.masked[start : figure.start]):
+                one, *others = in_column(figure, self._head_over(at), chinese=chinese)
+                self._others[figure.start] = tuple(others)
+            kept.append(one)
+        return tuple(kept)
+
+    def _is_magnitude(self, at: int, offset: int) -> bool:
+        """Whether a number in a cell is that of a unit: (100 million yuan) in a head, and in a column of units."""
+        above, columns = self.row.above, self.row.columns
+        if above and (at or above[columns[at]].units):
+            return above[columns[at]].units and unit_of(self._cell_words(at)).measure is not None
+        return any(first <= offset < last for first, last in head_of(self._cell_words(at)).spans)
+
+    def _head_over(self, at: int) -> Head:
+        """What is said of the figures of a cell: by the unit of its row, by the head of its column, and by that of its row."""
+        of_row = head_of(self._cell_words(0)) if at else NOTHING
+        above, columns = self.row.above, self.row.columns
+        if not above:
+            return of_row
+        units = next((number for number, column in enumerate(columns) if above[column].units), at)
+        unit = NOTHING if units == at else unit_of(self._cell_words(units))
+        return unit.over(above[columns[at]].head).over(of_row)
+
+    def _cell_at(self, offset: int) -> int:
+        return bisect_left(self.row.starts, offset + 1) - 1
+
+    def _cell(self, at: int) -> tuple[int, int]:
+        starts = self.row.starts
+        end = starts[at + 1] - len(ROW_JOINT) if at + 1 < len(starts) else len(self.masked)
+        return starts[at], end
+
+    def _cell_words(self, at: int) -> str:
+        start, end = self._cell(at)
+        return self.masked[start:end].replace(CODE, " ")
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns below the cells of this row of heads."""
+        found = []
+        for at in range(len(self.row.starts)):
+            words, (start, end) = self._cell_words(at), self._cell(at)
+            cited = tuple(
+                one
+                for link, one in zip(self.words.links, self.cited, strict=True)
+                if one is not None and start <= link.start < end
+            )
+            found.append(Column(head_of(words), cited, words.strip("*_ ").casefold() in _UNITS))
+        return tuple(found)
+
+    def cited_above(self, offset: int) -> tuple[Citation, ...]:
+        """What the head of the column cites that a figure stands in."""
+        if not self.row.above:
+            return ()
+        return self.row.above[self.row.columns[self._cell_at(offset)]].cited
 
     def _counts_nothing(self, figure: Figure, text: str) -> bool:
         return _points_back(figure) or is_named(figure, text) or self.sources.is_in_name(figure, text)

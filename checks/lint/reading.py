@@ -63,7 +63,7 @@ class Read:
     @cached_property
     def supports(self) -> tuple[tuple[Claim, Support], ...]:
         """Each claim, and how it stands."""
-        found = [(claim, support(claim, self._citations_of(claim), self.sources)) for claim in self.claims]
+        found = [supported(claim, self._citations_of(claim), self.sources) for claim in self.claims]
         # "Of 65 things, 6 are left ([sum][=…])": the sum is that of the figure that it comes to, and of no other
         used = {id(one.citation) for _, one in found if one.stand == "carried"}
         return tuple(
@@ -72,11 +72,12 @@ class Read:
         )
 
     def _citations_of(self, claim: Claim) -> tuple[Citation, ...]:
-        """What may carry a claim: the citation that it stands in, else all of its sentence."""
+        """What may carry a claim: the citation that it stands in, else all of its sentence, and of the head of its column."""
         if claim.citation is not None:
             return (claim.citation,)
         # "Two of them come to [6][=…]": what a formula comes to is the figure in its own words, if there is one
-        return tuple(one for one in self.citations if one.formula is None or id(one) not in self._with_figure)
+        own = tuple(one for one in self.citations if one.formula is None or id(one) not in self._with_figure)
+        return (*own, *self.sentence.passage.cited_above(claim.start))
 
     @cached_property
     def _with_figure(self) -> frozenset[int]:
@@ -110,6 +111,17 @@ class Read:
     def cited(self, citation: Citation) -> Region:
         """The region of a citation."""
         return self.draft.region(*citation.link.source)
+
+
+def supported(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -> tuple[Claim, Support]:
+    """How a claim stands as it is read, else as it may be read too: 32m of 3200万元, which is no length."""
+    first = support(claim, citations, sources)
+    if citations and first.stand not in ("carried", "elsewhere"):
+        for figure in claim.others:
+            other = claim._replace(figure=figure)
+            if (second := support(other, citations, sources)).stand == "carried":
+                return other, second
+    return claim, first
 
 
 def support(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -> Support:
