@@ -304,9 +304,9 @@ class _Reader:
         rest.go(found.end())
         blanks, after = rest.looked()
         empty = after >= cursor.end
-        # "14. is my favourite number", and a lone sign: not in the middle of a paragraph, unless the list is there already
-        in_list = matched < len(self.stack) and self.stack[matched].kind == "item"
-        if paragraph and not in_list and (empty or (len(found[1]) > 1 and found[1][:-1] != "1")):
+        # "14. is my favourite number", and a lone sign: not in the middle of a paragraph, but after one of an item or of a quote
+        inside = paragraph and matched == len(self.stack)
+        if inside and (empty or (len(found[1]) > 1 and found[1][:-1] != "1")):
             return False
         self.close(matched)
         width = indent + len(found[1])
