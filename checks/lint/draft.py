@@ -133,14 +133,15 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
     text, cites = draft.text.text, labels(sources)
     section: Section | None = None
     template = False
-    closed = _closed_marks(text, draft.document.blocks)
+    closed = [start for start, _ in fences(draft)]
     fresh = False
     table = _Table()
     for block in draft.document.blocks:
         if block.kind == "html":
             inside = text[block.spans[0][0] : block.spans[-1][1]]
             draft.comments.extend(_comments(inside, block.spans[0][0]))
-            template = _in_template(inside, before=template) and (template or block.spans[0][0] in closed)
+            opens = block.spans[0][0] + inside.rfind(TEMPLATE) + len(TEMPLATE)
+            template = _in_template(inside, before=template) and (template or opens in closed)
             draft.html += not inside.lstrip().startswith("<!--")
             if rest := _after_comment(inside, block):
                 silent = "quotes" if block.quoted else "template" * template
@@ -225,23 +226,23 @@ class _Table:
         return passage
 
 
-def _closed_marks(text: str, blocks: Iterable[Block]) -> frozenset[int]:
-    """Where the blocks with an opening mark begin that a closing one follows: others would silence all that comes after."""
-    closed: set[int] = set()
+def fences(draft: Draft) -> Iterator[Span]:
+    """What stands between each opening mark and the closing one that follows it: others would silence all that comes after."""
+    text = draft.text.text
     opened: int | None = None
-    for block in blocks:
+    for block in draft.document.blocks:
         if block.kind == "html":
-            inside = text[block.spans[0][0] : block.spans[-1][1]]
-            if _in_template(inside, before=False):
-                opened = block.spans[0][0]
-            elif END in inside and opened is not None:
-                closed.add(opened)
-    return frozenset(closed)
+            start, end = block.spans[0][0], block.spans[-1][1]
+            if _in_template(text[start:end], before=False):
+                opened = text.rfind(TEMPLATE, start, end) + len(TEMPLATE)
+            elif (closes := text.find(END, start, end)) >= 0 and opened is not None:
+                yield opened, closes
+                opened = None
 
 
 def _after_comment(inside: str, block: Block) -> Block | None:
     """What stands after a comment on its line: HTML for CommonMark, and words for whoever sees the page."""
-    start = inside.rfind("-->") + len("-->")
+    start = inside.find("-->") + len("-->")
     if not inside.lstrip().startswith("<!--") or start < len("-->") or not inside[start:].strip():
         return None
     first = block.spans[0][0]

@@ -21,7 +21,8 @@ from bundle_model.repository import Repository, page_path
 from checks.evidence.printed_numbers import PrintedNumbers, number_key, numbers_in_words
 from checks.evidence.relation_views import View, views_of
 from checks.gaps.passages import defining
-from checks.gaps.rows import Row, gaps_of
+from checks.gaps.rows import Gaps, Row, gaps_of
+from checks.gaps.template import printed
 from checks.results import Region, Related
 
 RELATIONS = f"{BUNDLE}/{RelationsRecord.path}"
@@ -143,9 +144,18 @@ class Sources:
         return any(first <= line <= last for places in asked for name, line in places if name == page)
 
     @cached_property
+    def _gaps(self) -> Gaps:
+        return gaps_of(self.repository)
+
+    @cached_property
     def rows(self) -> dict[str, Row]:
         """How far each element is answered, by its id."""
-        return {row.element.id: row for row in gaps_of(self.repository).rows}
+        return {row.element.id: row for row in self._gaps.rows}
+
+    @cached_property
+    def template(self) -> frozenset[str]:
+        """The paragraphs of the template, each as one line."""
+        return printed(self._gaps)
 
     @cached_property
     def stated(self) -> dict[tuple[str, int], list[str]]:

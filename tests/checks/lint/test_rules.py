@@ -214,3 +214,37 @@ def test_what_a_line_says_is_shown_each_time_it_is_cited(linted: Callable[..., L
 def test_the_citation_to_paste(text: str, remedy: str, linted: Callable[..., LintRun]) -> None:
     (finding,) = linted(text, "figures-cited").outcomes[0].findings
     assert finding.remedy.startswith(remedy)
+
+
+_QUESTION = "**Question.** What is the thing to build called, and what is it?"
+_OPENS, _CLOSES = "<!-- template -->\n\n", "\n\n<!-- /template -->"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        pytest.param(f"{_OPENS}{_QUESTION}{_CLOSES}", [], id="as printed"),
+        pytest.param(f"{_OPENS}{_QUESTION.replace('build ', 'build' + chr(10))}{_CLOSES}", [], id="broken anew"),
+        pytest.param(f"{_OPENS}{_QUESTION}{_CLOSES}".replace("\n", "\r\n"), [], id="other ends of lines"),
+        pytest.param(f"{_OPENS}<!-- a\n\nshall -->\n\n{_QUESTION}{_CLOSES}", [], id="a comment"),
+        pytest.param(f"{_OPENS}{_CLOSES}", [], id="nothing"),
+        pytest.param("It is a checker.", [], id="no marks"),
+        pytest.param(f"{_OPENS}It shall end.", [], id="no closing mark, so that it is judged"),
+        pytest.param(f"{_OPENS}{_QUESTION}\n\nIt shall end.{_CLOSES}", ["5:1"], id="a sentence more"),
+        pytest.param(f"{_OPENS}{_QUESTION} It shall end.{_CLOSES}", ["3:1"], id="a sentence more in its paragraph"),
+        pytest.param(f"{_OPENS}  It shall.\n\nIt must.{_CLOSES}", ["3:3"], id="one finding a pair of marks"),
+        pytest.param(f"{_OPENS}A.{_CLOSES}\n\n{_OPENS}B.{_CLOSES}", ["3:1", "9:1"], id="two pairs"),
+        pytest.param(f"<!-- template --> It shall end.{_CLOSES}", ["1:19"], id="beside the mark"),
+        pytest.param(f"{_OPENS}- It shall end.{_CLOSES}", ["3:1"], id="a list"),
+        pytest.param(f"{_OPENS}{_QUESTION.replace('called', 'named')}{_CLOSES}", ["3:1"], id="another word"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_the_marks(text: str, at: list[str], found: Found) -> None:
+    assert [place for place, _ in found(text, "template-as-printed")] == at
+
+
+def test_what_is_written_between_the_marks_is_judged_where_it_is_not_between_them(
+    fired: Callable[..., set[str]],
+) -> None:
+    assert fired("<!-- template --> The system shall end. <!-- /template -->") == {"requirements-decided"}
+    assert fired("<!-- a --> The system shall end. <!-- b -->") == {"requirements-decided"}
