@@ -27,7 +27,7 @@ GOOD = "The “135 close-out rule” wherever the page says 135销号制."
 REMEDY = "Write the name that the glossary has, or change it in bundle/record/glossary.yaml and wherever it stands."
 NEEDS = (parts.PAGES, *(parts.record(model) for model in RECORDS.values()))
 
-_Index = dict[bytes, list[tuple[list[bytes], Held]]]
+_Index = dict[bytes, list[tuple[int, list[bytes], Held]]]
 _LETTERS = f"{string.ascii_letters}{string.digits}-".encode()
 _SPACED = bytes(one if one in _LETTERS else ord(" ") for one in range(256))
 
@@ -99,12 +99,13 @@ def _held(names: tuple[Name, ...], things: dict[str, str]) -> Iterator[Held]:
 
 
 def _index(names: Iterable[Held]) -> _Index:
-    """The names by the first word of each variant; beside each all words of the variant."""
+    """The names by the longest word of each variant, since short ones are common; with its place, and all words."""
     index: _Index = defaultdict(list)
     for name in names:
         for form in name.forms:
             words = _words(form)
-            index[words[0]].append((words, name))
+            longest = max(words, key=len)
+            index[longest].append((words.index(longest), words, name))
     return index
 
 
@@ -116,8 +117,9 @@ def _words(text: str) -> list[bytes]:
 def _candidates(text: Text, index: _Index) -> list[Held]:
     """The names of which a variant is in the text, word for word. Nearly always there is none."""
     words = _words(text.text)
-    begun = compress(range(len(words)), map(index.__contains__, words))
-    return sorted({name for at in begun for form, name in index[words[at]] if words[at : at + len(form)] == form})
+    known = compress(range(len(words)), map(index.__contains__, words))
+    found = ((at - before, form, name) for at in known for before, form, name in index[words[at]])
+    return sorted({name for at, form, name in found if at >= 0 and words[at : at + len(form)] == form})
 
 
 def _in_records(index: _Index, repository: Repository) -> Iterator[Breach]:
