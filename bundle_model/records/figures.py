@@ -45,7 +45,7 @@ class FigureRow(StrictModel):
 
     _old_name = model_validator(mode="before")(accept_old_name("read", "reviewed"))
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """The id as a place."""
         return Place.model_validate(self.id)
