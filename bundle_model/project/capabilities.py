@@ -1,7 +1,9 @@
 """Capabilities that a constraint can forbid, and how each shows in the code."""
 
+from collections.abc import Collection
 from functools import cache
-from typing import Annotated, NamedTuple
+from itertools import accumulate
+from typing import Annotated
 
 from pydantic import AfterValidator
 
@@ -38,23 +40,27 @@ def capabilities() -> dict[str, Capability]:
     return {one.id: one for one in read_table(Capabilities, __package__, FILE).capabilities}
 
 
-class Telling(NamedTuple):
-    """What shows that a file may use a capability: parts of names, beginnings of the last parts of those that end in `*`, and
-    the first parts of these names.
-    """
-
-    whole: frozenset[str]
-    begun: tuple[str, ...]
-    before_begun: frozenset[str]
+def means(kind: str, name: str, ours: Collection[str] = ()) -> bool:
+    """Whether a dotted name means something of a capability. `ours` are modules that are none of it, whatever their names."""
+    first, named, begun = _names(kind)
+    parts = name.split(".")
+    # `pathlib.os.system` is `os.system` from its second part on; a name that nobody imports, `builtins.os.system`, is not
+    for start in range(1 if parts[0] == "builtins" else len(parts)):
+        # `from checks import socket` is a module of ours
+        if parts[start] in first and (start == 0 or ".".join(parts[: start + 1]) not in ours):
+            meant = list(accumulate(parts[start:], "{}.{}".format))
+            if not named.isdisjoint(meant) or meant[-1].startswith(begun):
+                return True
+    return False
 
 
 @cache
-def telling() -> Telling:
-    """What shows that a file may use any capability."""
-    named = [name.split(".") for one in capabilities().values() for name in (*one.modules, *one.names)]
-    begun = [parts for parts in named if parts[-1].endswith("*")]
-    whole = frozenset(part for parts in named for part in parts)
-    return Telling(whole, tuple(parts[-1][:-1] for parts in begun), frozenset(parts[0] for parts in begun))
+def _names(kind: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    """Of a capability: the first names, all dotted names, and the beginnings of those that end in `*` (`os.exec*`)."""
+    capability = capabilities()[kind]
+    every = (*capability.modules, *capability.names)
+    begun = tuple(name[:-1] for name in every if name.endswith("*"))
+    return frozenset(name.partition(".")[0] for name in every), frozenset(every), begun
 
 
 def _known(capability: str) -> str:

@@ -4,43 +4,32 @@ The file is parsed and never run. A name that a program builds while it runs (`g
 """
 
 import ast
-import re
 import symtable
 import unicodedata
 import warnings
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from bundle_model.faults import Fault
 from bundle_model.files.left_by_git import left_by_git
-from bundle_model.project.capabilities import telling
-from bundle_model.project.import_lines import ImportLine, import_words, plain_imports
-from bundle_model.project.scopes import Load, loads
+from bundle_model.project.capabilities import capabilities, means
+from bundle_model.project.import_lines import ImportLine, Imports, Names, read_imports
+from bundle_model.project.quick_look import QuickLook, Words, words_of
+from bundle_model.project.scopes import Load, loads, loads_of
 from bundle_model.text.text import Text
 
-_PLAIN_IMPORT = re.compile(
-    r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b([ \t]*\([^)]*\)|.*)"
-    r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
-    re.ASCII | re.MULTILINE,
-)
-_BY_NAME = frozenset({"import_module", "__import__", "importorskip", "pytest_plugins"})
 _IMPORTERS = frozenset(
     {"importlib.import_module", "importlib.__import__", "builtins.__import__", "pytest.importorskip"}
 )
-_WORD = re.compile(r"\w+")
-_BLANKS = bytes(
-    ord(char) if char.isascii() and (char.isalnum() or char == "_") else 32 for char in map(chr, range(256))
-)
-"""For `bytes.translate`: a blank for all that stands in no word."""
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _NODES = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
 _BLOCKS_OF = {kind: tuple(name for name in _BLOCKS if name in kind._fields) for kind in _NODES}
 """The fields that hold statements, by kind of node. Most kinds have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A dotted name and its place: lines and columns from 1, columns in code points, the end exclusive.
 
     `name` is what the name means where it stands: `system` after `from os import system` is `os.system`. A name that
@@ -80,7 +69,14 @@ class PythonFile:
     @property
     def unparsable(self) -> tuple[int, str] | None:
         """The line and the parser's message, where the text cannot be parsed; else None. See also `left_by_git`."""
+        if self._needs_tree:
+            return self._closely.fault
         return None if self._is_python or isinstance(self._parsed, ast.Module) else self._parsed
+
+    @cached_property
+    def _needs_tree(self) -> bool:
+        """Whether more is asked of the tree than whether there is one, so that the compiler need not be asked first."""
+        return self._plain is None or (self._lines.names is not None and self.look.may_do_any)
 
     @cached_property
     def _is_python(self) -> bool:
@@ -101,61 +97,43 @@ class PythonFile:
         fault = left_by_git(self.text.text, self.path)
         return fault if fault and self.unparsable else None
 
-    @cached_property
-    def names_text(self) -> str:
+    @property
+    def _names_text(self) -> str:
         """The text with every name as Python reads it: it takes full-width letters as ASCII, for example."""
         return unicodedata.normalize("NFKC", self.text.text)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Of the words of `names_text` those that tell of a capability or of an import by name. No other is kept."""
-        # what is no ASCII ends a word here, so there are more words than in the file, and never fewer
-        words = self.names_text.encode("utf-8", "surrogatepass").translate(_BLANKS).decode("ascii").split()
-        whole, begun, before_begun = telling()
-        found = {*words, *self.module.split(".")}
-        named = [] if found.isdisjoint(before_begun) else [word for word in found if word.startswith(begun)]
-        return frozenset((*(found & whole), *(found & _BY_NAME), *named))
-
-    @property
-    def _imports_by_name(self) -> bool:
-        """Whether the file may import a module without a statement."""
-        return not self.words.isdisjoint(_BY_NAME)
+    def _words(self) -> Words:
+        return words_of(self._names_text)
 
     @cached_property
-    def name_parts(self) -> frozenset[str]:
-        """The words, and every part of a name that the file imports by a call, which it may spell in escapes."""
-        called = self.imports if self._imports_by_name else ()
-        return self.words.union(*(one.name.split(".") for one in called)) if called else self.words
+    def _lines(self) -> Imports:
+        return read_imports(self.text.text)
+
+    @property
+    def _plain(self) -> tuple[ImportLine, ...] | None:
+        """The imports, if their lines tell all of them; None where only the tree does."""
+        return None if self._words.importing else self._lines.lines
 
     @property
     def first_names(self) -> frozenset[str]:
         """The first name of every import. May have more, such as words in strings, but never misses one."""
-        return self._looked_at[0]
-
-    @property
-    def last_names(self) -> frozenset[str]:
-        """The last name of every `from` import. May have more, but never misses one."""
-        return self._looked_at[1]
+        return self._names.first
 
     @cached_property
-    def _looked_at(self) -> tuple[frozenset[str], frozenset[str]]:
-        """First and last names. Every import in a plain layout (one line, or a list in brackets) is found without the
-        tree, which is slow. One `import` in any other layout, and the tree is used.
-        """
-        text = self.text.text
-        if self._imports_by_name:
-            return self._exactly
-        words = [line for line, _ in import_words(text)]
-        plain = [found.groups("") for line in dict.fromkeys(words) if (found := _PLAIN_IMPORT.match(text, line))]
-        if len(plain) == len(words):
-            first = frozenset(after_from or alone for after_from, _, alone in plain)
-            return first, frozenset(word for _, names, _ in plain for word in _WORD.findall(names))
-        return self._exactly
+    def _names(self) -> Names:
+        """The names of the imports, perhaps with more."""
+        told = None if self._words.importing else self._lines.names
+        return _names_of(self.imports) if told is None else told
 
-    @property
-    def _exactly(self) -> tuple[frozenset[str], frozenset[str]]:
-        names = [one.name for one in self.imports]
-        return frozenset(name.partition(".")[0] for name in names), frozenset(name.rpartition(".")[2] for name in names)
+    @cached_property
+    def look(self) -> QuickLook:
+        """What a quick look shows of capabilities."""
+        called = self.imports if self._words.importing else ()
+        parts = (part for one in called for part in one.name.split("."))
+        return QuickLook(
+            self._words, self._names.first | self._names.last, frozenset((*self.module.split("."), *parts))
+        )
 
     @cached_property
     def imports(self) -> tuple[Use, ...]:
@@ -163,23 +141,32 @@ class PythonFile:
 
         So is a call that imports a module by a name that is written there, and what pytest imports as a plugin.
         """
-        if not self._imports_by_name:
-            plain = plain_imports(self.text.text)
-            if plain is not None:
-                return () if self.unparsable else tuple(use for line in plain for use in _stated(line))
-            return tuple(use for node in self._import_statements for use in self._imported(node))
-        stated = (use for node in self._import_statements for use in self._imported(node))
-        return tuple(sorted((*stated, *self._called, *self._plugins), key=lambda one: (one.line, one.column)))
+        if self._plain is not None:
+            return () if self.unparsable else tuple(use for line in self._plain for use in _stated(line))
+        tree = self._parsed
+        return self._imports_in(tree) if isinstance(tree, ast.Module) else ()
+
+    @property
+    def telling_uses(self) -> tuple[Use, ...]:
+        """Those of `uses` whose name means something of a capability."""
+        return self._closely.uses if self.look.may_do_any else ()
 
     @cached_property
+    def _closely(self) -> "_Closely":
+        """What the tree tells beside the imports, at once: it takes a hundred times the memory of its text, and is not kept."""
+        tree = self._parsed
+        if not isinstance(tree, ast.Module):
+            # the compiler may take what is nested too deep for a tree
+            return _Closely(None if self._is_python else tree, ())
+        read = self._loads_in(tree, self.look.telling, self._names_text) if self.look.may_do_any else ()
+        found = ((load.node, name) for load in read for name in load.names)
+        return _Closely(None, tuple(self._use(node, name) for node, name in found if _is_telling(name)))
+
+    @property
     def uses(self) -> tuple[Use, ...]:
         """Every dotted name that is read, the longest at each place, in order."""
-        return self.uses_of(lambda _: True)
-
-    def uses_of(self, wanted: Callable[[str], bool]) -> tuple[Use, ...]:
-        """Those of `uses` whose name is wanted. Their places take longer to find than their names."""
-        found = _tree_of(self).loads
-        return tuple(self._use(load.node, name) for load in found for name in load.names if wanted(name))
+        found = loads(self._parsed, self.absolute) if isinstance(self._parsed, ast.Module) else []
+        return tuple(self._use(load.node, name) for load in found for name in load.names)
 
     def calls(self, name: str) -> Iterator[tuple[Use, ast.Call]]:
         """Each call of something whose last name is this, whatever it is a method of, with its place."""
@@ -191,26 +178,42 @@ class PythonFile:
 
     def calls_of(self, names: frozenset[str]) -> Iterator[tuple[Use, ast.Call]]:
         """Each call of something that has one of these meanings, such as `subprocess.run`, with its place."""
-        tree = _tree_of(self)
-        meant = {id(load.node): load for load in tree.loads if not names.isdisjoint(load.names)}
-        # most files call none of them, and a walk over the tree takes long
-        for node in ast.walk(tree.parsed) if meant and isinstance(tree.parsed, ast.Module) else ():
-            load = meant.get(id(node.func)) if isinstance(node, ast.Call) else None
-            found = next((name for name in load.names if name in names), None) if load else None
-            if found and isinstance(node, ast.Call):
-                yield self._use(node.func, found), node
+        tree = self._parsed
+        return self._calls_in(tree, names) if isinstance(tree, ast.Module) else iter(())
 
-    @property
-    def _called(self) -> Iterator[Use]:
+    def _calls_in(self, tree: ast.Module, names: frozenset[str]) -> Iterator[tuple[Use, ast.Call]]:
+        text = self._names_text
+        # `__import__` is built in, and an import of `builtins` gives it too
+        there = [name.split(".") for name in names if name.rpartition(".")[2] in text]
+        words = frozenset(
+            word for first, *_, last in there for word in ((first, last) if first == "builtins" else (first,))
+        )
+        for load in self._loads_in(tree, words, text):
+            found = next((name for name in load.names if name in names), None)
+            if found and load.call:
+                yield self._use(load.node, found), load.call
+
+    def _loads_in(self, tree: ast.Module, words: frozenset[str], text: str) -> list[Load]:
+        """Of the names that are read those with a part that is one of the words, and perhaps others."""
+        if not words.isdisjoint(self.module.split(".")):  # the folder is a part of what "from . import x" means
+            return loads(tree, self.absolute)
+        return loads_of(words, tree, text, self.absolute)
+
+    def _imports_in(self, tree: ast.Module) -> tuple[Use, ...]:
+        found = [use for node in _import_statements(tree) for use in self._imported(node)]
+        if self._words.importing:
+            found += [*self._called(tree), *self._plugins(tree)]
+        return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+
+    def _called(self, tree: ast.Module) -> Iterator[Use]:
         """What calls such as `importlib.import_module("x")` import."""
-        for use, call in self.calls_of(_IMPORTERS):
+        for use, call in self._calls_in(tree, _IMPORTERS):
             given = [*call.args[:1], *(one.value for one in call.keywords if one.arg in ("name", "modname"))]
-            yield from (replace(use, name=name) for name in _texts(given) if not name.startswith("."))
+            yield from (use._replace(name=name) for name in _texts(given) if not name.startswith("."))
 
-    @property
-    def _plugins(self) -> Iterator[Use]:
+    def _plugins(self, tree: ast.Module) -> Iterator[Use]:
         """What `pytest_plugins` names, at the top."""
-        for node in self._parsed.body if isinstance(self._parsed, ast.Module) else ():
+        for node in tree.body:
             match node:
                 case ast.Assign(targets=targets, value=value):
                     names = targets
@@ -226,20 +229,7 @@ class PythonFile:
 
     @property
     def _parsed(self) -> ast.Module | tuple[int, str]:
-        return _tree_of(self).parsed
-
-    @cached_property
-    def _import_statements(self) -> tuple[ast.Import | ast.ImportFrom, ...]:
-        """In order of place. Visits statements only, which is fast; an expression cannot hold an import."""
-        found: list[ast.Import | ast.ImportFrom] = []
-        waiting: list[ast.AST] = [self._parsed] if isinstance(self._parsed, ast.Module) else []
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                found.append(node)
-            for name in _BLOCKS_OF[type(node)]:
-                waiting.extend(getattr(node, name))
-        return tuple(sorted(found, key=lambda node: (node.lineno, node.col_offset)))
+        return _parsed(self)
 
     def _imported(self, node: ast.Import | ast.ImportFrom) -> Iterator[Use]:
         if isinstance(node, ast.Import):
@@ -271,38 +261,49 @@ class PythonFile:
         return (offset if text.isascii() else len(text.encode()[:offset].decode("utf-8", "replace"))) + 1
 
 
-class _Tree:
-    """The syntax tree of a file, and the names that it reads."""
+class _Closely(NamedTuple):
+    """What a tree tells: why there is none, and the uses of capabilities."""
 
-    def __init__(self, source: PythonFile) -> None:
-        self.source = source
-
-    @cached_property
-    def parsed(self) -> ast.Module | tuple[int, str]:
-        """The tree, or the line and the parser's message where there is none."""
-        if self.source.undecoded:
-            return 1, self.source.undecoded
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # an odd escape such as "\d" is not our concern
-                return ast.parse(self.source.text.text)
-        except SyntaxError as error:
-            if fault := left_by_git(self.source.text.text, self.source.path):
-                return fault.line or 1, f"it {fault.message}"
-            return error.lineno or 1, error.msg
-        except (ValueError, RecursionError, MemoryError) as error:  # a NUL; too deep nesting
-            return 1, str(error) or type(error).__name__
-
-    @cached_property
-    def loads(self) -> list[Load]:
-        """Every dotted name that is read; none where there is no tree."""
-        return loads(self.parsed, self.source.absolute) if isinstance(self.parsed, ast.Module) else []
+    fault: tuple[int, str] | None
+    uses: tuple[Use, ...]
 
 
-@lru_cache(maxsize=32)
-def _tree_of(source: PythonFile) -> _Tree:
-    """The tree of a file. A few are kept: one takes a hundred times the memory of its text."""
-    return _Tree(source)
+@lru_cache(maxsize=2)
+def _parsed(source: PythonFile) -> ast.Module | tuple[int, str]:
+    """The tree of a file, or the line and the parser's message where there is none. One or two are kept, for their size."""
+    if source.undecoded:
+        return 1, source.undecoded
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # an odd escape such as "\d" is not our concern
+            return ast.parse(source.text.text)
+    except SyntaxError as error:
+        if fault := left_by_git(source.text.text, source.path):
+            return fault.line or 1, f"it {fault.message}"
+        return error.lineno or 1, error.msg
+    except (ValueError, RecursionError, MemoryError) as error:  # a NUL; too deep nesting
+        return 1, str(error) or type(error).__name__
+
+
+def _import_statements(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Visits statements only, which is fast; an expression cannot hold an import."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        for name in _BLOCKS_OF[type(node)]:
+            waiting.extend(getattr(node, name))
+
+
+def _names_of(imports: Iterable[Use]) -> Names:
+    names = [one.name for one in imports]
+    first, last = (name.partition(".")[0] for name in names), (name.rpartition(".")[2] for name in names)
+    return Names(frozenset(first), frozenset(last))
+
+
+def _is_telling(name: str) -> bool:
+    return any(means(kind, name) for kind in capabilities())
 
 
 def _stated(line: ImportLine) -> Iterator[Use]:

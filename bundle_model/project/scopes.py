@@ -1,8 +1,11 @@
 """What the names in a syntax tree mean, by Python's rules of scope: an import, something of the file's own, or built in."""
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from string import ascii_letters, digits
 from typing import Literal, NamedTuple, TypeAlias
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -10,18 +13,23 @@ Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.Gener
 _TELLING = (
     ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
     ast.NamedExpr, ast.Attribute, ast.Name, ast.Import, ast.ImportFrom, ast.Global, ast.Nonlocal, ast.ExceptHandler,
-    ast.MatchAs, ast.MatchStar, ast.MatchMapping,
+    ast.MatchAs, ast.MatchStar, ast.MatchMapping, ast.Call,
 )  # fmt: skip
 """The nodes that have a scope, or that bind or read a name. All others only hold such nodes."""
 Absolute: TypeAlias = Callable[[ast.ImportFrom], str]
 """Gives the absolute name of the module of a `from` import."""
 
 
+_IN_WORDS = frozenset(f"{ascii_letters}{digits}_")
+_STAR = re.compile(r"\bimport[\s\\]*\*")
+
+
 class Load(NamedTuple):
-    """A dotted name that is read, the longest at its place, with each of its meanings."""
+    """A dotted name that is read, the longest at its place, with each of its meanings; and the call of it, if it is called."""
 
     node: ast.expr
     names: tuple[str, ...]
+    call: ast.Call | None
 
 
 @dataclass(eq=False, slots=True)
@@ -75,24 +83,74 @@ class _Scope:
 
 def loads(tree: ast.Module, absolute: Absolute) -> list[Load]:
     """Every dotted name that is read, in the order of the places."""
-    walk = _Walk(absolute)
-    walk.over(tree)
-    read = [Load(node, tuple(one + rest for one in scope.meanings(root))) for node, scope, root, rest in walk.read]
-    return sorted(read, key=lambda one: (one.node.lineno, one.node.col_offset))
+    return _Walk(absolute).over(tree).loads()
+
+
+def loads_of(words: Collection[str], tree: ast.Module, text: str, absolute: Absolute) -> list[Load]:
+    """Those of `loads` that have a meaning with one of these words as a part, behind `builtins` if that is the first.
+
+    `text` is the text of the tree, with every name as Python reads it. Only the statements are looked into on whose lines a
+    word stands that counts: a tenth of the tree or less. No folder of the file may be called as one of the words.
+    """
+    # Python ends lines at "\r" too; "from x import *" may bind any name
+    if "\r" in text or _STAR.search(text):
+        return _with(words, _Walk(absolute).over(tree))
+    walk = _Walk(absolute, _lines_with(words, text)).over(tree)
+    # "import os as o" and "o.system": what `o` means is said where `o` stands
+    if more := walk.leading_to(words).difference(words):
+        walk = _Walk(absolute, _lines_with({*words, *more}, text)).over(tree)
+    return _with(words, walk)
+
+
+def _with(words: Collection[str], walk: "_Walk") -> list[Load]:
+    return [load for load in walk.loads() if any(_has(name, words) for name in load.names)]
+
+
+def _has(name: str, words: Collection[str]) -> bool:
+    """Whether one of the words is a part of a dotted name. That it is built in, or may be, is none."""
+    return any(part in words for part in name.removeprefix("builtins.").split("."))
+
+
+def _lines_with(words: Iterable[str], text: str) -> list[int]:
+    """The lines, from 1, on which one of the words stands, in order."""
+    found: list[int] = []
+    line, counted = 1, 0
+    for at in sorted(at for word in words for at in _places(word, text)):
+        line += text.count("\n", counted, at)
+        counted = at
+        found.append(line)
+    return found
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where a word stands. What is no ASCII ends a word here, so there may be more places, and never fewer."""
+    at = text.find(word)
+    while at != -1:
+        end = at + len(word)
+        if text[at - 1 : at] not in _IN_WORDS and text[end : end + 1] not in _IN_WORDS:
+            yield at
+        at = text.find(word, end)
 
 
 class _Walk:
-    """Collects the scopes, what each binds, and what is read where. Iterative: a tree may be deeper than Python's stack."""
+    """Collects the scopes, what each binds, and what is read where. Iterative: a tree may be deeper than Python's stack.
 
-    def __init__(self, absolute: Absolute) -> None:
+    With `lines`, in order, it passes over the statements that are on none of them.
+    """
+
+    def __init__(self, absolute: Absolute, lines: Sequence[int] | None = None) -> None:
         self.absolute = absolute
+        self.lines = lines
         self.read: list[tuple[ast.expr, _Scope, str, str]] = []
         self._binds: list[tuple[_Scope, str, str | None]] = []
+        self._calls: dict[int, ast.Call] = {}
 
-    def over(self, tree: ast.Module) -> None:
+    def over(self, tree: ast.Module) -> "_Walk":
         waiting: list[tuple[ast.AST, _Scope]] = [(tree, _Scope("module"))]
         while waiting:
             node, scope = waiting.pop()
+            if self.lines is not None and isinstance(node, ast.stmt) and self._is_passed(node, self.lines):
+                continue
             if isinstance(node, _TELLING):
                 waiting.extend(self._inside(node, scope))
             else:
@@ -101,6 +159,27 @@ class _Walk:
         for scope, name, meaning in self._binds:
             names = scope.owner(name).bound.setdefault(name, {})
             names.update({} if meaning is None else {meaning: None})
+        return self
+
+    def loads(self) -> list[Load]:
+        """What is read, in the order of the places."""
+        found = [
+            Load(node, tuple(one + rest for one in scope.meanings(root)), self._calls.get(id(node)))
+            for node, scope, root, rest in self.read
+        ]
+        return sorted(found, key=lambda one: (one.node.lineno, one.node.col_offset))
+
+    def leading_to(self, words: Collection[str]) -> set[str]:
+        """The names through which one of the words is reached: imported as such a name, or read behind it."""
+        imported = {name for _, name, meaning in self._binds if meaning is not None and _has(meaning, words)}
+        return imported.union(root for _, _, root, rest in self.read if rest and _has(rest, words))
+
+    @staticmethod
+    def _is_passed(node: ast.stmt, lines: Sequence[int]) -> bool:
+        # a decorator stands above the line on which its function begins
+        begun = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))])
+        at = bisect_left(lines, begun)
+        return at == len(lines) or lines[at] > (node.end_lineno or node.lineno)
 
     def _inside(self, node: ast.AST, scope: _Scope) -> Iterator[tuple[ast.AST, _Scope]]:
         """Note what a node binds and reads; give what is in it, each with its scope."""
@@ -120,6 +199,9 @@ class _Walk:
                 yield node.value, scope
             case ast.Attribute() if isinstance(node.ctx, ast.Load):
                 yield from self._chain(node, scope)
+            case ast.Call():
+                self._calls[id(node.func)] = node
+                yield from ((one, scope) for one in _children(node))
             case ast.Name() if isinstance(node.ctx, ast.Load):
                 self.read.append((node, scope, node.id, ""))
             case _:

@@ -1,5 +1,6 @@
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from bundle_model.faults import first_of
 from bundle_model.project.distributions import modules_of
@@ -59,21 +60,22 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
         return
     layout = Layout.of(repository.project_files.sources.values())
     sources = layout.files
-    yield from _without_rows(parameters.dependencies, layout)
+    by_package = _by_package(parameters.dependencies)
+    yield from _without_rows(by_package, layout)
     used: set[tuple[str, str]] = set()
     edges: dict[str, dict[str, Imported]] = {}
     unread = bool(repository.project_files.left_out)
+    known = layout.tops | sys.stdlib_module_names
     for source in sources:
-        rows = _governing(source, parameters.dependencies)
-        used.update(
-            (row.package, name)
-            for row in rows
-            for name in row.imports
-            if not source.first_names.isdisjoint(modules_of(name))
-        )
-        if not _is_plain(source, rows, layout):
-            unread = unread or source.unparsable is not None
-            yield from _check_source(source, rows, parameters.layers, layout, edges)
+        rows = _governing(source, by_package)
+        names = source.first_names
+        used.update(key for key, modules in rows.brought.items() if not names.isdisjoint(modules))
+        # it lies outside the packages, and all that it imports is ours, standard or declared; a file without imports may be one
+        # that does not parse
+        if names and source.module.partition(".")[0] not in PACKAGES and not names - known - rows.declared:
+            continue
+        unread = unread or source.unparsable is not None
+        yield from _check_source(source, rows, parameters.layers, layout, edges)
     yield from _circles(edges, sources)
     if not unread:  # what a file that could not be read imports is not known: a row for it is no stale one
         yield from _without_layers(parameters.layers, layout)
@@ -81,32 +83,42 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
         yield from _stale_dependencies(parameters.dependencies, used, layout)
 
 
-def _governing(source: PythonFile, rows: Sequence[ImportRow]) -> tuple[ImportRow, ...]:
+class _Rows(NamedTuple):
+    """The rows of a package, and the modules that each import of each row lets in: with `pydantic` comes `pydantic_core`."""
+
+    rows: tuple[ImportRow, ...]
+    brought: Mapping[tuple[str, str], frozenset[str]]
+    declared: frozenset[str]
+
+
+def _by_package(rows: Iterable[ImportRow]) -> dict[str, _Rows]:
+    """The rows of each package that has any."""
+    found: dict[str, list[ImportRow]] = {}
+    for row in rows:
+        found.setdefault(row.package, []).append(row)
+    return {package: _rows(listed) for package, listed in found.items()}
+
+
+def _rows(rows: Sequence[ImportRow]) -> _Rows:
+    brought = {(row.package, name): frozenset(modules_of(name)) for row in rows for name in row.imports}
+    return _Rows(tuple(rows), brought, frozenset().union(*brought.values()))
+
+
+def _governing(source: PythonFile, by_package: Mapping[str, _Rows]) -> _Rows:
     """The rows of the longest name that is the module's or contains it."""
     # a row for `checks.rules` takes the place of the row for `checks`
-    names = [row.package for row in rows if f"{source.module}.".startswith(f"{row.package}.")]
-    longest = max(names, key=len, default=None)
-    return tuple(row for row in rows if row.package == longest)
+    name = source.module
+    while name not in by_package and "." in name:
+        name = name.rpartition(".")[0]
+    return by_package.get(name, _NO_ROWS)
 
 
-def _brought(rows: Sequence[ImportRow]) -> frozenset[str]:
-    """The modules that rows let in: with `pydantic` comes `pydantic_core`."""
-    return frozenset(module for row in rows for name in row.imports for module in modules_of(name))
-
-
-def _is_plain(source: PythonFile, rows: Sequence[ImportRow], layout: Layout) -> bool:
-    """Whether a quick look shows that a file needs no closer one: it lies outside the packages, and its imports are ours,
-    standard or declared.
-    """
-    # a file without imports may be one that does not parse
-    if source.module.partition(".")[0] in PACKAGES or not source.first_names:
-        return False
-    return source.first_names <= layout.tops.union(sys.stdlib_module_names, _brought(rows))
+_NO_ROWS = _rows(())
 
 
 def _check_source(
     source: PythonFile,
-    rows: Sequence[ImportRow],
+    rows: _Rows,
     layers: Sequence[LayerRow],
     layout: Layout,
     edges: dict[str, dict[str, Imported]],
@@ -114,7 +126,6 @@ def _check_source(
     """Give the imports of a file that break the layers or are not declared; add the other imports of ours to `edges`."""
     if source.unparsable:  # what it imports is unknown, and a silent check would pass it
         yield _unparsable(source, *source.unparsable)
-    declared = _brought(rows)
     for one in imported(source, layout):
         if one.origin == "ours":
             if forbidden := against(source.module, one, layers, layout):
@@ -122,18 +133,18 @@ def _check_source(
                 yield Breach(region_of(source, one.site), said, cause=(parts.undeclared(source.path),))
             else:  # only what the layers allow: a circle over an import upwards would be reported twice
                 edges.setdefault(source.module, {}).setdefault(one.target, one)
-        elif one.origin == "dependency" and one.target not in declared and rows:
+        elif one.origin == "dependency" and one.target not in rows.declared and rows.rows:
             said = f"{source.module} imports `{one.target}`, which is not declared."
-            remedy = row_to_add("dependencies", {"package": rows[0].package, "imports": (one.target,)})
+            remedy = row_to_add("dependencies", {"package": rows.rows[0].package, "imports": (one.target,)})
             part = parts.undeclared(source.path, one.target)
             yield Breach(region_of(source, one.site), said, remedy, parts=(part,), cause=(part,))
 
 
-def _without_rows(rows: Sequence[ImportRow], layout: Layout) -> Iterator[Breach]:
+def _without_rows(by_package: Mapping[str, _Rows], layout: Layout) -> Iterator[Breach]:
     """Each part of the top level with Python in it that no row speaks of: what is imported there is not known to anybody."""
     by_top: dict[str, list[PythonFile]] = {}
     for source in layout.files:
-        if not _governing(source, rows):
+        if not _governing(source, by_package).rows:
             by_top.setdefault(source.module.partition(".")[0], []).append(source)
     for top, sources in by_top.items():
         paths = first_of([f"`{source.path}`" for source in sources], 1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle_model.project.import_lines import ImportLine, plain_imports
+from bundle_model.project.import_lines import ImportLine, read_imports
 
 _TOP = Path(__file__).parents[3]
 
@@ -47,7 +47,7 @@ PLAIN = [
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_the_plain_layout(text: str) -> None:
-    assert plain_imports(text) == _of_tree(text)
+    assert read_imports(text).lines == _of_tree(text)
 
 
 @pytest.mark.parametrize(
@@ -78,17 +78,17 @@ def test_the_plain_layout(text: str) -> None:
 )
 def test_what_is_left_to_the_tree(text: str) -> None:
     ast.parse(text)
-    assert plain_imports(text) is None
+    assert read_imports(text).lines is None
 
 
 @pytest.mark.parametrize("text", ["from a import b c", "from a import b is c", "from a import ()"])
 def test_so_is_what_is_no_python(text: str) -> None:
-    assert plain_imports(text) is None
+    assert read_imports(text).lines is None
 
 
 def _read_alike(text: str) -> bool:
     """Whether something is read, which must be what the tree says."""
-    found = plain_imports(text)
+    found = read_imports(text).lines
     if found is not None:
         assert found == _of_tree(text)
     return found is not None

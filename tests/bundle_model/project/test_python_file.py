@@ -1,5 +1,6 @@
 """A Python file as its syntax tree shows it: what it uses, where, and what happens where it is no Python."""
 
+import ast
 import warnings
 from collections.abc import Callable
 
@@ -178,3 +179,44 @@ def test_the_package_is_the_folder(make_source: Make) -> None:
     assert [(source.module, source.package) for source in sources] == [
         ("checks", "checks"), ("checks.rules.a", "checks.rules"), ("setup", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        pytest.param("checks/a.py", "import os as o\no.system(1), o.path", ["os.system"], id="of-a-module"),
+        pytest.param("checks/a.py", "from os import *\nsystem(1)", ["os.system"], id="of-a-star"),
+        pytest.param("os/a.py", "from . import b as c\n\nc.system, eval", ["builtins.eval"], id="of-a-folder"),
+        pytest.param("os/a.py", "from . import system as c\n\nc.x, eval", ["builtins.eval", "os.system.x"], id="of-a-folder-of-its-name"),
+        pytest.param("checks/a.py", "x = 'eval'", [], id="of-none"),
+        pytest.param("checks/a.py", "eval(", [], id="of-no-python"),
+    ],
+)  # fmt: skip
+def test_the_uses_that_tell(make_source: Make, path: str, text: str, expected: list[str]) -> None:
+    assert names(make_source(path, text).telling_uses) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("def f(a, a): pass", id="plain"),
+        pytest.param("import a  # import b\ndef f(a, a): pass", id="with-a-line-that-does-not-tell-its-names"),
+        pytest.param("import os, a\ndef f(a, a): os.system", id="by-the-tree"),
+    ],
+)
+def test_what_the_compiler_refuses_and_a_tree_has(make_source: Make, text: str) -> None:
+    source = make_source(text=text)
+    assert source.unparsable is None
+    assert bool(source.imports) == ("import" in text)
+
+
+@pytest.mark.parametrize("head", ["", "import os, a\nos.system\n"])
+def test_what_the_compiler_takes_and_is_too_deep_for_a_tree(
+    make_source: Make, monkeypatch: pytest.MonkeyPatch, head: str
+) -> None:
+    def too_deep(_: str) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(ast, "parse", too_deep)
+    source = make_source("checks/deep.py", f"{head}x = 1\n")
+    assert (source.unparsable, source.telling_uses, list(source.calls_of(frozenset({"os.system"})))) == (None, (), [])

@@ -1,12 +1,17 @@
-"""A name is built in where nothing that Python would look at binds it; the compiler's own tables are asked too."""
+"""A name is built in where nothing that Python would look at binds it; the compiler's own tables are asked too.
+
+Where only some names are wanted, little of the tree is looked into, and they are read and mean the same.
+"""
 
 import ast
 import symtable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bundle_model.project.scopes import loads
+from bundle_model.project.scopes import loads, loads_of
 
 
 def names(text: str) -> list[str]:
@@ -124,3 +129,82 @@ def test_the_compiler_agrees_on_all_our_code(folder: str) -> None:
             name.removeprefix("builtins.").partition(".")[0] for name in names(text) if name.startswith("builtins.")
         }
         assert ours == (_unbound(table, bound) | loose) - {"__class__"}, path
+
+
+_WANTED = frozenset({"os", "eval", "builtins"})
+
+
+def _absolute(node: ast.ImportFrom) -> str:
+    return node.module or ""
+
+
+def _slowly(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """What `loads_of` is to find, out of all that is read."""
+    parts = [(one.node.lineno, one.names) for one in loads(ast.parse(text), _absolute)]
+    return [(line, named) for line, named in parts
+            if any(not _WANTED.isdisjoint(name.removeprefix("builtins.").split(".")) for name in named)]  # fmt: skip
+
+
+def _quickly(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    return [(one.node.lineno, one.names) for one in loads_of(_WANTED, ast.parse(text), text, _absolute)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("import os as o\nx = 1\no.system", [(3, ("os.system",))], id="by-another-name"),
+        pytest.param("from os import (a,\n b as c)\nc.d", [(3, ("os.b.d",))], id="of-it"),
+        pytest.param("from x import y\ny.os.z\ny.z", [(2, ("x.y.os.z",))], id="through-another"),
+        pytest.param("def f(y):\n y.os\nimport y", [], id="through-a-parameter"),
+        pytest.param("def eval(x): pass\n\n\neval(1)", [], id="bound-far-above"),
+        pytest.param("x = (1,\n 2,\n eval)", [(3, ("builtins.eval",))], id="in-a-long-statement"),
+        pytest.param("@eval\n@a\n\ndef f(): pass", [(1, ("builtins.eval",))], id="far-above-its-function"),
+        pytest.param("@eval\n\nclass A: pass", [(1, ("builtins.eval",))], id="far-above-its-class"),
+        pytest.param("from os import *\n\nx", [(3, ("builtins.x", "os.x"))], id="a-star"),
+        pytest.param("from x import \\\n *\n\neval", [(4, ("builtins.eval", "x.eval"))], id="another-star"),
+        pytest.param("import os as 系\n\n系.a", [(3, ("os.a",))], id="by-a-name-of-other-letters"),
+        pytest.param("a = 1\r\rb = 2\reval", [(4, ("builtins.eval",))], id="other-line-ends"),
+        pytest.param("x = 'os'  # eval\nthose, evaluate, os_, x.close", [], id="words-in-texts-and-longer-ones"),
+        pytest.param("try: pass\nexcept E as o:\n o.x\nimport os as o", [(3, ("os.x",))], id="an-error-of-that-name"),
+        pytest.param("match a:\n case {**o}: o.x\nimport os as o", [(2, ("os.x",))], id="a-rest-of-that-name"),
+    ],
+)
+def test_what_is_found_on_the_lines_of_a_word(text: str, found: list[tuple[int, tuple[str, ...]]]) -> None:
+    assert _quickly(text) == _slowly(text) == found
+
+
+def test_a_call_comes_with_what_it_calls() -> None:
+    text = "import os\nos.a(1)\nos.b\nf(os.c)(2)"
+    found = loads_of(_WANTED, ast.parse(text), text, _absolute)
+    assert [(one.names, one.call and ast.unparse(one.call)) for one in found] == [
+        (("os.a",), "os.a(1)"), (("os.b",), None), (("os.c",), None),
+    ]  # fmt: skip
+
+
+_PIECES = ["import os", "import os as o", "from os import path as o, x", "from x import o", "import x.os as y", "eval(x)", "o.system(1)",
+           "x.os.y", "x.o", "o = 1", "del o", "eval = o", "x", "y.os", "from x import *", "import builtins as x", "x.eval",
+           "[o for o in x]", "f(lambda o: o.x)", "(o := eval)", "for x in o.x: eval", "global o", "pass"]  # fmt: skip
+_HEADS = ["", "if o:", "def f(x, o=eval):", "def o():", "class x:", "class C(os.x):", "try: pass\nexcept E as o:", "with x as o:",
+          "@o.x\n@eval\ndef y(o):", "for o in x:"]  # fmt: skip
+
+
+@st.composite
+def _block(draw: st.DrawFn, depth: int = 2) -> str:
+    """Statements, some of them with a block below."""
+    lines: list[str] = []
+    for _ in range(draw(st.integers(1, 4))):
+        head = draw(st.sampled_from(_HEADS)) if depth else ""
+        lines += [head] if head else [draw(st.sampled_from(_PIECES))]
+        if head:
+            lines += [f"  {line}" for line in draw(_block(depth - 1)).split("\n")]
+    return "\n".join(lines)
+
+
+@settings(max_examples=400)
+@given(_block())
+def test_so_is_what_any_code_reads(text: str) -> None:
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return
+    assert _quickly(text) == _slowly(text)

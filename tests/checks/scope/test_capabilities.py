@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.project.capabilities import capabilities
-from checks.scope import capabilities as bans
+from bundle_model.project.capabilities import capabilities, means
 from checks.scope.capabilities import is_compiled, sites
 
 KINDS = [kind for kind in capabilities() if kind != "compiled"]
@@ -167,8 +166,11 @@ def test_the_quick_look_never_says_no_where_something_is_found(make_source: Any,
     text = "\n".join(lines)
     source = make_source(text=text)
     for kind in KINDS:
-        if list(bans._sites(source, capabilities()[kind], ())):  # noqa: SLF001 - the slow way is what the quick one is held against
-            assert bans._may_do(source, kind), (kind, text)  # noqa: SLF001
+        used = [one for one in source.uses if means(kind, one.name)]
+        imported = [one for one in source.imports if means(kind, one.name)]
+        assert source.look.may_do(kind) or not [*imported, *used], (kind, text)
+        # by the tree too, only the lines are read on which a word of it stands
+        assert [one for one in source.telling_uses if means(kind, one.name)] == used, (kind, text)
 
 
 @pytest.mark.parametrize(
@@ -182,8 +184,8 @@ def test_the_quick_look_never_says_no_where_something_is_found(make_source: Any,
 )  # fmt: skip
 def test_the_quick_look_misses_none(make_source: Any, path: str, kind: str, text: str) -> None:
     source = make_source(path, text)
-    assert list(bans._sites(source, capabilities()[kind], ()))  # noqa: SLF001
-    assert bans._may_do(source, kind)  # noqa: SLF001
+    assert any(means(kind, one.name) for one in (*source.imports, *source.uses))
+    assert source.look.may_do(kind)
 
 
 @pytest.mark.parametrize(
@@ -196,12 +198,12 @@ def test_the_quick_look_misses_none(make_source: Any, path: str, kind: str, text
     ],
 )
 def test_the_quick_look_asks_for_every_part_of_a_name(make_source: Any, kind: str, text: str) -> None:
-    assert not bans._may_do(make_source(text=text), kind)  # noqa: SLF001
+    assert not make_source(text=text).look.may_do(kind)
 
 
 def test_the_quick_look_passes_over_what_has_no_word_of_it(make_source: Any) -> None:
     source = make_source(text="import re\nre.compile('x')\nself.exec = reopened_exit\nx.input\n")
-    assert [kind for kind in KINDS if bans._may_do(source, kind)] == []  # noqa: SLF001
+    assert [kind for kind in KINDS if source.look.may_do(kind)] == []
 
 
 def test_a_long_row_of_comments_after_a_dot_takes_no_time(make_source: Any) -> None:
