@@ -12,7 +12,7 @@ from bundle_model.records.tied import digest
 from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, Sha256
 from checks.evidence import parts
-from checks.evidence.counted import Counted, block, differences, miscounted
+from checks.evidence.counted import Counted, block, differences, found_by, miscounted
 from checks.evidence.judgements import is_chinese, unjudged_lines
 from checks.evidence.stale_pages import row_region
 from checks.results import AtDeclaration, Breach, Note
@@ -94,17 +94,18 @@ def absent(repository: Repository, parameters: Searched, elements: tuple[str, ..
 
     `elements` are those whose absence the check is about; the constraint declares the same.
     """
-    record = repository.bundle.record(TermsRecord)
+    record, wanted = repository.bundle.record(TermsRecord), frozenset(parameters.elements)
     found = [*unjudged_lines(_terms(repository, parameters.elements), repository)]
     for number, term in enumerate(record.terms if record else ()):
-        if set(term.elements) & set(parameters.elements):
+        if not wanted.isdisjoint(term.elements):
             found.extend(_defining(number, term, parameters, repository))
     mentions = repository.bundle.record(MentionsRecord)
     for number, mention in enumerate(mentions.mentions if mentions else ()):
-        found.extend(_defining_mention(number, mention, parameters, repository))
+        if mention.defines:  # nearly none does
+            found.extend(_defining_mention(number, mention, parameters, repository))
     found.extend(_other_elements(parameters, elements))
     yield from found or _miscounted(parameters, repository)
-    size = counts(repository, parameters.elements)
+    size = found_by(parameters, repository)
     if size:
         yield Note(f"{size['hits']} hits of {size['terms']} terms judged, {size['mentions']} mentions judged")
 
@@ -132,7 +133,8 @@ def _other_elements(parameters: Searched, elements: tuple[str, ...]) -> Iterator
 
 def _terms(repository: Repository, elements: tuple[str, ...]) -> list[Term]:
     record = repository.bundle.record(TermsRecord)
-    return [term for term in record.terms if set(term.elements) & set(elements)] if record else []
+    wanted = frozenset(elements)
+    return [term for term in record.terms if not wanted.isdisjoint(term.elements)] if record else []
 
 
 def _defining(number: int, term: Term, parameters: Searched, repository: Repository) -> Iterator[Breach]:

@@ -28,13 +28,18 @@ class Counted(StrictModel):
         """The right value of each field that can be counted; empty where the record could not be read."""
 
 
+def found_by(parameters: Counted, repository: Repository) -> Mapping[str, Any]:
+    """The right value of each field that can be counted."""
+    bundle = repository.bundle
+    # an absence counts the terms of its own elements, and nothing where a page is left out
+    name = f"{type(parameters).__module__} {getattr(parameters, 'elements', '')} {sorted(bundle.left_out)}"
+    rests_on = (*bundle.pages, *map(bundle.record, parameters.OF))
+    return bundle.worked_out.once(name, rests_on, lambda: parameters.found(repository))
+
+
 def differences(parameters: Counted, repository: Repository) -> dict[str, Any]:
     """The right values of the fields that differ."""
-    bundle = repository.bundle
-    # an absence counts the terms of its own elements
-    name = f"{type(parameters).__module__} {getattr(parameters, 'elements', '')}"
-    rests_on = (*bundle.pages, *map(bundle.record, parameters.OF))
-    found = bundle.worked_out.once(name, rests_on, lambda: parameters.found(repository))
+    found = found_by(parameters, repository)
     return {name: value for name, value in found.items() if getattr(parameters, name) != value}
 
 

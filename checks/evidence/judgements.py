@@ -22,11 +22,16 @@ _NAMED = 3
 
 def unjudged(term: Term, stale_pages: Collection[str], repository: Repository) -> Iterator[Hit]:
     """Each hit of a term that has no judgement, except on the stale pages."""
+    bundle = repository.bundle
+    rests_on = (term, *bundle.pages)
+    hits = bundle.worked_out.once("unjudged", rests_on, lambda: tuple(_unjudged(term, bundle.hits[term.english])))
+    # on a stale page the judged places mean nothing
+    return (hit for hit in hits if hit.place.page not in stale_pages)
+
+
+def _unjudged(term: Term, hits: Iterable[Hit]) -> Iterator[Hit]:
     judged = term.times_judged
-    for hit in repository.bundle.hits[term.english]:
-        # on a stale page the judged places mean nothing
-        if not judged[hit.at] and hit.place.page not in stale_pages:
-            yield hit
+    return (hit for hit in hits if not judged[hit.at])
 
 
 def unjudged_lines(terms: Iterable[Term], repository: Repository) -> Iterator[Breach]:

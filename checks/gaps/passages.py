@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bundle_model.files.layout import BUNDLE
 from bundle_model.records.mentions import Mention, MentionsRecord
@@ -16,8 +16,7 @@ _REACH = 16
 _CLAUSE_ENDS = frozenset('，。；：！？、,;:!?（）()《》“”"')
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A quotation about an element: the place where it begins, the printed words, and what they say in English.
 
     `of` is the English name of the thing that they speak of, None if they speak of none that is named; `technical`, whether
@@ -53,7 +52,7 @@ def _told(passage: Passage, repository: Repository) -> Passage:
     page_id, line, _ = passage.place.rsplit(":", 2)
     last = int(line) + passage.quote.count("\n")
     gists = repository.bundle.gists_of(page_id, int(line), last)
-    return replace(passage, gist=" ".join(gist.english for gist in gists) or None)
+    return passage._replace(gist=" ".join(gist.english for gist in gists) or None)
 
 
 def defining(repository: Repository) -> defaultdict[str, list[Passage]]:
@@ -101,7 +100,7 @@ def _spoken_of(passage: Passage, mention: Mention | None) -> Passage:
     """The passage with the thing that it speaks of."""
     if mention is None:
         return passage
-    return replace(passage, of=mention.english, technical=mention.technical, lacks=mention.reason)
+    return passage._replace(of=mention.english, technical=mention.technical, lacks=mention.reason)
 
 
 def _why(term: Term, elements: Callable[[Judgement], tuple[str, ...]]) -> dict[str, dict[str, str]]:

@@ -1,6 +1,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -55,8 +55,8 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
     for number, gists in enumerate(record.pages if record else ()):
         page, reading = repository.bundle.page_by_id.get(gists.page), readings.get(gists.page)
         if page and reading:
-            found.extend(_beyond_a_story(number, gists, reading, repository))
-            found.extend(_not_once(page, gists, reading))
+            work = partial(_of_page, number, page, gists, reading, repository)
+            found += repository.bundle.worked_out.once("gists of a page", (page, gists, reading), work)
     found.extend(_untold(repository))
     yield from found or miscounted(parameters, repository, "The record of gists")
 
@@ -82,6 +82,12 @@ def _left_out(repository: Repository) -> Iterator[Breach]:
                 f"{said}: {value}.",
                 "Say it in the gist, with its unit and its bound, in bundle/record/gists.yaml.",
             )
+
+
+def _of_page(
+    number: int, page: Page, gists: PageGists, reading: PageReading, repository: Repository
+) -> tuple[Breach, ...]:
+    return *_beyond_a_story(number, gists, reading, repository), *_not_once(page, gists, reading)
 
 
 def _beyond_a_story(number: int, gists: PageGists, reading: PageReading, repository: Repository) -> Iterator[Breach]:

@@ -1,6 +1,7 @@
 import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import compress
 from typing import Any
 
@@ -57,12 +58,12 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | N
     things = {mention.name: mention.english for mention in (mentions.mentions if mentions else ())}
     bundle = repository.bundle
     index = bundle.worked_out.once("names", (glossary, mentions), lambda: _index(_held(names, things)))
-    rests_on = (*bundle.pages, *bundle.records.values())
-    found = list(
-        bundle.worked_out.once(
-            __name__, rests_on, lambda: (*_rows(names, things, repository), *_in_records(index, repository))
-        )
-    )
+    once, named = bundle.worked_out.once, (glossary, mentions)
+    name = f"{__name__} {sorted(bundle.left_out)}"
+    found = [*once(name, (*named, *bundle.pages), lambda: tuple(_rows(names, things, repository)))]
+    for path, record in bundle.records.items():
+        if path != GlossaryRecord.path:
+            found += once(__name__, (*named, record), partial(_in_record, path, index, repository))
     for file in (CONSTRAINTS, README):
         text = repository.texts.get(file)
         found.extend(_in_text(file, text, index) if text else ())
@@ -122,22 +123,17 @@ def _candidates(text: Text, index: _Index) -> list[Held]:
     return sorted({name for at, form, name in found if at >= 0 and words[at : at + len(form)] == form})
 
 
-def _in_records(index: _Index, repository: Repository) -> Iterator[Breach]:
-    for path in repository.bundle.records:
-        if path != GlossaryRecord.path:
-            yield from _in_record(path, index, repository)
-
-
-def _in_record(path: str, index: _Index, repository: Repository) -> Iterator[Breach]:
+def _in_record(path: str, index: _Index, repository: Repository) -> tuple[Breach, ...]:
     """A breach for each text of a record that has a variant."""
-    names = _candidates(repository.texts[f"{BUNDLE}/{path}"], index)
+    names = [(one, one.pattern) for one in _candidates(repository.texts[f"{BUNDLE}/{path}"], index)]
     rows = list(repository.bundle.records[path].english()) if names else []
-    for name in names:
-        pattern = name.pattern
-        for row in rows:
-            for field, text in row.texts:
-                if found := pattern.search(text):
-                    yield _breach(row_region(repository, path, (*row.path, field)), found[0], name)
+    return tuple(
+        _breach(row_region(repository, path, (*row.path, field)), found[0], name)
+        for name, pattern in names
+        for row in rows
+        for field, text in row.texts
+        if (found := pattern.search(text))
+    )
 
 
 def _in_text(file: str, text: Text, index: _Index) -> Iterator[Breach]:

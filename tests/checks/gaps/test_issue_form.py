@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -152,7 +151,7 @@ def test_the_nearest_with_the_words_as_they_were_before_the_column_broke_them(ma
 
 def test_why_it_is_not_enough_where_somebody_must_still_answer(make_row: Any) -> None:
     (passage,) = _passages("a phone")
-    passages = (replace(passage, lacks="no type", gist="Two uses."),)
+    passages = (passage._replace(lacks="no type", gist="Two uses."),)
     assert list(shown_passages(make_row(passages=passages)))[1:] == ["Gist: Two uses.", "Not enough: no type"]
     assert list(shown_passages(make_row(passages=passages, status=GapStatus.STATED)))[1:] == ["Gist: Two uses."]
 
