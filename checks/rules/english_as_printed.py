@@ -51,11 +51,37 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
 
 def _looked_at(path: str, record: Record, looked: "_Looked") -> tuple[int, tuple[Breach, ...]]:
     """The number of texts of a record that were looked at, and what is wrong with them."""
+    # what the English says rests on the record alone
+    said = looked.repository.bundle.worked_out.once("english", (record,), lambda: tuple(_read(record)))
     # a place that is nowhere is for the check of places to say
-    rows = [row for row in record.english() if all(map(looked.printed.has_line, row.cites))]
-    return sum(len(row.texts) for row in rows), tuple(
-        breach for row in rows for breach in _check_row(path, row, looked)
+    rows = [(row, texts) for row, texts in said if all(map(looked.printed.has_line, row.cites))]
+    return sum(len(texts) for _, texts in rows), tuple(
+        breach for row, texts in rows for breach in _check_row(path, row, texts, looked)
     )
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text of a row, by its field."""
+
+    field: str
+    text: str
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The values of all its numerals. Most texts have nothing strange, and the words around these need not be read."""
+        return frozenset(map(number_key, values_in(self.text)))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures."""
+        return figures_of(self.text)
+
+
+def _read(record: Record) -> Iterator[tuple[EnglishRow, tuple[_Text, ...]]]:
+    """The rows of a record with their texts."""
+    for row in record.english():
+        yield row, tuple(_Text(field, text) for field, text in row.texts)
 
 
 @dataclass(frozen=True)
@@ -90,18 +116,15 @@ def _own_figures(bundle: Bundle) -> Iterator[tuple[str, Figure]]:
             yield figure.id, figure
 
 
-def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
+def _check_row(path: str, row: EnglishRow, texts: tuple[_Text, ...], looked: _Looked) -> Iterator[Breach]:
     own = looked.own.get(row.name) if path == FiguresRecord.path else None
-    # a figure's own English is read whole, and its values need not be looked for before
-    values = {} if own else {field: values_in(text) for field, text in row.texts}
-    if own is None and not row.not_printed and not any(values.values()):
+    if own is None and not row.not_printed and not any(text.numbers for text in texts):
         return
     there = frozenset[str]().union(*map(looked.printed.beside, row.cites))
     excused = there.union(number_key(one.number) for one in row.not_printed)
-    for field, text in row.texts:
-        # most texts have nothing strange, and the words around their numbers need not be read
-        plain = own is None and {number_key(value) for value in values[field]} <= excused
-        figures = () if plain else figures_of(text)
+    for text in texts:
+        # a figure's own English is read whole
+        figures = () if own is None and text.numbers <= excused else text.figures
         if own and not any(same_figure(figure, own) for figure in figures):
             yield _not_its_own(path, row, own, figures, looked)
             return
@@ -110,9 +133,9 @@ def _check_row(path: str, row: EnglishRow, looked: _Looked) -> Iterator[Breach]:
             continue
         strange = [figure for figure in figures if not _numbers(figure) <= excused]
         if strange and (left := _not_computed(path, strange, row, looked)):
-            yield _not_printed(path, row, field, left, looked)
+            yield _not_printed(path, row, text.field, left, looked)
     if row.not_printed and looked.printed.stories_known:
-        yield from _not_needed(path, row, there, looked)
+        yield from _not_needed(path, row, texts, there, looked)
 
 
 def _numbers(figure: Figure) -> frozenset[str]:
@@ -168,9 +191,11 @@ def _not_printed(path: str, row: EnglishRow, field: str, left: list[Figure], loo
     )
 
 
-def _not_needed(path: str, row: EnglishRow, there: frozenset[str], looked: _Looked) -> Iterator[Breach]:
+def _not_needed(
+    path: str, row: EnglishRow, texts: tuple[_Text, ...], there: frozenset[str], looked: _Looked
+) -> Iterator[Breach]:
     """What a row excuses although its English does not have it, or the pages print it."""
-    said = frozenset[str]().union(*(_numbers(figure) for _, text in row.texts for figure in figures_of(text)))
+    said = frozenset[str]().union(*(_numbers(figure) for text in texts for figure in text.figures))
     for index, one in enumerate(row.not_printed):
         number = number_key(one.number)
         if number in there or number not in said:

@@ -52,7 +52,7 @@ def _assert_read_alike(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("number", _NUMERALS)
 def test_no_character_beside_a_numeral_is_missing(number: str) -> None:
-    _assert_read_alike([shape.format(char=char, number=number) for char in _CHARS for shape in _SHAPES])
+    _assert_read_alike(["。\n".join(shape.format(char=char, number=number) for shape in _SHAPES) for char in _CHARS])
 
 
 def test_none_is_missing_for_any_case_of_the_corpus() -> None:
