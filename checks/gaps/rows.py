@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import FIRST, QUESTIONS, Element, elements
 from bundle_model.files.layout import BUNDLE
+from bundle_model.records.gists import GistsRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository
@@ -139,13 +140,16 @@ def gaps_of(repository: Repository) -> Gaps:
         for element in one.fields.settles:
             if not one.fields.superseded_by:
                 settled.setdefault(element, []).append(one.fields.id)
-    return repository.bundle.kept.once(f"gaps {settled}", (), lambda: _gaps(settled, repository))
+    bundle, unread = repository.bundle, tuple(_unread(repository))
+    # which pages have changed since they were read follows from the records and the pages
+    rests_on = (*bundle.pages, *map(bundle.record, (TermsRecord, MentionsRecord, GistsRecord)))
+    name = f"gaps {settled} {unread} {bundle.payload_ids}"
+    return bundle.worked_out.once(name, rests_on, lambda: _gaps(settled, unread, repository))
 
 
-def _gaps(settled: Mapping[str, Iterable[str]], repository: Repository) -> Gaps:
+def _gaps(settled: Mapping[str, Iterable[str]], unread: tuple[str, ...], repository: Repository) -> Gaps:
     known = elements()
     ids = (*FIRST, *(one for one in known if one not in FIRST))
-    unread = tuple(_unread(repository))
     record = repository.bundle.record(TermsRecord)
     reviewed = _reviewed(repository)
     defines, near = defining(repository), nearest(repository)
