@@ -17,6 +17,7 @@ from checks.lint.citations import Citation, labels
 from checks.lint.front_matter import FrontMatter, front_matter_of
 from checks.lint.markdown.blocks import Block, Document, Span, blocks_of
 from checks.lint.markdown.inline import CODE, Link, Words, words_of
+from checks.lint.named_numbers import numbers_its_rows
 from checks.lint.passage import ROW_JOINT, Column, Passage, Row
 from checks.lint.sources import Sources
 from checks.results import Region
@@ -29,10 +30,7 @@ _GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
 _HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"^[0-9.]+\s+")
 _NUMBER = re.compile(r"[0-9][0-9.]{0,11}")
-_NUMBERED = frozenset(("#", "id", "item", "line", "n°", "no", "no.", "nr", "nr.", "page", "phase", "row", "section", "step", "version",
-                       "№", "序号", "编号", "行号", "页码", "步骤"))  # fmt: skip
-"""What heads a column of numbers that count nothing."""
-_WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will",
+_WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will", "required",
           "shan't", "shan’t", "won't", "won’t")  # fmt: skip
 
 
@@ -44,7 +42,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
 
 
-_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应{CHARACTERS}]|\b(?:{_any_of(_WORDS)})")
+_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|\b(?:{_any_of(_WORDS)})")
 """What a figure or a requirement has in it, in lower case."""
 _BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
 """The same before Markdown is read, and what a link or a comment begins with."""
@@ -196,8 +194,7 @@ def _in_template(inside: str, *, before: bool) -> bool:
 
 def _numbered(text: str, head: Block) -> frozenset[int]:
     """The columns of a table that number something, by what its head says."""
-    names = (text[start:end].strip("*_ ").casefold() for start, end in head.spans)
-    return frozenset(column for column, name in enumerate(names) if name in _NUMBERED)
+    return frozenset(column for column, (start, end) in enumerate(head.spans) if numbers_its_rows(text[start:end]))
 
 
 class _Table:
@@ -270,6 +267,7 @@ def _joined(cells: Sequence[Words]) -> Words:
     places: list[int] = []
     links: list[Link] = []
     comments: list[Span] = []
+    struck: list[Span] = []
     length = 0
     for cell in cells:
         text.append(cell.text)
@@ -280,8 +278,9 @@ def _joined(cells: Sequence[Words]) -> Words:
             for one in cell.links
         )
         comments.extend(cell.comments)
+        struck.extend((start + length, end + length) for start, end in cell.struck)
         length += len(cell.text) + len(ROW_JOINT)
-    return Words(ROW_JOINT.join(text), tuple(at), tuple(places), tuple(links), tuple(comments))
+    return Words(ROW_JOINT.join(text), tuple(at), tuple(places), tuple(links), tuple(comments), tuple(struck))
 
 
 def _section(block: Block, words: Words, before: Section | None) -> Section | None:

@@ -14,6 +14,15 @@ _LABELS_TEXT = (
 )
 _LABELS = frozenset(_LABELS_TEXT.split())
 """What a number after one of these is the number of."""
+_QUANTITIES = frozenset(("grade", "level", "unit", "volume"))
+"""Labels that head a column of what is measured, too: a volume of 36 litres."""
+_HEADS_TEXT = (
+    "# id key n° no no. nr nr. order pos pos. position priority rank ranking ref ref. reference severity year zip postcode room floor "
+    "№ 序号 编号 行号 页码 步骤 端口 端口号 代码 状态码 错误码 级别 等级 优先级 排名 名次 楼层 房号 电话 邮编 版本 版本号 年份"
+)
+_HEADS = frozenset(_HEADS_TEXT.split()) | (_LABELS - _QUANTITIES) | {"level"}
+"""What heads a column of numbers that count nothing."""
+_LAST_OF_HEAD = frozenset(("code", "id", "port", "priority", "rank", "version"))
 _STARTS_TEXT = (
     "A All An And Another Any As At But Both By Each Every For From Has Have If In Into Its Of On Only Or Our So Such Than That The "
     "Their Then These They Those To With Yet"
@@ -31,21 +40,35 @@ _ABSTRACT = ("tion", "sion")
 """How a word ends that is numbered and has no number of its own: interpretation 4."""
 _DOTTED = re.compile(r"[./][0-9]")
 _DOTTED_BEFORE = re.compile(r"[0-9][./:]$")
-_SHORT_TEXT = "art. ch. cl. eq. fig. no. nr. p. para. pp. sec. vol."
+_SHORT_TEXT = "app. art. bldg. ch. chap. cl. ed. eq. fig. no. nr. p. para. pp. ref. rev. rm. sec. sect. ver. vol."
 _SHORT = frozenset(_SHORT_TEXT.split())
 _PRODUCTS = (
     "Bash Chrome Debian Docker Firefox Git Java Node PHP Perl PostgreSQL Python Ruby Rust SQLite Ubuntu Windows macOS"
 )
 _PRODUCT = re.compile(rf"(?<![\w-])(?:{'|'.join(_PRODUCTS.split())})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
-_CODE = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9.]*-(?:[A-Za-z0-9.]+-)*$|[A-Za-z]\+\+$|[\w.+-]@$|\+[0-9][0-9 ()-]*$")
-"""What a number is a part of: ISO-8859-1, x86-64, C++17; a@36.com; +86 579 85410943."""
+_CODE = re.compile(
+    r"(?<![\w-])[A-Za-z][A-Za-z0-9.]*-(?:[A-Za-z0-9.]+-)*$|[A-Za-z]\+\+$|[\w.+-]@$|\+[0-9][0-9 ()-]*$|::$|[0-9]\($|(?<!\w)['’]$"
+)
+"""What a number is a part of: ISO-8859-1, x86-64, C++17; a@36.com; +86 579 85410943; ::1; 12(3); '99."""
+_HEX = re.compile(r"[xX][0-9A-Fa-f]")
 _MAIL = re.compile(r"@[A-Za-z]")
 _TELEPHONE = re.compile(r"[\s-]?\(?[0-9]")
 _CHINESE_VERSION = re.compile(r"版本号?(?:为|是|[:：])?\s*$")
+_CHINESE_CODE = re.compile(r"(?:状态码|错误码|代码|端口号?|编号|邮编|房间号?|电话)(?:为|是|[:：])?\s*$")
+_CHINESE_NAMED = re.compile(r"\s?(?:号?端口|号(?:楼|门|线|机|库|文)|版(?![\u3400-\u9fff]*[万亿])|时区)")
+_KINDS = re.compile(r"(?:架构|结构|体系|模型|缓存|索引|域名|目录|联动|响应|菜单|分销|文件)")
+"""What is of so many layers: 三层架构, 二级域名."""
+_OF_KIND = frozenset(("层", "级", "维", "元", "位"))
 _MARK_ENDS = re.compile(r"\)\s[^\W\d_]")
 _NEXT_MARK = r"(?:[;:,.]|\b(?:and|or))\s*"
 _FAR = 400
 """Characters within which the numbers of a list in a line follow one another."""
+
+
+def numbers_its_rows(head: str) -> bool:
+    """Whether the head of a column says that its numbers name the rows: No., Port, Status code, 序号; not Number."""
+    name = head.strip("*_ ").casefold()
+    return name in _HEADS or name.rpartition(" ")[2] in _LAST_OF_HEAD
 
 
 def is_named(figure: Figure, text: str) -> bool:
@@ -68,6 +91,9 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
     if _DOTTED.match(after) or _DOTTED_BEFORE.search(before) or before.endswith("#") or _JOINED.match(after):
         return True
     if _CODE.search(before) or (before.endswith("+") and _TELEPHONE.match(after)) or _MAIL.match(after):
+        return True
+    # 0x1F; zero-day
+    if (figure.text[:1] == "0" and _HEX.match(after)) or figure.text[:5].lower() == "zero-":
         return True
     # U+0040
     if figure.text[:1] == "0" and figure.text[:2].isdecimal() and len(figure.text) > 1:
@@ -110,10 +136,15 @@ def _follows_label(figure: Figure, before: str, after: str) -> bool:
 
 
 def _is_chinese_name(figure: Figure, text: str, before: str) -> bool:
-    """3.2节; 版本号为2.0."""
+    """3.2节; 版本号为2.0; 状态码404; 8080端口; 三层架构."""
+    end = figure.numeral_end
+    if figure.unit is None and (_CHINESE_CODE.search(before) or _CHINESE_NAMED.match(text, end)):
+        return True
+    if figure.unit in _OF_KIND and figure.bound == "exact" and _KINDS.match(text, figure.end):
+        return True
     if "." not in figure.value:
         return False
-    return text[figure.numeral_end : figure.numeral_end + 1] in ("节", "章", "条", "款") or (
+    return text[end : end + 1] in ("节", "章", "条", "款") or (
         figure.unit is None and _CHINESE_VERSION.search(before) is not None
     )
 

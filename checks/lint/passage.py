@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bundle_model.english import extract as english
 from bundle_model.figures import Figure
 from bundle_model.figures.extract import figures_of as chinese
+from bundle_model.figures.interval import Printed
 from bundle_model.figures.numerals.chinese import CHARACTERS
 from checks.lint.citations import Citation, citation
 from checks.lint.heads import NOTHING, Head, head_of, in_column, leads, unit_of
@@ -25,6 +26,9 @@ _UNITS = frozenset(("unit", "units", "unit of measure", "uom", "单位", "计量
 ROW_JOINT = " | "
 _start = attrgetter("start")
 _MOST_SMALL = 10
+_OF_THEM = re.compile(r"\sof\s(?:them|these|those|the|its|our|their|whom|which)\b")
+_KNOWN = re.compile(r"\b(?:the|these|those|all|any|other|last|first|next)\s$", re.IGNORECASE)
+"""What stands before a number that is known: the two of them."""
 _FULL_WIDTH = {ord(full): plain for full, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
 
 
@@ -70,13 +74,16 @@ class Passage:
 
     @cached_property
     def masked(self) -> str:
-        """The words without labels and quotations, which are for the rule of quotations to look at."""
+        """The words without what is struck out, labels and quotations, which are for the rule of quotations to look at."""
         text, parts, at = self.words.text, [], 0
         for link, cited in zip(self.words.links, self.cited, strict=True):
             if cited is not None and link.start >= at and _is_no_claim(link, cited, text[link.start : link.end]):
                 parts += [text[at : link.start], CODE * (link.end - link.start)]
                 at = link.end
-        return "".join((*parts, text[at:]))
+        masked = "".join((*parts, text[at:]))
+        for start, end in self.words.struck:
+            masked = masked[:start] + CODE * (end - start) + masked[end:]
+        return masked
 
     def figures(self, start: int, end: int, *, in_chinese: bool) -> tuple[Figure, ...]:
         """The figures that are claimed between two offsets, by the reader of one language."""
@@ -99,7 +106,10 @@ class Passage:
         if not self.masked.isascii():
             # 300亿元 in English words; what Chinese words begin is theirs
             glued = {one.start() for one in _GLUED.finditer(self.masked) if text[one.start()] != CODE}
-            both = [one for one in self._chinese[0] if one.start in glued] if glued else []
+            hedges = {one.start: one.printed for one in found if one.start in glued}
+            both = (
+                [_hedged(one, hedges.get(one.start)) for one in self._chinese[0] if one.start in glued] if glued else []
+            )
             found = tuple(sorted([*(one for one in found if one.start not in glued), *both], key=_start))
         return found, [one.start for one in found]
 
@@ -173,7 +183,7 @@ class Passage:
         return self.row.above[self.row.columns[self._cell_at(offset)]].cited
 
     def _counts_nothing(self, figure: Figure, text: str) -> bool:
-        return _points_back(figure) or is_named(figure, text) or self.sources.is_in_name(figure, text)
+        return _points_back(figure, text) or is_named(figure, text) or self.sources.is_in_name(figure, text)
 
 
 def _is_no_claim(link: Link, cited: Citation, words: str) -> bool:
@@ -181,7 +191,18 @@ def _is_no_claim(link: Link, cited: Citation, words: str) -> bool:
     return words == link.label or (cited.kind == "lines" and is_quotation(words))
 
 
-def _points_back(figure: Figure) -> bool:
-    """Whether it is a small number in words that counts no noun: "the two differ"."""
+def _hedged(figure: Figure, hedge: Printed | None) -> Figure:
+    """A Chinese figure with the bound of the English words before it: at least 300亿元."""
+    if hedge is None or figure.printed is None or figure.bound != "exact":
+        return figure
+    printed = figure.printed._replace(bound=hedge.bound, half_open=hedge.half_open, by_order=hedge.by_order)
+    return figure._replace(bound=hedge.bound, printed=printed)
+
+
+def _points_back(figure: Figure, text: str) -> bool:
+    """Whether it is a small number in words that counts no noun: "the two differ"; not "two of them left"."""
     word = figure.text.isalpha() and figure.unit is None and figure.bound == "exact"
-    return word and figure.kind == "quantity" and len(figure.value) <= 2 and int(figure.value) <= _MOST_SMALL
+    small = word and figure.kind == "quantity" and len(figure.value) <= 2 and int(figure.value) <= _MOST_SMALL
+    return small and not (
+        _OF_THEM.match(text, figure.end) and not _KNOWN.search(text[max(0, figure.start - 8) : figure.start])
+    )

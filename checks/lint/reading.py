@@ -114,14 +114,13 @@ class Read:
 
 
 def supported(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -> tuple[Claim, Support]:
-    """How a claim stands as it is read, else as it may be read too: 32m of 3200万元, which is no length."""
+    """How a claim stands as it is read, or as it may be read too, whichever is better: 32m of 3200万元, which is no length."""
     first = support(claim, citations, sources)
-    if citations and first.stand not in ("carried", "elsewhere"):
-        for figure in claim.others:
-            other = claim._replace(figure=figure)
-            if (second := support(other, citations, sources)).stand == "carried":
-                return other, second
-    return claim, first
+    if not claim.others or first.stand in ("carried", "uncited"):
+        return claim, first
+    others = [claim._replace(figure=figure) for figure in claim.others]
+    every = [(claim, first), *((other, support(other, citations, sources)) for other in others)]
+    return min(every, key=lambda one: _WORST.index(one[1].stand))
 
 
 def support(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -> Support:

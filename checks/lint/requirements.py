@@ -7,25 +7,30 @@ from checks.lint.draft import Sentence
 from checks.lint.language import is_chinese
 
 _ENGLISH = re.compile(
-    r"(?<![\w“\"'‘-])(?:(?:shall|must)(?![\w”\"'’-])|(?:mustn|shan)['’]t(?!\w))(?!,?\s(?:and\s|or\s)?(?:shall|must|should|will|may)\b)",
+    r"(?<![\w“\"'‘-])(?:(?:shall|must)(?![\w”\"'’-])|(?:mustn|shan)['’]t(?!\w))(?!(?-i:\sNOT)?,?\s(?:and\s|or\s)?(?:shall|must|should|will|may|required|recommended)\b)",
     re.IGNORECASE,
 )
+"""Not in the list of the words that RFC 2119 explains: MUST NOT, REQUIRED, SHALL and MAY."""
+_CAPITALS = re.compile(r"\b(?:is|are|be)\s(REQUIRED)\b")
 _WEAK = re.compile(r"(?<![\w“\"'‘-])(?:(?:should|will)(?![\w”\"'’-])|(?:shouldn|won)['’]t(?!\w))", re.IGNORECASE)
 _CHINESE = re.compile(
     # “必须”一词, 四必须, 不必须; 须知
     r"(?<![不“‘「『\"])(?<![^其第之][二三四五六七八九十两])必须(?![”’」』\"])|(?<![“‘「『\"])应当(?![”’」』\"])|(?<![无毋勿胡龙触些斯莫髯必])须(?![知臾眉要])"
+    # 不得不, 舍不得, 不得而知
+    r"|(?<![“‘「『\"舍巴了使怪由见顾算值来免恨等吃看要记])不得(?![不了已而知”’」』\"])|(?<![“‘「『\"])严禁(?![”’」』\"])|(?<![^。！？；，、：\s])禁止(?![令”’」』\"])"
 )
 _SPEECH = re.compile(r"(?<![^。！？；，\s])(?:必须|应当)(?:指出|说|承认|强调)(?:的是)?[，,：:]")
 """应当说，… tells, and asks for nothing."""
 _WEAK_CHINESE = re.compile(
     r"(?<![反供响适对相效感呼回照答理本不顺因策])应(?!运而|对(?![^，。；]{1,20}(?:进行|加以|予以|作出|做出))|[用急届变聘答付邀声收试酬和许允力景战激诺援征约募答接])"
 )
-_ANY = re.compile(r"shall|must|should|will|shan['’]t|won['’]t|须|应", re.IGNORECASE)
+_ANY = re.compile(r"shall|must|should|will|shan['’]t|won['’]t|required|须|应|不得|禁", re.IGNORECASE)
 _NO_USE = re.compile(
     # requirements say must; who must sign; there is a will
     r"\b(?:says?|said|writes?|words?|verbs?|uses?|keywords?|means?|what|whatever|who|whoever|whom|the|an?|his|her|their|its)\s$",
     re.IGNORECASE,
 )
+_PROVERB = re.compile(r"\b(?:proverb|saying|adage|motto)\s(?:goes|says|runs|has\sit)\b", re.IGNORECASE)
 _REACH = 12
 
 
@@ -49,7 +54,9 @@ def requirement_in(sentence: Sentence) -> Requirement | None:
 def _strong(text: str, *, chinese: bool) -> re.Match[str] | None:
     if chinese:
         return next((one for one in _CHINESE.finditer(text) if not _SPEECH.match(text, one.start())), None)
-    return _used(_ENGLISH, text)
+    found = _used(_ENGLISH, text) or _CAPITALS.search(text)
+    # what a proverb asks for, nobody asks of what is built
+    return None if found is None or _PROVERB.search(text) else found
 
 
 def _weak(text: str, *, chinese: bool) -> re.Match[str] | None:

@@ -53,13 +53,17 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a block. `places` are the offsets in the text of those in `at`; others follow them one by one."""
+    """The words of a block. `places` are the offsets in the text of those in `at`; others follow them one by one.
+
+    `struck` are the spans of words that are struck out.
+    """
 
     text: str
     at: tuple[int, ...]
     places: tuple[int, ...]
     links: tuple[Link, ...]
     comments: tuple[Span, ...]
+    struck: tuple[Span, ...] = ()
 
     def place(self, offset: int) -> int:
         """The offset in the whole text of one in the words."""
@@ -128,6 +132,7 @@ class _Inline:
         self.links: list[tuple[int, int, str | None, str | None, int, int, int]] = []
         self.codes: list[tuple[int, str]] = []
         self.comments: list[Span] = []
+        self.struck: list[tuple[int, int]] = []
         self.no_ticks: dict[int, int] = {}
         self.no_stop: set[str] = set()
         self._readers: dict[str, Callable[[int], int]] = {
@@ -175,7 +180,8 @@ class _Inline:
         links.sort(key=lambda link: (link.source, link.start))
         if not at:
             at, places = [0], [self.places[0] if self.places else 0]
-        return Words("".join(text), tuple(at), tuple(places), tuple(links), tuple(self.comments))
+        struck = tuple((begins[first], begins[last]) for first, last in self.struck)
+        return Words("".join(text), tuple(at), tuple(places), tuple(links), tuple(self.comments), struck)
 
     def _special(self, sign: str, at: int) -> int:
         """Read what begins with a special sign. Gives where the next begins."""
@@ -319,6 +325,8 @@ class _Inline:
             self.links.pop()
         while self.codes and self.codes[-1][0] >= first:
             self.codes.pop()
+        while self.struck and self.struck[-1][0] >= first:
+            self.struck.pop()
 
     def _target(self, at: int, opener: _Bracket) -> tuple[str | None, str | None, int] | None:
         """The label or target of a link whose words end at `at`, and where it ends; None where it is no link."""
@@ -358,8 +366,8 @@ class _Inline:
             opens = left and (not right or mark_before)
             closes = right and (not left or mark_after)
         size = end - at
-        # "~": one or two signs strike out, three begin a fence or nothing
-        if sign == "~" and size > 2:
+        # one or two signs strike out, three begin a fence or nothing; beside a number one is about, or to: 3~5天，7~9天
+        if sign == "~" and (size > 2 or (size == 1 and (before.isdecimal() or after.isdecimal()))):
             opens = closes = False
         if opens or closes:
             self.runs.append(_Run(len(self.pieces), sign, size, size, opens, closes))
@@ -395,6 +403,8 @@ class _Inline:
                 return
             opener = self.runs[stack[at]]
             used = min(opener.left, run.left, 2) if run.sign != "~" else run.left
+            if run.sign == "~":
+                self.struck.append((opener.piece, run.piece))
             opener.left -= used
             run.left -= used
             del stack[at + (opener.left > 0) :]

@@ -30,7 +30,11 @@ def _text(row: dict[str, Any]) -> str:
     return f"## {element.id} {element.name}\n\n{row['text']}" if element else str(row["text"])
 
 
-_EVERY = [row for name in ("firing", "silent", "held_out", "third", "fourth", "fifth") for row in _rows(f"{name}.yaml")]
+_EVERY = [
+    row
+    for name in ("firing", "silent", "held_out", "third", "fourth", "fifth", "sixth")
+    for row in _rows(f"{name}.yaml")
+]
 
 
 def _scores(fired: Callable[..., set[str]], exact: tuple[str, ...]) -> dict[str, list[int]]:
@@ -50,7 +54,7 @@ def scores(fired: Callable[..., set[str]], exact: tuple[str, ...]) -> dict[str, 
 
 def test_half_of_the_sentences_are_silent() -> None:
     silent = sum(not row.get("fires") for row in _EVERY)
-    assert len(_EVERY) >= 240
+    assert len(_EVERY) >= 900
     assert silent * 2 >= len(_EVERY) * 96 // 100
 
 

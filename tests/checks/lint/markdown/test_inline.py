@@ -26,6 +26,7 @@ def _words(text: str, *, labels: frozenset[str] = frozenset()) -> Words:
         pytest.param("**a*", "*a", id="one sign is left"),
         pytest.param("*foo**bar*", "foo**bar", id="by threes"),
         pytest.param("~~a~~ ~b~ ~~~c~~~ ~~d~", "a b ~~~c~~~ ~~d~", id="struck out"),
+        pytest.param("3~5天，7~9天 ~30% of ~40", "3~5天，7~9天 ~30% of ~40", id="about, and to"),
         pytest.param("*“a”*，b", "“a”，b", id="beside signs"),
         pytest.param("a<b>c</b><br/>d < e<i/>f<hr><brx>g</p>h", "ac d < ef g h", id="tags"),
         pytest.param("a<!-- b -->c<!-->d<!--->e <!-- f", "acde <!-- f", id="comments"),
@@ -97,3 +98,9 @@ def test_the_comments() -> None:
 def test_words_of_nothing() -> None:
     assert _words("<b>").place(0) == 0
     assert words_of("x", [], blocks_of("").definitions, lambda _: False).text == ""
+
+
+def test_what_is_struck_out() -> None:
+    words = _words("a ~~b *c*~~ d ~e~ ![~~f~~](g) ~~[h](i)~~")
+    assert [words.text[start:end] for start, end in words.struck] == ["b c", "e", "h"]
+    assert _words("a ~~b c").struck == ()
