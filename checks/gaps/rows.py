@@ -142,9 +142,9 @@ def gaps_of(repository: Repository) -> Gaps:
                 settled.setdefault(element, []).append(one.fields.id)
     bundle, unread = repository.bundle, tuple(_unread(repository))
     # which pages have changed since they were read follows from the records and the pages
-    rests_on = (*bundle.pages, *map(bundle.record, (TermsRecord, MentionsRecord, GistsRecord)))
+    records = (bundle.record(TermsRecord), bundle.record(MentionsRecord), bundle.record(GistsRecord))
     name = f"gaps {settled} {unread} {bundle.payload_ids}"
-    return bundle.worked_out.once(name, rests_on, lambda: _gaps(settled, unread, repository))
+    return bundle.worked_out.once(name, (*bundle.pages, *records), lambda: _gaps(settled, unread, repository))
 
 
 def _gaps(settled: Mapping[str, Iterable[str]], unread: tuple[str, ...], repository: Repository) -> Gaps:
