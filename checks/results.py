@@ -1,8 +1,9 @@
 """What checks and `explain` give, and output formats show: frozen types, and the only ones that both sides know."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bundle_model.faults import Fault
 from bundle_model.files.layout import CONSTRAINTS
@@ -78,6 +79,10 @@ class Breach(NamedTuple):
     parts: tuple[str, ...] = ()
     cause: tuple[str, ...] = ()
     template: str | None = None
+
+
+Untold: TypeAlias = Breach | Callable[[], Breach]
+"""A breach, or what makes it: of many findings most are only counted, and the text of those is never needed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _AMBIGUOUS = re.compile(r"([0-9][0-9,]*+(?:\.[0-9]++)?)[mM](?![\w²³/])")
 _HALF_OF_TIME = re.compile(r"\san?(?=\s)")
 _OTHER_HALF = frozenset(("first", "second", "latter", "other", "last"))
 _YEARS = (1500, 2199)
+_ONE_LINE = [0]
 RULE = "english"
 """The rule that all these figures name: the words beside them, in `bundle_model.english`."""
 
@@ -60,22 +61,33 @@ def figures_of(text: str, page: str = "-") -> tuple[Figure, ...]:
     record are no figures.
     """
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    return tuple(_figure(one, text, page, starts) for one in _ranged(list(_readings(text)), text))
+    readings = list(_readings(text, lowered(text), 0, len(text)))
+    return tuple(_figure(one, text, page, starts) for one in _ranged(readings, text))
+
+
+def figures_between(text: str, lower: str, start: int, stop: int) -> tuple[Figure, ...]:
+    """The figures of a text from `start` to `stop`, where a sentence begins and ends; `lower` is the text as `lowered` gives it.
+
+    They are those of `figures_of`, with the whole text as one line.
+    """
+    readings = list(_readings(text, lower, start, stop))
+    return tuple([_figure(one, text, "-", _ONE_LINE) for one in _ranged(readings, text)]) if readings else ()
 
 
 def values_in(text: str) -> frozenset[str]:
     """The values of all numerals of a text, those of "one" and of names too. It takes a third of the time of `figures_of`."""
-    return frozenset(numeral.value for numeral in numerals(_lower(text)))
+    return frozenset(numeral.value for numeral in numerals(lowered(text)))
 
 
-def _lower(text: str) -> str:
+def lowered(text: str) -> str:
+    """A text in lower case, in which nothing has another place."""
     lower = text.lower()
     # "İ" has two characters in lower case, which would move all places after it
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _readings(text: str) -> Iterator[_Reading]:
-    for numeral in numerals(_lower(text)):
+def _readings(text: str, lower: str, start: int, stop: int) -> Iterator[_Reading]:
+    for numeral in numerals(lower, start, stop):
         before = text[max(0, numeral.start - _BEFORE) : numeral.start]
         after = text[numeral.end : numeral.end + _AFTER]
         numeral = _magnified(numeral, before, after)  # noqa: PLW2901 - read instead of it

@@ -5,7 +5,9 @@ import re
 from bundle_model.english.words import AFTER, BEFORE, MOST_WORDS, Hedge
 
 EXACT = Hedge("exact")
+_LAST_WORDS = frozenset(phrase.rsplit(None, 1)[-1] for phrase in BEFORE)
 _OPENS = re.compile("[(\\[{\"'“‘—–/:]")
+_FIRST_LETTERS = frozenset(("at", "ma", "mi", *(phrase[:2] for phrase in AFTER)))
 _NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")
 _LAST = re.compile(
     r",?\s(?:at\s(?:the\s)?(?:most|least)|max(?:imum)?|minimum)(?=[.,;:)\]”\"]|\s?[(\[]|\s*$|\s(?:after|and|before|from|in|or|per|when|while)\s)"
@@ -20,6 +22,10 @@ def hedge_before(before: str) -> Hedge:
         return hedge
     if ended == before:
         return EXACT
+    # most words before a number end no phrase
+    last = ended.rsplit(None, 1)[-1:]
+    if not last or _OPENS.split(last[0].lower())[-1] not in _LAST_WORDS:
+        return EXACT
     # a phrase begins after a sign that opens: “(about 40”, “—more than 40”
     words = _OPENS.split(before.lower())[-1].split()[-MOST_WORDS:]
     phrases = (" ".join(words[first:]) for first in range(len(words)))
@@ -31,6 +37,8 @@ def hedge_after(after: str) -> tuple[Hedge, int] | None:
     # "60+ villages"; in "1+8" the sign joins two numbers
     if after[:1] == "+" and not after[1:2].isalnum():
         return Hedge("at_least"), 1
+    if after[:5].lstrip().removeprefix(",").lstrip()[:2].lower() not in _FIRST_LETTERS:
+        return None
     # "3 days at most.", "30 users max"; not "36 couriers at most sites", nor "36 couriers at least 3 of whom"
     if last := _LAST.match(after.lower()):
         return Hedge("at_least" if "least" in last[0] or "minimum" in last[0] else "at_most"), last.end()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from bundle_model.english.words import AFTER_TENS, ONES, ORDINALS, SCALES, TENS
+from bundle_model.english.words import AFTER_TENS, ONES, ORDINALS, SCALES, TENS, any_of
 from bundle_model.figures.numerals.decimals import plain, rendered, shifted
 from bundle_model.figures.vocabulary import Kind
 
@@ -81,15 +81,18 @@ _CITED = re.compile(
     r"|(?:r-[0-9]{3}-[0-9]{2,3}|[cdu]-[0-9]{2})(?!\w)"
 )
 _CANDIDATE = re.compile(
-    rf"[0-9]|\b(?:lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]|half|{_any(ONES)}|{_any(TENS)}"
-    rf"|{_any(ORDINALS)}|an?[\s-](?:{_SCALE}|dozen|half|{_PARTS}))"
+    rf"[0-9]|\b(?:{any_of(('half', *ONES, *TENS, *ORDINALS))}|lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]"
+    rf"|an?[\s-](?:{_SCALE}|dozen|half|{_PARTS}))"
 )
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """Every numeral of a text in lower case, in order. A place, a line of a page or an id of a record is none."""
-    position = 0
-    while found := _CANDIDATE.search(text, position):
+def numerals(text: str, start: int = 0, stop: int | None = None) -> Iterator[Numeral]:
+    """Every numeral of a text in lower case that begins from `start` to `stop`, in order.
+
+    A place, a line of a page or an id of a record is none.
+    """
+    position, size = start, len(text) if stop is None else stop
+    while found := _CANDIDATE.search(text, position, size):
         at, digit = found.start(), found[0].isdecimal()
         passed = _place(text, at) if digit else (_CITED.match(text, at) if found[0][-1].isdecimal() else None)
         if passed:

@@ -90,6 +90,7 @@ _UNITS = (
     _unit("count", "人次", "person-trips, person-trip"),
 )  # fmt: skip
 _BY_ENGLISH: Mapping[str, UnitNames] = MappingProxyType({name.lower(): one for one in _UNITS for name in one.english})
+_FIRST_WORDS = frozenset(name.split()[0] for name in _BY_ENGLISH)
 _BY_CHINESE: Mapping[str, UnitNames] = MappingProxyType({name: one for one in _UNITS for name in one.chinese})
 _PLURALS_TEXT = "people men women children staff personnel cadres cattle feet mice teeth criteria sheep fish"
 _STOPS_TEXT = (
@@ -131,11 +132,13 @@ def unit_after(after: str, *, glued: bool = False, one: bool = False) -> Unit | 
     if found is None or (glued and found[1]):
         return None
     words = found[2].split()
-    names = [found[2].lower(), " ".join(words[:2]).lower(), words[0].lower()][-len(words) :]
-    for count, name in zip(range(len(words), 0, -1), names, strict=True):
-        # "3 second prizes": an ordinal
-        if name in _BY_ENGLISH and not (name == "second" and found[1].isspace() and not one):
-            return _with_rate(_BY_ENGLISH[name], after, _end_of(found, words[:count]))
+    first = words[0].lower()
+    if first in _FIRST_WORDS:
+        names = [found[2].lower(), " ".join(words[:2]).lower(), first][-len(words) :]
+        for count, name in zip(range(len(words), 0, -1), names, strict=True):
+            # "3 second prizes": an ordinal
+            if name in _BY_ENGLISH and not (name == "second" and found[1].isspace() and not one):
+                return _with_rate(_BY_ENGLISH[name], after, _end_of(found, words[:count]))
     # a 3km-long road; not 3 second-prize winners
     before, joint, _ = words[0].partition("-")
     if joint and not found[1] and before.lower() in _BY_ENGLISH:
@@ -184,6 +187,8 @@ def currency_before(before: str) -> tuple[str, int] | None:
     if before[-1:] not in _MAY_END_CURRENCY and before[-2:-1] not in _MAY_END_CURRENCY:
         return None
     lower = before.rstrip().lower()
+    if not lower.endswith(_CURRENCIES):
+        return None
     for sign in _CURRENCIES:
         if lower.endswith(sign) and not (sign.isalpha() and lower[-len(sign) - 1 : -len(sign)].isalnum()):
             return _BY_ENGLISH[sign].english[0], len(before) - len(lower) + len(sign)

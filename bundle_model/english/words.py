@@ -3,7 +3,7 @@
 "one", "first", "once", "second" and "both" alone are no figures, and neither is "twice".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -89,3 +89,11 @@ AFTER = _phrases(
 )
 MOST_WORDS = 5
 """Words of the longest hedge."""
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for words in lower case that looks at the first letter once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())

@@ -7,8 +7,7 @@ A place is `000:48`, `000:47-48` or `000:48:15`; then there are `D-02`, `R-001-0
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from bundle_model.bag.manifest import PAYLOAD
@@ -30,8 +29,7 @@ _UPWARDS = re.compile(r"(?:\.\./)++")
 _SECTION = re.compile(r"(u-[0-9]+)(?:-|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What a link cites. `wrong` says why it does not resolve, `remedy` what to write; the rest is then not to be relied on.
 
     Of `lines`: the page, its lines and the column, if one is named. `id` is that of a decision, relation or element.
@@ -78,11 +76,16 @@ def labels(sources: Sources) -> Callable[[str], bool]:
 
 def citation(link: Link, sources: Sources, folder: str) -> Citation | None:
     """What the link cites; None where it is a link to something else. `folder` is that of the draft, seen from the root."""
+    # most links of most drafts lead to other sites
+    if link.label is None and link.target is not None and "://" in link.target:
+        return None
     key = (link.label, link.target, folder)
     if key not in sources.cited:
+        if len(sources.cited) >= _MOST_KEPT:
+            sources.cited.clear()
         sources.cited[key] = _citation(link, sources, folder)
     known: Citation | None = sources.cited[key]
-    return None if known is None else replace(known, link=link)
+    return None if known is None else known._replace(link=link)
 
 
 def _citation(link: Link, sources: Sources, folder: str) -> Citation | None:
@@ -114,6 +117,8 @@ def _by_label(link: Link, label: str, sources: Sources) -> Citation:
     return _lines(link, page, int(first), int(last or first), int(column) if column else None, sources)
 
 
+_MOST_KEPT = 10_000
+"""Links whose citations are kept. A draft cites the same lines again and again."""
 _MOST_NAMED = 3
 _PLACES = "Write page:line, such as 000:48, or page:line:column for one figure."
 _SHORTER = "Split it: cite a shorter formula for each part."

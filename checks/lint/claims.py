@@ -7,7 +7,6 @@ from bundle_model.english.extract import RULE
 from bundle_model.figures import Figure
 from checks.lint.citations import Citation
 from checks.lint.draft import Sentence
-from checks.lint.language import is_chinese
 
 _MAY_COUNT = re.compile(r"[0-9０-９]|[A-Za-z]{3}|[\u3400-\u9fff]")
 
@@ -27,17 +26,15 @@ class Claim(NamedTuple):
     others: tuple[Figure, ...] = ()
 
 
-def claims_of(sentence: Sentence) -> tuple[Claim, ...]:
-    """The figures that a sentence claims, in order. What it quotes from a page is for the quotation to say."""
-    if not sentence.claims:
-        return ()
-    passage = sentence.passage
-    text = passage.masked[sentence.start : sentence.end]
+def claims_of(sentence: Sentence, text: str, *, chinese: bool) -> tuple[Claim, ...]:
+    """The figures that a sentence claims, in order. `text` are its words without what it quotes, which is for the quotation to say."""
     if not _MAY_COUNT.search(text):
         return ()
-    chinese = is_chinese(text)
+    passage = sentence.passage
     figures = passage.figures(sentence.start, sentence.end, in_chinese=chinese)
     return tuple(
-        Claim(one, one.start, one.end, passage.link_at(one.start), one.rule != RULE, passage.others_of(one))
-        for one in figures
+        [
+            Claim(one, one.start, one.end, passage.link_at(one.start), one.rule != RULE, passage.others_of(one))
+            for one in figures
+        ]
     )

@@ -44,6 +44,6 @@ def _from(draft: Draft, path: str) -> str:
 def _slug(element: str, draft: Draft) -> str:
     """The anchor that GitHub gives the section of an element; that of the template where the draft has none."""
     section = next((one for one in draft.sections if one.element == element), None)
-    heading = draft.text.text[section.at[0] : section.at[1]] if section else f"{element} {elements()[element].name}"
+    heading = draft.text[section.at[0] : section.at[1]] if section else f"{element} {elements()[element].name}"
     words = (char.lower() if char.isalnum() or char in "-_" else "-" if char == " " else "" for char in heading.strip())
     return "".join(words)

@@ -3,29 +3,31 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
 from bundle_model.declared.elements import elements
-from bundle_model.english.words import ONES, ORDINALS, SCALES, TENS
+from bundle_model.english.words import ONES, ORDINALS, SCALES, TENS, any_of
 from bundle_model.figures.numerals.chinese import CHARACTERS
-from bundle_model.text.text import Text
 from checks.gaps.marks import END, OPEN, TEMPLATE
 from checks.lint.citations import Citation, labels
 from checks.lint.front_matter import FrontMatter, front_matter_of
-from checks.lint.markdown.blocks import Block, Document, Span, blocks_of
+from checks.lint.markdown.blocks import Block, Document, Span
 from checks.lint.markdown.inline import CODE, Link, Words, words_of
 from checks.lint.named_numbers import numbers_its_rows
 from checks.lint.passage import ROW_JOINT, Column, Passage, Row
+from checks.lint.places import Places
 from checks.lint.sources import Sources
 from checks.results import Region
 
-_END = re.compile(r"[.!?]++[\"'”’)\]]*+(?=\s)|[。！？]++[”’）」』]*+")
+_END = re.compile(r"[.!?。！？](?:(?<=[.!?])[.!?]*+[\"'”’)\]]*+(?=\s)|(?<=[。！？])[。！？]*+[”’）」』]*+)")
+"""It begins with the signs, and not with the two forms, so that all else is passed quickly."""
 _SHORT_TEXT = "e.g. i.e. etc. cf. approx. no. vs. fig. sec. ca. resp. incl. max. min. st. dr. mr. ms. mrs. u.s. eq. art. vol. p. pp."
 _SHORT = frozenset(_SHORT_TEXT.split())
 _LONGEST_SHORT = 8
+_EXCEPTION = re.compile(r"<!--\s*+lint-except")
 _GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
 _HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"^[0-9.]+\s+")
@@ -34,18 +36,11 @@ _WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall",
           "shan't", "shan’t", "won't", "won’t")  # fmt: skip
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for words in lower case that looks at the first letter once."""
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        by_letter.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-
-
-_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|\b(?:{_any_of(_WORDS)})")
+_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|\b(?:{any_of(_WORDS)})")
 """What a figure or a requirement has in it, in lower case."""
 _BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
 """The same before Markdown is read, and what a link or a comment begins with."""
+_SAYS = re.compile(rf"[^\W_]|{CODE}")
 _CLOSED = 8
 """Signs that may close a question after its mark."""
 
@@ -59,12 +54,12 @@ class Section(NamedTuple):
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence or a row of a table: `start` to `end` of the words of its block, what it cites, and the links in it.
 
     `section` is that of the element it stands under; None outside of any. `silent` says why it claims nothing (it is in a quote, a
-    heading, a question or what the template says), and is empty where it does: there only the citations are looked at.
+    heading, a question or what the template says), and is empty where it does: there only the citations are looked at. `signs`: it has
+    something that a figure or a requirement begins with.
     """
 
     passage: Passage
@@ -74,6 +69,7 @@ class Sentence:
     citations: tuple[Citation, ...]
     section: Section | None
     silent: str = ""
+    signs: bool = True
 
     @property
     def claims(self) -> bool:
@@ -93,14 +89,15 @@ class Sentence:
 class Draft:
     """A draft that was read. `file` is its name in findings, `folder` its folder, seen from the root.
 
-    `open` are the blocks that say that an element is open. `comments` are all comments with their places, `code` is the number of blocks of code,
+    `open` are the blocks that say that an element is open. `comments` are the places of comments that begin as an exception does, `code` is the number of blocks of code,
     `plain` that of paragraphs with nothing that could be a figure, a citation or a requirement, `html` that of blocks of HTML. `passed` counts sentences with
     nothing to look at, by why they claim nothing.
     """
 
     file: str
     folder: str
-    text: Text
+    text: str
+    places: Places
     document: Document
     front_matter: FrontMatter
     sections: list[Section] = field(default_factory=list)
@@ -113,14 +110,15 @@ class Draft:
 
     def region(self, start: int, end: int) -> Region:
         """The region from one offset to another, no further than the end of its first line."""
-        stop = self.text.text.find("\n", start, end)
-        return Region.of(self.text, self.file, start, stop if stop > start else end)
+        stop = self.text.find("\n", start, end)
+        stop = stop if stop > start else end
+        return Region(self.file, *self.places.place_of(start), *self.places.place_of(stop))
 
 
 def draft_of(file: str, folder: str, text: str) -> Draft:
     """Read the blocks and the front matter of a draft."""
     matter = front_matter_of(text)
-    return Draft(file, folder, Text(text=text), blocks_of(text, matter.end), matter)
+    return Draft(file, folder, text, Places(text), Document(text, matter.end), matter)
 
 
 def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iterator[Sentence]:
@@ -128,16 +126,16 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
 
     Those that have nothing to look at are only counted in `passed`, unless `every` one is wanted or it begins an answer.
     """
-    text, cites = draft.text.text, labels(sources)
+    text, cites = draft.text, labels(sources)
     section: Section | None = None
     template = False
-    closed = [start for start, _ in fences(draft)]
+    closed = frozenset(start for start, _ in fences(draft))
     fresh = False
     table = _Table()
-    for block in draft.document.blocks:
+    for block in draft.document.blocks():
         if block.kind == "html":
             inside = text[block.spans[0][0] : block.spans[-1][1]]
-            draft.comments.extend(_comments(inside, block.spans[0][0]))
+            draft.comments.extend(_ours(text, _comments(inside, block.spans[0][0])))
             opens = block.spans[0][0] + inside.rfind(TEMPLATE) + len(TEMPLATE)
             template = _in_template(inside, before=template) and (template or opens in closed)
             draft.html += not inside.lstrip().startswith("<!--")
@@ -158,7 +156,7 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
                 else Passage(_words(text, block, draft, cites), sources, draft.folder)
             )
             words = passage.words
-            draft.comments.extend(words.comments)
+            draft.comments.extend(_ours(text, words.comments))
             if block.kind == "heading" and not block.quoted:
                 section = _section(block, words, section)
                 fresh = section is not None
@@ -204,7 +202,7 @@ class _Table:
         self.numbered: frozenset[int] = frozenset()
         self.columns: tuple[Column, ...] = ()
 
-    def passage(self, text: str, block: Block, draft: Draft, sources: Sources, cites: object) -> Passage:
+    def passage(self, text: str, block: Block, draft: Draft, sources: Sources, cites: Callable[[str], bool]) -> Passage:
         """A row without its number: "| 1 | a name |" below "| No. | Name |"."""
         if block.level:
             self.numbered, self.columns = _numbered(text, block), ()
@@ -214,7 +212,7 @@ class _Table:
             if column not in self.numbered or not _NUMBER.fullmatch(text, start, end)
         ]
         spans = [block.spans[column] for column in columns]
-        cells = [words_of(text, [span], draft.document.definitions, cites) for span in spans]  # type: ignore[arg-type]
+        cells = [words_of(text, [span], draft.document.find, cites) for span in spans]
         starts = tuple(accumulate((len(cell.text) + len(ROW_JOINT) for cell in cells[:-1]), initial=0))
         row = Row(starts, tuple(columns), self.columns)
         passage = Passage(_joined(cells), sources, draft.folder, row)
@@ -225,9 +223,10 @@ class _Table:
 
 def fences(draft: Draft) -> Iterator[Span]:
     """What stands between each opening mark and the closing one that follows it: others would silence all that comes after."""
-    text = draft.text.text
+    text = draft.text
     opened: int | None = None
-    for block in draft.document.blocks:
+    # most drafts have no marks, and are read once
+    for block in draft.document.blocks() if TEMPLATE in text and END in text else ():
         if block.kind == "html":
             start, end = block.spans[0][0], block.spans[-1][1]
             if _in_template(text[start:end], before=False):
@@ -246,6 +245,10 @@ def _after_comment(inside: str, block: Block) -> Block | None:
     return Block("paragraph", block.line, [(first + start, block.spans[-1][1])], block.quoted)
 
 
+def _ours(text: str, comments: Iterable[Span]) -> Iterator[Span]:
+    return (span for span in comments if _EXCEPTION.match(text, *span))
+
+
 def _comments(inside: str, start: int) -> Iterator[Span]:
     at = inside.find("<!--")
     while at >= 0:
@@ -256,8 +259,8 @@ def _comments(inside: str, start: int) -> Iterator[Span]:
         at = inside.find("<!--", end + 3)
 
 
-def _words(text: str, block: Block, draft: Draft, cites: object) -> Words:
-    return words_of(text, block.spans, draft.document.definitions, cites)  # type: ignore[arg-type]
+def _words(text: str, block: Block, draft: Draft, cites: Callable[[str], bool]) -> Words:
+    return words_of(text, block.spans, draft.document.find, cites)
 
 
 def _joined(cells: Sequence[Words]) -> Words:
@@ -301,15 +304,18 @@ def _section(block: Block, words: Words, before: Section | None) -> Section | No
 def _sentences(
     block: Block, passage: Passage, section: Section | None, draft: Draft, silent: str, *, every: bool
 ) -> Iterator[Sentence]:
-    words = passage.words
-    starts, text = passage.link_starts, words.text
-    hot = () if silent else [found.start() for found in _HOT.finditer(_lower(text))]
-    ends = [len(text)] if block.kind == "row" else _ends(passage)
+    text, every_link, starts = passage.words.text, passage.words.links, passage.link_starts
+    lower = "" if silent else _lower(text)
+    links: tuple[Link, ...] = ()
+    citations: tuple[Citation, ...] = ()
     start = 0
-    for end in ends:
-        inside = slice(bisect_left(starts, start), bisect_left(starts, end))
-        links = words.links[inside]
-        if not (links or every or bisect_left(hot, start) < bisect_left(hot, end)):
+    for end in (len(text),) if block.kind == "row" else _ends(passage):
+        if every_link:
+            inside = slice(bisect_left(starts, start), bisect_left(starts, end))
+            links = every_link[inside]
+            citations = tuple([one for one in passage.cited[inside] if one is not None])
+        signs = _HOT.search(lower, start, end) is not None
+        if not (links or every or signs):
             draft.passed[silent] += bool(text[start:end].strip())
             start = end
             continue
@@ -318,27 +324,28 @@ def _sentences(
         if first == last and not links:
             continue
         asks = text[max(first, last - _CLOSED) : last].rstrip("”\"')）」』").endswith(("?", "？"))
-        citations = tuple(one for one in passage.cited[inside] if one is not None) if links else ()
-        yield Sentence(passage, first, last, links, citations, section, silent or "questions" * asks)
+        yield Sentence(passage, first, last, links, citations, section, silent or "questions" * asks, signs)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return start + left, start + max(left, len(words.rstrip()))
 
 
 def _ends(passage: Passage) -> Iterator[int]:
     """Where the sentences end. One that is nothing but citations belongs to the sentence before it."""
     text, links, at = passage.words.text, passage.words.links, 0
+    if not links:
+        yield from (found.end() for found in _END.finditer(text) if not _goes_on(text, found))
+        yield len(text)
+        return
     previous = None
     start = 0
     for found in _END.finditer(text):
         end = found.end()
         # "It has 36. ([page][000:48]) The rest": what is cited after the sign is cited for what stands before it
-        if links and (group := _GROUP.match(text, end)) and _only_links(passage, *group.span()):
+        if (group := _GROUP.match(text, end)) and _only_links(passage, *group.span()):
             end = group.end()
         while at < len(links) and links[at].end <= found.start():
             at += 1
@@ -357,11 +364,12 @@ def _goes_on(text: str, found: re.Match[str]) -> bool:
     """Whether the sign ends no sentence: e.g. this one, or one before a word in lower case."""
     if found[0][0] in "。！？!?":
         return False
-    word = text[max(0, found.start() - _LONGEST_SHORT) : found.start() + 1].rsplit(None, 1)[-1]
-    if word.lstrip("(").lower() in _SHORT or (len(word) == 2 and word[0].isupper()):
+    start, end = found.span()
+    # the sign is before a blank
+    if text[end + 1 : end + 2].islower():
         return True
-    after = text[found.end() : found.end() + 2].strip()
-    return after[:1].islower()
+    word = text[max(0, start - _LONGEST_SHORT) : start + 1].rsplit(None, 1)[-1]
+    return word.lstrip("(").lower() in _SHORT or (len(word) == 2 and word[0].isupper())
 
 
 def _only_links(passage: Passage, start: int, end: int) -> bool:
@@ -370,10 +378,9 @@ def _only_links(passage: Passage, start: int, end: int) -> bool:
     here = words.links[bisect_left(starts, start) : bisect_left(starts, end)]
     if not here:
         return False
-    rest = []
     at = start
     for link in here:
-        rest.append(words.text[at : link.start])
+        if _SAYS.search(words.text, at, link.start):
+            return False
         at = link.end
-    rest.append(words.text[at:end])
-    return not any(char.isalnum() or char == CODE for part in rest for char in part)
+    return _SAYS.search(words.text, at, end) is None

@@ -8,7 +8,6 @@ from bundle_model.strict.nearest import nearest
 from checks.lint.draft import Draft
 from checks.results import Breach, Region
 
-_OURS = re.compile(r"<!--\s*+lint-except")
 _FORM = re.compile(r"<!--\s*+lint-except\s++([a-z-]++)\s*+:\s*+(\S[^\n]*?)?\s*-->")
 ID = "exceptions-used"
 """The rule that holds exceptions themselves. Nothing excepts from it."""
@@ -37,12 +36,9 @@ def exceptions_of(draft: Draft, rules: Collection[str]) -> Exceptions:
     """Read the comments of a draft. `rules` are those that can be excepted."""
     by_place: dict[tuple[str, int], Region] = {}
     wrong: list[Breach] = []
-    text = draft.text.text
     lines = _lines_of(draft)
     for start, end in draft.comments:
-        comment = text[start:end]
-        if not _OURS.match(comment):
-            continue
+        comment = draft.text[start:end]
         at = draft.region(start, end)
         found = _FORM.fullmatch(comment)
         if found is None:
@@ -64,17 +60,15 @@ def _lines_of(draft: Draft) -> dict[int, int]:
 
     Exceptions from two rules may be on two lines above the one that both are for.
     """
-    text = draft.text.text
+    text = draft.text
     found: dict[int, int] = {}
     passed_on: dict[int, int] = {}
     for start, end in sorted(draft.comments, reverse=True):
-        if not _OURS.match(text, start, end):
-            continue
         stop = text.find("\n", end)
         begin = text.rfind("\n", 0, start) + 1
-        line = draft.text.place_of(end)[0]
+        line = draft.places.place_of(end)[0]
         if not text[begin:start].strip() and not text[end : stop if stop >= 0 else len(text)].strip():
             line = passed_on.get(line + 1, line + 1)
-            passed_on[draft.text.place_of(start)[0]] = line
+            passed_on[draft.places.place_of(start)[0]] = line
         found[start] = line
     return found

@@ -7,21 +7,29 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bundle_model.figures import Figure
+from checks.evidence.printed_numbers import number_key
 from checks.lint.citations import Citation
 from checks.lint.claims import Claim
 from checks.lint.draft import Draft, Sentence
 from checks.lint.reading import Read
 from checks.results import Region
 
+MOST_COMPARED = 200
+"""Limits of one element that are kept, since each is compared with each."""
 _FEW = 2
 """Words that are fewer answer nothing: the label "Decision." that the template writes."""
 
 
 class Stated(NamedTuple):
-    """A claim that a figure of a page carries: the claim, and where it is."""
+    """A claim that a figure of a page carries, the first or one that differs from it: the claim, and where it is."""
 
     claim: Figure
     at: Region
+
+
+def differ(one: Figure, other: Figure) -> bool:
+    """Whether two claims of one figure say different things."""
+    return (number_key(one.value), one.bound) != (number_key(other.value), other.bound)
 
 
 class Threshold(NamedTuple):
@@ -102,10 +110,15 @@ class Kept:
         for claim, support in read.supports:
             # what the line does not bear out is told by another rule
             if support.stand == "carried" and support.figure is not None:
-                at = read.region(claim.start, claim.end)
-                self.stated.setdefault(support.figure.id, []).append(Stated(claim.figure, at))
+                self._state(claim, support.figure.id, read)
         if read.element is not None and read.sentence.claims:
             self._answer(read, read.element)
+
+    def _state(self, claim: Claim, name: str, read: Read) -> None:
+        """Keep the first claim of a figure, and those that differ from it."""
+        found = self.stated.setdefault(name, [])
+        if not found or differ(found[0].claim, claim.figure):
+            found.append(Stated(claim.figure, read.region(claim.start, claim.end)))
 
     def _answer(self, read: Read, element: str) -> None:
         answer = self.answers.setdefault(element, Answer())
@@ -120,7 +133,9 @@ class Kept:
         if read.requirement is not None:
             for claim in read.claims:
                 if claim.figure.bound not in (None, "exact") or claim.figure.unit:
-                    self.thresholds.setdefault(element, []).append(_threshold(claim, read))
+                    found = self.thresholds.setdefault(element, [])
+                    if len(found) < MOST_COMPARED:
+                        found.append(_threshold(claim, read))
 
     def finish(self, draft: Draft) -> None:
         """Keep what the headings and the open blocks of a draft say, and count what was passed over."""

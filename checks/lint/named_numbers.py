@@ -45,12 +45,14 @@ _SHORT = frozenset(_SHORT_TEXT.split())
 _PRODUCTS = (
     "Bash Chrome Debian Docker Firefox Git Java Node PHP Perl PostgreSQL Python Ruby Rust SQLite Ubuntu Windows macOS"
 )
+_PRODUCT_ENDS = tuple(_PRODUCTS.split())
 _PRODUCT = re.compile(rf"(?<![\w-])(?:{'|'.join(_PRODUCTS.split())})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
 _CODE = re.compile(
     r"(?<![\w-])[A-Za-z][A-Za-z0-9.]*-(?:[A-Za-z0-9.]+-)*$|[A-Za-z]\+\+$|[\w.+-]@$|\+[0-9][0-9 ()-]*$|::$|[0-9]\($|(?<!\w)['’]$"
 )
 """What a number is a part of: ISO-8859-1, x86-64, C++17; a@36.com; +86 579 85410943; ::1; 12(3); '99."""
 _HEX = re.compile(r"[xX][0-9A-Fa-f]")
+_JOINS, _JOINED_BY, _CODE_ENDS = frozenset("./-@"), frozenset("./:#"), frozenset("-@:('’")
 _MAIL = re.compile(r"@[A-Za-z]")
 _TELEPHONE = re.compile(r"[\s-]?\(?[0-9]")
 _CHINESE_VERSION = re.compile(r"版本号?(?:为|是|[:：])?\s*$")
@@ -80,17 +82,26 @@ def is_named(figure: Figure, text: str) -> bool:
     if before.endswith("/"):
         return before[-2:-1].isalpha()
     # Python 3 code, Python >= 3.11
-    if figure.unit is None and _PRODUCT.search(before):
+    if (
+        figure.unit is None
+        and before.rstrip().rstrip("<>=~≤≥").rstrip().endswith(_PRODUCT_ENDS)
+        and _PRODUCT.search(before)
+    ):
         return True
     return _follows_label(figure, before, after)
 
 
 def _is_part(figure: Figure, before: str, after: str) -> bool:
     """Whether the number belongs to a code, a time or an address, with what stands directly beside it."""
-    # 4.2.1, 24/7; #42, HTTP/2; an 8-bit code
-    if _DOTTED.match(after) or _DOTTED_BEFORE.search(before) or before.endswith("#") or _JOINED.match(after):
+    # most numbers stand between blanks, and are part of no more than a telephone number
+    last = before[-1:]
+    # 4.2.1, 24/7; an 8-bit code
+    if after[:1] in _JOINS and (_DOTTED.match(after) or _JOINED.match(after) or _MAIL.match(after)):
         return True
-    if _CODE.search(before) or (before.endswith("+") and _TELEPHONE.match(after)) or _MAIL.match(after):
+    # #42, HTTP/2
+    if last in _JOINED_BY and (last == "#" or _DOTTED_BEFORE.search(before)):
+        return True
+    if (last in _CODE_ENDS or "+" in before) and (_CODE.search(before) or (last == "+" and _TELEPHONE.match(after))):
         return True
     # 0x1F; zero-day
     if (figure.text[:1] == "0" and _HEX.match(after)) or figure.text[:5].lower() == "zero-":
@@ -126,6 +137,8 @@ def _follows_label(figure: Figure, before: str, after: str) -> bool:
         ("/" in name and name[0].isupper()) or (len(name) > 1 and name.isupper() and name.isalpha())
     ) and name not in _MONEY:
         return True
+    if name == lower:  # most words before a number
+        return False
     proper = _PROPER.search(before)
     # Debian 12, Python 3.11 or newer; not "About 30,000", nor "All 36,"
     counts = figure.unit is not None and not ("." in figure.value and same_unit(figure.unit, None))
@@ -138,7 +151,9 @@ def _follows_label(figure: Figure, before: str, after: str) -> bool:
 def _is_chinese_name(figure: Figure, text: str, before: str) -> bool:
     """3.2节; 版本号为2.0; 状态码404; 8080端口; 三层架构."""
     end = figure.numeral_end
-    if figure.unit is None and (_CHINESE_CODE.search(before) or _CHINESE_NAMED.match(text, end)):
+    if figure.unit is None and (
+        (not before.isascii() and _CHINESE_CODE.search(before)) or _CHINESE_NAMED.match(text, end)
+    ):
         return True
     if figure.unit in _OF_KIND and figure.bound == "exact" and _KINDS.match(text, figure.end):
         return True

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from bundle_model.english import extract as english
 from bundle_model.figures import Figure
-from bundle_model.figures.extract import figures_of as chinese
+from bundle_model.figures.extract import figures_of_stream
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.numerals.chinese import CHARACTERS
 from checks.lint.citations import Citation, citation
@@ -54,7 +55,8 @@ _NO_ROW = Row((), ())
 class Passage:
     """The words of a block. `cited` is what each of its links cites, by the place of the link in `words.links`.
 
-    `row` has the cells of a row of a table.
+    `row` has the cells of a row of a table. The figures are asked for in the order of its sentences, and none is kept: a block may be
+    as long as its draft.
     """
 
     def __init__(self, words: Words, sources: Sources, folder: str, row: Row = _NO_ROW) -> None:
@@ -63,10 +65,13 @@ class Passage:
         self.row = row
         self._others: dict[int, tuple[Figure, ...]] = {}
         self.link_starts = [link.start for link in words.links]
+        self._ahead: Figure | None = None
         self.cited: list[Citation | None] = [citation(link, sources, folder) for link in words.links]
 
     def link_at(self, offset: int) -> Citation | None:
         """What the link cites in whose words an offset is; None outside of any."""
+        if not self.link_starts:
+            return None
         number = bisect_left(self.link_starts, offset + 1) - 1
         if number < 0 or offset >= self.words.links[number].end:
             return None
@@ -76,48 +81,68 @@ class Passage:
     def masked(self) -> str:
         """The words without what is struck out, labels and quotations, which are for the rule of quotations to look at."""
         text, parts, at = self.words.text, [], 0
+        if not (self.words.links or self.words.struck):
+            return text
         for link, cited in zip(self.words.links, self.cited, strict=True):
             if cited is not None and link.start >= at and _is_no_claim(link, cited, text[link.start : link.end]):
                 parts += [text[at : link.start], CODE * (link.end - link.start)]
                 at = link.end
-        masked = "".join((*parts, text[at:]))
-        for start, end in self.words.struck:
-            masked = masked[:start] + CODE * (end - start) + masked[end:]
-        return masked
+        masked, parts, at = "".join((*parts, text[at:])), [], 0
+        for start, end in sorted(self.words.struck):
+            first = max(start, at)
+            parts += [masked[at:first], CODE * (end - first)]
+            at = max(at, end)
+        return "".join((*parts, masked[at:]))
 
     def figures(self, start: int, end: int, *, in_chinese: bool) -> tuple[Figure, ...]:
-        """The figures that are claimed between two offsets, by the reader of one language."""
-        found, starts = self._chinese if in_chinese else self._english
-        return found[bisect_left(starts, start) : bisect_left(starts, end)]
-
-    @cached_property
-    def _chinese(self) -> tuple[tuple[Figure, ...], list[int]]:
-        text = self.masked
-        every = chinese(text) if _NUMERAL.search(text) else ()
-        found = tuple(one for one in every if one.claimed and not is_named(one, text))
-        found = self._in_cells(found, chinese=True)
-        return found, [one.start for one in found]
-
-    @cached_property
-    def _english(self) -> tuple[tuple[Figure, ...], list[int]]:
-        text = without_chinese(self.masked).translate(_FULL_WIDTH)
-        found = tuple(one for one in english.figures_of(text) if one.claimed and not self._counts_nothing(one, text))
-        found = self._in_cells(found, chinese=False)
-        if not self.masked.isascii():
-            # 300亿元 in English words; what Chinese words begin is theirs
-            glued = {one.start() for one in _GLUED.finditer(self.masked) if text[one.start()] != CODE}
+        """The figures that are claimed in a sentence from `start` to `end`, by the reader of one language."""
+        if in_chinese:
+            return tuple(self._chinese_from(start, end))
+        masked = self.masked
+        text, lower = self._english
+        every = english.figures_between(text, lower, start, end)
+        found = self._in_cells(
+            [one for one in every if one.claimed and not self._counts_nothing(one, text)], chinese=False
+        )
+        # 300亿元 in English words; what Chinese words begin is theirs
+        glued = (
+            ()
+            if masked.isascii()
+            else {one.start() for one in _GLUED.finditer(masked, start, end) if text[one.start()] != CODE}
+        )
+        if glued:
             hedges = {one.start: one.printed for one in found if one.start in glued}
-            both = (
-                [_hedged(one, hedges.get(one.start)) for one in self._chinese[0] if one.start in glued] if glued else []
-            )
-            found = tuple(sorted([*(one for one in found if one.start not in glued), *both], key=_start))
-        return found, [one.start for one in found]
+            both = [_hedged(one, hedges.get(one.start)) for one in self._chinese_from(start, end) if one.start in glued]
+            found = sorted([*(one for one in found if one.start not in glued), *both], key=_start)
+        return tuple(found)
+
+    def _chinese_from(self, start: int, end: int) -> list[Figure]:
+        text, found = self.masked, []
+        ahead = self._ahead or next(self._chinese, None)
+        while ahead is not None and ahead.start < end:
+            if ahead.start >= start and ahead.claimed and not is_named(ahead, text):
+                found.append(ahead)
+            ahead = next(self._chinese, None)
+        self._ahead = ahead
+        return self._in_cells(found, chinese=True)
+
+    @cached_property
+    def _chinese(self) -> Iterator[Figure]:
+        return figures_of_stream((self.masked,) if _NUMERAL.search(self.masked) else ())
+
+    @cached_property
+    def _english(self) -> tuple[str, str]:
+        """The words that are not Chinese, as they are and in lower case."""
+        text = self.masked
+        if not text.isascii():
+            text = without_chinese(text).translate(_FULL_WIDTH)
+        return text, english.lowered(text)
 
     def others_of(self, figure: Figure) -> tuple[Figure, ...]:
         """What else a figure may mean."""
         return self._others.get(figure.start) or english.other_readings(figure)
 
-    def _in_cells(self, figures: tuple[Figure, ...], *, chinese: bool) -> tuple[Figure, ...]:
+    def _in_cells(self, figures: list[Figure], *, chinese: bool) -> list[Figure]:
         """The figures as the heads of their columns and of the row make them, without those in a head that are a magnitude."""
         if not (self.row.starts and figures):
             return figures
@@ -132,7 +157,7 @@ class Passage:
                 one, *others = in_column(figure, self._head_over(at), chinese=chinese)
                 self._others[figure.start] = tuple(others)
             kept.append(one)
-        return tuple(kept)
+        return kept
 
     def _is_magnitude(self, at: int, offset: int) -> bool:
         """Whether a number in a cell is that of a unit: (100 million yuan) in a head, and in a column of units."""

@@ -1,8 +1,6 @@
 """What a sentence of a draft claims and cites, and how far what it cites carries each figure: what every rule looks at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from bundle_model.english.units import english_unit, same_unit
@@ -16,6 +14,7 @@ from checks.lint.citations import Citation
 from checks.lint.claims import Claim, claims_of
 from checks.lint.draft import Draft, Sentence
 from checks.lint.formulas import COUNT, SHARE, Result, ResultError, computed
+from checks.lint.language import is_chinese
 from checks.lint.requirements import Requirement, requirement_in
 from checks.lint.sources import Sources, fraction_of
 from checks.results import Region, Related
@@ -37,52 +36,23 @@ class Support(NamedTuple):
     said: str = ""
 
 
-@dataclass(frozen=True)
-class Read:
-    """A sentence with what it claims, requires and cites."""
+_UNCITED = Support("uncited")
+
+
+class Read(NamedTuple):
+    """A sentence with what it claims, requires and cites. `supports`: each claim, and how it stands."""
 
     draft: Draft
     sentence: Sentence
     sources: Sources
-
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """The figures that it claims."""
-        return claims_of(self.sentence)
-
-    @cached_property
-    def requirement(self) -> Requirement | None:
-        """The words that require something."""
-        return requirement_in(self.sentence)
+    claims: tuple[Claim, ...]
+    requirement: Requirement | None
+    supports: tuple[tuple[Claim, Support], ...]
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """What it cites, in order."""
         return self.sentence.citations
-
-    @cached_property
-    def supports(self) -> tuple[tuple[Claim, Support], ...]:
-        """Each claim, and how it stands."""
-        found = [supported(claim, self._citations_of(claim), self.sources) for claim in self.claims]
-        # "Of 65 things, 6 are left ([sum][=…])": the sum is that of the figure that it comes to, and of no other
-        used = {id(one.citation) for _, one in found if one.stand == "carried"}
-        return tuple(
-            (claim, Support("uncited") if one.stand == "formula" and id(one.citation) in used else one)
-            for claim, one in found
-        )
-
-    def _citations_of(self, claim: Claim) -> tuple[Citation, ...]:
-        """What may carry a claim: the citation that it stands in, else all of its sentence, and of the head of its column."""
-        if claim.citation is not None:
-            return (claim.citation,)
-        # "Two of them come to [6][=…]": what a formula comes to is the figure in its own words, if there is one
-        own = tuple(one for one in self.citations if one.formula is None or id(one) not in self._with_figure)
-        return (*own, *self.sentence.passage.cited_above(claim.start))
-
-    @cached_property
-    def _with_figure(self) -> frozenset[int]:
-        """The citations in whose words a figure stands."""
-        return frozenset(id(claim.citation) for claim in self.claims if claim.citation is not None)
 
     @property
     def looks(self) -> Iterator[str]:
@@ -123,10 +93,42 @@ def supported(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -
     return min(every, key=lambda one: _WORST.index(one[1].stand))
 
 
+def read_of(draft: Draft, sentence: Sentence, sources: Sources) -> Read:
+    """Read a sentence. Of one that claims nothing, or has no sign of a figure or a requirement, only the citations are read."""
+    if not (sentence.claims and sentence.signs):
+        return Read(draft, sentence, sources, (), None, ())
+    text = sentence.passage.masked[sentence.start : sentence.end]
+    chinese = is_chinese(text)
+    claims = claims_of(sentence, text, chinese=chinese)
+    requirement = requirement_in(sentence, text, chinese=chinese)
+    return Read(draft, sentence, sources, claims, requirement, _supports(claims, sentence, sources))
+
+
+def _supports(claims: tuple[Claim, ...], sentence: Sentence, sources: Sources) -> tuple[tuple[Claim, Support], ...]:
+    passage = sentence.passage
+    if not (sentence.citations or passage.row.above):
+        return tuple([(claim, _UNCITED) for claim in claims])
+    # "Two of them come to [6][=…]": what a formula comes to is the figure in its own words, if there is one
+    with_figure = {id(claim.citation) for claim in claims if claim.citation is not None}
+    own = tuple(one for one in sentence.citations if one.formula is None or id(one) not in with_figure)
+    found = [
+        # what may carry a claim: the citation that it stands in, else all of its sentence, and of the head of its column
+        supported(
+            one, (one.citation,) if one.citation is not None else (*own, *passage.cited_above(one.start)), sources
+        )
+        for one in claims
+    ]
+    # "Of 65 things, 6 are left ([sum][=…])": the sum is that of the figure that it comes to, and of no other
+    used = {id(one.citation) for _, one in found if one.stand == "carried"}
+    return tuple(
+        (claim, _UNCITED if one.stand == "formula" and id(one.citation) in used else one) for claim, one in found
+    )
+
+
 def support(claim: Claim, citations: tuple[Citation, ...], sources: Sources) -> Support:
     """How a claim stands by the best of these citations."""
     if not citations:
-        return Support("uncited")
+        return _UNCITED
     found = [_by(claim, one, sources) for one in citations]
     return min(found, key=lambda one: _WORST.index(one.stand))
 

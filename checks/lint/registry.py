@@ -1,7 +1,8 @@
 """The rules of `lint` that exist: every module of `checks/lint/rules`. A module there that is not a rule is an error.
 
 A rule has texts (SUMMARY, WHY, BAD, GOOD, REMEDY, and KEEP, when not to except it) and `sentence(read)`, which looks at one
-sentence, or `draft(draft, kept, sources)`, which looks at a whole draft, or both. LOOKS_AT says of which sentences it is shown: those
+sentence, or `draft(draft, kept, sources)`, which looks at a whole draft, or both. Each gives breaches, or functions that make
+them and are called only where a finding is kept. LOOKS_AT says of which sentences it is shown: those
 with claims that nothing carries, with citations, or with a requirement. With OPINION it gives notes, which never gate.
 """
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from checks.lint.kept import Kept
     from checks.lint.reading import Read
     from checks.lint.sources import Sources
-    from checks.results import Breach
+    from checks.results import Untold
 
 _TEXTS = ("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY", "KEEP")
 LOOKS = ("claims", "citations", "requirement")
@@ -45,8 +46,8 @@ class LintRule:
     keep: str
     opinion: bool
     looks_at: str
-    sentence: Callable[[Read], Iterable[Breach]] | None
-    draft: Callable[[Draft, Kept, Sources], Iterable[Breach]] | None
+    sentence: Callable[[Read], Iterable[Untold]] | None
+    draft: Callable[[Draft, Kept, Sources], Iterable[Untold]] | None
 
     @property
     def id(self) -> str:

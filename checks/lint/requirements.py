@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from checks.lint.draft import Sentence
-from checks.lint.language import is_chinese
 
 _ENGLISH = re.compile(
     r"(?<![\w“\"'‘-])(?:(?:shall|must)(?![\w”\"'’-])|(?:mustn|shan)['’]t(?!\w))(?!(?-i:\sNOT)?,?\s(?:and\s|or\s)?(?:shall|must|should|will|may|required|recommended)\b)",
@@ -24,7 +23,7 @@ _SPEECH = re.compile(r"(?<![^。！？；，\s])(?:必须|应当)(?:指出|说|�
 _WEAK_CHINESE = re.compile(
     r"(?<![反供响适对相效感呼回照答理本不顺因策])应(?!运而|对(?![^，。；]{1,20}(?:进行|加以|予以|作出|做出))|[用急届变聘答付邀声收试酬和许允力景战激诺援征约募答接])"
 )
-_ANY = re.compile(r"shall|must|should|will|shan['’]t|won['’]t|required|须|应|不得|禁", re.IGNORECASE)
+_ANY = ("shall", "must", "should", "will", "shan", "won", "required", "须", "应", "不得", "禁")
 _NO_USE = re.compile(
     # requirements say must; who must sign; there is a will
     r"\b(?:says?|said|writes?|words?|verbs?|uses?|keywords?|means?|what|whatever|who|whoever|whom|the|an?|his|her|their|its)\s$",
@@ -41,12 +40,11 @@ class Requirement(NamedTuple):
     end: int
 
 
-def requirement_in(sentence: Sentence) -> Requirement | None:
-    """The first words of a sentence that require something, outside of what it quotes; None where there are none."""
-    if not sentence.claims or not _ANY.search(sentence.words.text, sentence.start, sentence.end):
+def requirement_in(sentence: Sentence, text: str, *, chinese: bool) -> Requirement | None:
+    """The first words of a sentence that require something; None where there are none. `text` are its words without what it quotes."""
+    lower = text.lower()
+    if not any(word in lower for word in _ANY):
         return None
-    text = sentence.passage.masked[sentence.start : sentence.end]
-    chinese = is_chinese(text)
     found = _strong(text, chinese=chinese) or (_weak(text, chinese=chinese) if sentence.section else None)
     return Requirement(found.start() + sentence.start, found.end() + sentence.start) if found else None
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from traceback import format_exception
+from typing import NamedTuple
 
 from bundle_model.declared.elements import elements
 from bundle_model.errors import raised
@@ -17,10 +18,10 @@ from checks.lint.exceptions import ID as EXCEPTIONS
 from checks.lint.exceptions import Exceptions, exceptions_of
 from checks.lint.front_matter import wanted
 from checks.lint.kept import Counts, Kept, State
-from checks.lint.reading import Read
+from checks.lint.reading import Read, read_of
 from checks.lint.registry import LOOKS, LintRule, lint_rules
 from checks.lint.sources import Sources
-from checks.results import CRASH, Breach, Finding, Problem, Region
+from checks.results import CRASH, Breach, Finding, Problem, Region, Untold
 
 MAX_BYTES = 64 * 1024 * 1024
 """The size of a draft that is read."""
@@ -125,15 +126,15 @@ class _Found:
     traceback: str = ""
 
     def look(
-        self, pending: "list[tuple[_Found, Breach]]", rule: Callable[..., Iterable[Breach]], *given: object
+        self, pending: "list[tuple[_Found, Breach]]", rule: Callable[..., Iterable[Untold]], *given: object
     ) -> None:
         """Keep what a rule gives. One that raises an error looks at nothing any more, and the others go on."""
         if self.crash is not None:
             return
         try:
-            for breach in rule(*given):
+            for untold in rule(*given):
                 if self.of_draft < MOST:
-                    pending.append((self, breach))
+                    pending.append((self, untold if isinstance(untold, Breach) else untold()))
                 else:
                     self.more += 1
                 self.of_draft += 1
@@ -146,10 +147,24 @@ class _Found:
         return RuleOutcome(self.rule, tuple(found), self.more)
 
 
+class _Draft(NamedTuple):
+    """A draft that was decoded: its name and folder, and the sha256 and number of its bytes, which are not kept."""
+
+    file: str
+    folder: str
+    sha256: str
+    bytes: int
+
+
 def lint(
-    given: Iterable[Given], repository: Repository, only: Iterable[str] = (), without: Iterable[str] = ()
+    given: Iterable[Given],
+    repository: Repository,
+    only: Iterable[str] = (),
+    without: Iterable[str] = (),
+    *,
+    definitions: bool = False,
 ) -> LintRun:
-    """Lint drafts. `only` and `without` are ids of rules."""
+    """Lint drafts. `only` and `without` are ids of rules; with `definitions`, the result has the link definitions of each draft."""
     rules = lint_rules()
     chosen = [one for one in rules if (not set(only) or one in only) and one not in without]
     sources = Sources(repository)
@@ -161,7 +176,10 @@ def lint(
         if fault:
             problems.append(Problem(fault))
             continue
-        drafts.append(_lint_one(one, text, sources, found))
+        named = _Draft(one.file, one.folder, hashlib.sha256(one.content).hexdigest(), len(one.content))
+        del one  # its bytes, which may be many
+        text = text.removeprefix("\ufeff")
+        drafts.append(_lint_one(named, text, sources, found, definitions=definitions))
     left = tuple(name for name in rules if name not in chosen)
     crashed = [one for one in found.values() if one.crash is not None]
     problems.extend(one.crash for one in crashed if one.crash is not None)
@@ -170,18 +188,20 @@ def lint(
     return LintRun(repository.root, tuple(problems), tuple(drafts), outcomes, left, crashes)
 
 
-def _lint_one(given: Given, text: str, sources: Sources, found: dict[str, _Found]) -> DraftResult:
-    draft = draft_of(given.file, given.folder, text.removeprefix("\ufeff"))
+def _lint_one(
+    given: _Draft, text: str, sources: Sources, found: dict[str, _Found], *, definitions: bool
+) -> DraftResult:
+    draft = draft_of(given.file, given.folder, text)
     kept = Kept()
     pending: list[tuple[_Found, Breach]] = []
     for one in found.values():
         one.of_draft = 0
-    looking: dict[str, list[tuple[_Found, Callable[[Read], Iterable[Breach]]]]] = {name: [] for name in LOOKS}
+    looking: dict[str, list[tuple[_Found, Callable[[Read], Iterable[Untold]]]]] = {name: [] for name in LOOKS}
     for one in found.values():
         if one.rule.sentence is not None:
             looking[one.rule.looks_at].append((one, one.rule.sentence))
     for sentence in sentences_of(draft, sources):
-        read = Read(draft, sentence, sources)
+        read = read_of(draft, sentence, sources)
         kept.add(read)
         for name in read.looks:
             for one, look in looking[name]:
@@ -194,14 +214,14 @@ def _lint_one(given: Given, text: str, sources: Sources, found: dict[str, _Found
     excepted = _settle(draft, pending, exceptions, found)
     return DraftResult(
         given.file,
-        hashlib.sha256(given.content).hexdigest(),
-        len(given.content),
-        len(draft.text.lines) if text else 0,
+        given.sha256,
+        given.bytes,
+        draft.places.lines,
         kept.counts,
         tuple(Answered(*one) for one in kept.states(_asked(draft, kept))),
         tuple(_unjudged(draft, kept)),
         excepted,
-        tuple(definitions_for(kept.labels, draft, sources)),
+        tuple(definitions_for(kept.labels, draft, sources)) if definitions else (),
     )
 
 
@@ -245,15 +265,13 @@ def _finding(draft: Draft, rule: LintRule, breach: Breach) -> Finding:
     region = breach.at
     if not isinstance(region, Region):
         raise TypeError(f"the rule {rule.id} gives a breach without a place in the draft")
-    lines = draft.text.lines
-    excerpt = lines[region.line - 1].removesuffix("\r") if region.line <= len(lines) else ""
     return Finding(
         f"{rule.id} at {region.place}",
         region,
         breach.message,
         breach.remedy or rule.text.remedy,
         breach.related,
-        excerpt if len(excerpt) <= MOST_LINE else None,
+        draft.places.line_at(region.line, MOST_LINE),
         (),
         breach.template,
     )

@@ -52,16 +52,18 @@ def run(arguments: Namespace) -> Answer:
 
     check_words("rule", [*arguments.select, *arguments.ignore], list(lint_rules()))
     root = find_root(arguments.root, working_folder())[0]
-    found = lint(_given(arguments.drafts, root), repository, arguments.select, arguments.ignore)
+    given = _given(arguments.drafts, root)
+    found = lint(given, repository, arguments.select, arguments.ignore, definitions=arguments.definitions)
     code, notes = trust(repository, repository.constraints.faults)
     if arguments.definitions:
         unread = tuple(str(one.fault) for one in found.problems)
-        told = (*notes, *unread)
-        return Answer(tuple(_definitions(found)), max(code, 2 * bool(unread)), told, inputs=arguments.drafts)
+        return Answer(
+            tuple(_definitions(found)), max(code, 2 * bool(unread)), (*notes, *unread), inputs=arguments.drafts
+        )
     found = replace(found, elements_only=arguments.elements)
     crashes = [line for crash in found.crashes for line in crash.splitlines()] if arguments.traceback else []
-    given = answer(found, arguments, reporters, asked, crashes)
-    return given._replace(exit_code=max(given.exit_code, code), notes=(*given.notes, *notes), inputs=arguments.drafts)
+    told = answer(found, arguments, reporters, asked, crashes)
+    return told._replace(exit_code=max(told.exit_code, code), notes=(*told.notes, *notes), inputs=arguments.drafts)
 
 
 def _check_definitions(arguments: Namespace) -> None:

@@ -5,11 +5,14 @@ loose, is not read.
 """
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from checks.lint.markdown.cursor import Cursor
-from checks.lint.markdown.definitions import Definitions, definitions_at
+from checks.lint.markdown.definitions import Definition, Definitions, definitions_at
 
 Span = tuple[int, int]
 Kind = Literal["paragraph", "heading", "row", "code", "html"]
@@ -40,6 +43,8 @@ _ENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<![A-Za-z]"), ">"),
 )
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_MOST_HELD = 64
+"""Blocks that are read before they are given."""
 _MAX_DEPTH = 100
 """Containers in one another. Deeper ones are read as text, since no draft has them and each line passes all."""
 
@@ -68,24 +73,54 @@ class _Container:
     empty: bool = False
 
 
-@dataclass(slots=True)
 class Document:
-    """The blocks of a text in order, and its link definitions."""
+    """The blocks of a text from the offset `start`, the beginning of a line, and its link definitions. No block is kept."""
 
-    blocks: list[Block]
-    definitions: Definitions
+    def __init__(self, text: str, start: int = 0) -> None:
+        self._text, self._start = text, start
+        self._definitions: Definitions | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks in order. After the last one all definitions are known."""
+        definitions = Definitions()
+        yield from _blocks(self._text, self._start, definitions)
+        self._definitions = definitions
+
+    @property
+    def definitions(self) -> Definitions:
+        """The definitions. Where not all blocks were read yet, they are read for these."""
+        found = self._definitions
+        if found is None:
+            found = self._definitions = Definitions()
+            deque(_blocks(self._text, self._start, found), maxlen=0)
+        return found
+
+    def find(self, label: str) -> Definition | None:
+        """The definition of a label. Most texts have none, which shows without a reading."""
+        return self.definitions.find(label) if self._may_define else None
+
+    @cached_property
+    def _may_define(self) -> bool:
+        return "]:" in self._text
 
 
-def blocks_of(text: str, start: int = 0) -> Document:
-    """The blocks of a text from the offset `start`, the beginning of a line."""
-    reader = _Reader(text)
+def _blocks(text: str, start: int, definitions: Definitions) -> Iterator[Block]:
+    """The blocks, each when no line can change it any more."""
+    reader = _Reader(text, definitions)
+    blocks = reader.blocks
     at, line = start, text.count("\n", 0, start)
     size = len(text)
     while at < size:
+        if len(blocks) > _MOST_HELD:
+            # the last one may be open
+            yield from blocks[:-1]
+            del blocks[:-1]
         line += 1
         end = text.find("\n", at)
         end = size if end < 0 else end
-        if text[at].isalpha() and reader.takes_words(at, end, line):
+        if (text[at].isalpha() and reader.takes_words(at, end, line)) or (
+            text[at] in "-*+" and reader.takes_item(at, end, line)
+        ):
             at = end + 1
             continue
         # "\r\n": the first of the two belongs to the end of the line
@@ -96,16 +131,16 @@ def blocks_of(text: str, start: int = 0) -> Document:
             line += text.count("\n", at, stop)
             at = stop
     reader.close(0)
-    return Document(reader.blocks, reader.definitions)
+    yield from blocks
 
 
 class _Reader:
     """Takes line after line. `leaf` is the open block that the last line belongs to."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, definitions: Definitions) -> None:
         self.text = text
         self.blocks: list[Block] = []
-        self.definitions = Definitions()
+        self.definitions = definitions
         self.stack: list[_Container] = []
         self.leaf: Block | None = None
         self.fence = ("", 0, 0)
@@ -146,6 +181,18 @@ class _Reader:
         if leaf.spans and "|" in self.text[start:stop]:  # perhaps a line below the head of a table
             return False
         leaf.spans.append((start, stop))
+        return True
+
+    def takes_item(self, start: int, end: int, line: int) -> bool:
+        """Read a line that begins an item of an outer list with a letter, as most items do: `- words`."""
+        text = self.text
+        if text[start + 1 : start + 2] != " " or not text[start + 2 : start + 3].isalpha():
+            return False
+        if not self.stack and self.leaf is not None and self.leaf.kind in ("code", "html"):
+            return False
+        self.close(0)
+        self.stack.append(_Container("item", len("- ")))
+        self._open("paragraph", line).spans.append((start + 2, end - 1 if text[end - 1] == "\r" else end))
         return True
 
     @property

@@ -1,7 +1,9 @@
 from collections.abc import Iterator
+from functools import partial
 
+from checks.lint.citations import Citation
 from checks.lint.reading import Read
-from checks.results import Breach
+from checks.results import Breach, Untold
 
 SUMMARY = "Every citation names something that is there."
 WHY = "A citation that leads nowhere cannot be checked, and usually was never looked up."
@@ -12,8 +14,12 @@ KEEP = "Never."
 LOOKS_AT = "citations"
 
 
-def sentence(read: Read) -> Iterator[Breach]:
+def sentence(read: Read) -> Iterator[Untold]:
     """A finding for each citation that does not resolve."""
     for cited in read.citations:
         if cited.wrong:
-            yield Breach(read.cited(cited), f"The citation does not resolve: {cited.wrong}", cited.remedy)
+            yield partial(_told, cited, read)
+
+
+def _told(cited: Citation, read: Read) -> Breach:
+    return Breach(read.cited(cited), f"The citation does not resolve: {cited.wrong}", cited.remedy)

@@ -1,13 +1,14 @@
 from collections.abc import Iterator
+from functools import partial
 
 from checks.lint.citations import Citation, citation, labels
 from checks.lint.definitions import target_of
 from checks.lint.draft import Draft
 from checks.lint.kept import Kept
-from checks.lint.markdown.definitions import folded
+from checks.lint.markdown.definitions import Definition, folded
 from checks.lint.markdown.inline import Link
 from checks.lint.sources import Sources
-from checks.results import Breach
+from checks.results import Breach, Untold
 
 SUMMARY = "A link definition leads to what its label cites."
 WHY = "A reader who clicks on 000:48 and lands on another line was shown the wrong evidence."
@@ -17,7 +18,7 @@ REMEDY = "Write the definitions that `yiwu-bundle lint --definitions` prints."
 KEEP = "Never."
 
 
-def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
+def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Untold]:
     """A finding for each definition of a citation that leads elsewhere."""
     cites = labels(sources)
     used = {folded(label): label for label in kept.labels}
@@ -33,12 +34,15 @@ def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
         led = citation(Link(0, 0, None, one.target, span), sources, draft.folder)
         if meant is None or not meant.resolves or _same(meant, led):
             continue  # a label that does not resolve is told where it is used
-        wanted = target_of(meant, sources, draft)
-        yield Breach(
-            draft.region(*span),
-            f"[{one.label}] leads to {one.target}, and not to what it cites.",
-            f"Write `[{label}]: {wanted}`.",
-        )
+        yield partial(_told, one, label, meant, draft, sources)
+
+
+def _told(one: Definition, label: str, meant: Citation, draft: Draft, sources: Sources) -> Breach:
+    return Breach(
+        draft.region(one.start, one.end),
+        f"[{one.label}] leads to {one.target}, and not to what it cites.",
+        f"Write `[{label}]: {target_of(meant, sources, draft)}`.",
+    )
 
 
 def _same(meant: Citation, led: Citation | None) -> bool:

@@ -20,14 +20,12 @@ REMEDY = "Keep the one that is decided, or say for what each of them is."
 KEEP = "Where the two sentences speak of different things in the same words."
 _ALIKE = 3, 5
 """Of five words of both sentences together, three are the same."""
-_MOST = 200
-"""Limits of one element that are compared, each with each."""
 
 
 def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
     """A finding for each limit that differs from an earlier one of the same thing."""
     for element, found in kept.thresholds.items():
-        for number, one in enumerate(found[:_MOST]):
+        for number, one in enumerate(found):
             other = next((before for before in found[:number] if _differ(before, one)), None)
             if other is not None:
                 first, second = (" ".join(each.claim.text.split()) for each in (other, one))

@@ -1,10 +1,11 @@
 from collections.abc import Iterator
+from functools import partial
 
 from checks.evidence.printed_numbers import number_key
 from checks.lint.carrying import fitting
 from checks.lint.claims import Claim
 from checks.lint.reading import Read
-from checks.results import Breach
+from checks.results import Breach, Untold
 
 SUMMARY = "Every figure has a citation in its sentence or row."
 WHY = "A number that nobody can look up is an invention until someone shows where it is from."
@@ -18,15 +19,19 @@ LOOKS_AT = "claims"
 _MOST, _FEW = 6, 3
 
 
-def sentence(read: Read) -> Iterator[Breach]:
+def sentence(read: Read) -> Iterator[Untold]:
     """One finding a sentence, at its first figure."""
     bare = [claim for claim, support in read.supports if support.stand == "uncited"]
     if bare:
-        more = ", ".join(f"“{' '.join(claim.figure.text.split())}”" for claim in bare[:_MOST])
-        more += f" and {len(bare) - _MOST} more" if len(bare) > _MOST else ""
-        are = "has" if len(bare) == 1 else "have"
-        said = f"{more} {are} no citation in this sentence."
-        yield Breach(read.region(bare[0].start, bare[0].end), said, _remedy(bare[0], read))
+        yield partial(_told, bare, read)
+
+
+def _told(bare: list[Claim], read: Read) -> Breach:
+    more = ", ".join(f"“{' '.join(claim.figure.text.split())}”" for claim in bare[:_MOST])
+    more += f" and {len(bare) - _MOST} more" if len(bare) > _MOST else ""
+    are = "has" if len(bare) == 1 else "have"
+    said = f"{more} {are} no citation in this sentence."
+    return Breach(read.region(bare[0].start, bare[0].end), said, _remedy(bare[0], read))
 
 
 def _remedy(claim: Claim, read: Read) -> str | None:

@@ -47,5 +47,5 @@ def _page(page: str, digest: object, draft: Draft, sources: Sources) -> Iterator
 
 def _at(path: Path, draft: Draft, said: str, remedy: str | None) -> Breach:
     line, column = draft.front_matter.place(path)
-    end = len(draft.text.lines[line - 1]) + 1
+    end = len(draft.text[: draft.front_matter.end].split("\n")[line - 1]) + 1
     return Breach(Region(draft.file, line, column, line, max(column, end)), f"{said[:1].upper()}{said[1:]}.", remedy)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 
 from bundle_model.text.page import Page
 from checks.lint.citations import Citation
@@ -6,7 +7,7 @@ from checks.lint.language import is_quotation
 from checks.lint.markdown.inline import CODE
 from checks.lint.reading import Read
 from checks.lint.sources import Sources
-from checks.results import Breach
+from checks.results import Breach, Untold
 
 SUMMARY = "A quotation is to the letter on the lines that it cites."
 WHY = "Chinese words in a link are what the page prints. Who reads no Chinese cannot see that a word was changed."
@@ -19,7 +20,7 @@ _MOST = 3
 _MARKS = ("“”", "‘’", "「」", "『』", '""', "''")
 
 
-def sentence(read: Read) -> Iterator[Breach]:
+def sentence(read: Read) -> Iterator[Untold]:
     """A finding for each quotation that is not where it is cited."""
     for cited in read.citations:
         words = _quoted(cited, read)
@@ -29,19 +30,23 @@ def sentence(read: Read) -> Iterator[Breach]:
         # [“快递企业36家”][000:48]: the marks are those of whoever quotes
         if _is_there(words, cited, page) or _is_there(_without_marks(words), cited, page):
             continue
-        elsewhere = [place for one in read.sources.pages for place in _places(words, one, read.sources)]
-        if elsewhere:
-            more = f" and {len(elsewhere) - _MOST} more" if len(elsewhere) > _MOST else ""
-            where = f"; it stands at {', '.join(elsewhere[:_MOST])}{more}"
-            remedy = f"Cite {elsewhere[0]}."
-        else:
-            where, remedy = "; no page prints it", "Quote what the line prints."
-        yield Breach(
-            read.cited(cited),
-            f"“{words}” is not printed at {cited.place}{where}.",
-            remedy,
-            (read.sources.shown(cited.page, cited.first, cited.last),),
-        )
+        yield partial(_told, cited, words, read)
+
+
+def _told(cited: Citation, words: str, read: Read) -> Breach:
+    elsewhere = [place for one in read.sources.pages for place in _places(words, one, read.sources)]
+    if elsewhere:
+        more = f" and {len(elsewhere) - _MOST} more" if len(elsewhere) > _MOST else ""
+        where = f"; it stands at {', '.join(elsewhere[:_MOST])}{more}"
+        remedy = f"Cite {elsewhere[0]}."
+    else:
+        where, remedy = "; no page prints it", "Quote what the line prints."
+    return Breach(
+        read.cited(cited),
+        f"“{words}” is not printed at {cited.place}{where}.",
+        remedy,
+        (read.sources.shown(cited.page, cited.first, cited.last),),
+    )
 
 
 def _quoted(cited: Citation, read: Read) -> str:

@@ -1,8 +1,10 @@
 from collections.abc import Iterator
+from functools import partial
 
-from checks.lint.reading import Read
+from checks.lint.claims import Claim
+from checks.lint.reading import Read, Support
 from checks.lint.sources import RELATIONS
-from checks.results import Breach, Region, Related
+from checks.results import Breach, Region, Related, Untold
 
 SUMMARY = "A figure that cites a relation is one that it relates, or what it comes to."
 WHY = "The relations are computed exactly. A figure that one of them does not have contradicts it."
@@ -13,18 +15,20 @@ KEEP = "Never: the relation can be computed again."
 LOOKS_AT = "claims"
 
 
-def sentence(read: Read) -> Iterator[Breach]:
+def sentence(read: Read) -> Iterator[Untold]:
     """A finding for each figure that the cited relation does not have."""
     for claim, support in read.supports:
-        if support.stand != "relation" or support.citation is None:
-            continue
-        name = support.citation.id
-        view = read.sources.relations[name]
-        line = read.sources.relation_lines.get(name, 1)
-        ours = " ".join(claim.figure.text.split())
-        yield Breach(
-            read.region(claim.start, claim.end),
-            f"“{ours}” contradicts {name}, which {support.said}: {view.claim} ({view.verdict}: {view.why})",
-            None,
-            (Related(Region(RELATIONS, line, 1, line, 1), f"the relation: {view.claim}"),),
-        )
+        if support.stand == "relation" and support.citation is not None:
+            yield partial(_told, claim, support, support.citation.id, read)
+
+
+def _told(claim: Claim, support: Support, name: str, read: Read) -> Breach:
+    view = read.sources.relations[name]
+    line = read.sources.relation_lines.get(name, 1)
+    ours = " ".join(claim.figure.text.split())
+    return Breach(
+        read.region(claim.start, claim.end),
+        f"“{ours}” contradicts {name}, which {support.said}: {view.claim} ({view.verdict}: {view.why})",
+        None,
+        (Related(Region(RELATIONS, line, 1, line, 1), f"the relation: {view.claim}"),),
+    )

@@ -1,11 +1,12 @@
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from bundle_model.declared.elements import elements
 from bundle_model.faults import first_of
 from checks.lint.citations import Citation
 from checks.lint.reading import Read
 from checks.lint.requirements import Requirement
-from checks.results import Breach, Related
+from checks.results import Breach, Related, Untold
 
 SUMMARY = "Every requirement rests on a decision, or on a line that defines its element."
 WHY = "The pages tell of people's work. A page alone asks for nothing: what is built is asked for by a decision."
@@ -17,12 +18,12 @@ LOOKS_AT = "requirement"
 _MOST = 4
 
 
-def sentence(read: Read) -> Iterable[Breach]:
+def sentence(read: Read) -> Iterable[Untold]:
     """A finding for a requirement that nothing asks for."""
     return _not_asked(read, read.requirement) if read.requirement else ()
 
 
-def _not_asked(read: Read, found: Requirement) -> Iterator[Breach]:
+def _not_asked(read: Read, found: Requirement) -> Iterator[Untold]:
     decisions = [one for one in read.citations if one.kind == "decision"]
     standing = [one for one in decisions if one.resolves and not _successor(one, read)]
     broken = any(not one.resolves for one in read.citations if one.kind in ("decision", "lines"))
@@ -31,13 +32,17 @@ def _not_asked(read: Read, found: Requirement) -> Iterator[Breach]:
     lines = [one for one in read.citations if one.kind == "lines"]
     if any(read.sources.defines(read.element, one.page, one.first, one.last) for one in lines):
         return
+    yield partial(_told, found, decisions, lines, read)
+
+
+def _told(found: Requirement, decisions: list[Citation], lines: list[Citation], read: Read) -> Breach:
     reasons = [*(_replaced(one, read) for one in decisions), *(_asks_nothing(one, read) for one in lines)]
     reasons += [
         _no_source(one) for one in read.citations if one.kind in ("element", "relation", "formula", "constraint")
     ]
     why = " ".join(reasons) or "It cites nothing."
     word = read.sentence.words.text[found.start : found.end]
-    yield Breach(
+    return Breach(
         read.region(found.start, found.end),
         f"“{word}” requires what nothing asks for. {why}",
         _remedy(read),

@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
     """A finding for each pair of marks, at the first paragraph between them that the template does not print."""
-    text = draft.text.text
+    text = draft.text
     for start, end in fences(draft):
         # hidden, and each place kept
         shown = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text[start:end])

@@ -1,13 +1,13 @@
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from bundle_model.strict.models import NonBlank, StrictModel
 from bundle_model.strict.tables import read_table
 from checks import lint
 from checks.lint.language import is_chinese
 from checks.lint.reading import Read
-from checks.results import Breach
+from checks.results import Breach, Untold
 
 SUMMARY = "A requirement says how much, not a vague word (an opinion, which never fails a draft)."
 WHY = "Nobody can test “fast”. A word list is right in some six of ten cases, so this is a note and no more."
@@ -32,12 +32,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<![\w-])(?:{english})(?![\w-])", re.IGNORECASE), re.compile(chinese)
 
 
-def sentence(read: Read) -> Iterator[Breach]:
+def sentence(read: Read) -> Iterator[Untold]:
     """A note for the first vague word of a requirement without a number or a decision."""
     if read.requirement is None or read.claims or any(one.kind == "decision" for one in read.citations):
         return
     text = read.sentence.text
     found = _patterns()[is_chinese(text)].search(text)
     if found:
-        at = read.region(found.start() + read.sentence.start, found.end() + read.sentence.start)
-        yield Breach(at, f"“{found[0]}” says neither how much nor how it is measured.")
+        yield partial(_told, found, read)
+
+
+def _told(found: re.Match[str], read: Read) -> Breach:
+    at = read.region(found.start() + read.sentence.start, found.end() + read.sentence.start)
+    return Breach(at, f"“{found[0]}” says neither how much nor how it is measured.")

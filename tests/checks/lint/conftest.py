@@ -31,7 +31,7 @@ def linted(project: Repository) -> Callable[..., LintRun]:
     """`linted(text, "rule", …)`: the run over one draft, by these rules or by all."""
 
     def run(text: str, *rules: str, folder: str = "") -> LintRun:
-        return lint([Given("d.md", folder, text.encode())], project, rules)
+        return lint([Given("d.md", folder, text.encode())], project, rules, definitions=True)
 
     return run
 

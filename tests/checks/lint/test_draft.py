@@ -104,13 +104,17 @@ def test_a_letter_that_is_two_in_lower_case_moves_nothing(sources: Sources) -> N
 
 def test_open_blocks_code_and_comments(sources: Sources) -> None:
     text = (
-        "```open\nU-08: ?\n```\n\n# Terms\n\n```open\nwho\n```\n\n```open\n```\n\n```\nx\n```\n\n<!-- a --> <!-- b\n\n"
-        "1 <!-- e -->\n\n<div>\n<!-- f\ng -->\n<!-- h\n"
+        "```open\nU-08: ?\n```\n\n# Terms\n\n```open\nwho\n```\n\n```open\n```\n\n```\nx\n```\n\n<!-- lint-except a --> <!-- lint-except b\n\n"
+        "1 <!--lint-except e --> <!-- x -->\n\n<div>\n<!-- lint-except f\ng -->\n<!-- y --> <!-- h\n"
     )
     draft, _ = _read(text, sources)
     assert [element for element, _ in draft.open] == ["U-08", "U-25"]
     assert draft.code == 4
-    assert [text[start:end] for start, end in draft.comments] == ["<!-- a -->", "<!-- e -->", "<!-- f\ng -->"]
+    assert [text[start:end] for start, end in draft.comments] == [
+        "<!-- lint-except a -->",
+        "<!--lint-except e -->",
+        "<!-- lint-except f\ng -->",
+    ]
     assert draft.html == 1
     free, _ = _read("```open\nwho\n```\n", sources)
     assert free.open == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from checks.lint.markdown.blocks import blocks_of
+from checks.lint.markdown.blocks import Document
 from checks.lint.markdown.inline import CODE, words_of
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -45,13 +45,13 @@ def _seen(children: Iterable[Token]) -> Iterator[str]:
 
 
 def _ours(text: str) -> Told:
-    document = blocks_of(text)
+    document = Document(text)
     blocks, links = [], []
-    for block in document.blocks:
+    for block in document.blocks():
         if block.kind in ("code", "html"):
             continue
         for spans in [[span] for span in block.spans] if block.kind == "row" else [block.spans]:
-            words = words_of(text, spans, document.definitions, lambda _: False)
+            words = words_of(text, spans, document.find, lambda _: False)
             if words.text.strip():
                 blocks.append((" ".join(words.text.split()), block.quoted))
             links += [unquote(one.target) for one in words.links if one.target is not None]
@@ -130,10 +130,10 @@ def test_mixtures(lines: list[tuple[str, list[str]]]) -> None:
 
 @given(st.text(alphabet="a*_`[]()<>!\\&\n #-+1.>|:~\t中。", max_size=40))
 def test_any_text_is_read(text: str) -> None:
-    document = blocks_of(text)
-    for block in document.blocks:
+    document = Document(text)
+    for block in document.blocks():
         for spans in [block.spans, *([span] for span in block.spans)]:
-            words = words_of(text, spans, document.definitions, lambda label: "1" in label)
+            words = words_of(text, spans, document.find, lambda label: "1" in label)
             for offset in range(len(words.text)):
                 assert 0 <= words.place(offset) < len(text)
             assert not re.search("\n", words.text)

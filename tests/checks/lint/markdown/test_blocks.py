@@ -2,12 +2,12 @@
 
 import pytest
 
-from checks.lint.markdown.blocks import Block, blocks_of
+from checks.lint.markdown.blocks import Block, Document
 
 
 def _told(text: str) -> list[str]:
     """Each block as `kind line: words`, with what else it has."""
-    return [_one(text, block) for block in blocks_of(text).blocks]
+    return [_one(text, block) for block in Document(text).blocks()]
 
 
 def _one(text: str, block: Block) -> str:
@@ -86,12 +86,12 @@ def test_blocks(text: str, told: list[str]) -> None:
 
 def test_the_text_before_the_start_is_not_read() -> None:
     text = "# a\n\nb\n"
-    assert [block.line for block in blocks_of(text, 4).blocks] == [3]
+    assert [block.line for block in Document(text, 4).blocks()] == [3]
 
 
 def test_the_definitions() -> None:
     text = "[A  b]: <x y> 'title'\n[a B]: /second\n[c]: /d\\*&amp; (t)\n[e]: /f \"t\nu\" v\n\n[g]: /h\n'no\n"
-    found = blocks_of(text).definitions
+    found = Document(text).definitions
     assert [(one.label, one.target) for one in found.every] == [
         ("A  b", "x y"),
         ("a B", "/second"),
@@ -107,4 +107,4 @@ def test_the_definitions() -> None:
 
 @pytest.mark.parametrize("text", ["[ ]: /a", "[a]: ", "[a]:", "[a]: <b> c d", "[a]: </b", "[" + "a" * 1000 + "]: /b"])
 def test_no_definition(text: str) -> None:
-    assert blocks_of(text).definitions.every == []
+    assert Document(text).definitions.every == []

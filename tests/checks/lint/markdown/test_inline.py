@@ -2,13 +2,13 @@
 
 import pytest
 
-from checks.lint.markdown.blocks import blocks_of
+from checks.lint.markdown.blocks import Document
 from checks.lint.markdown.inline import CODE, Words, words_of
 
 
 def _words(text: str, *, labels: frozenset[str] = frozenset()) -> Words:
-    document = blocks_of(text)
-    return words_of(text, document.blocks[0].spans, document.definitions, lambda label: label in labels)
+    document = Document(text)
+    return words_of(text, next(document.blocks()).spans, document.find, lambda label: label in labels)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_comments() -> None:
 
 def test_words_of_nothing() -> None:
     assert _words("<b>").place(0) == 0
-    assert words_of("x", [], blocks_of("").definitions, lambda _: False).text == ""
+    assert words_of("x", [], Document("").find, lambda _: False).text == ""
 
 
 def test_what_is_struck_out() -> None:
