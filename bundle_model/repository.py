@@ -2,7 +2,7 @@
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens none
@@ -13,10 +13,11 @@ from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import MAX_BYTES, Constraints, read_constraints, read_declared
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.decoding import decode
-from bundle_model.files.git_index import Entry, GitIndex, is_blob, is_top, read_git_index
+from bundle_model.files.git_index import GitIndex, is_blob, is_top, read_git_index
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file, read_start
+from bundle_model.files.opening import Below
 from bundle_model.loader import bundle_of
 from bundle_model.project.hooks import HOOKS, Hook, read_hooks
 from bundle_model.project.pyproject import PYPROJECT, Project, read_project
@@ -188,10 +189,22 @@ def _project_files(root: Path, bundle: Bundle, *, tracked: bool) -> ProjectFiles
     hooks, unfit = read_hooks(texts[HOOKS].text) if HOOKS in texts else ((), ())
     faults.extend(unfit)
     contents = {f"{BUNDLE}/{one.path}": one.content for one in bundle.bag.files if one.content is not None}
-    sources = {source.path: source for source in _sources(root, index, contents, faults)}
-    unstaged = tuple(entry.path for entry in index.entries if _is_unstaged(entry, root, contents))
+    sources: dict[str, PythonFile] = {}
+    unstaged: list[str] = []
+    with Below(root) as below:
+        for entry in (entry for entry in index.entries if entry.kind == "file"):
+            content, found = _tracked(entry.path, root, below, contents.get(entry.path))
+            if isinstance(found, PythonFile):
+                sources[found.path] = found
+            elif found:
+                faults.append(found)
+            # what is left out on purpose is not unstaged
+            if not entry.sparse and (content is None or not is_blob(content, entry.blob)):
+                unstaged.append(entry.path)
     requirements = {path: read_requirements(texts[path].text) for path in required if path in texts}
-    return ProjectFiles(texts, project, hooks, requirements, is_top(root), index, sources, unstaged, tuple(faults))
+    return ProjectFiles(
+        texts, project, hooks, requirements, is_top(root), index, sources, tuple(unstaged), tuple(faults)
+    )
 
 
 def _project(texts: Mapping[str, Text], faults: list[Fault]) -> Project | None:
@@ -240,35 +253,22 @@ def _is_closed(root: Path) -> bool:
     return False
 
 
-def _sources(root: Path, index: GitIndex, contents: dict[str, bytes], faults: list[Fault]) -> Iterator[PythonFile]:
-    """The tracked Python files that exist, whose bytes are added to `contents`. A file that was just removed is still in
-    the index, and is left out.
+def _tracked(
+    path: str, root: Path, below: Below, known: bytes | None
+) -> tuple[bytes | None, PythonFile | Fault | None]:
+    """The bytes of a tracked file, and what it is if it is Python, or the fault that says why that cannot be read.
+
+    Those of a file of the bag are `known`. A file that was just removed is still in the index, and is let be.
     """
-    for entry in index.entries:
-        there = os.path.lexists(root / entry.path) or _leads_elsewhere(root, entry.path)
-        if there and _is_source(entry, root):
-            content, fault = read_file(root, entry.path, MAX_BYTES)
-            if fault:
-                faults.append(fault)
-            else:
-                contents[entry.path] = content
-                text, undecoded = source_text(content)
-                yield PythonFile(entry.path, module_of(entry.path), Text(text=text), undecoded)
-
-
-def _is_unstaged(entry: Entry, root: Path, contents: Mapping[str, bytes]) -> bool:
-    """Whether a file on disk is not what git has staged. What is left out on purpose is not."""
-    if entry.kind != "file" or entry.sparse:
-        return False
-    content = contents.get(entry.path)
-    if content is None:
-        content, fault = read_file(root, entry.path, _MAX_TRACKED)
-        if fault:
-            return True
-    return not is_blob(content, entry.blob)
-
-
-def _is_source(entry: Entry, root: Path) -> bool:
-    if entry.kind != "file":
-        return False
-    return entry.path.endswith(".py") or is_python(read_start(root, entry.path, _SHEBANG_SIZE))
+    if not path.endswith(".py"):
+        content, fault = (known, None) if known is not None else read_file(below, path, _MAX_TRACKED)
+        if not is_python(read_start(root, path, _SHEBANG_SIZE) if fault else content[:_SHEBANG_SIZE]):
+            return (None if fault else content), None
+    content, fault = read_file(below, path, MAX_BYTES)
+    if fault is None:
+        text, undecoded = source_text(content)
+        return content, PythonFile(path, module_of(path), Text(text=text), undecoded)
+    there = os.path.lexists(root / path) or _leads_elsewhere(root, path)
+    # one that is too large for Python may be what is staged
+    content, unread = read_file(below, path, _MAX_TRACKED)
+    return (None if unread else content), (fault if there else None)

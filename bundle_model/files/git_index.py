@@ -9,7 +9,7 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - reads files
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -101,7 +101,8 @@ def read_git_index(root: Path) -> GitIndex:
     if done.returncode != 0 or b"error: " in done.stderr:  # git exits with 0 and leaves out an entry it cannot read
         return GitIndex(unavailable=_complaint(done.stderr.replace(os.fsencode(root.resolve()), b".")))
     listed = [row for row in done.stdout.split(b"\0") if row]
-    rows = sorted(_tagged(row) for row in listed if not row.startswith(_OTHER))
+    # `S` is the tag of what is not checked out, `H` and `M` are those of the others
+    rows = sorted(_entry(row[2:], sparse=row.startswith(b"S ")) for row in listed if not row.startswith(_OTHER))
     others = tuple(
         row.removeprefix(_OTHER).decode("utf-8", "surrogateescape") for row in listed if row.startswith(_OTHER)
     )
@@ -146,7 +147,10 @@ def _run(
 
 def is_blob(content: bytes, blob: str) -> bool:
     """Whether git gives this name to a content, as it is or with the line ends that git may have changed in a text."""
-    return any(blob == _blob(one, len(blob)) for one in (content, content.replace(b"\r\n", b"\n")))
+    digits = len(blob)
+    return blob == _blob(content, digits) or (
+        b"\r" in content and blob == _blob(content.replace(b"\r\n", b"\n"), digits)
+    )
 
 
 def _blob(content: bytes, digits: int) -> str:
@@ -185,17 +189,12 @@ def _index_of_hook(root: Path) -> str | None:
     return os.fspath((root / named).resolve()) if inside else None
 
 
-def _tagged(row: bytes) -> Entry:
-    """One row of the index after its tag: `S` for what is not checked out, `H` or `M` for the others."""
-    return replace(_entry(row[2:]), sparse=row.startswith(b"S "))
-
-
-def _entry(row: bytes) -> Entry:
+def _entry(row: bytes, *, sparse: bool = False) -> Entry:
     r"""One row of a listing: `mode object stage\tpath` of the index, `mode type object\tpath` of a commit."""
     head, _, path = row.partition(b"\t")
     mode, second, third = head.decode("ascii", "replace").split(" ", 2)
     blob = third if second in ("blob", "commit") else second
-    return Entry(path.decode("utf-8", "surrogateescape"), _KINDS.get(mode, "file"), blob)
+    return Entry(path.decode("utf-8", "surrogateescape"), _KINDS.get(mode, "file"), blob, sparse)
 
 
 def _complaint(said: bytes) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 import tokenize
 from codecs import BOM_UTF8
+from contextlib import suppress
 
 _SHEBANG = re.compile(rb"#!.*\bpython[0-9.]*\b")
 _LINE_END = re.compile("\r\n?")
@@ -16,6 +17,10 @@ def is_python(start: bytes) -> bool:
 
 def source_text(content: bytes) -> tuple[str, str | None]:
     r"""The text, in which `\n` ends a line, and why it cannot be decoded; then it is empty."""
+    # to look for a declaration takes longer than to decode most files
+    if not content.startswith(BOM_UTF8) and not any(b"coding" in line for line in content.split(b"\n", 2)[:2]):
+        with suppress(UnicodeDecodeError):  # what is wrong, and where, is said below
+            return _with_line_ends(content.decode("utf-8")), None
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         text = content.removeprefix(BOM_UTF8).decode(encoding)
@@ -26,4 +31,8 @@ def source_text(content: bytes) -> tuple[str, str | None]:
         return "", f"line {line} is not {error.encoding}: byte 0x{content[error.start]:02x}"
     except (LookupError, ValueError) as error:  # rot13 is an encoding, but not of text
         return "", str(error)
-    return _LINE_END.sub("\n", text), None
+    return _with_line_ends(text), None
+
+
+def _with_line_ends(text: str) -> str:
+    return _LINE_END.sub("\n", text) if "\r" in text else text

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from bundle_model.files.one_file import read_file
+from bundle_model.files.opening import Below
 
 
 @pytest.mark.parametrize("size", [0, 9, 10])
@@ -35,6 +36,21 @@ def test_a_file_that_has_grown_is_read_whole(
     monkeypatch.setattr(os, "fstat", lambda file: SimpleNamespace(st_mode=real(file).st_mode, st_size=known))
     content, fault = read_file(tmp_path, "f", 10)
     assert (content, fault and fault.message) == (b"" if message else b"x" * size, message)
+
+
+def test_a_file_that_comes_in_pieces_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "f").write_bytes(b"0123456789")
+    real = os.read
+    monkeypatch.setattr(os, "read", lambda file, most: real(file, min(most, 3)))
+    assert read_file(tmp_path, "f", 10) == (b"0123456789", None)
+
+
+def test_many_files_are_read_alike(tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"1")
+    with Below(tmp_path) as below:
+        assert [read_file(below, name, 10) for name in ("f", "g")] == [
+            read_file(tmp_path, name, 10) for name in ("f", "g")
+        ]
 
 
 def large(path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model.files.opening import FILE, FOLDER, ROOT, open_below, opened
+from bundle_model.files.opening import FILE, FOLDER, ROOT, Below, open_below, opened
 
 
 @pytest.fixture
@@ -76,4 +76,33 @@ def test_what_is_not_below_is_refused(root: Path, path: str) -> None:
     before = len(os.listdir("/dev/fd"))
     with pytest.raises((OSError, ValueError)):
         open_below(root, path)
+    assert len(os.listdir("/dev/fd")) == before
+
+
+def test_files_of_one_folder_are_opened_from_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "sub/g").write_bytes(b"2")
+    (root / "top").write_bytes(b"3")
+    before = len(os.listdir("/dev/fd"))
+    asked: list[str] = []
+    real = os.open
+    monkeypatch.setattr(
+        os, "open", lambda path, *args, **how: asked.append(os.fspath(path)) or real(path, *args, **how)
+    )
+    with Below(root) as below:
+        for path in ("sub/f", "sub/g", "top", "sub/f"):
+            descriptor = below.open(path)
+            assert os.fstat(descriptor).st_ino == (root / path).stat().st_ino
+            os.close(descriptor)
+    assert asked == [str(root), "sub", "f", "g", str(root), "top", str(root), "sub", "f"]
+    assert len(os.listdir("/dev/fd")) == before
+
+
+@pytest.mark.parametrize("path", ["to-sub/f", "sub/none", "none/f", "sub/..", "sub/f/x", "sub/f\0", "/sub/f"], ids=repr)
+def test_what_is_refused_changes_nothing_for_the_next(root: Path, path: str) -> None:
+    before = len(os.listdir("/dev/fd"))
+    with Below(root) as below:
+        os.close(below.open("sub/f"))
+        with pytest.raises((OSError, ValueError)):
+            below.open(path)
+        os.close(below.open("sub/f"))
     assert len(os.listdir("/dev/fd")) == before

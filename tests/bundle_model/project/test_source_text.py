@@ -10,6 +10,7 @@ _SOUND = [
     pytest.param(b"\xef\xbb\xbf# coding: utf-8\nx = 1\n", "# coding: utf-8\nx = 1\n", id="both"),
     pytest.param(b"# -*- coding: gbk -*-\nx = '\xd2\xe5'\n", "# -*- coding: gbk -*-\nx = '义'\n", id="cookie"),
     pytest.param(b"#!x\n# vim: set fileencoding=gbk :\nx = '\xd2\xe5'\n", "#!x\n# vim: set fileencoding=gbk :\nx = '义'\n", id="in-the-second-line"),
+    pytest.param(b"x = 1\n\n# coding: gbk\ny = '\xe4\xb9\x89'", "x = 1\n\n# coding: gbk\ny = '义'", id="in-the-third-line"),
     pytest.param(b"x = 1\r\ny = 2\rz = 3\n", "x = 1\ny = 2\nz = 3\n", id="line-ends"),
     pytest.param(b"\x0cx = 1\r\n\x0cy = 2", "\x0cx = 1\n\x0cy = 2", id="form-feed"),
     pytest.param(b"", "", id="empty"),
@@ -26,6 +27,9 @@ def test_what_python_reads(content: bytes, text: str) -> None:
     ("content", "words"),
     [
         pytest.param(b"x = 1\ny = '\xd2\xe5'\n", "line 2 is not utf-8: byte 0xd2", id="no-utf-8"),
+        pytest.param(
+            b"x = '\xd2\xe5'\n", "invalid or missing encoding declaration", id="no-utf-8-where-it-is-declared"
+        ),
         pytest.param(b"# coding: klingon\nx = 1\n", "unknown encoding", id="unknown"),
         pytest.param(b"# coding: rot13\nk = 1\n", "not a text encoding", id="no-encoding-of-text"),
         pytest.param(b"\xef\xbb\xbf# coding: latin-1\nx = 1\n", "encoding problem", id="denied-by-the-mark"),
