@@ -7,9 +7,10 @@ import ast
 import symtable
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bundle_model.faults import Fault
@@ -20,9 +21,15 @@ from bundle_model.project.quick_look import QuickLook, Words, words_of
 from bundle_model.project.scopes import Load, loads, loads_of
 from bundle_model.text.text import Text
 
-_IMPORTERS = frozenset(
-    {"importlib.import_module", "importlib.__import__", "builtins.__import__", "pytest.importorskip"}
+_IMPORTERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "importlib.import_module": frozenset({"importlib", "import_module"}),
+        "importlib.__import__": frozenset({"importlib", "__import__"}),
+        "builtins.__import__": frozenset({"__import__"}),
+        "pytest.importorskip": frozenset(),
+    }
 )
+"""What imports a module by its name, with the words of capabilities that show it."""
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _NODES = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
 _BLOCKS_OF = {kind: tuple(name for name in _BLOCKS if name in kind._fields) for kind in _NODES}
@@ -188,7 +195,7 @@ class PythonFile:
         words = frozenset(
             word for first, *_, last in there for word in ((first, last) if first == "builtins" else (first,))
         )
-        for load in self._loads_in(tree, words, text):
+        for load in self._loads_in(tree, words, text) if words else ():
             found = next((name for name in load.names if name in names), None)
             if found and load.call:
                 yield self._use(load.node, found), load.call
@@ -202,12 +209,15 @@ class PythonFile:
     def _imports_in(self, tree: ast.Module) -> tuple[Use, ...]:
         found = [use for node in _import_statements(tree) for use in self._imported(node)]
         if self._words.importing:
-            found += [*self._called(tree), *self._plugins(tree)]
+            found += [*self._called(tree, _names_of(found)), *self._plugins(tree)]
         return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
-    def _called(self, tree: ast.Module) -> Iterator[Use]:
-        """What calls such as `importlib.import_module("x")` import."""
-        for use, call in self._calls_in(tree, _IMPORTERS):
+    def _called(self, tree: ast.Module, names: Names) -> Iterator[Use]:
+        """What calls such as `importlib.import_module("x")` import, in a file whose statements import these names."""
+        reached = names.first.union(names.last, self._words.dotted, self._words.alone)
+        # most files that have such words show them in a text; "from importlib import *" brings any of them
+        may_call = (one for one, parts in _IMPORTERS.items() if parts <= reached or "*" in reached)
+        for use, call in self._calls_in(tree, frozenset(may_call)):
             given = [*call.args[:1], *(one.value for one in call.keywords if one.arg in ("name", "modname"))]
             yield from (use._replace(name=name) for name in _texts(given) if not name.startswith("."))
 

@@ -56,7 +56,12 @@ def _meant(sites: Iterable[Use], layout: Layout) -> Iterator[Use]:
     for site in sites:
         by_place.setdefault((site.line, site.column), []).append(site)
     for first, *rest in by_place.values():
-        inside = [one for one in rest if one.name.startswith(f"{first.name}.")]
+        top, below = first.name.partition(".")[0], f"{first.name}."
+        # of what is not ours, one name is as good as another; ".." is nobody's
+        if top and top not in layout.tops and all(one.name.startswith(below) for one in rest):
+            yield first
+            continue
+        inside = [one for one in rest if one.name.startswith(below)]
         # `from checks.rules import one, x`: `x` is a name of the package, so the package is meant too
         if not inside or any(layout.home(one.name) == layout.home(first.name) for one in inside):
             yield first
