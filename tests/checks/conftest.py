@@ -158,10 +158,14 @@ class Copy:
 
     def outcome(self, rule: str) -> Outcome:
         """What became of the one constraint that a rule holds."""
-        # the findings that it waits for are shown too
-        outcomes = run_checks(self.repository(), all_rules(), only=(rule,)).outcomes
-        (outcome,) = (one for one in outcomes if one.rule == rule)
+        (outcome,) = self.outcomes(rule)
         return outcome
+
+    def outcomes(self, *rules: str) -> tuple[Outcome, ...]:
+        """The same of each of several rules, in one run."""
+        # the findings that they wait for are shown too
+        outcomes = run_checks(self.repository(), all_rules(), only=rules).outcomes
+        return tuple(one for rule in rules for one in outcomes if one.rule == rule)
 
     def failed(self) -> set[str]:
         """The rules that found something."""
