@@ -46,6 +46,27 @@ def _is(row: object, key: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A run of all rules."""
+
+    run: Run
+
+    @property
+    def failed(self) -> set[str]:
+        """The rules that found something."""
+        return {outcome.rule for outcome in self.run.outcomes if outcome.status is Status.FAILED}
+
+    def outcome(self, rule: str) -> Outcome:
+        """What became of the one constraint that a rule holds."""
+        (outcome,) = (one for one in self.run.outcomes if one.rule == rule)
+        return outcome
+
+    def findings(self, rule: str) -> list[tuple[str, str]]:
+        """The place and the message of each of its findings."""
+        return [(finding.region.place, finding.message) for finding in self.outcome(rule).findings]
+
+
+@dataclass(frozen=True)
 class Copy:
     """A copy of CONSTRAINTS.md and bundle/. Pages are named by their id, other files by their path."""
 
@@ -167,9 +188,12 @@ class Copy:
         outcomes = run_checks(self.repository(), all_rules(), only=rules).outcomes
         return tuple(one for rule in rules for one in outcomes if one.rule == rule)
 
+    def whole(self) -> Whole:
+        return Whole(self.run())
+
     def failed(self) -> set[str]:
         """The rules that found something."""
-        return {outcome.rule for outcome in self.run().outcomes if outcome.status is Status.FAILED}
+        return self.whole().failed
 
 
 @pytest.fixture

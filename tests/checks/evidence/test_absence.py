@@ -43,10 +43,6 @@ def _seal(copy: Any) -> None:
     copy.seal()
 
 
-def _findings(copy: Any, rule: str) -> list[tuple[str, str]]:
-    return [(finding.region.place, finding.message) for finding in copy.outcome(rule).findings]
-
-
 @EACH
 def test_as_it_is_it_holds_and_says_over_how_much(copy: Any, rule: str) -> None:
     outcome = copy.outcome(rule)
@@ -111,27 +107,30 @@ DEFINED = [pytest.param("U-01", "no-system", id="U-01"), pytest.param("U-08", "n
 def test_a_mention_that_defines_one_fails_the_absence_of_it_alone(copy: Any, element: str, rule: str) -> None:
     name = '{"name": "快手"'
     copy.edit_record(MENTIONS, name, f'{name}, "defines": ["U-02", "{element}"]')
-    ((place, message),) = _findings(copy, rule)
+    whole = copy.whole()
+    ((place, message),) = whole.findings(rule)
     assert place == copy.place(f"{MENTIONS}@{name}")
     assert message == f"Kuaishou (快手) is judged to define {element}."
-    assert copy.failed() & {*RULES} == {rule}
+    assert whole.failed & {*RULES} == {rule}
 
 
 def test_a_judgement_that_defines_one_fails_the_absence_of_it_alone(copy: Any) -> None:
     copy.change("words", "002:364:8", defines=["U-10", "U-02", "U-01"])
-    ((place, message),) = _findings(copy, "no-system")
+    whole = copy.whole()
+    ((place, message),) = whole.findings("no-system")
     assert place == copy.place(f'{WORDS}@"defines": ["U-10"')
     assert message == "The term “system” at 002:364:8 is judged to define U-01, U-10."
-    assert copy.failed() & {*RULES} == {"no-system"}
+    assert whole.failed & {*RULES} == {"no-system"}
 
 
 def test_a_hit_that_nobody_has_judged_fails_the_absence_that_its_term_is_for(copy: Any) -> None:
     copy.unjudge("001:117:122")  # a platform: U-01, U-10
-    ((place, message),) = _findings(copy, "no-system")
+    whole = copy.whole()
+    ((place, message),) = whole.findings("no-system")
     assert place == f"{copy.page('001')}:117:122"
     assert message == "Line 117 of page 001 has words of the search that nobody has judged: “平台” (platform)."
-    assert copy.failed() & {*RULES} == {"no-system"}
-    assert copy.run().exit_code == 1
+    assert whole.failed & {*RULES} == {"no-system"}
+    assert whole.run.exit_code == 1
 
 
 @EACH
@@ -144,12 +143,13 @@ def test_a_stale_count_is_one_finding_with_the_block_to_paste(copy: Any, rule: s
     assert stated
     assert block
     copy.write("CONSTRAINTS.md", (head + check + tail.replace(stated[0], f"{name}: 7", 1)).encode())
-    (finding,) = copy.outcome(rule).findings
+    whole = copy.whole()
+    (finding,) = whole.outcome(rule).findings
     assert finding.excerpt == f"  {name}: 7"
     words = {"chinese_forms": "Chinese forms", "english_forms": "English forms"}.get(name, name)
     assert finding.message == f"The search has {stated[1]} {words}, not 7."
     assert f"`with: {{{', '.join(line.strip() for line in block[1].splitlines())}}}`" in finding.remedy
-    assert copy.failed() == {rule}
+    assert whole.failed == {rule}
 
 
 def _terms_changed(change: Callable[[Any, Any], Any]) -> Callable[[Any], None]:
@@ -179,8 +179,9 @@ def _exchange_a_form(terms: Any, _: Any) -> None:
 def test_forms_that_hit_nothing_are_missed_all_the_same(copy: Any) -> None:
     """The hits are as before, and nothing is unjudged: only the counts tell."""
     _terms_changed(_keep_what_hits)(copy)
-    assert copy.run().exit_code == 1
-    found = {rule: [message for _, message in _findings(copy, rule)] for rule in RULES}
+    whole = copy.whole()
+    assert whole.run.exit_code == 1
+    found = {rule: [message for _, message in whole.findings(rule)] for rule in RULES}
     assert all("Chinese forms, not" in message for said in found.values() for message in said)
     assert all(found.values())
 
@@ -194,11 +195,12 @@ def test_forms_that_hit_nothing_are_missed_all_the_same(copy: Any) -> None:
 )  # fmt: skip
 def test_a_form_that_is_exchanged_fails_as_one_that_is_lost(copy: Any, change: Any, said: str) -> None:
     change(copy)
-    ((place, message),) = _findings(copy, "no-system")
+    whole = copy.whole()
+    ((place, message),) = whole.findings("no-system")
     assert said in message
-    words = copy.outcome("words-judged")
+    words = whole.outcome("words-judged")
     assert (words.findings, words.broken_by) == ((), (f"C-09 at {place}",))
-    assert copy.failed() == {"no-system", "words-judged"}
+    assert whole.failed == {"no-system", "words-judged"}
 
 
 def test_the_order_of_terms_and_forms_makes_no_difference(copy: Any) -> None:
@@ -224,12 +226,13 @@ def test_a_mention_that_is_gone_is_one_finding(copy: Any) -> None:
     counts = [len(mentions), *(sum(len(one.get(field, ())) for one in mentions) for field in ("places", "states"))]
     gone = copy.change("mentions", "快手")
     fewer = (1, len(gone["places"]), len(gone["states"]))
-    (finding,) = copy.outcome("mentions-in-place").findings
+    whole = copy.whole()
+    (finding,) = whole.outcome("mentions-in-place").findings
     whats = ("mentions", "places", "statements")
     said = [f"{n - less} {what}, not {n}" for n, less, what in zip(counts, fewer, whats, strict=True)]
     assert finding.message == f"The record of mentions has {'; has '.join(said)}; differs from its sha256."
-    assert [copy.outcome(rule).broken_by for rule in RULES] == [(finding.id,)] * 3
-    assert {*RULES, "mentions-in-place"} <= copy.failed()
+    assert [whole.outcome(rule).broken_by for rule in RULES] == [(finding.id,)] * 3
+    assert {*RULES, "mentions-in-place"} <= whole.failed
 
 
 def test_a_search_that_could_not_be_read_has_no_counts(real_repository: Repository) -> None:

@@ -40,15 +40,15 @@ def _lines_out(copy: Any, needle: str) -> None:
 def test_one_field_that_differs_names_both_places(copy: Any, old: str, new: str, said: str) -> None:
     assert old in _ROW
     copy.edit_record(_RECORD, _ROW, _ROW.replace(old, new))
-    (finding,) = copy.outcome(RULE).findings
+    whole = copy.whole()
+    (finding,) = whole.outcome(RULE).findings
     assert finding.region.place == f"{_RECORD}:{_line(copy, '000:39:2')}:1"
     assert "000:39:2" in (finding.excerpt or "")
     assert said in finding.message
     (related,) = finding.related
     assert related.region.place == f"{copy.page('000')}:39:2"
     assert (related.region.end_line, related.region.end_column) == (39, 6)
-    assert copy.run().exit_code == 1
-    assert copy.failed() == {RULE}
+    assert (whole.run.exit_code, whole.failed) == (1, {RULE})
 
 
 def test_each_field_of_each_row_is_named(copy: Any) -> None:

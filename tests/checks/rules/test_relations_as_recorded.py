@@ -49,11 +49,12 @@ def test_nothing_is_wrong_as_it_is(copy: Any) -> None:
 )  # fmt: skip
 def test_one_thing_wrong_is_one_finding(copy: Any, old: str, new: str, id_: str, said: str) -> None:
     copy.edit_record(_RECORD, old, new)
-    (finding,) = (one for one in copy.outcome(RULE).findings if one.message.startswith(id_))
+    whole = copy.whole()
+    (finding,) = (one for one in whole.outcome(RULE).findings if one.message.startswith(id_))
     assert finding.region.place == _at(copy, id_)
     assert finding.message == said
     assert f'"id": "{id_}"' in (finding.excerpt or "")
-    assert copy.run().exit_code == 1
+    assert whole.run.exit_code == 1
 
 
 _AGAINST = "R-002-03"
@@ -109,8 +110,9 @@ def test_waits(assert_waits: Any, change: Any, part: str, finding: str) -> None:
 )  # fmt: skip
 def test_an_unfit_relation_is_waited_for(copy: Any, old: str, new: str) -> None:
     copy.edit_record(_RECORD, old, new)
-    (wait,) = copy.outcome(RULE).waits
-    assert (wait.parts, wait.finding) == ((_RECORD,), copy.run().problems[0].id)
+    whole = copy.whole()
+    (wait,) = whole.outcome(RULE).waits
+    assert (wait.parts, wait.finding) == ((_RECORD,), whole.run.problems[0].id)
 
 
 def test_the_relations_of_the_other_pages_are_still_judged(assert_waits: Any) -> None:

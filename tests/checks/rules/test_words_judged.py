@@ -33,11 +33,12 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 )  # fmt: skip
 def test_fires(copy: Any, old: str, new: str, expected: Any) -> None:
     copy.edit_record(_RECORD, old, new)
-    found = [(finding.region.place, finding.message) for finding in copy.outcome(RULE).findings]
+    whole = copy.whole()
+    found = whole.findings(RULE)
     wanted = [(place(copy), words) for place, words in expected]
     assert [place for place, _ in found] == [place for place, _ in wanted]
     assert all(words in message for (_, message), (_, words) in zip(found, wanted, strict=True)), found
-    assert copy.run().exit_code == 1
+    assert whole.run.exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -130,9 +131,10 @@ def test_an_element_that_nobody_searches_for_is_one_finding(copy: Any, forms: li
         judgement["near"] = [one for one in judgement.get("near", ()) if one != "U-27"]
     more = [{"english": "fish", "forms": forms, "elements": ["U-27"], "judgements": []}] if forms else []
     copy.write_record("words", {**record, "terms": [term for term in terms if term["elements"]] + more})
-    messages = [finding.message for finding in copy.outcome(RULE).findings]
+    whole = copy.whole()
+    messages = [message for _, message in whole.findings(RULE)]
     assert [one for one in messages if one.startswith("No term")] == [said]
-    assert copy.run().exit_code == 1
+    assert whole.run.exit_code == 1
 
 
 def test_a_language_that_is_lost_is_one_finding(copy: Any) -> None:

@@ -3,14 +3,16 @@
 import json
 import os
 import re
-import shutil
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-_TOP = Path(__file__).parents[4]
+from checks import rules
+from checks.engine.registry import all_rules
+
 _ROW = re.compile(r"(?:add to|put in) `(\w+)`[^`]*`(- \{[^`]*\})`")
 _NEW_SECTION = """<a id="c-{number}"></a>
 ### C-{number} A new constraint.
@@ -195,17 +197,26 @@ def test_what_git_does_not_track_is_let_be(checkout: Any, checked: Any) -> None:
     assert checked() == (0, [])
 
 
-def test_a_new_check_with_its_constraint_is_let_be(checkout: Any, tool: Any) -> None:
+@pytest.fixture
+def with_its_rules(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The checks of the checkout are found beside those of this tool, as if it were installed."""
+    monkeypatch.setattr(rules, "__path__", [*rules.__path__, os.fspath(checkout.root / "checks/rules")])
+    all_rules.cache_clear()
+    yield
+    all_rules.cache_clear()
+    sys.modules.pop("checks.rules.new_check", None)
+    vars(rules).pop("new_check", None)
+
+
+def test_a_new_check_with_its_constraint_is_let_be(checkout: Any, with_its_rules: None, say: Any) -> None:
     number = (checkout.root / "CONSTRAINTS.md").read_text(encoding="utf-8").count("\n### C-") + 1
     checkout.edit("CONSTRAINTS.md", "## Scope\n", f"{_NEW_SECTION.format(number=number)}## Scope\n")
     checkout.edit("CONSTRAINTS.md", f"\nconstraints: {number - 1}\n", f"\nconstraints: {number}\n")
-    for package in ("bundle_model", "checks"):
-        shutil.copytree(_TOP / package, checkout.root / package, dirs_exist_ok=True)
     checkout.write("checks/rules/new_check.py", _NEW_CHECK)
     checkout.git("add", "-A")
-    ran = tool("check", "--require-all", cwd=checkout.root, PYTHONPATH=os.fspath(checkout.root))
-    assert (ran.err, ran.code) == ("", 0)
-    assert re.search(rf"^C-{number} +passed +new-check ", ran.out, re.MULTILINE)
+    said = say("check", os.fspath(checkout.root), "--require-all")
+    assert (said.err, said.code) == ("", 0)
+    assert re.search(rf"^C-{number} +passed +new-check ", said.out, re.MULTILINE)
 
 
 def test_without_git_nobody_can_say_and_that_is_no_pass(here: Path, say: Any) -> None:

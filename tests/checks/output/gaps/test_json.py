@@ -20,7 +20,8 @@ def _document(gaps: Gaps) -> dict[str, Any]:
 
 def _plain(row: Row) -> Any:
     """The row as JSON can say it."""
-    return json.loads(json.dumps(asdict(row) | {"element": None}))
+    passages = [one._asdict() for one in row.passages]
+    return json.loads(json.dumps(asdict(row) | {"passages": passages, "element": None}))
 
 
 def test_the_document_has_every_row_whole(copy: Any) -> None:
