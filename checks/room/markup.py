@@ -30,11 +30,11 @@ def node(tag: str, *children: Child, **attributes: str | None) -> Element:
     return element
 
 
-def _flat(children: Child) -> Iterator[Element | str]:
-    if isinstance(children, Element | str):
-        yield children
-    elif children is not None:
-        for child in children:
+def _flat(children: Iterable[Child]) -> Iterator[Element | str]:
+    for child in children:
+        if isinstance(child, (Element, str)):  # nearly all are; of a tuple `isinstance` is twice as fast as of a union
+            yield child
+        elif child is not None:
             yield from _flat(child)
 
 

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 MAX_EXCERPT = 2000
-_COMMANDS = ("::", "##[")
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{{{ord(char):x}}}"
+
+
+# the last character is escaped, so that an excerpt's beginning looks the same alone and in the whole text
+_COMMANDS = tuple((command, command[:-1] + _escaped(command[-1])) for command in ("::", "##["))
 
 
 def visible(text: str) -> str:
@@ -14,14 +21,9 @@ def visible(text: str) -> str:
     Commands to a CI log (`::`, `##[`) are broken up too.
     """
     shown = text if text.isprintable() else "".join(char if _printable(char) else _escaped(char) for char in text)
-    # the last character is escaped, so that an excerpt's beginning looks the same alone and in the whole text
-    for command in _COMMANDS:
-        shown = shown.replace(command, command[:-1] + _escaped(command[-1]))
+    for command, broken_up in _COMMANDS:
+        shown = shown.replace(command, broken_up)
     return shown
-
-
-def _escaped(char: str) -> str:
-    return f"\\u{{{ord(char):x}}}"
 
 
 def _printable(char: str) -> bool:
