@@ -94,20 +94,27 @@ def absent(repository: Repository, parameters: Searched, elements: tuple[str, ..
 
     `elements` are those whose absence the check is about; the constraint declares the same.
     """
-    record, wanted = repository.bundle.record(TermsRecord), frozenset(parameters.elements)
-    found = [*unjudged_lines(_terms(repository, parameters.elements), repository)]
-    for number, term in enumerate(record.terms if record else ()):
-        if not wanted.isdisjoint(term.elements):
-            found.extend(_defining(number, term, parameters, repository))
-    mentions = repository.bundle.record(MentionsRecord)
-    for number, mention in enumerate(mentions.mentions if mentions else ()):
-        if mention.defines:  # nearly none does
-            found.extend(_defining_mention(number, mention, parameters, repository))
+    bundle = repository.bundle
+    rests_on = (bundle.record(TermsRecord), bundle.record(MentionsRecord), *bundle.pages)
+    name = f"{__name__} {parameters.elements}"
+    found = [*bundle.worked_out.once(name, rests_on, lambda: tuple(_judged_otherwise(parameters, repository)))]
     found.extend(_other_elements(parameters, elements))
     yield from found or _miscounted(parameters, repository)
     size = found_by(parameters, repository)
     if size:
         yield Note(f"{size['hits']} hits of {size['terms']} terms judged, {size['mentions']} mentions judged")
+
+
+def _judged_otherwise(parameters: Searched, repository: Repository) -> Iterator[Breach]:
+    record, wanted = repository.bundle.record(TermsRecord), frozenset(parameters.elements)
+    yield from unjudged_lines(_terms(repository, parameters.elements), repository)
+    for number, term in enumerate(record.terms if record else ()):
+        if not wanted.isdisjoint(term.elements):
+            yield from _defining(number, term, parameters, repository)
+    mentions = repository.bundle.record(MentionsRecord)
+    for number, mention in enumerate(mentions.mentions if mentions else ()):
+        if mention.defines:  # nearly none does
+            yield from _defining_mention(number, mention, parameters, repository)
 
 
 def _miscounted(parameters: Searched, repository: Repository) -> Iterator[Breach]:

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from bundle_model.declared.elements import elements
 from bundle_model.faults import first_of
 from bundle_model.files.layout import BUNDLE
+from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository
 from checks.evidence import absence, parts
@@ -30,20 +31,27 @@ class Parameters(absence.WholeSearch):
 
 def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | Note]:
     """Search again, and compare hits and judgements, both ways."""
-    record = repository.bundle.record(TermsRecord)
+    bundle = repository.bundle
+    record = bundle.record(TermsRecord)
     if record:
-        # where a check of absence is about the line, the finding is its own
-        found = [*unjudged_lines(record.terms, repository)]
-        for number, term in enumerate(record.terms):
-            found.extend(judged_twice(number, term, repository))
-            found.extend(of_nothing(number, term, repository))
-            found.extend(misplaced(number, term, repository.bundle.left_out, repository))
-        found.extend(twice(record, repository))
-        found.extend(_not_searched(repository))
+        # what is judged on a page that was taken out is not looked at
+        name, rests_on = f"{__name__} {sorted(bundle.left_out)}", (record, bundle.record(MentionsRecord), *bundle.pages)
+        found = bundle.worked_out.once(name, rests_on, lambda: tuple(_looked_at(record, repository)))
         # where an absence counts other terms, this is the same cause
         yield from found or miscounted(parameters, repository, "The search", cause=(parts.SEARCH,))
         hits = sum(map(len, repository.bundle.hits.values()))
         yield Note(f"{len(record.terms)} terms, {hits} hits")
+
+
+def _looked_at(record: TermsRecord, repository: Repository) -> Iterator[Breach]:
+    # where a check of absence is about the line, the finding is its own
+    yield from unjudged_lines(record.terms, repository)
+    for number, term in enumerate(record.terms):
+        yield from judged_twice(number, term, repository)
+        yield from of_nothing(number, term, repository)
+        yield from misplaced(number, term, repository.bundle.left_out, repository)
+    yield from twice(record, repository)
+    yield from _not_searched(repository)
 
 
 def _not_searched(repository: Repository) -> Iterator[Breach]:
