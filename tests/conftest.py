@@ -194,15 +194,17 @@ def inspect_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[[Path]
 def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[..., Repository]:
     """As `read_repository`, by `bundle_once`. What is read of the same bytes is the same object too."""
     constraints_once = lru_cache(maxsize=64)(read_constraints)
-    known: dict[PythonFile, PythonFile] = {}
+    known: dict[object, Any] = {}
 
     def read(root: Path, name: str, *, tracked: bool = False) -> Repository:
         repository = read_repository(
             root, name, tracked=tracked, bundle_of=bundle_once, read_constraints=constraints_once
         )
         files = repository.project_files
-        sources = {path: known.setdefault(source, source) for path, source in files.sources.items()}
-        return replace(repository, project_files=replace(files, sources=sources))
+        texts, sources = (
+            {path: known.setdefault(one, one) for path, one in found.items()} for found in (files.texts, files.sources)
+        )
+        return replace(repository, project_files=replace(files, texts=texts, sources=sources))
 
     return read
 

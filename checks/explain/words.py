@@ -1,6 +1,7 @@
 """Words: things that the pages name, search terms, and further names of the glossary."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bundle_model.declared.elements import elements
 from bundle_model.records.glossary import GlossaryRecord, Name
@@ -80,6 +81,7 @@ def _name(name: Name) -> Explanation:
     return Explanation(english, name.means or f"The English name of {name.chinese}.", parts)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return "".join(text.split()).casefold()
 

@@ -65,8 +65,8 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach | N
         if path != GlossaryRecord.path:
             found += once(__name__, (*named, record), partial(_in_record, path, index, repository))
     for file in (CONSTRAINTS, README):
-        text = repository.texts.get(file)
-        found.extend(_in_text(file, text, index) if text else ())
+        if text := repository.texts.get(file):
+            found += once(__name__, (*named, text), partial(_in_text, file, text, index))
     yield from found or miscounted(parameters, repository, "The glossary")
     yield Note(f"{len(names)} names, and {len(things)} things with theirs")
 
@@ -136,11 +136,13 @@ def _in_record(path: str, index: _Index, repository: Repository) -> tuple[Breach
     )
 
 
-def _in_text(file: str, text: Text, index: _Index) -> Iterator[Breach]:
+def _in_text(file: str, text: Text, index: _Index) -> tuple[Breach, ...]:
     """A breach for each place of a file that has a variant."""
-    for name in _candidates(text, index):
-        for found in name.pattern.finditer(text.text):
-            yield _breach(Region.of(text, file, *found.span()), found[0], name)
+    return tuple(
+        _breach(Region.of(text, file, *found.span()), found[0], name)
+        for name in _candidates(text, index)
+        for found in name.pattern.finditer(text.text)
+    )
 
 
 def _breach(at: Region, found: str, name: Held) -> Breach:
