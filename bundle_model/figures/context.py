@@ -14,6 +14,8 @@ BEFORE, AFTER = 24, 40
 """How many unwrapped characters before and after a numeral a rule may look at. Bounded, so that text can be streamed."""
 OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
 """The quotation marks that begin and end a coined name."""
+IN_QUOTES = re.compile(r"[“‘「《][\u4e00-\u9fffA-Za-z·-]{1,8}$")
+"""The beginning of a quoted name before a numeral."""
 LETTERS = frozenset(ascii_letters)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 """A Chinese character."""
@@ -33,7 +35,8 @@ class Context:
 
     `previous_char` is the character before the numeral, `next_char` the one after it. `number` is the value where it is
     an integer of at most nine digits without magnitude, else None. They are here because most rules need them. `unit`
-    is the one that follows, else a currency that comes before.
+    is the one that follows, else a currency that comes before. `parted`: white space is printed before what may be the
+    marker of a list, 二、 or (二); of other numerals nothing is said.
     """
 
     before: str
@@ -44,6 +47,7 @@ class Context:
     unit: Unit | None
     arabic: bool
     number: int | None
+    parted: bool = False
 
     def is_number(self, low: int, high: int) -> bool:
         """Whether the numeral is an integer without magnitude between two others."""
@@ -64,7 +68,7 @@ class Context:
         return _COMPARING.search(clause) is not None or _SCORED.search(clause) is not None
 
 
-def context_of(before: str, numeral: Numeral, after: str) -> Context:
+def context_of(before: str, numeral: Numeral, after: str, *, parted: bool = False) -> Context:
     """The context of a numeral between two stretches of text."""
     value = numeral.value
     last = before[-1:]
@@ -87,6 +91,7 @@ def context_of(before: str, numeral: Numeral, after: str) -> Context:
         unit,
         arabic,
         int(value) if numeral.whole and value is not None and len(value) <= _MOST_DIGITS else None,
+        parted,
     )
 
 

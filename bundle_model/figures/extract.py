@@ -35,6 +35,7 @@ _LONGEST_BETWEEN = 6
 _CHAIN_BEFORE = re.compile(r"[0-9][-、,:][0-9]{1,2}[-、,:]$")
 _CHAIN_AFTER = re.compile(r"(?:[-、][0-9]{1,2}){8}")
 _CHAINED = frozenset("-、")
+_AFTER_MARKERS = frozenset("、)")
 _IN_A_CHAIN = Decision("quantity", "bare-number")
 _CHAIN_REACH = 5
 """How far before a numeral the pattern of a chain looks."""
@@ -170,7 +171,10 @@ class _Reader:
         second = self.second
         if second and second.at != numeral.digits_start:
             second = None
-        reading = self._reading(before, numeral, after, second)
+        # "招聘公告\n二、": no sentence ends before the list marker, but the line does
+        marks = after[:1] in _AFTER_MARKERS and start == at
+        parted = marks and (mark := _mark_of_a_list(text, at, end)) > 0 and self.window.parted(mark - 1)
+        reading = self._reading(before, numeral, after, second, parted=parted)
         if reading is None:
             return _Kept(start - at, end - at, end - at, "", "", None, None)
         decision, printed = reading.decision, reading.printed
@@ -184,12 +188,14 @@ class _Reader:
         follows = None if second else self._second(numeral, reading, text, unit_end, at)
         return _Kept(numeral.start - at, end - at, unit_end - at, numeral.sign, value, reading, follows)
 
-    def _reading(self, before: str, numeral: Numeral, after: str, second: _End | None) -> _Reading | None:
+    def _reading(
+        self, before: str, numeral: Numeral, after: str, second: _End | None, *, parted: bool
+    ) -> _Reading | None:
         # "1-2-3-4…": no rule says anything of the middle of a long chain
         chained = numeral.end - numeral.start < 3 and after[:1] in _CHAINED and before[-1:] in _CHAINED
         if chained and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before, len(before) - _CHAIN_REACH):
             return _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
-        return _reading(context_of(before, numeral, after), second)
+        return _reading(context_of(before, numeral, after, parted=parted), second)
 
     def _is_minus(self, numeral: Numeral, text: str) -> bool:
         """Whether the hyphen before a number is its sign, and neither joins two numbers nor is part of a name."""
@@ -263,12 +269,24 @@ class _Reader:
         )
 
 
+def _mark_of_a_list(text: str, at: int, end: int) -> int:
+    """Where the list marker of which a numeral may be the number begins: 二、, (二). 0 where it is none: in 1、2、3 or (二)(三)."""
+    following = text[end : end + 1]
+    if following == "、":
+        return at if text[at - 1 : at] != "、" else 0
+    return at - 1 if following == ")" and text[at - 1 : at] == "(" and text[at - 2 : at - 1] != ")" else 0
+
+
 def _lasts(kept: _Kept, text: str, at: int) -> bool:
     """Whether all that a reading follows from is in its key, so that it holds wherever that comes again."""
     if kept.numeral_end > _LONGEST_KEPT or _RUN_ON.match(text, at):
         return False
     # "-负3": the key knows of a hyphen directly before the digits alone
     if kept.start < 0 and (kept.sign != "-" or kept.start < -1) and text[at + kept.start - 1] == "-":
+        return False
+    # "\n二、": only the printed text tells where a line begins
+    end = at + kept.numeral_end
+    if text[end : end + 1] in _AFTER_MARKERS and _mark_of_a_list(text, at, end):
         return False
     # "\n> 3家", "\n>3家": only the printed text tells a quotation from a sign
     return ">" not in text[at - _PREFIX : at]

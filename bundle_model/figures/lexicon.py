@@ -102,6 +102,8 @@ class CountWords(StrictModel):
     recurring: Group
     near: Group
     points_before: Group
+    in_digits: Group
+    ended_before: Group
 
 
 class RatioWords(StrictModel):

@@ -315,7 +315,7 @@ RULE_TEXTS: Mapping[str, Rule] = MappingProxyType(
             "西北风2级",
         ),
         "list-marker": Rule(
-            "It numbers an item of a list: it is in brackets, or begins a sentence before 、 or a point.",
+            "It numbers an item of a list: it is in brackets, or begins a sentence or line before 、 or a point.",
             _MARKER,
             "下降5%2.加强",
             "达到35.其中",

@@ -5,7 +5,7 @@ All are Arabic: a Chinese numeral in a name is no figure.
 
 import re
 
-from bundle_model.figures.context import CLOSING, HAN, LETTERS, OPENING, Context, Decision, Near
+from bundle_model.figures.context import CLOSING, HAN, IN_QUOTES, LETTERS, OPENING, Context, Decision, Near
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 from bundle_model.figures.units import unit_at
 
@@ -31,7 +31,6 @@ _PART_AFTER = re.compile("-[0-9]{3,4}(?![0-9])")
 _PLUS = re.compile(r"[0-9A-Za-z]\+[0-9A-Za-z]")
 _DAY = re.compile(r"[0-9]·[0-9]")
 _ONE_LETTER = re.compile(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
-_IN_QUOTES = re.compile(r"[“‘「《][\u4e00-\u9fffA-Za-z·-]{1,8}$")
 _CODES_BEFORE = re.compile(rf"{_CODE}[为是:]?{_CODE}?[0-9、,+]*$")
 _MAY_END_CODES = {word[-1] for word in _WORDS.codes_before.words} | set("为是:0123456789、,+")
 _NAMES_AFTER = Beginnings(_WORDS.names_after.words)
@@ -259,7 +258,12 @@ def _in_quotes(context: Context) -> Decision | None:
     """A number that ends a quoted name: the closing mark is the next character, so that it has no unit."""
     if context.previous_char in OPENING and len(context.numeral.printed) < 7:
         return Decision("name", "quoted-number")
-    return Decision("name", "number-in-a-quoted-name") if _IN_QUOTES.search(context.before) else None
+    return Decision("name", "number-in-a-quoted-name") if IN_QUOTES.search(context.before) else None
+
+
+def numbers_a_quoted_name(context: Context) -> bool:
+    """Whether a number with 号 ends a quoted name: “飓风39号”. In “3号” nothing is named."""
+    return context.after[1:2] in CLOSING and IN_QUOTES.search(context.before) is not None
 
 
 def _is_version(context: Context) -> bool:
@@ -278,6 +282,9 @@ def _by_word_after(context: Context) -> Decision | None:
         after.startswith("版") or (numeral.printed.endswith(".0") and not measured and _is_version(context))
     ):
         return Decision("name", "version")
+    # "“飓风39号”": the number of an operation or a craft
+    if context.next_char == "号" and numbers_a_quoted_name(context):
+        return Decision("name", "number-in-a-quoted-name")
     word = _NAMES_AFTER.match(after) or ""
     # of a unit and a word of names the longer wins: "3次航班"
     longer = len(word) > (context.unit.end if context.unit else 0)

@@ -3,7 +3,9 @@
 import re
 
 from bundle_model.figures.context import HAN, Context, Decision, Near
+from bundle_model.figures.kinds.names import numbers_a_quoted_name
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
+from bundle_model.figures.numerals.chinese import CHARACTERS
 
 _WORDS = lexicon().ordinals
 _RANKS = Beginnings(_WORDS.ranks.words)
@@ -13,8 +15,11 @@ _LISTED_RANK = re.compile(r"(?:^|[^0-9])(?:[0-9]|[一二三四五六七八九])�
 _ADDRESS = re.compile(r"[栋幢座](?=[0-9A-Z]|单元)")
 _UNIT_OF_HOUSE = re.compile(r"单元[0-9]")
 _MARKER = re.compile(r"(?:[、)）](?![0-9])|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年))")
+_MARKED_NUMBER = re.compile(r"、([0-9]{1,4})(?![0-9.,、-])")
 _ARTICLE = (")项", ")款")
-_SENTENCE_END = frozenset("。；;：:！!？?\0”")
+_CN_MARKER = re.compile(f"[、)](?![{CHARACTERS}])")
+_BEGINNINGS = frozenset("。；;：:！!？?\0”") | {""}
+"""What ends a sentence before the marker of a list; nothing does at the beginning of a text."""
 _STOREYS_BEFORE = re.compile(r"[0-9][-至到]$")
 _RANGE_BEFORE = re.compile(r"[0-9]{1,3}[-至到]$")
 _EPITHET_BEFORE = re.compile(r"[“‘「『《][\u4e00-\u9fff]{1,8}第$")
@@ -60,7 +65,6 @@ def ordinal(context: Context) -> Decision | None:
     return (
         _ranked(context)
         or (_by_following_char(context) if followed else None)
-        or _article(context)
         or (_list_marker(context) if followed else None)
         or _footnote(context)
         or _labelled(context)
@@ -120,9 +124,9 @@ def _by_following_word(context: Context) -> Decision | None:
     # "“一号工程": a slogan
     if numeral.printed == "一" and context.previous_char in ("“", '"', "‘"):
         return None
-    # "3号台风"; "3号召" is cut from 号召
+    # "3号台风"; "3号召" is cut from 号召, and "“飓风39号”" is a name
     if context.next_char == "号" and not after.startswith(_WORDS.not_numbers.words):
-        return Decision("ordinal", "number-hao")
+        return None if numbers_a_quoted_name(context) else Decision("ordinal", "number-hao")
     if _ADDRESS.match(after):
         return Decision("ordinal", "address")
     # "二期" is a phase; "两期" counts
@@ -174,26 +178,35 @@ def _level(context: Context) -> Decision | None:
     return Decision("ordinal", "level")
 
 
-def _article(context: Context) -> Decision | None:
-    """第二十条第(三)项: a Chinese numeral in brackets that numbers a part of a law."""
-    article = not context.arabic and context.previous_char == "(" and context.after.startswith(_ARTICLE)
-    return Decision("ordinal", "list-marker") if article else None
-
-
 def _list_marker(context: Context) -> Decision | None:
-    """(1), and 1、 or 1. at the beginning of a sentence."""
-    # "(100)": no list is so long
-    if not context.arabic or not context.is_number(1, 99) or len(context.numeral.printed) > 2:
+    """(1) and (一), and 1、 一、 or 1. at the beginning of a sentence or after white space."""
+    numeral, chinese = context.numeral, not context.arabic
+    # "(100)": no list is so long; "(两)", "二〇、" and "(百)" number nothing
+    if not context.is_number(1, 99) or len(numeral.printed) > 2 + chinese:
         return None
-    if context.previous_char == "(" and context.next_char == ")":
+    if chinese and (numeral.form != "chinese" or numeral.positional or numeral.printed == "两"):
+        return None
+    bracketed = context.previous_char == "(" and context.next_char == ")"
+    # "第(三)项"; in "胜利(一)社区" it is part of a name
+    if bracketed and (not chinese or context.after.startswith(_ARTICLE)):
         return Decision("ordinal", "list-marker")
     # "共有3、4人": within a sentence 、 joins two counts
-    begins = not context.before or context.previous_char in _SENTENCE_END
-    if begins and _MARKER.match(context.after):
+    ended = context.before[-1 - bracketed : len(context.before) - bracketed] in _BEGINNINGS
+    begins = ended or context.parted
+    marked = begins and (_CN_MARKER if chinese else _MARKER).match(context.after)
+    if marked or (ended and _comes_before_a_number(context)):
         return Decision("ordinal", "list-marker")
+    if chinese:
+        return None
     # "下降5%2.加强": the item begins where the figure before it ends
     inside = context.is_number(1, _MOST_ITEMS) and _MARKER_IN_TEXT.match(context.after)
     return Decision("ordinal", "list-marker") if inside and _may_end_an_item(context) else None
+
+
+def _comes_before_a_number(context: Context) -> bool:
+    r"""Whether an item of a list that begins a line begins with a number: 。\n1、18周岁以上. 1、2号楼 goes on counting."""
+    match = _MARKED_NUMBER.match(context.after) if context.parted and context.arabic else None
+    return match is not None and context.number is not None and int(match[1]) > context.number + 1
 
 
 def _may_end_an_item(context: Context) -> bool:

@@ -18,6 +18,7 @@ _BEHIND_TWO = frozenset(
 _RECURRING = frozenset(_WORDS.recurring.words)
 _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
+_RISING = "一二三四五六七八九"
 _LARGE = frozenset("万亿")
 _DRAWN = re.compile("平[0-9]{1,2}负")
 _CAPITALS = frozenset(pair[0] for pair in lexicon().scripts.capitals.words)
@@ -31,9 +32,8 @@ COUNT_STARTS = _PAIRS.starts
 def chinese_quantity(context: Context) -> Decision | None:
     """A count or a measure, where a Chinese numeral plainly is one."""
     numeral, unit = context.numeral, context.unit
-    # "三四五人": digits in a row are no count
     if numeral.positional:
-        return None
+        return _decided(unit, "chinese-count") if unit and _counts_in_digits(context, unit) else None
     if numeral.loose:
         return _decided(unit, "loose-magnitude") if unit else Decision("quantity", "loose-magnitude")
     if numeral.upper:
@@ -65,6 +65,18 @@ def arabic_quantity(context: Context) -> Decision:
     if context.next_char in _MORE and approximated(context.after):
         return Decision("quantity", "bare-number", approximator=context.next_char)
     return _BARE_NUMBER
+
+
+def _counts_in_digits(context: Context, unit: Unit) -> bool:
+    """八〇二四人, 五〇公里: a count written as years are. "三四五人" and “一二九师” are none."""
+    printed = context.numeral.printed
+    long = len(printed) > 2 and printed not in _RISING
+    return (
+        printed[0] != "零"
+        and (long or "零" in printed)
+        and unit.text in _WORDS.in_digits.words
+        and context.previous_char not in OPENING
+    )
 
 
 def _between(context: Context, unit: Unit | None) -> Decision | None:
@@ -112,6 +124,8 @@ def _one_counts(context: Context, unit: Unit) -> bool:
     if unit.text == "人" and not after.startswith(_WORDS.not_one_person.words):
         return not determined and context.previous_char not in OPENING
     if unit.text in _SPANS_OF_ONE:
+        # "结束前一分钟"; "前一分钟" alone is the minute before
+        determined = determined and not before.endswith(_WORDS.ended_before.words)
         return not determined and context.previous_char not in OPENING
     # "仅一项"
     return before.endswith(_WORDS.only.words)

@@ -21,6 +21,11 @@ _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
 _WON = re.compile(any_of(_WORDS.won.words))
 _SCORE_REACH = 4
+_NOT_COMPARING = re.compile(any_of(_WORDS.not_comparing.words))
+_LISTED_BEFORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}[,、;](?:[0-9]{1,3}-)?$")
+_LISTED_AFTER = re.compile(r"(?:-[0-9]{1,3})?[,、;][0-9]{1,3}-[0-9]{1,3}(?![0-9])")
+_MANY_SCORES = re.compile(r"(?:[0-9]{2,3}-[0-9]{2,3}[,、;]){3}(?:[0-9]{1,3}-)?$")
+_LISTED_REACH, _SCORES_REACH = 12, 24
 _GAMES = frozenset("胜负")
 _SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
 
@@ -124,7 +129,22 @@ def _is_score(context: Context) -> bool:
         return False
     if before.endswith(_WORDS.score_before.words, 0, first.start() if first else len(before)):
         return True
+    # the fourth quarter: 比分 is out of view
+    if _MANY_SCORES.search(before, len(before) - _SCORES_REACH):
+        return True
     # "96-94击败", "轰出13-3取胜": the clause alone says it, and takes longer to find
     if not (_WON.search(before) or _WON.search(after)):
         return False
-    return _WON.search(context.clause) is not None
+    return _WON.search(_sentence(context) if _is_listed(context) else context.clause) is not None
+
+
+def _is_listed(context: Context) -> bool:
+    """Whether two numbers with a dash follow or come before: of 四节比分:19-27,28-27,23-21 one clause says 比分."""
+    before = context.before
+    return bool(_LISTED_BEFORE.search(before, len(before) - _LISTED_REACH) or _LISTED_AFTER.match(context.after))
+
+
+def _sentence(context: Context) -> str:
+    """The sentence of the numeral, as far as it is in view, without words such as 比赛 that compare nothing."""
+    sentence = f"{context.before.rpartition('。')[2]}\0{context.after.partition('。')[0]}"
+    return _NOT_COMPARING.sub("\0", sentence)

@@ -12,6 +12,8 @@ CHARACTERS = "".join(DIGITS) + "".join(POWERS) + "廿卅"
 LONGEST = 40
 """Nobody writes a number in a longer run."""
 
+_OF_WAN = POWERS["万"]
+_IN_A_ROW = DIGITS.keys() - {"两"}
 _DIGIT = "[一二三四五六七八九两]"
 _SECTION = re.compile(rf"(?:({_DIGIT})千)?(零)?(?:({_DIGIT})百)?(零)?(?:({_DIGIT}?)十)?(零)?({_DIGIT})?")
 
@@ -112,6 +114,13 @@ def _below(right: str, big: str) -> int | None:
         return 0
     if len(right) == 1 and right in DIGITS:
         return int(DIGITS[right] * 10 ** (POWERS[big] - 1))
+    # "六万三八一六": as many digits in a row as 万 has zeros
+    if len(right) == POWERS[big] and _IN_A_ROW.issuperset(right):
+        return int(_digits(right))
+    # "三亿二八零零万"
+    if right[_OF_WAN : _OF_WAN + 1] == "万" and _IN_A_ROW.issuperset(right[:_OF_WAN]):
+        low = _below(right[_OF_WAN + 1 :], "万")
+        return None if low is None else int(_digits(right[:_OF_WAN])) * 10**_OF_WAN + low
     return _multiplied(right.removeprefix("零"))
 
 
