@@ -35,6 +35,7 @@ _SPAN = any_of(_SAID.recent.words)
 _RECENT = re.compile(rf"[多余]?{_SPAN}(?:[多余]?来|[里间内]?[,，、])")
 _LASTING = tuple(f"{word}近" for word in _SAID.lasting.words)
 _OVERFLOWING = frozenset(_SAID.overflowing.words)
+_SPANNED = frozenset(lexicon().units.every_measure + lexicon().units.durations.words)
 _SHARES_IN = frozenset("倍成")
 _TAG, _ARROW = re.compile(r"<[^<>]{0,20}>$"), ("->", "=>")
 
@@ -91,6 +92,9 @@ def _behind(context: Context, decision: Decision) -> Said | None:
     word, blocked = _AFTER.match(rest), _NOT_AFTER.match(rest)
     # "3天内容": 内 begins another word
     if word is None or blocked:
+        return None
+    # "3个小区内的居民": 内 says where
+    if word == "内" and rest[1:2] == "的" and decision.unit not in _SPANNED:
         return None
     # "100元+50元": a sum
     if word == "+" and rest[1:2].isascii() and rest[1:2].isalnum():

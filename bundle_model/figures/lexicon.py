@@ -104,6 +104,7 @@ class CountWords(StrictModel):
     points_before: Group
     in_digits: Group
     ended_before: Group
+    zero: Group
 
 
 class RatioWords(StrictModel):

@@ -28,6 +28,7 @@ _RANGE_BEFORE = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}
 _CLASSES = frozenset("届级")
 _CN_DIGITS = frozenset("一二两三四五六七八九")
 _MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_IN_A_LONG_YEAR = re.compile(r"年(?:[0-9]{1,2}月|度)")
 _NO_YEAR = re.compile(r"[%‰∶+×]|个百分|-(?![0-9]{4})")
 _LATER_END = re.compile(r"(?:-{1,2}|[至到])([0-9]{4,9})(?![0-9])")
 _OF_YEARS = frozenset("年届级期")
@@ -99,6 +100,9 @@ def _year(context: Context) -> Decision | None:
     # "前221年" is a year; "300年古树" is an age
     if len(printed) == 3 and context.is_number(100, 999) and context.before.endswith("前"):
         return Decision("date", "year")
+    # "114年9月": a year as Taiwan counts it
+    if len(printed) == 3 and context.arabic and context.is_number(100, 199) and _IN_A_LONG_YEAR.match(context.after):
+        return Decision("date", "year-of-an-era")
     if len(printed) == 2 and digits and _is_short_year(context):
         return Decision("date", "short-year")
     return None

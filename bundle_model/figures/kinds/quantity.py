@@ -18,6 +18,7 @@ _BEHIND_TWO = frozenset(
 _RECURRING = frozenset(_WORDS.recurring.words)
 _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
+_MONEY = (*_UNITS.money.words, "钱")
 _RISING = "一二三四五六七八九"
 _LARGE = frozenset("万亿")
 _DRAWN = re.compile("平[0-9]{1,2}负")
@@ -47,6 +48,9 @@ def chinese_quantity(context: Context) -> Decision | None:
     if unit is None and not _LARGE.isdisjoint(numeral.printed) and numeral.form == "chinese":
         # "“十万工程”": a coined name
         return None if context.previous_char in OPENING else Decision("quantity", "chinese-count")
+    # "零部件": a word; "零度" is a temperature
+    if numeral.printed == "零" and unit is not None and unit.text not in _WORDS.zero.words:
+        return None
     # "二家": 二 before a classifier is a digit, since people say 两家
     if unit is None or (numeral.printed == "二" and unit.text not in _BEHIND_TWO):
         return None
@@ -118,8 +122,9 @@ def _one_counts(context: Context, unit: Unit) -> bool:
         return True
     # "每一年": 一 is part of a determiner
     determined = before.endswith(_WORDS.each.words)
+    # "800元一亩": a price, as 800元每亩 is
     if unit.text in _MEASURED_BY_ONE:
-        return not determined
+        return not (determined or before.endswith(_MONEY))
     # "一人" is one person, but not in "一人们" or a slogan: "“一人"
     if unit.text == "人" and not after.startswith(_WORDS.not_one_person.words):
         return not determined and context.previous_char not in OPENING
