@@ -139,6 +139,9 @@ def _read(numeral: Numeral, before: str, after: str) -> _Reading | None:
     if numeral.kind in ("date", "ordinal"):
         kind: Kind = "date" if numeral.kind == "date" or _beside_month(word, after) else "ordinal"
         return _plainly(numeral, kind)
+    # the night of 7/8 May
+    if numeral.kind == "ratio" and not numeral.word and _beside_month(word, after):
+        return _plainly(numeral, "date")
     if numeral.word == "half" and word.lower() in _OTHER_HALF:
         return None
     digits = not numeral.word and numeral.kind is None

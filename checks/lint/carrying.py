@@ -84,7 +84,8 @@ def same(claim: Claim, figure: Figure) -> bool:
     """Whether a claim has the unit of a figure of a page. A classifier is the unit of whatever is counted."""
     unit = claim.figure.unit
     if claim.chinese:
-        return english_unit(unit) == english_unit(figure.unit) or unit == figure.unit
+        # 300亿 of 300亿元
+        return unit is None or english_unit(unit) == english_unit(figure.unit) or unit == figure.unit
     if unit is None or same_unit(unit, figure.unit):
         return True
     # 30 billion yuan per year, of 年成交额300亿元: the page says "a year" before its figure

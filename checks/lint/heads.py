@@ -24,7 +24,7 @@ _PARTS = re.compile(r"\s*[,;:]\s+|\s*[，、；：]\s*|\s+[-–—/]\s+|[—–]
 _IN = re.compile(r"\bin\s+([^()]{1,40})$", re.IGNORECASE)
 _LAST_SIGN = re.compile(r"\s(%|‰|pct|km|kg|kWh?|MW|ms|[KMGT]B|[MGk]Hz|mm|cm|k?m²|㎡)$")
 _FIRST_SIGN = re.compile(r"^(%|‰)\s")
-_TIMES_TEN = re.compile(r"(?:(1|10|100|1[, ]?000|10[, ]?000|100[, ]?000)(k?)|['’]?(000)s?)(?![\w.,])\s*")
+_TIMES_TEN = re.compile(r"(?:(1|10|100|1[, ]?000|10[, ]?000|100[, ]?000)([km]?)|['’]?(000)s?)(?![\w.,])\s*")
 _SCALE = re.compile(r"(hundred|thousand|million|billion|trillion|bn|tn|mn|mln)s?\b\s*(?:of\b\s*)?", re.IGNORECASE)
 _LETTERS = {"k": 3, "m": 6, "b": 9}
 _FIRST_WORD = re.compile(r"(max(?:imum|\.)?|min(?:imum|\.)?)\s", re.IGNORECASE)
@@ -179,7 +179,8 @@ def _measure(part: str, words: str, *, whole: bool) -> Measure | None:
     tens, rest = _power_of_ten(rest)
     scale, rest = _magnitude(rest)
     scale += tens or 0
-    if tens is not None and whole:  # | 100 yuan | 36 |: a banknote
+    # | 100 yuan | 36 |: a banknote; 100m: metres
+    if tens is not None and (whole or (tens >= _LETTERS["m"] and not money)):
         return None
     if money:
         return _named(money, scale + _LETTERS.get(rest, 0)) if not rest or rest in _LETTERS else None
@@ -204,7 +205,7 @@ def _power_of_ten(words: str) -> tuple[int | None, str]:
     found = _TIMES_TEN.match(words)
     if found is None:
         return None, words
-    tens = len(_NO_DIGIT.sub("", found[0])) - (found[3] is None) + (_LETTERS["k"] if found[2] else 0)
+    tens = len(_NO_DIGIT.sub("", found[0])) - (found[3] is None) + _LETTERS.get(found[2], 0)
     return tens, words[found.end() :]
 
 

@@ -14,6 +14,12 @@ _LABELS_TEXT = (
 )
 _LABELS = frozenset(_LABELS_TEXT.split())
 """What a number after one of these is the number of."""
+_PLACES_TEXT = (
+    "apartment bay building bus byte camera core disk extension fax flight floor gate hall hotline lane lot pin room sensor socket telephone thread "
+    "warehouse"
+)
+_PLACES = frozenset(_PLACES_TEXT.split())
+"""The same where nothing is counted: gate 22, and not a gate (36 metres)."""
 _QUANTITIES = frozenset(("grade", "level", "unit", "volume"))
 """Labels that head a column of what is measured, too: a volume of 36 litres."""
 _HEADS_TEXT = (
@@ -23,6 +29,23 @@ _HEADS_TEXT = (
 _HEADS = frozenset(_HEADS_TEXT.split()) | (_LABELS - _QUANTITIES) | {"level"}
 """What heads a column of numbers that count nothing."""
 _LAST_OF_HEAD = frozenset(("code", "id", "port", "priority", "rank", "version"))
+_IS_CODED = re.compile(
+    r"\b(?:address|code|extension|fax|hotline|id|index|isbn|issn|key|line|page|phone|port|postcode|room|telephone|version|zip)\s(?:is|was|=)\s$",
+    re.IGNORECASE,
+)
+"""The port is 443."""
+_ANSWERS = re.compile(
+    r"\b(?:answers?|returns?|responds?|replies|reply|sends?|gives?|gets?|got|status)(?:\swith)?(?:\san?)?\s$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"\s[a-z]")
+_STATUS = re.compile(r"[1-5][0-9]{2}")
+_REASON = re.compile(
+    r"\s(?:OK|Accepted|Bad\sRequest|Conflict|Created|Forbidden|Found|Gone|Internal\sServer|Moved|No\sContent|Not\sFound|Too\sMany|Unauthori[sz]ed)\b"
+)
+"""What stands after the status of HTTP: 200 OK."""
+_ADDRESS = re.compile(r"\s(?:[A-Z][\w'’-]*\s){1,3}(?:Avenue|Boulevard|Lane|Plaza|Road|Square|Street)\b")
+_CHAIN_BEFORE, _CHAIN_AFTER = re.compile(r"[0-9-]*$"), re.compile(r"[0-9-]*")
 _STARTS_TEXT = (
     "A All An And Another Any As At But Both By Each Every For From Has Have If In Into Its Of On Only Or Our So Such Than That The "
     "Their Then These They Those To With Yet"
@@ -40,7 +63,9 @@ _ABSTRACT = ("tion", "sion")
 """How a word ends that is numbered and has no number of its own: interpretation 4."""
 _DOTTED = re.compile(r"[./][0-9]")
 _DOTTED_BEFORE = re.compile(r"[0-9][./:]$")
-_SHORT_TEXT = "app. art. bldg. ch. chap. cl. ed. eq. fig. no. nr. p. para. pp. ref. rev. rm. sec. sect. ver. vol."
+_SHORT_TEXT = (
+    "app. art. bldg. ch. chap. cl. ed. eq. ext. fig. no. nr. p. para. pp. ref. rev. rm. sec. sect. tel. ver. vol."
+)
 _SHORT = frozenset(_SHORT_TEXT.split())
 _PRODUCTS = (
     "Bash Chrome Debian Docker Firefox Git Java Node PHP Perl PostgreSQL Python Ruby Rust SQLite Ubuntu Windows macOS"
@@ -52,7 +77,7 @@ _CODE = re.compile(
 )
 """What a number is a part of: ISO-8859-1, x86-64, C++17; a@36.com; +86 579 85410943; ::1; 12(3); '99."""
 _HEX = re.compile(r"[xX][0-9A-Fa-f]")
-_JOINS, _JOINED_BY, _CODE_ENDS = frozenset("./-@"), frozenset("./:#"), frozenset("-@:('’")
+_JOINS, _JOINED_BY, _CODE_ENDS = frozenset("./-@"), frozenset("./:#!"), frozenset("-@:('’")
 _MAIL = re.compile(r"@[A-Za-z]")
 _TELEPHONE = re.compile(r"[\s-]?\(?[0-9]")
 _CHINESE_VERSION = re.compile(r"版本号?(?:为|是|[:：])?\s*$")
@@ -70,14 +95,19 @@ _FAR = 400
 def numbers_its_rows(head: str) -> bool:
     """Whether the head of a column says that its numbers name the rows: No., Port, Status code, 序号; not Number."""
     name = head.strip("*_ ").casefold()
-    return name in _HEADS or name.rpartition(" ")[2] in _LAST_OF_HEAD
+    return name in _HEADS or name in _SHORT or name.rpartition(" ")[2] in _LAST_OF_HEAD
 
 
 def is_named(figure: Figure, text: str) -> bool:
     """Whether the words around a figure of a text make its number a name."""
     start, end = figure.start, figure.numeral_end
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
-    if _is_part(figure, before, after) or _is_chinese_name(figure, text, before) or _is_list_mark(figure, text):
+    if (
+        _is_part(figure, before, after)
+        or _is_coded(figure, text, before)
+        or _is_chinese_name(figure, text, before)
+        or _is_list_mark(figure, text)
+    ):
         return True
     if before.endswith("/"):
         return before[-2:-1].isalpha()
@@ -98,8 +128,10 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
     # 4.2.1, 24/7; an 8-bit code
     if after[:1] in _JOINS and (_DOTTED.match(after) or _JOINED.match(after) or _MAIL.match(after)):
         return True
-    # #42, HTTP/2
-    if last in _JOINED_BY and (last == "#" or _DOTTED_BEFORE.search(before)):
+    if "-" in (last, after[:1]) and _is_chained(figure, before, after):
+        return True
+    # #42, wow!2, HTTP/2
+    if last in _JOINED_BY and (last in "#!" or _DOTTED_BEFORE.search(before)):
         return True
     if (last in _CODE_ENDS or "+" in before) and (_CODE.search(before) or (last == "+" and _TELEPHONE.match(after))):
         return True
@@ -114,6 +146,24 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
     return in_half or bool(_O_CLOCK.match(after)) or (before.endswith("[") and after.startswith("]"))
 
 
+def _is_coded(figure: Figure, text: str, before: str) -> bool:
+    """Whether the number is a code, a house or any number at all: the port is 443, 200 OK, 12 Chouzhou Road, zero or more."""
+    start, end = figure.start, figure.numeral_end
+    if _ADDRESS.match(text, end) or _REASON.match(text, end) or (figure.value == "0" and figure.bound == "at_least"):
+        return True
+    if figure.unit is not None or figure.bound != "exact":
+        return False
+    status = _STATUS.fullmatch(text, start, end) and _ANSWERS.search(before) and not _NOUN.match(text, end)
+    return bool(status or _IS_CODED.search(before))
+
+
+def _is_chained(figure: Figure, before: str, after: str) -> bool:
+    """978-3-16-148410-0, 0579-85410943: no range has three ends, or a zero before it."""
+    ahead, behind = _CHAIN_BEFORE.search(before), _CHAIN_AFTER.match(after)
+    chain = f"{ahead[0] if ahead else ''}{figure.text[:1]}{behind[0] if behind else ''}"
+    return chain.count("-") > 1 or (chain[:1] == "0" and "-" in chain)
+
+
 def _follows_label(figure: Figure, before: str, after: str) -> bool:
     """Whether the word before the number is what is numbered."""
     if before.endswith(_LIST_ENDS):  # steps 3 to 5
@@ -125,6 +175,8 @@ def _follows_label(figure: Figure, before: str, after: str) -> bool:
     word = before.rstrip(" (#").rsplit(None, 1)[-1:]
     name = word[0] if word else ""
     lower = name.lower()
+    if figure.unit is None and not before.endswith("(") and lower.removesuffix("s") in _PLACES:
+        return True
     if (
         lower in _LABELS
         or lower in _SHORT

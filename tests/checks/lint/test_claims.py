@@ -11,6 +11,9 @@ import pytest
         "The character U+0040 is a sign.", "The village (江北下朱3组) is small.", "The zip code is 03215.", "Between 9 am and 5 p.m. it is open.",
         "It is folded in half.", "See [1] and [2].", "See interpretation 4.", "BagIt 1.0 bags are kept.", "See steps 3 to 5, and 7.",
         "RFC 3339 dates are used.", "The 135 close-out rule is old.", "ISO/IEC 29148 asks for it.", "HTTP/2 is used.", "The two differ.",
+        "The port is 443.", "The room is 3.14.", "A 404 Not Found is sent.", "It answers 503.", "It responds with a 429, as it must not.",
+        "The shop is at 12 Chouzhou Road.", "The ISBN is 978-3-16-148410-0.", "Call 0579-85410943 or !57.", "Zero or more follow.",
+        "Pins 5 and 6 carry data.", "Gate 22 is closed.", "On 7/8 May it rained.",
         "At ::1 it listens.", "The mask is 0x1F.", "Article 12(3) is quoted.", "It moved here in '99.", "A zero-day flaw.", "See Rev. 3 of it.",
         "返回状态码404。", "监听8080端口。", "采用三层架构。", "The two of them differ.", "These three of the offices differ.",
         "An 8-bit code.", "24/7 and #42.", "Debian 12.", "3.2.1 is a section.",
@@ -25,6 +28,8 @@ def test_no_claim(text: str, fired: Callable[..., set[str]]) -> None:
     [
         "About 36, they say.", "In all 36.", "March 2020 had 36 fairs.", "The village (江北下朱) has 36 firms.", "RMB 30 is the fee.",
         "It costs USD 30.", "Cut it by half.", "In 36 places and/or 4.", "The Yiwu 36 couriers work.", "Twelve differ.",
+        "It returns 404 rows.", "It answers 36.", "The port is 443 metres long.", "The port is over 443.", "A gate (36 metres) stood.", "It has 3-5 of them.",
+        "The room 36 people use.", "It is 36 Degrees Warm.", "About 7/8 of it.",
         "Two of them differ.", "He took three of the offices.", "It has 0 xylophones.", "Zero faults.", "采用三层。", "共有三层小楼。", "The turnover is 300亿元.",
         "Between 3 and 5 differ.", "The rule of 135 days.", "From 3 to 5 hours.",
     ],

@@ -30,6 +30,7 @@ def _said(words: str) -> str:
         ("Turnover (m)", "- - 6? -"),
         ("Length (m)", "metres 米 0 -"),
         ("(yuan)", "yuan 元 0 -"),
+        ("Cost (RMB 100m)", "yuan 元 8 -"),
         ("Cost, 10k yuan", "yuan 元 4 -"),
         ("Users (k)", "- - 3 -"),
         ("人口/万人", "人 人 4 -"),
@@ -84,7 +85,7 @@ def test_what_a_head_says(words: str, said: str) -> None:
         "", " ", "Couriers", "Courier(s)", "Turnover (estimates)", "Turnover (details)", "Over 65", "Over", "About", "Age (over 65)",
         "Year", "Month", "Turnover / year", "Parcels (day)", "Second", "x", "M", "m", "100 yuan", "1,000", "2020", "Turnover (2020)", "Thousands",
         "Turnover (RMB net)", "Turnover (million and more)", "In the village", "Dates, in order", "单位", "元", "户", "产值（年）", "金额（含税）", "万",
-        "姓名", "（", "x" * 200, "in", "Note (max number of them)", "RMB net",
+        "Race (100m)", "姓名", "（", "x" * 200, "in", "Note (max number of them)", "RMB net",
     ],
 )  # fmt: skip
 def test_a_head_that_says_nothing(words: str) -> None:
