@@ -246,7 +246,7 @@ class _Reader:
         if sign:
             rest = self.text[first : cursor.end].rstrip(" \t")
             if indent <= 3 and len(rest) >= size and not rest.strip(sign):
-                self.leaf = None
+                self._end()
             else:
                 leaf.spans.append((cursor.at, cursor.end))
             return True

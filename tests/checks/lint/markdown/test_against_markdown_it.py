@@ -64,6 +64,7 @@ _SAMPLES = {
     "quotes": "> a\n> > b\nc\n\n> - d\n>   e\n- > f\n",
     "lists after quotes": "> a\n2. b\n\n> c\n+\n\n- d\n2. e\n\nf\n2. g\n",
     "code": "```x\n[a](b)\n```\n\n    [c](d)\n\n`[e](f)` ``g`h``\n",
+    "after code": "```x\na\n```\n\nb\n[c](d)\ne\n\n```y\nf\n```\n\ng\n*h*\n",
     "links": "[a][b] [b][] [b] [c](<d e> 'f') [g [h](i)](j) ![k [l](m)](n)\n\n[b]: /o \"p\"\n",
     "HTML": "<div>\n*a*\n\n*b*\n</div>\n\nc <d> <e f='g'> <!-- h --> <i@j.kl> <mn:op>\n",
     "emphasis": "*a**b*c** _d_e_ ***f** g* **h*i**j* ~~k~~ *(**l**)* 中*文*字 “**m**”n\n",
