@@ -34,6 +34,7 @@ _MAGNITUDES = {"k": 3, "m": 6, "b": 9}
 _SCREENS = frozenset(("2", "4", "5", "8", "16"))
 """What stands before the k of a screen."""
 _AMBIGUOUS = re.compile(r"([0-9][0-9,]*+(?:\.[0-9]++)?)[mM](?![\w²³/])")
+_OPENS = "([{\"'“‘"
 _HALF_OF_TIME = re.compile(r"\san?(?=\s)")
 _OTHER_HALF = frozenset(("first", "second", "latter", "other", "last"))
 _YEARS = (1500, 2199)
@@ -180,6 +181,7 @@ def _is_name(numeral: Numeral, before: str, word: str, after: str) -> bool:
     if word.lower() in _VERSION:
         return True
     versioned = numeral.power == -1 and word[:1].isupper() and word[1:].islower()
+    word = word.lstrip(_OPENS)
     acronym = len(word) > 1 and word.removesuffix("s").isupper() and word.isalpha() and currency_before(before) is None
     return (versioned or acronym) and unit_after(after) is None
 

@@ -41,7 +41,7 @@ _ANSWERS = re.compile(
 _NOUN = re.compile(r"\s[a-z]")
 _STATUS = re.compile(r"[1-5][0-9]{2}")
 _REASON = re.compile(
-    r"\s(?:OK|Accepted|Bad\sRequest|Conflict|Created|Forbidden|Found|Gone|Internal\sServer|Moved|No\sContent|Not\sFound|Too\sMany|Unauthori[sz]ed)\b"
+    r"\s(?:OK|Accepted|Bad\sRequest|Conflict|Continue|Created|Forbidden|Found|Gone|Internal\sServer|Moved|No\sContent|Not\sFound|Switching|Too\sMany|Unauthori[sz]ed)\b"
 )
 """What stands after the status of HTTP: 200 OK."""
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w'’-]*\s){1,3}(?:Avenue|Boulevard|Lane|Plaza|Road|Square|Street)\b")
@@ -56,22 +56,34 @@ _LISTED = re.compile(r"(?:[0-9][0-9.]*+(?:,\s(?:and\s|or\s)?|\sand\s|\sto\s|\sth
 _LIST_ENDS = (", ", " and ", " to ", " through ", " or ", "-", "–")
 _PROPER = re.compile(r"(?:^|[^A-Za-z0-9-])([A-Z][A-Za-z+.-]*) $")
 _ENDED = re.compile(r"(?:\s(?:and|or|on|with|in|is|are|runs)\b|[,.](?![0-9])|[;:)]|$|[^\x00-\x7f])")
-_JOINED = re.compile(r"-(?:bit|byte aligned|d|way|tier|digit|letter|character|star|fold)(?![\w])", re.IGNORECASE)
+_JOINED = re.compile(
+    r"-(?:bits?|indexed|based|dimensional|sided|byte aligned|d|way|tier|digit|letter|character|star|fold)(?![\w])",
+    re.IGNORECASE,
+)
 _O_CLOCK = re.compile(r"\s?(?:[ap]m|[ap]\.m\.|o['’]clock)(?!\w)", re.IGNORECASE)
 _MONEY = frozenset(("CNY", "EUR", "GBP", "HKD", "JPY", "RMB", "USD", "US"))
 _ABSTRACT = ("tion", "sion")
 """How a word ends that is numbered and has no number of its own: interpretation 4."""
-_DOTTED = re.compile(r"[./][0-9]")
+_DOTTED = re.compile(r"[./][0-9]|\.x(?!\w)|\^")
 _DOTTED_BEFORE = re.compile(r"[0-9][./:]$")
 _SHORT_TEXT = (
     "app. art. bldg. ch. chap. cl. ed. eq. ext. fig. no. nr. p. para. pp. ref. rev. rm. sec. sect. tel. ver. vol."
 )
 _SHORT = frozenset(_SHORT_TEXT.split())
 _PRODUCTS = (
-    "Bash Chrome Debian Docker Firefox Git Java Node PHP Perl PostgreSQL Python Ruby Rust SQLite Ubuntu Windows macOS"
+    ".NET Android Angular Bash CMake Chrome Clang Debian Django Docker ECMAScript Edge Elasticsearch Firefox GCC Git Go Java Kafka Kubernetes "
+    "LLVM Linux MongoDB MySQL Nginx Node Node.js NumPy OpenAPI OpenSSL PHP Perl PostgreSQL Python React Redis Ruby Rust SQLite Safari Spring "
+    "Swift TypeScript Ubuntu Unicode Vue Windows Xcode gcc glibc iOS kernel libc macOS musl npm pip"
 )
 _PRODUCT_ENDS = tuple(_PRODUCTS.split())
-_PRODUCT = re.compile(rf"(?<![\w-])(?:{'|'.join(_PRODUCTS.split())})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
+_PRODUCT = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _PRODUCTS.split()))})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
+_VERSION_OF = re.compile(
+    r"\bversions?\s(?:(?:is|are)\s)?(?:\w+\s(?:than|to|as)\s|(?:[<>]=?|[=~]=|[≤≥])\s?)$", re.IGNORECASE
+)
+"""A version less than 1.2, version >= 1.2."""
+_MANUAL = re.compile(r"[A-Za-z_][\w.-]*\($")
+_RAISED_BEFORE = re.compile(r"\^$|\^[0-9]+\s?[-+]\s?$")
+"""2^32-1: a formula, unless it is a power of ten, which is read as a number."""
 _CODE = re.compile(
     r"(?<![\w-])[A-Za-z][A-Za-z0-9.]*-(?:[A-Za-z0-9.]+-)*$|[A-Za-z]\+\+$|[\w.+-]@$|\+[0-9][0-9 ()-]*$|::$|[0-9]\($|(?<!\w)['’]$"
 )
@@ -135,6 +147,15 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
         return True
     if (last in _CODE_ENDS or "+" in before) and (_CODE.search(before) or (last == "+" and _TELEPHONE.match(after))):
         return True
+    # see open(2), and 2^32-1
+    if (
+        after[:1] == ")"
+        and figure.unit is None
+        and figure.text.isdecimal()
+        and len(figure.text) == 1
+        and _MANUAL.search(before)
+    ) or ("^" in before and _RAISED_BEFORE.search(before)):
+        return True
     # 0x1F; zero-day
     if (figure.text[:1] == "0" and _HEX.match(after)) or figure.text[:5].lower() == "zero-":
         return True
@@ -149,7 +170,12 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
 def _is_coded(figure: Figure, text: str, before: str) -> bool:
     """Whether the number is a code, a house or any number at all: the port is 443, 200 OK, 12 Chouzhou Road, zero or more."""
     start, end = figure.start, figure.numeral_end
-    if _ADDRESS.match(text, end) or _REASON.match(text, end) or (figure.value == "0" and figure.bound == "at_least"):
+    if _ADDRESS.match(text, end) or _REASON.match(text, end):
+        return True
+    # zero or more, set to 0: a value of a field, or any number
+    if figure.value == "0" and (figure.unit is None or figure.bound == "at_least"):
+        return True
+    if "." in figure.value and figure.unit is None and _VERSION_OF.search(before):
         return True
     if figure.unit is not None or figure.bound != "exact":
         return False
@@ -173,7 +199,7 @@ def _follows_label(figure: Figure, before: str, after: str) -> bool:
     if not before.endswith((" ", "(")):
         return False
     word = before.rstrip(" (#").rsplit(None, 1)[-1:]
-    name = word[0] if word else ""
+    name = word[0].lstrip("([“‘\"'") if word else ""
     lower = name.lower()
     if figure.unit is None and not before.endswith("(") and lower.removesuffix("s") in _PLACES:
         return True

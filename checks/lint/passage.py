@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from bundle_model.english import extract as english
+from bundle_model.english.units import same_unit
 from bundle_model.figures import Figure
 from bundle_model.figures.extract import figures_of_stream
 from bundle_model.figures.interval import Printed
@@ -28,8 +29,8 @@ ROW_JOINT = " | "
 _start = attrgetter("start")
 _MOST_SMALL = 10
 _OF_THEM = re.compile(r"\sof\s(?:them|these|those|the|its|our|their|whom|which)\b")
-_KNOWN = re.compile(r"\b(?:the|these|those|all|any|other|last|first|next)\s$", re.IGNORECASE)
-"""What stands before a number that is known: the two of them."""
+_KNOWN = re.compile(r"\b(?:the|these|those|other|previous|following|former|latter)\s$", re.IGNORECASE)
+"""What stands before a number that is known: the two of them, the following three."""
 _FULL_WIDTH = {ord(full): plain for full, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
 
 
@@ -208,7 +209,10 @@ class Passage:
         return self.row.above[self.row.columns[self._cell_at(offset)]].cited
 
     def _counts_nothing(self, figure: Figure, text: str) -> bool:
-        return _points_back(figure, text) or is_named(figure, text) or self.sources.is_in_name(figure, text)
+        cites = self.link_at(figure.start) is not None
+        return (
+            _points_back(figure, text, cites=cites) or is_named(figure, text) or self.sources.is_in_name(figure, text)
+        )
 
 
 def _is_no_claim(link: Link, cited: Citation, words: str) -> bool:
@@ -224,10 +228,16 @@ def _hedged(figure: Figure, hedge: Printed | None) -> Figure:
     return figure._replace(bound=hedge.bound, printed=printed)
 
 
-def _points_back(figure: Figure, text: str) -> bool:
-    """Whether it is a small number in words that counts no noun: "the two differ"; not "two of them left"."""
-    word = figure.text.isalpha() and figure.unit is None and figure.bound == "exact"
-    small = word and figure.kind == "quantity" and len(figure.value) <= 2 and int(figure.value) <= _MOST_SMALL
-    return small and not (
-        _OF_THEM.match(text, figure.end) and not _KNOWN.search(text[max(0, figure.start - 8) : figure.start])
+def _points_back(figure: Figure, text: str, *, cites: bool) -> bool:
+    """Whether it is a small number in words that counts nothing new: "the two differ", "these two roads"; not "two of them left"."""
+    word = (
+        figure.text[: figure.numeral_end - figure.start].isalpha()
+        and figure.bound == "exact"
+        and figure.kind == "quantity"
     )
+    if not word or len(figure.value) > 2 or int(figure.value) > _MOST_SMALL:
+        return False
+    known = _KNOWN.search(text[max(0, figure.start - 12) : figure.start]) is not None
+    if figure.unit is not None:
+        return known and not cites and same_unit(figure.unit, None)
+    return known or not _OF_THEM.match(text, figure.end)

@@ -26,6 +26,7 @@ _BARE = re.compile(r"[^\s<>\[\]，。；、（）]++")
 _BARE_END = "?!.,:*_~'\")"
 _COMMENT = re.compile(r"<!--(?:>|->)|<!--")
 _BREAK = re.compile(r"</?(?:br|dd|div|dt|h[1-6]|hr|li|ol|p|td|th|tr|ul)(?![A-Za-z0-9-])", re.IGNORECASE)
+_RAISED = re.compile(r"<sup(?![A-Za-z0-9-])", re.IGNORECASE)
 _DECLARED = re.compile(r"<\?|<!\[CDATA\[|<![A-Za-z]")
 _STOPS = {"<?": "?>", "<![CDATA[": "]]>"}
 _LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,{MOST_LABEL}}}+)\]", re.DOTALL)
@@ -265,6 +266,9 @@ class _Inline:
             # "one<br>36 couriers": a reader sees two words
             if _BREAK.match(found[0]):
                 self._put(" ", at)
+            # "2<sup>32</sup>": no 232
+            elif _RAISED.match(found[0]):
+                self._put("^", at)
             return found.end()
         if found := _DECLARED.match(source, at):
             return self._until(_STOPS.get(found[0], ">"), at, len(found[0]))
