@@ -15,7 +15,7 @@ _LABELS_TEXT = (
 _LABELS = frozenset(_LABELS_TEXT.split())
 """What a number after one of these is the number of."""
 _PLACES_TEXT = (
-    "apartment bay building bus byte camera core disk extension fax flight floor gate hall hotline lane lot pin room sensor socket telephone thread "
+    "apartment bay building bus byte camera core disk extension fax fd flight floor gate hall hotline lane lot pin room sensor socket telephone thread "
     "warehouse"
 )
 _PLACES = frozenset(_PLACES_TEXT.split())
@@ -44,6 +44,7 @@ _REASON = re.compile(
     r"\s(?:OK|Accepted|Bad\sRequest|Conflict|Continue|Created|Forbidden|Found|Gone|Internal\sServer|Moved|No\sContent|Not\sFound|Switching|Too\sMany|Unauthori[sz]ed)\b"
 )
 """What stands after the status of HTTP: 200 OK."""
+_ONE_TO_ONE = re.compile(r":1(?![0-9.])")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w'’-]*\s){1,3}(?:Avenue|Boulevard|Lane|Plaza|Road|Square|Street)\b")
 _CHAIN_BEFORE, _CHAIN_AFTER = re.compile(r"[0-9-]*$"), re.compile(r"[0-9-]*")
 _STARTS_TEXT = (
@@ -54,7 +55,7 @@ _NO_NAMES = MONTHS | frozenset(_STARTS_TEXT.split())
 _BEFORE, _AFTER = 48, 12
 _LISTED = re.compile(r"(?:[0-9][0-9.]*+(?:,\s(?:and\s|or\s)?|\sand\s|\sto\s|\sthrough\s|\sor\s|[-–]))++$")
 _LIST_ENDS = (", ", " and ", " to ", " through ", " or ", "-", "–")
-_PROPER = re.compile(r"(?:^|[^A-Za-z0-9-])([A-Z][A-Za-z+.-]*) $")
+_PROPER = re.compile(r"(?:^|[^A-Za-z0-9-])([A-Z][A-Za-z0-9+.-]*) $")
 _ENDED = re.compile(r"(?:\s(?:and|or|on|with|in|is|are|runs)\b|[,.](?![0-9])|[;:)]|$|[^\x00-\x7f])")
 _JOINED = re.compile(
     r"-(?:bits?|indexed|based|dimensional|sided|byte aligned|d|way|tier|digit|letter|character|star|fold)(?![\w])",
@@ -173,7 +174,10 @@ def _is_coded(figure: Figure, text: str, before: str) -> bool:
     if _ADDRESS.match(text, end) or _REASON.match(text, end):
         return True
     # zero or more, set to 0: a value of a field, or any number
-    if figure.value == "0" and (figure.unit is None or figure.bound == "at_least"):
+    if figure.value in ("0", "-1") and (figure.unit is None or figure.bound == "at_least"):
+        return True
+    # one for each, of which nothing is measured
+    if figure.kind == "ratio" and figure.value == "1" and _ONE_TO_ONE.match(text, end):
         return True
     if "." in figure.value and figure.unit is None and _VERSION_OF.search(before):
         return True
