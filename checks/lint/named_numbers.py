@@ -90,7 +90,7 @@ _CODE = re.compile(
 )
 """What a number is a part of: ISO-8859-1, x86-64, C++17; a@36.com; +86 579 85410943; ::1; 12(3); '99."""
 _HEX = re.compile(r"[xX][0-9A-Fa-f]")
-_JOINS, _JOINED_BY, _CODE_ENDS = frozenset("./-@"), frozenset("./:#!"), frozenset("-@:('’")
+_JOINS, _JOINED_BY, _CODE_ENDS = frozenset("./-@^"), frozenset("./:#!"), frozenset("-@:('’")
 _MAIL = re.compile(r"@[A-Za-z]")
 _TELEPHONE = re.compile(r"[\s-]?\(?[0-9]")
 _CHINESE_VERSION = re.compile(r"版本号?(?:为|是|[:：])?\s*$")

@@ -32,8 +32,7 @@ def test_no_claim(text: str, fired: Callable[..., set[str]]) -> None:
     [
         "About 36, they say.", "In all 36.", "March 2020 had 36 fairs.", "The village (江北下朱) has 36 firms.", "RMB 30 is the fee.",
         "It costs USD 30.", "Cut it by half.", "In 36 places and/or 4.", "The Yiwu 36 couriers work.", "Twelve differ.",
-        "A shop (2) is small.", "It fell by -1 °C.", "It is a 1:3 mapping.", "It is a 1:1.5 scale.",
-        "A shop (2) is small.", "It has open(22) of them.", "It is 10<sup>6</sup>.", "It is 10^6.", "A pace less than 1.2 is slow.", "It has zero faults.", "The two hours pass.",
+        "A shop (2) is small.", "It fell by -1 °C.", "It is a 1:3 mapping.", "It is a 1:1.5 scale.", "It has open(22) of them.", "It is 10<sup>6</sup>.", "It is 10^6.", "A pace less than 1.2 is slow.", "It has zero faults.", "The two hours pass.",
         "The 12 roads meet.", "The twelve roads meet.", "Two roads meet.",
         "It returns 404 rows.", "It answers 36.", "The port is 443 metres long.", "The port is over 443.", "A gate (36 metres) stood.", "It has 3-5 of them.",
         "The room 36 people use.", "It is 36 Degrees Warm.", "About 7/8 of it.",
