@@ -6,6 +6,8 @@ from typing import Any
 
 from bundle_model.strict.yaml_text import FORBIDDEN, Path, YamlDocument
 
+# one for all: `json.dumps` makes one for each call that has options
+_JSON = json.JSONEncoder(ensure_ascii=False)
 END: Path = ("",)
 """The path, in a map of comments, of those below the last entry. No record has a key without a name."""
 _NESTED = 2
@@ -43,7 +45,7 @@ def _has_lines(value: Sequence[Any], path: Path, lists: int) -> bool:
 
 def _quoted(text: str) -> str:
     """A text in quotation marks, with an escape for each character that a record may not hold as it is."""
-    return FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", _JSON.encode(text))
 
 
 def comments_by_path(text: str, document: YamlDocument) -> dict[Path, tuple[str, ...]]:

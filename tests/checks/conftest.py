@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,12 @@ class Copy:
 
     def write_record(self, name: str, data: Any) -> None:
         """Write a record, an entry a line, as someone does who means it."""
-        self.write(f"bundle/record/{name}.yaml", render_record(data).encode())
+        self.write_records({name: render_record(data)})
+
+    def write_records(self, texts: Mapping[str, str]) -> None:
+        """Write records, as someone does who means it."""
+        for name, text in texts.items():
+            self.write(f"bundle/record/{name}.yaml", text.encode())
         self.retag()
 
     def change(self, name: str, key: str, **fields: object) -> Any:
@@ -220,11 +225,18 @@ _SEARCHED = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def _small(made_repository: Path, read_once: Callable[..., Repository]) -> dict[str, str]:
+    """The records of `small` that differ."""
+    made = Copy(made_repository, read_once)
+    rows = {"mentions": {"mentions": _NAMED}, "words": {"terms": _SEARCHED}}
+    return {name: render_record({**made.record(name), **differ}) for name, differ in rows.items()}
+
+
 @pytest.fixture
-def small(copy: Copy) -> Copy:
+def small(copy: Copy, _small: dict[str, str]) -> Copy:
     """The copy with three things named, one of them technical, and two terms searched for, whatever is in the records."""
-    copy.write_record("mentions", {**copy.record("mentions"), "mentions": _NAMED})
-    copy.write_record("words", {**copy.record("words"), "terms": _SEARCHED})
+    copy.write_records(_small)
     return copy
 
 
