@@ -7,29 +7,19 @@ import ast
 import symtable
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from bundle_model.faults import Fault
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.project.capabilities import capabilities, means
 from bundle_model.project.import_lines import ImportLine, Imports, Names, read_imports
-from bundle_model.project.quick_look import QuickLook, Words, words_of
+from bundle_model.project.quick_look import PLUGINS, QuickLook, Words, words_of
 from bundle_model.project.scopes import Load, loads, loads_of
 from bundle_model.text.text import Text
 
-_IMPORTERS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "importlib.import_module": frozenset({"importlib", "import_module"}),
-        "importlib.__import__": frozenset({"importlib", "__import__"}),
-        "builtins.__import__": frozenset({"__import__"}),
-        "pytest.importorskip": frozenset(),
-    }
-)
-"""What imports a module by its name, with the words of capabilities that show it."""
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 _NODES = [kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)]
 _BLOCKS_OF = {kind: tuple(name for name in _BLOCKS if name in kind._fields) for kind in _NODES}
@@ -117,10 +107,12 @@ class PythonFile:
     def _lines(self) -> Imports:
         return read_imports(self.text.text)
 
-    @property
+    @cached_property
     def _plain(self) -> tuple[ImportLine, ...] | None:
         """The imports, if their lines tell all of them; None where only the tree does."""
-        return None if self._words.importing else self._lines.lines
+        names = self._lines.names
+        by_call = names is None or self._words.importers(names) or PLUGINS in self._words.importing
+        return None if self._words.importing and by_call else self._lines.lines
 
     @property
     def first_names(self) -> frozenset[str]:
@@ -130,17 +122,16 @@ class PythonFile:
     @cached_property
     def _names(self) -> Names:
         """The names of the imports, perhaps with more."""
-        told = None if self._words.importing else self._lines.names
-        return _names_of(self.imports) if told is None else told
+        names = self._lines.names
+        return _names_of(self.imports) if self._words.importing or names is None else names
 
     @cached_property
     def look(self) -> QuickLook:
         """What a quick look shows of capabilities."""
-        called = self.imports if self._words.importing else ()
+        called = self.imports if self._plain is None else ()
         parts = (part for one in called for part in one.name.split("."))
-        return QuickLook(
-            self._words, self._names.first | self._names.last, frozenset((*self.module.split("."), *parts))
-        )
+        names = self._names if self._plain is None or self._lines.names is None else self._lines.names
+        return QuickLook(self._words, names.first | names.last, frozenset((*self.module.split("."), *parts)))
 
     @cached_property
     def imports(self) -> tuple[Use, ...]:
@@ -190,7 +181,7 @@ class PythonFile:
 
     def _calls_in(self, tree: ast.Module, names: frozenset[str]) -> Iterator[tuple[Use, ast.Call]]:
         text = self._names_text
-        # `__import__` is built in, and an import of `builtins` gives it too
+        # what is built in comes with an import of `builtins` too
         there = [name.split(".") for name in names if name.rpartition(".")[2] in text]
         words = frozenset(
             word for first, *_, last in there for word in ((first, last) if first == "builtins" else (first,))
@@ -209,20 +200,17 @@ class PythonFile:
     def _imports_in(self, tree: ast.Module) -> tuple[Use, ...]:
         found = [use for node in _import_statements(tree) for use in self._imported(node)]
         if self._words.importing:
-            found += [*self._called(tree, _names_of(found)), *self._plugins(tree)]
+            found += [*self._called(tree, self._words.importers(_names_of(found))), *self._plugins(tree)]
         return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
-    def _called(self, tree: ast.Module, names: Names) -> Iterator[Use]:
-        """What calls such as `importlib.import_module("x")` import, in a file whose statements import these names."""
-        reached = names.first.union(names.last, self._words.dotted, self._words.alone)
-        # most files that have such words show them in a text; "from importlib import *" brings any of them
-        may_call = (one for one, parts in _IMPORTERS.items() if parts <= reached or "*" in reached)
-        for use, call in self._calls_in(tree, frozenset(may_call)):
+    def _called(self, tree: ast.Module, importers: frozenset[str]) -> Iterator[Use]:
+        """What calls such as `importlib.import_module("x")` import."""
+        for use, call in self._calls_in(tree, importers):
             given = [*call.args[:1], *(one.value for one in call.keywords if one.arg in ("name", "modname"))]
             yield from (use._replace(name=name) for name in _texts(given) if not name.startswith("."))
 
     def _plugins(self, tree: ast.Module) -> Iterator[Use]:
-        """What `pytest_plugins` names, at the top."""
+        """What the list of plugins of pytest names, at the top."""
         for node in tree.body:
             match node:
                 case ast.Assign(targets=targets, value=value):
@@ -233,7 +221,7 @@ class PythonFile:
                     names = [target]
                 case _:
                     continue
-            if any(isinstance(one, ast.Name) and one.id == "pytest_plugins" for one in names):
+            if any(isinstance(one, ast.Name) and one.id == PLUGINS for one in names):
                 listed = value.elts if isinstance(value, ast.List | ast.Tuple) else [value]
                 yield from (self._use(node, name) for name in _texts(listed))
 

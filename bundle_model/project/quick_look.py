@@ -4,25 +4,46 @@ It may say yes where the tree says no, such as for words in a string, and never 
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bundle_model.project.capabilities import capabilities
+from bundle_model.project.import_lines import Names
 
 _BEHIND_A_DOT = re.compile(r"\.(?:[\s\\]|#[^\r\n]*+)*+(\w+)")  # the line may end between the dot and the name
 
-_IMPORTING = ("import_module", "__import__", "importorskip", "pytest_plugins")
+_IMPORTERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "importlib.import_module": frozenset({"importlib", "import_module"}),
+        "importlib.__import__": frozenset({"importlib", "__import__"}),
+        "builtins.__import__": frozenset({"__import__"}),
+        "pytest.importorskip": frozenset(),
+    }
+)
+"""What imports a module by its name when it is called, with the words of capabilities that show it."""
+PLUGINS = "pytest_plugins"
+"""The name of the list of the modules that pytest imports."""
+_IMPORTING = (PLUGINS, *dict.fromkeys(name.rpartition(".")[2] for name in _IMPORTERS))
 
 
 class Words(NamedTuple):
     """Of the words of a text those that tell of a capability: the words behind a dot, and built-in names that stand alone.
 
-    `importing` is whether there is a word by which modules are imported without a statement.
+    `importing` are the words by which modules are imported without a statement.
     """
 
     dotted: frozenset[str]
     alone: frozenset[str]
-    importing: bool
+    importing: frozenset[str]
+
+    def importers(self, names: Names) -> frozenset[str]:
+        """What imports a module by its name and may be called here, if the statements import these names."""
+        reached = names.first.union(names.last, self.dotted, self.alone)
+        # most files that have such words show them in a text; "from importlib import *" brings any of them
+        there = (one for one in _IMPORTERS if one.rpartition(".")[2] in self.importing)
+        return frozenset(one for one in there if "*" in reached or _IMPORTERS[one] <= reached)
 
 
 def words_of(text: str) -> Words:
@@ -30,7 +51,7 @@ def words_of(text: str) -> Words:
     # a word alone is looked for only where the word is there at all, which takes a tenth of the time
     alone = frozenset(word for word, pattern in _builtin().items() if word in text and pattern.search(text))
     dotted = _telling(frozenset(_BEHIND_A_DOT.findall(text)))
-    return Words(dotted, alone, any(word in text for word in _IMPORTING))
+    return Words(dotted, alone, frozenset(word for word in _IMPORTING if word in text))
 
 
 class QuickLook(NamedTuple):
@@ -119,6 +140,6 @@ def _telling(words: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _builtin() -> dict[str, re.Pattern[str]]:
-    """A pattern of each built-in name of a capability, alone: not `model.eval`, nor `eval_all`."""
+    """A pattern of each built-in name of a capability, alone: not `model.eval`, nor `eval_all`, nor `"eval"`."""
     words = sorted(frozenset[str]().union(*(_shown(kind).builtin for kind in capabilities())))
-    return {word: re.compile(rf"{re.escape(word)}\b(?<![\w.]{re.escape(word)})") for word in words}
+    return {word: re.compile(rf"{re.escape(word)}\b(?<![\w.'\"]{re.escape(word)})") for word in words}

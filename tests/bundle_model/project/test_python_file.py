@@ -202,6 +202,7 @@ def test_the_uses_that_tell(make_source: Make, path: str, text: str, expected: l
         pytest.param("def f(a, a): pass", id="plain"),
         pytest.param("import a  # import b\ndef f(a, a): pass", id="with-a-line-that-does-not-tell-its-names"),
         pytest.param("import os, a\ndef f(a, a): os.system", id="by-the-tree"),
+        pytest.param("import os\ndef f(a, a): os.system, 'import_module'", id="with-a-word-in-a-text"),
     ],
 )
 def test_what_the_compiler_refuses_and_a_tree_has(make_source: Make, text: str) -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from bundle_model.project.capabilities import capabilities
+from bundle_model.project.import_lines import Names
 from bundle_model.project.quick_look import QuickLook, Words, words_of
 
-NO_WORDS = Words(frozenset(), frozenset(), importing=False)
+NO_WORDS = Words(frozenset(), frozenset(), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -18,20 +19,21 @@ NO_WORDS = Words(frozenset(), frozenset(), importing=False)
         pytest.param("x.unknown, x.oss", set(), set(), id="others"),
         pytest.param("eval(compile)", set(), {"eval", "compile"}, id="alone"),
         pytest.param("re.compile, evaluate, my_eval", {"compile"}, set(), id="not-alone"),
+        pytest.param("'eval', 'x; eval', \"exec\"", set(), {"eval"}, id="in-quotation-marks"),
         pytest.param("exec", set(), {"exec"}, id="the-whole-text"),
     ],
 )
 def test_the_words_that_tell(text: str, dotted: set[str], alone: set[str]) -> None:
-    assert words_of(text) == (dotted, alone, False)
+    assert words_of(text) == (dotted, alone, frozenset())
 
 
 @pytest.mark.parametrize("word", ["import_module", "__import__", "importorskip", "pytest_plugins"])
 def test_a_word_by_which_modules_are_imported(word: str) -> None:
-    assert words_of(f"x = {word}").importing
+    assert words_of(f"x = {word}").importing == {word}
 
 
 def _look(imported: str = "", named: str = "", dotted: str = "", alone: str = "") -> QuickLook:
-    words = Words(frozenset(dotted.split()), frozenset(alone.split()), importing=False)
+    words = Words(frozenset(dotted.split()), frozenset(alone.split()), frozenset())
     return QuickLook(words, frozenset(imported.split()), frozenset(named.split()))
 
 
@@ -75,3 +77,24 @@ def test_the_words_with_which_its_names_begin(look: QuickLook, words: set[str]) 
 
 def test_after_a_star_that_is_any_of_them() -> None:
     assert {"sys", "importlib"} <= _look("sys *").telling
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "expected"),
+    [
+        pytest.param("importlib.import_module", "importlib", "", {"importlib.import_module"}, id="of-a-module"),
+        pytest.param("import_module", "importlib", "import_module", {"importlib.import_module"}, id="of-a-name"),
+        pytest.param("import_module", "importlib", "*", {"importlib.import_module"}, id="of-a-star"),
+        pytest.param("x.importlib.import_module", "x", "", {"importlib.import_module"}, id="through-another"),
+        pytest.param("'import_module'", "x", "", set(), id="in-a-text"),
+        pytest.param("import_module", "x", "import_module", set(), id="of-another-module"),
+        pytest.param("__import__", "x", "", {"builtins.__import__"}, id="built-in"),
+        pytest.param("importlib.__import__", "importlib", "", {"importlib.__import__", "builtins.__import__"}, id="either"),
+        pytest.param("pytest.importorskip", "pytest", "", {"pytest.importorskip"}, id="of-pytest"),
+        pytest.param("pytest_plugins", "pytest", "", set(), id="no-call"),
+        pytest.param("x", "importlib pytest", "*", set(), id="without-its-word"),
+    ],
+)  # fmt: skip
+def test_what_imports_by_name(text: str, first: str, last: str, expected: set[str]) -> None:
+    names = Names(frozenset(first.split()), frozenset(last.split()))
+    assert words_of(text).importers(names) == expected
