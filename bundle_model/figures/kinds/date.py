@@ -39,6 +39,7 @@ _IN_BRACKETS = frozenset("年月日")
 _WEEKDAY = "周[一二三四五六日]"
 _WEEKDAY_AFTER = re.compile(rf"/[0-9]{{1,2}}(?:\({_WEEKDAY}\)|\))|\({_WEEKDAY}\)")
 _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}\((?:[0-9]{{1,2}}/)?$")
+_CLOCK_ON_A_DAY = re.compile(r"(?:/[0-9]{1,2})?\0[0-9]{1,2}:[0-5][0-9]")
 _DASHED_REACH = 9
 _DASHED_BEFORE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[-/.]|([-/.])[0-9]{1,2}\1)$")
 
@@ -215,10 +216,12 @@ def _is_minute(context: Context) -> bool:
     return _SURELY_HOUR.search(context.before, len(context.before) - _HOUR_REACH) is not None or not context.compares
 
 
-def _is_on_a_weekday(context: Context) -> bool:
-    """周四（8/14）, 8/14（周四）."""
-    return _WEEKDAY_BEFORE.search(context.before) is not None or (
-        (match := _WEEKDAY_AFTER.match(context.after)) is not None and "周" in match[0]
+def _is_of_a_day(context: Context) -> bool:
+    """周四（8/14）, 8/14（周四）, 8/14 21:30."""
+    return (
+        _WEEKDAY_BEFORE.search(context.before) is not None
+        or _CLOCK_ON_A_DAY.match(context.after) is not None
+        or ((match := _WEEKDAY_AFTER.match(context.after)) is not None and "周" in match[0])
     )
 
 
@@ -233,7 +236,7 @@ def _written_with_dashes(context: Context) -> Decision | None:
         return Decision("date", "written-date") if whole else None
     if len(printed) > 2:
         return None
-    if "/" in (context.previous_char, context.next_char) and _is_on_a_weekday(context):
+    if "/" in (context.previous_char, context.next_char) and _is_of_a_day(context):
         return Decision("date", "written-date")
     before = _DASHED_BEFORE.search(context.before, len(context.before) - _DASHED_REACH)
     # "2011-5-20": the 5 needs what is after it, the 20 does not

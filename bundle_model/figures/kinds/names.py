@@ -40,6 +40,7 @@ _NOUNS = frozenset(lexicon().units.nouns.words)
 _URL_BEFORE = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{1,24}$")
 _URL_AFTER = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{0,40}")
 _IN_URL = frozenset("/\\_=&?#~.-:")
+_LINES_BEFORE, _LINES_REACH = re.compile(r"[0-9]路[、和与及]$"), 3
 _OF_ADDRESSES = re.compile("[A-Za-z_]|//")
 _ADDRESS = re.compile(rf"://|www\.|[A-Za-z]:\\|{any_of(_WORDS.suffixes.words)}")
 _PATH = re.compile(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
@@ -293,5 +294,7 @@ def _by_word_after(context: Context) -> Decision | None:
     if longer and (len(word) > 1 or anywhere or context.previous_char in OPENING):
         return Decision("name", "number-of-a-name")
     # "12路公交"; "5路人马" counts
-    line = numeral.whole and after.startswith(_WORDS.lines_after.words)
+    # "7路、16路三分之二的车": the last of a list of lines
+    listed = context.next_char == "路" and _LINES_BEFORE.search(context.before, len(context.before) - _LINES_REACH)
+    line = numeral.whole and (listed or after.startswith(_WORDS.lines_after.words))
     return Decision("name", "number-of-a-line") if line else None

@@ -16,6 +16,7 @@ _ADDRESS = re.compile(r"[栋幢座](?=[0-9A-Z]|单元)")
 _UNIT_OF_HOUSE = re.compile(r"单元[0-9]")
 _MARKER = re.compile(r"(?:[、)）](?![0-9])|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年))")
 _MARKED_NUMBER = re.compile(r"、([0-9]{1,4})(?![0-9.,、-])")
+_AFTER_MARKERS = frozenset("、).")
 _ARTICLE = (")项", ")款")
 _CN_MARKER = re.compile(f"[、)](?![{CHARACTERS}])")
 _BEGINNINGS = frozenset("。；;：:！!？?\0”") | {""}
@@ -65,7 +66,7 @@ def ordinal(context: Context) -> Decision | None:
     return (
         _ranked(context)
         or (_by_following_char(context) if followed else None)
-        or (_list_marker(context) if followed else None)
+        or (_list_marker(context) if context.next_char in _AFTER_MARKERS else None)
         or _footnote(context)
         or _labelled(context)
     )
