@@ -15,7 +15,7 @@ from checks.gaps.marks import END, OPEN, TEMPLATE
 from checks.lint.citations import Citation, labels
 from checks.lint.front_matter import FrontMatter, front_matter_of
 from checks.lint.markdown.blocks import Block, Document, Span
-from checks.lint.markdown.inline import CODE, Link, Words, words_of
+from checks.lint.markdown.inline import CODE, Link, Words, has_marks, words_of
 from checks.lint.named_numbers import numbers_its_rows
 from checks.lint.passage import ROW_JOINT, Column, Passage, Row
 from checks.lint.places import Places
@@ -201,23 +201,31 @@ class _Table:
     def __init__(self) -> None:
         self.numbered: frozenset[int] = frozenset()
         self.columns: tuple[Column, ...] = ()
+        self.units: int | None = None
 
     def passage(self, text: str, block: Block, draft: Draft, sources: Sources, cites: Callable[[str], bool]) -> Passage:
         """A row without its number: "| 1 | a name |" below "| No. | Name |"."""
         if block.level:
-            self.numbered, self.columns = _numbered(text, block), ()
+            self.numbered, self.columns, self.units = _numbered(text, block), (), None
         columns = [
             column
             for column, (start, end) in enumerate(block.spans)
             if column not in self.numbered or not _NUMBER.fullmatch(text, start, end)
         ]
         spans = [block.spans[column] for column in columns]
-        cells = [words_of(text, [span], draft.document.find, cites) for span in spans]
-        starts = tuple(accumulate((len(cell.text) + len(ROW_JOINT) for cell in cells[:-1]), initial=0))
-        row = Row(starts, tuple(columns), self.columns)
-        passage = Passage(_joined(cells), sources, draft.folder, row)
+        if spans and not has_marks(text[spans[0][0] : spans[-1][1]]):  # nothing but words
+            written = [text[start:end] for start, end in spans]
+            starts = tuple(accumulate((len(cell) + len(ROW_JOINT) for cell in written[:-1]), initial=0))
+            words = Words(ROW_JOINT.join(written), starts, tuple([start for start, _ in spans]), (), ())
+        else:
+            cells = [words_of(text, [span], draft.document.find, cites) for span in spans]
+            starts = tuple(accumulate((len(cell.text) + len(ROW_JOINT) for cell in cells[:-1]), initial=0))
+            words = _joined(cells)
+        units = columns.index(self.units) if self.units in columns else None
+        passage = Passage(words, sources, draft.folder, Row(starts, tuple(columns), self.columns, units))
         if block.level:
             self.columns = passage.columns()
+            self.units = next((number for number, one in enumerate(self.columns) if one.units), None)
         return passage
 
 

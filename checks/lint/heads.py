@@ -6,7 +6,7 @@ nothing: then a figure is a bare number, which fits any unit.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bundle_model.english.units import chinese_unit, currency_before, english_unit, unit_after
@@ -88,13 +88,15 @@ class Head(NamedTuple):
 
     def over(self, other: "Head") -> "Head":
         """What this head says, and what the other says where it says nothing."""
+        if self is NOTHING or other is NOTHING:  # what most heads say
+            return other if self is NOTHING else self
         return Head(self.measure or other.measure, self.bound or other.bound)
 
 
 NOTHING = Head()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def head_of(words: str) -> Head:
     """What the words of a head say."""
     if not words.strip() or len(words) > _LONGEST:
@@ -109,7 +111,7 @@ def head_of(words: str) -> Head:
         if told.bound and bound is None:
             bound = told.bound
             spans.append((start, end))
-    return Head(measure, bound, tuple(spans))
+    return Head(measure, bound, tuple(spans)) if spans else NOTHING
 
 
 def unit_of(words: str) -> Head:

@@ -43,11 +43,15 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Where the cells of a row begin in its words, the number of the column of each, and the columns; none for the row of heads."""
+    """Where the cells of a row begin in its words, the number of the column of each, and the columns; none for the row of heads.
+
+    `units` is the number of the cell with the unit of the row.
+    """
 
     starts: tuple[int, ...]
     columns: tuple[int, ...]
     above: tuple[Column, ...] = ()
+    units: int | None = None
 
 
 _NO_ROW = Row((), ())
@@ -67,6 +71,7 @@ class Passage:
         self._others: dict[int, tuple[Figure, ...]] = {}
         self.link_starts = [link.start for link in words.links]
         self._ahead: Figure | None = None
+        self._of_row: Head | None = None
         self.cited: list[Citation | None] = [citation(link, sources, folder) for link in words.links]
 
     def link_at(self, offset: int) -> Citation | None:
@@ -154,7 +159,7 @@ class Passage:
             if self._is_magnitude(at, figure.start - start):
                 continue
             one = figure
-            if leads(self.masked[start : figure.start]):
+            if start == figure.start or leads(self.masked[start : figure.start]):
                 one, *others = in_column(figure, self._head_over(at), chinese=chinese)
                 self._others[figure.start] = tuple(others)
             kept.append(one)
@@ -169,12 +174,13 @@ class Passage:
 
     def _head_over(self, at: int) -> Head:
         """What is said of the figures of a cell: by the unit of its row, by the head of its column, and by that of its row."""
-        of_row = head_of(self._cell_words(0)) if at else NOTHING
-        above, columns = self.row.above, self.row.columns
+        if self._of_row is None:
+            self._of_row = head_of(self._cell_words(0))
+        of_row = self._of_row if at else NOTHING
+        above, columns, units = self.row.above, self.row.columns, self.row.units
         if not above:
             return of_row
-        units = next((number for number, column in enumerate(columns) if above[column].units), at)
-        unit = NOTHING if units == at else unit_of(self._cell_words(units))
+        unit = NOTHING if units is None or units == at else unit_of(self._cell_words(units))
         return unit.over(above[columns[at]].head).over(of_row)
 
     def _cell_at(self, offset: int) -> int:
@@ -194,11 +200,8 @@ class Passage:
         found = []
         for at in range(len(self.row.starts)):
             words, (start, end) = self._cell_words(at), self._cell(at)
-            cited = tuple(
-                one
-                for link, one in zip(self.words.links, self.cited, strict=True)
-                if one is not None and start <= link.start < end
-            )
+            inside = slice(bisect_left(self.link_starts, start), bisect_left(self.link_starts, end))
+            cited = tuple(one for one in self.cited[inside] if one is not None)
             found.append(Column(head_of(words), cited, words.strip("*_ ").casefold() in _UNITS))
         return tuple(found)
 

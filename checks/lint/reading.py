@@ -1,6 +1,7 @@
 """What a sentence of a draft claims and cites, and how far what it cites carries each figure: what every rule looks at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from bundle_model.english.units import english_unit, same_unit
@@ -37,6 +38,10 @@ class Support(NamedTuple):
 
 
 _UNCITED = Support("uncited")
+_LOOKS: Mapping[Stand, str] = MappingProxyType(
+    {"uncited": "uncited", "value": "number", "unit": "number", "bound": "bound", "relation": "relation"}
+)
+"""What a rule looks at that a claim stands so."""
 
 
 class Read(NamedTuple):
@@ -57,8 +62,7 @@ class Read(NamedTuple):
     @property
     def looks(self) -> Iterator[str]:
         """What rules have to look at in it; see LOOKS in `checks.lint.registry`."""
-        if any(one.stand not in ("carried", "elsewhere") for _, one in self.supports):
-            yield "claims"
+        yield from dict.fromkeys(_LOOKS[one.stand] for _, one in self.supports if one.stand in _LOOKS)
         if self.citations:
             yield "citations"
         if self.requirement is not None:

@@ -3,7 +3,7 @@
 A rule has texts (SUMMARY, WHY, BAD, GOOD, REMEDY, and KEEP, when not to except it) and `sentence(read)`, which looks at one
 sentence, or `draft(draft, kept, sources)`, which looks at a whole draft, or both. Each gives breaches, or functions that make
 them and are called only where a finding is kept. LOOKS_AT says of which sentences it is shown: those
-with claims that nothing carries, with citations, or with a requirement. With OPINION it gives notes, which never gate.
+with a claim that has no citation, or whose number, bound or relation is not as cited, with citations, or with a requirement. With OPINION it gives notes, which never gate.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from checks.results import Untold
 
 _TEXTS = ("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY", "KEEP")
-LOOKS = ("claims", "citations", "requirement")
+LOOKS = ("uncited", "number", "bound", "relation", "citations", "requirement")
 _TAKES = {"sentence": ["read"], "draft": ["draft", "kept", "sources"]}
 
 

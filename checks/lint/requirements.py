@@ -43,7 +43,10 @@ class Requirement(NamedTuple):
 def requirement_in(sentence: Sentence, text: str, *, chinese: bool) -> Requirement | None:
     """The first words of a sentence that require something; None where there are none. `text` are its words without what it quotes."""
     lower = text.lower()
-    if not any(word in lower for word in _ANY):
+    for word in _ANY:  # a third of the time of any(…), for each sentence
+        if word in lower:
+            break
+    else:
         return None
     found = _strong(text, chinese=chinese) or (_weak(text, chinese=chinese) if sentence.section else None)
     return Requirement(found.start() + sentence.start, found.end() + sentence.start) if found else None

@@ -15,7 +15,7 @@ BAD = "The market has [1,000 e-commerce brands][000:47]."
 GOOD = "The market has [more than 1,000 e-commerce brands][000:47]."
 REMEDY = "Write the bound that the page prints."
 KEEP = "Never for a number that a requirement rests on."
-LOOKS_AT = "claims"
+LOOKS_AT = "bound"
 
 
 def sentence(read: Read) -> Iterator[Untold]:

@@ -15,7 +15,7 @@ REMEDY = (
     "Cite the line that prints it, the decision that sets it, or say that it is an assumption: `[assumption][U-23]`."
 )
 KEEP = "Never for a figure that somebody will build to. Except it where the number is a name that this reader takes for a count."
-LOOKS_AT = "claims"
+LOOKS_AT = "uncited"
 _MOST, _FEW = 6, 3
 
 

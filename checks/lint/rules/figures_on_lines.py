@@ -15,7 +15,7 @@ BAD = "[37 couriers][000:48]"
 GOOD = "[36 couriers][000:48]"
 REMEDY = "Write the figure that the line prints, or cite the line that prints this one."
 KEEP = "Where the page writes the number as part of a word that this reader does not know. Never to round."
-LOOKS_AT = "claims"
+LOOKS_AT = "number"
 
 
 def sentence(read: Read) -> Iterator[Untold]:

@@ -12,7 +12,7 @@ BAD = "Wucheng won [7 prizes][R-001-19]."
 GOOD = "Wucheng won [6 prizes][R-001-19]."
 REMEDY = "Write a figure of the relation, or cite the line that prints this one."
 KEEP = "Never: the relation can be computed again."
-LOOKS_AT = "claims"
+LOOKS_AT = "relation"
 
 
 def sentence(read: Read) -> Iterator[Untold]:

@@ -7,7 +7,7 @@ import pytest
 from checks.engine.registry import all_rules
 from checks.lint.registry import RegistryError, lint_rules, rule_of
 
-_TEXTS = {**dict.fromkeys(("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY", "KEEP"), "x"), "LOOKS_AT": "claims"}
+_TEXTS = {**dict.fromkeys(("SUMMARY", "WHY", "BAD", "GOOD", "REMEDY", "KEEP"), "x"), "LOOKS_AT": "uncited"}
 
 
 def _takes_read(read: object) -> list[object]:
@@ -37,7 +37,10 @@ def test_a_rule() -> None:
         ({**_TEXTS, "sentence": _takes_words}, "sentence(read)"),
         ({**_TEXTS, "draft": _takes_words}, "draft(draft, kept, sources)"),
         ({**_TEXTS, "KEEP": "", "sentence": _takes_read}, "KEEP, a text"),
-        ({**_TEXTS, "LOOKS_AT": "x", "sentence": _takes_read}, "LOOKS_AT, one of claims, citations, requirement"),
+        (
+            {**_TEXTS, "LOOKS_AT": "x", "sentence": _takes_read},
+            "LOOKS_AT, one of uncited, number, bound, relation, citations, requirement",
+        ),
         ({**_TEXTS, "WHY": 1, "sentence": _takes_read}, "WHY, a text"),
     ],
 )
