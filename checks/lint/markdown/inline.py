@@ -6,10 +6,11 @@ as `[36 couriers][000:48]` without a definition; `is_citation` says which labels
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from checks.lint.markdown.blocks import TAG, Span
 from checks.lint.markdown.definitions import MOST_LABEL, Definition
@@ -146,10 +147,6 @@ class _Inline:
         self.struck: list[tuple[int, int]] = []
         self.no_ticks: dict[int, int] = {}
         self.no_stop: set[str] = set()
-        self._readers: dict[str, Callable[[int], int]] = {
-            "\n": self._break, "\\": self._escape, "`": self._code, "&": self._entity, "<": self._angle, "[": self._bracket,
-            "!": self._mark, "]": self._close,
-        }  # fmt: skip
 
     def read(self) -> Words:
         source, at = self.source, 0
@@ -197,9 +194,9 @@ class _Inline:
 
     def _special(self, sign: str, at: int) -> int:
         """Read what begins with a special sign. Gives where the next begins."""
-        read = self._readers.get(sign)
+        read = self._READERS.get(sign)
         if read is not None:
-            return read(at)
+            return read(self, at)
         return self._delimiters(sign, at) if sign in "*_~" else self._bare(at)
 
     def _break(self, at: int) -> int:
@@ -446,6 +443,11 @@ class _Inline:
             # what has been taken from the stack is not below it any more
             for name, value in floor.items():
                 floor[name] = min(value, len(stack))
+
+    # not of each reader, which its own methods would keep alive
+    _READERS: ClassVar[Mapping[str, Callable[["_Inline", int], int]]] = MappingProxyType({
+        "\n": _break, "\\": _escape, "`": _code, "&": _entity, "<": _angle, "[": _bracket, "!": _mark, "]": _close,
+    })  # fmt: skip
 
 
 def _pair(opener: _Run, run: _Run) -> bool:

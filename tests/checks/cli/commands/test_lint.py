@@ -273,7 +273,7 @@ def test_a_crash_with_its_traceback(draft: Path, say: Any, monkeypatch: pytest.M
 
     from checks.lint.registry import lint_rules
 
-    rules = {"figures-cited": replace(lint_rules()["figures-cited"], sentence=raises)}
+    rules = {"bounds-as-printed": replace(lint_rules()["bounds-as-printed"], sentence=raises)}
     monkeypatch.setattr("checks.lint.run.lint_rules", lambda: rules)
     said = say("--traceback", "lint", "draft.md")
     assert said.code == 2
