@@ -5,7 +5,9 @@ import re
 from bundle_model.english.words import AFTER, BEFORE, MOST_WORDS, Hedge
 
 EXACT = Hedge("exact")
-_LAST_WORDS = frozenset(phrase.rsplit(None, 1)[-1] for phrase in BEFORE)
+_BY_LAST_WORD: dict[str, list[str]] = {}
+for _phrase in sorted(BEFORE, key=lambda phrase: -phrase.count(" ")):
+    _BY_LAST_WORD.setdefault(_phrase.rsplit(None, 1)[-1], []).append(_phrase)
 _OPENS = re.compile("[(\\[{\"'“‘—–/:]")
 _FIRST_LETTERS = frozenset(("at", "ma", "mi", *(phrase[:2] for phrase in AFTER)))
 _NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")
@@ -24,12 +26,12 @@ def hedge_before(before: str) -> Hedge:
         return EXACT
     # most words before a number end no phrase
     last = ended.rsplit(None, 1)[-1:]
-    if not last or _OPENS.split(last[0].lower())[-1] not in _LAST_WORDS:
+    phrases = _BY_LAST_WORD.get(_OPENS.split(last[0].lower())[-1]) if last else None
+    if phrases is None:
         return EXACT
     # a phrase begins after a sign that opens: “(about 40”, “—more than 40”
-    words = _OPENS.split(before.lower())[-1].split()[-MOST_WORDS:]
-    phrases = (" ".join(words[first:]) for first in range(len(words)))
-    return next((BEFORE[phrase] for phrase in phrases if phrase in BEFORE), EXACT)
+    words = f" {' '.join(_OPENS.split(before.lower())[-1].split()[-MOST_WORDS:])}"
+    return next((BEFORE[phrase] for phrase in phrases if words.endswith(f" {phrase}")), EXACT)
 
 
 def hedge_after(after: str) -> tuple[Hedge, int] | None:

@@ -81,7 +81,8 @@ _CITED = re.compile(
     r"|(?:r-[0-9]{3}-[0-9]{2,3}|[cdu]-[0-9]{2})(?!\w)"
 )
 _CANDIDATE = re.compile(
-    rf"[0-9]|\b(?:{any_of(('half', *ONES, *TENS, *ORDINALS))}|lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]"
+    # half the time of \b
+    rf"[0-9]|(?<!\w)(?:{any_of(('half', *ONES, *TENS, *ORDINALS))}|lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]"
     rf"|an?[\s-](?:{_SCALE}|dozen|half|{_PARTS}))"
 )
 

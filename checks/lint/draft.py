@@ -36,8 +36,8 @@ _WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall",
           "shan't", "shan’t", "won't", "won’t")  # fmt: skip
 
 
-_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|\b(?:{any_of(_WORDS)})")
-"""What a figure or a requirement has in it, in lower case."""
+_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|(?<!\w)(?:{any_of(_WORDS)})")
+"""What a figure or a requirement has in it, in lower case. To look behind takes half the time of `\\b`."""
 _BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
 """The same before Markdown is read, and what a link or a comment begins with."""
 _SAYS = re.compile(rf"[^\W_]|{CODE}")

@@ -29,7 +29,8 @@ _NO_USE = re.compile(
     r"\b(?:says?|said|writes?|words?|verbs?|uses?|keywords?|means?|what|whatever|who|whoever|whom|the|an?|his|her|their|its)\s$",
     re.IGNORECASE,
 )
-_PROVERB = re.compile(r"\b(?:proverb|saying|adage|motto)\s(?:goes|says|runs|has\sit)\b", re.IGNORECASE)
+_SAYINGS = ("proverb", "saying", "adage", "motto")
+_PROVERB = re.compile(rf"\b(?:{'|'.join(_SAYINGS)})\s(?:goes|says|runs|has\sit)\b", re.IGNORECASE)
 _REACH = 12
 
 
@@ -55,9 +56,11 @@ def requirement_in(sentence: Sentence, text: str, *, chinese: bool) -> Requireme
 def _strong(text: str, *, chinese: bool) -> re.Match[str] | None:
     if chinese:
         return next((one for one in _CHINESE.finditer(text) if not _SPEECH.match(text, one.start())), None)
-    found = _used(_ENGLISH, text) or _CAPITALS.search(text)
+    found = _used(_ENGLISH, text) or ("REQUIRED" in text and _CAPITALS.search(text)) or None
     # what a proverb asks for, nobody asks of what is built
-    return None if found is None or _PROVERB.search(text) else found
+    if found is not None and any(word in text.lower() for word in _SAYINGS) and _PROVERB.search(text):
+        return None
+    return found
 
 
 def _weak(text: str, *, chinese: bool) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ as `[36 couriers][000:48]` without a definition; `is_citation` says which labels
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -140,6 +140,7 @@ class _Inline:
         self.find, self.is_citation = find, is_citation
         self.pieces: list[tuple[str, int]] = []
         self.brackets: list[_Bracket] = []
+        self.told = 0
         self.runs: list[_Run] = []
         self.links: list[tuple[int, int, str | None, str | None, int, int, int]] = []
         self.codes: list[tuple[int, str]] = []
@@ -178,14 +179,15 @@ class _Inline:
                 text.append(words)
                 length += len(words)
         begins.append(length)
-        links = [
-            Link(
-                begins[first], begins[last], label, target,
-                (self.place(start), self.place(end - 1) + 1),
-                "".join(code for piece, code in self.codes if first <= piece < last) if codes else "",
+        code_at = [piece for piece, _ in self.codes]
+        links = []
+        for first, last, label, target, start, end, codes in self.links:
+            source = (
+                (start + one_line, end + one_line) if one_line >= 0 else (self.place(start), self.place(end - 1) + 1)
             )
-            for first, last, label, target, start, end, codes in self.links
-        ]  # fmt: skip
+            inside = self.codes[bisect_left(code_at, first) : bisect_left(code_at, last)] if codes else ()
+            code = "".join([code for _, code in inside])
+            links.append(Link(begins[first], begins[last], label, target, source, code))
         links.sort(key=lambda link: (link.source, link.start))
         if not at:
             at, places = [0], [self.places[0] if self.places else 0]
@@ -307,10 +309,16 @@ class _Inline:
             _, target, _ = known
         self.links.append((len(self.pieces), len(self.pieces) + 1, label, target, at, found.end(), False))
         self.pieces.append((words, at + 1))
-        for one in self.brackets:
-            one.active = one.active and one.image
-            one.bracket_after = True
+        if self.brackets:
+            self.brackets[-1].bracket_after = True
+            self._no_links_around()
         return found.end()
+
+    def _no_links_around(self) -> None:
+        """No link is in another: what is open around one begins none. Each is told once, however many links are in it."""
+        for one in self.brackets[self.told :]:
+            one.active = one.active and one.image
+        self.told = len(self.brackets)
 
     def _open(self, at: int, *, image: bool = False) -> int:
         if self.brackets:
@@ -325,6 +333,7 @@ class _Inline:
             self._put("]", at)
             return at + 1
         opener = self.brackets.pop()
+        self.told = min(self.told, len(self.brackets))
         if not opener.active:
             self._put("]", at)
             return at + 1
@@ -346,8 +355,7 @@ class _Inline:
         else:
             code = len(self.codes) > opener.code
             self.links.append((first, len(self.pieces), label, target, opener.at - 1, end, code))
-            for one in self.brackets:
-                one.active = one.active and one.image
+            self._no_links_around()
         return end
 
     def _drop(self, first: int) -> None:
