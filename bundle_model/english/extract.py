@@ -35,6 +35,7 @@ _SCREENS = frozenset(("2", "4", "5", "8", "16"))
 """What stands before the k of a screen."""
 _AMBIGUOUS = re.compile(r"([0-9][0-9,]*+(?:\.[0-9]++)?)[mM](?![\w²³/])")
 _OPENS = "([{\"'“‘"
+_DAY_OF_MONTH = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s$")
 _HALF_OF_TIME = re.compile(r"\san?(?=\s)")
 _OTHER_HALF = frozenset(("first", "second", "latter", "other", "last"))
 _YEARS = (1500, 2199)
@@ -155,7 +156,9 @@ def _read(numeral: Numeral, before: str, after: str) -> _Reading | None:
     # "parcels number 1.5 million": no list is so long
     if digits and reading.unit is None and not numeral.scale and word.lower() in _NUMBERED:
         return _plainly(numeral, "ordinal")
-    if digits and numeral.whole and _is_date(numeral, reading.unit, word, after):
+    # 30 April 2024 replaces it
+    whole_date = word in MONTHS and _DAY_OF_MONTH.search(before) is not None
+    if digits and numeral.whole and _is_date(numeral, None if whole_date else reading.unit, word, after):
         return _plainly(numeral, "date")
     return reading
 

@@ -7,7 +7,7 @@ from bundle_model.english.words import MONTHS
 from bundle_model.figures import Figure
 
 _LABELS_TEXT = (
-    "act algorithm appendix arm article batch bug build bullet case category chapter channel class clause code column commit decision definition draft edition epic equation error event example exercise exhibit exit "
+    "act addendum algorithm amendment appendix arm article attachment batch bug build bullet case category chapter channel class clause code column commit decision definition draft edition enclosure epic equation error event example exercise exhibit exit "
     "field figure footnote form generation grade group http index interface issue item layer level line milestone mode module node note option page paragraph "
     "part phase point port principle priority question reason release request requirement revision row rule scenario section slide slot sprint stage standard "
     "state status step table task team test ticket tier track type unit variant version volume wave week wi-fi wifi zone"
@@ -44,6 +44,8 @@ _REASON = re.compile(
     r"\s(?:OK|Accepted|Bad\sRequest|Conflict|Continue|Created|Forbidden|Found|Gone|Internal\sServer|Moved|No\sContent|Not\sFound|Switching|Too\sMany|Unauthori[sz]ed)\b"
 )
 """What stands after the status of HTTP: 200 OK."""
+_CLAUSE = re.compile(r"\s+[A-Z\u3400-\u9fff]")
+_POINT = re.compile(r"[、．](?=[^\W\d_])")
 _ONE_TO_ONE = re.compile(r":1(?![0-9.])")
 _ADDRESS = re.compile(r"\s(?:[A-Z][\w'’-]*\s){1,3}(?:Avenue|Boulevard|Lane|Plaza|Road|Square|Street)\b")
 _CHAIN_BEFORE, _CHAIN_AFTER = re.compile(r"[0-9-]*$"), re.compile(r"[0-9-]*")
@@ -171,6 +173,8 @@ def _is_part(figure: Figure, before: str, after: str) -> bool:
 def _is_coded(figure: Figure, text: str, before: str) -> bool:
     """Whether the number is a code, a house or any number at all: the port is 443, 200 OK, 12 Chouzhou Road, zero or more."""
     start, end = figure.start, figure.numeral_end
+    if figure.unit is None and _is_clause(text, start, end):
+        return True
     if _ADDRESS.match(text, end) or _REASON.match(text, end):
         return True
     # zero or more, set to 0: a value of a field, or any number
@@ -185,6 +189,13 @@ def _is_coded(figure: Figure, text: str, before: str) -> bool:
         return False
     status = _STATUS.fullmatch(text, start, end) and _ANSWERS.search(before) and not _NOUN.match(text, end)
     return bool(status or _IS_CODED.search(before))
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """The number of a clause or of a point: 3.3 投标人…, 4.2 The client …, 1、价格。"""
+    if start == 0 and "." in text[start:end] and _CLAUSE.match(text, end):
+        return True
+    return _POINT.match(text, end) is not None and (start == 0 or text[start - 1] in "。；：;:\n ")
 
 
 def _is_chained(figure: Figure, before: str, after: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
         "The character U+0040 is a sign.", "The village (江北下朱3组) is small.", "The zip code is 03215.", "Between 9 am and 5 p.m. it is open.",
         "It is folded in half.", "See [1] and [2].", "See interpretation 4.", "BagIt 1.0 bags are kept.", "See steps 3 to 5, and 7.",
         "RFC 3339 dates are used.", "The 135 close-out rule is old.", "ISO/IEC 29148 asks for it.", "HTTP/2 is used.", "The two differ.",
+        "3.3 投标人承担费用。", "4.2 The client signs.", "1、价格低。2、质量好。", "要求：1、价格低；2、质量好。", "See amendment 5.",
         "It has the value of -1.", "It is a 1:1 mapping.", "It came with V8 5.0 that year.", "Fds 0, 1 and 2 are open.",
         "See open(2) and resolv.conf(5).", "It is 2<sup>32</sup>-1.", "It is 2^32 - 1.", "Node.js 17 is old, kernel >= 4.18 is new.", "The 14.x line ended.",
         "It has a 1-indexed list and zero-indexed rows.", "It is set to 0, not less than 0.", "Versions less than 1.2 fail.", "Version >= 1.2 is needed.",
@@ -32,7 +33,9 @@ def test_no_claim(text: str, fired: Callable[..., set[str]]) -> None:
     [
         "About 36, they say.", "In all 36.", "March 2020 had 36 fairs.", "The village (江北下朱) has 36 firms.", "RMB 30 is the fee.",
         "It costs USD 30.", "Cut it by half.", "In 36 places and/or 4.", "The Yiwu 36 couriers work.", "Twelve differ.",
-        "A shop (2) is small.", "It fell by -1 °C.", "It is a 1:3 mapping.", "It is a 1:1.5 scale.", "It has open(22) of them.", "It is 10<sup>6</sup>.", "It is 10^6.", "A pace less than 1.2 is slow.", "It has zero faults.", "The two hours pass.",
+        "3.3 tonnes fell.", "33 投标人参加。", "它有3.3 倍之多。", "他买3、4件。", "共有3、种类多。",
+        "A shop (2) is small.", "It fell by -1 °C.", "It is a 1:3 mapping.", "It is a 1:1.5 scale.",
+        "It has open(22) of them.", "It is 10<sup>6</sup>.", "It is 10^6.", "A pace less than 1.2 is slow.", "It has zero faults.", "The two hours pass.",
         "The 12 roads meet.", "The twelve roads meet.", "Two roads meet.",
         "It returns 404 rows.", "It answers 36.", "The port is 443 metres long.", "The port is over 443.", "A gate (36 metres) stood.", "It has 3-5 of them.",
         "The room 36 people use.", "It is 36 Degrees Warm.", "About 7/8 of it.",
