@@ -68,7 +68,7 @@ class Context:
         return _COMPARING.search(clause) is not None or _SCORED.search(clause) is not None
 
 
-def context_of(before: str, numeral: Numeral, after: str, *, parted: bool = False) -> Context:
+def context_of(before: str, numeral: Numeral, after: str) -> Context:
     """The context of a numeral between two stretches of text."""
     value = numeral.value
     last = before[-1:]
@@ -91,7 +91,6 @@ def context_of(before: str, numeral: Numeral, after: str, *, parted: bool = Fals
         unit,
         arabic,
         int(value) if numeral.whole and value is not None and len(value) <= _MOST_DIGITS else None,
-        parted,
     )
 
 

@@ -74,7 +74,8 @@ class _Reading(NamedTuple):
 class _Kept(NamedTuple):
     """What was read at a place, for where the same text comes again. Places count from the numeral's first digit.
 
-    `numeral_end` and `end`: where the numeral ends, and its unit. `reading` is None where it is no figure.
+    `numeral_end` and `end`: where the numeral ends, and its unit. `reading` is None where it is no figure. `marker`: of
+    what may number an item of a list, the place before it, and whether white space is printed there.
     """
 
     start: int
@@ -84,6 +85,7 @@ class _Kept(NamedTuple):
     value: str
     reading: _Reading | None
     second: _End | None
+    marker: tuple[int, bool] | None = None
 
 
 @dataclass(slots=True)
@@ -118,7 +120,7 @@ class _Reader:
             # "1-2%1-2%1-2%…": the same text was read before
             key = self._key(text, at) if at - self.position <= _NEAR and at >= _BACK else None
             kept = self.kept.get(key) if key else None
-            if kept is None:
+            if kept is None or (kept.marker and self.window.parted(at + kept.marker[0]) != kept.marker[1]):
                 kept = self._read(text, at)
                 if key and at + kept.numeral_end <= limit and _lasts(kept, text, at):
                     self._keep(key, kept)
@@ -172,11 +174,10 @@ class _Reader:
         if second and second.at != numeral.digits_start:
             second = None
         # "招聘公告\n二、": no sentence ends before the list marker, but the line does
-        marks = after[:1] in _AFTER_MARKERS and start == at
-        parted = marks and (mark := _mark_of_a_list(text, at, end)) > 0 and self.window.parted(mark - 1)
-        reading = self._reading(before, numeral, after, second, parted=parted)
+        marker = self._marker(text, at, end) if after[:1] in _AFTER_MARKERS and start == at else None
+        reading = self._reading(before, numeral, after, second, marker)
         if reading is None:
-            return _Kept(start - at, end - at, end - at, "", "", None, None)
+            return _Kept(start - at, end - at, end - at, "", "", None, None, marker)
         decision, printed = reading.decision, reading.printed
         # "-2020年": a dash before a date
         if numeral.sign and decision.kind not in CLAIMS and not (decision.kind == "ordinal" and numeral.sign != "-"):
@@ -186,16 +187,32 @@ class _Reader:
             value = f"-{value}"
         unit_end = end + decision.unit_end
         follows = None if second else self._second(numeral, reading, text, unit_end, at)
-        return _Kept(numeral.start - at, end - at, unit_end - at, numeral.sign, value, reading, follows)
+        return _Kept(numeral.start - at, end - at, unit_end - at, numeral.sign, value, reading, follows, marker)
+
+    def _marker(self, text: str, at: int, end: int) -> tuple[int, bool] | None:
+        """Of a numeral before 、 or in brackets: the place before it, and whether white space is printed there."""
+        begins = at
+        if text[end] == ")":
+            # "(3)": in Arabic it numbers an item wherever it stands
+            if text[at - 1 : at] != "(" or text[at - 2 : at - 1] == ")" or text[at].isascii():
+                return None
+            begins = at - 1
+        # "1、2、3": it goes on counting
+        elif text[at - 1 : at] == "、":
+            return None
+        return (begins - 1 - at, self.window.parted(begins - 1)) if begins else None
 
     def _reading(
-        self, before: str, numeral: Numeral, after: str, second: _End | None, *, parted: bool
+        self, before: str, numeral: Numeral, after: str, second: _End | None, marker: tuple[int, bool] | None
     ) -> _Reading | None:
         # "1-2-3-4…": no rule says anything of the middle of a long chain
         chained = numeral.end - numeral.start < 3 and after[:1] in _CHAINED and before[-1:] in _CHAINED
         if chained and _CHAIN_AFTER.match(after) and _CHAIN_BEFORE.search(before, len(before) - _CHAIN_REACH):
             return _Reading(_IN_A_CHAIN, Printed(numeral.value or "", "exact", 0, whole=True), EXACT)
-        return _reading(context_of(before, numeral, after, parted=parted), second)
+        context = context_of(before, numeral, after)
+        if marker:
+            context.parted = marker[1]
+        return _reading(context, second)
 
     def _is_minus(self, numeral: Numeral, text: str) -> bool:
         """Whether the hyphen before a number is its sign, and neither joins two numbers nor is part of a name."""
@@ -241,7 +258,7 @@ class _Reader:
 
     def _taken(self, at: int, kept: _Kept) -> Figure | None:
         """The figure that was read at a place, if it is one. The reader goes on after it."""
-        from_start, numeral_end, end, sign, value, reading, second = kept
+        from_start, numeral_end, end, sign, value, reading, second, _ = kept
         numeral_end += at
         end += at
         self.position = end  # "三两": the unit can look like a numeral
@@ -269,24 +286,12 @@ class _Reader:
         )
 
 
-def _mark_of_a_list(text: str, at: int, end: int) -> int:
-    """Where the list marker of which a numeral may be the number begins: 二、, (二). 0 where it is none: in 1、2、3 or (二)(三)."""
-    following = text[end : end + 1]
-    if following == "、":
-        return at if text[at - 1 : at] != "、" else 0
-    return at - 1 if following == ")" and text[at - 1 : at] == "(" and text[at - 2 : at - 1] != ")" else 0
-
-
 def _lasts(kept: _Kept, text: str, at: int) -> bool:
     """Whether all that a reading follows from is in its key, so that it holds wherever that comes again."""
     if kept.numeral_end > _LONGEST_KEPT or _RUN_ON.match(text, at):
         return False
     # "-负3": the key knows of a hyphen directly before the digits alone
     if kept.start < 0 and (kept.sign != "-" or kept.start < -1) and text[at + kept.start - 1] == "-":
-        return False
-    # "\n二、": only the printed text tells where a line begins
-    end = at + kept.numeral_end
-    if text[end : end + 1] in _AFTER_MARKERS and _mark_of_a_list(text, at, end):
         return False
     # "\n> 3家", "\n>3家": only the printed text tells a quotation from a sign
     return ">" not in text[at - _PREFIX : at]

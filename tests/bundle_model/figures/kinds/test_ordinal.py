@@ -48,3 +48,12 @@ def test_what_is_an_ordinal(read: Callable[[str], list[str]], text: str, wanted:
 )
 def test_what_is_no_ordinal(read: Callable[[str], list[str]], text: str, wanted: list[str]) -> None:
     assert read(text) == wanted
+
+
+def test_the_same_words_are_read_again_where_no_line_begins(read: Callable[[str], list[str]]) -> None:
+    """What was read at a place is kept, but white space is not in the text that it is kept by."""
+    around = "乙" * 70
+    counted, marker = "8家 quantity 8 家 exact", "一 ordinal 1 - -"
+    begun, inside = f"{around}共8家\n一、办法{around}", f"{around}共8家一、办法{around}"
+    assert read(begun + inside) == [counted, marker, counted]
+    assert read(inside + begun) == [counted, counted, marker]
