@@ -1,12 +1,13 @@
 from collections.abc import Iterator
 
 from bundle_model.declared.elements import elements
+from checks.gaps.rows import GapStatus, Row
 from checks.lint.draft import Draft
 from checks.lint.kept import Kept
 from checks.lint.sources import Sources
 from checks.results import Breach, Related
 
-SUMMARY = "An answer to an element that the pages leave open cites a decision, or says that it is an assumption."
+SUMMARY = "An answer to an element that the pages do not state cites a decision, or says that it is an assumption."
 WHY = "What the pages do not say, somebody must decide. An answer that rests on nothing is an invention."
 BAD = "## U-08 Hardware target\n\nIt runs on a small board."
 GOOD = "## U-08 Hardware target\n\nIt runs on any machine that runs Python ([why][D-03])."
@@ -19,10 +20,9 @@ def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
     for element, answer in kept.answers.items():
         if answer.decisions or answer.lines or answer.assumed or answer.bare is None:
             continue
-        row = sources.rows[element]
-        if not row.open:
+        row, one = sources.rows[element], elements()[element]
+        if row.status == GapStatus.STATED:
             continue
-        one = elements()[element]
         near = row.nearest
         related: tuple[Related, ...] = ()
         if near is not None:
@@ -32,7 +32,14 @@ def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
             related = (Related(shown.region, f"the nearest that the pages come to {element}: {near.says}.{lacks}"),)
         yield Breach(
             answer.bare,
-            f"{element} {one.name} is answered without a decision, and its row is “{row.status}”: {one.question}",
-            f"Cite the decision that answers it, or mark it as `[assumption][{element}]`.",
+            f"{element} {one.name} is answered without a decision, and its row is “{row.answer}”: {one.question}",
+            _remedy(row),
             related,
         )
+
+
+def _remedy(row: Row) -> str:
+    """What to cite. One who settles an element has said what it is, and a draft may say something else."""
+    if row.decisions:
+        return f"Cite what settles it, such as `[why][{row.decisions[0]}]`, and say no more than that."
+    return f"Cite the decision that answers it, or mark it as `[assumption][{row.element.id}]`."

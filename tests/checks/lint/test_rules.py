@@ -114,13 +114,21 @@ def test_two_thresholds(text: str, two: bool, found: Found) -> None:
         ("## U-08 Hardware target\n\nIt is a board ([why][D-01]). It is small.", []),
         ("## U-08 Hardware target\n\nIt shall be a board.", []),
         ("## U-08 Hardware target\n\nIt shall be a board. It is small.", ["3:22"]),
-        ("## U-21 Design constraints\n\nIt is small.", []),
+        ("## U-21 Design constraints\n\nIt is small.", ["3:1"]),
+        ("## U-21 Design constraints\n\nIt is small ([why][D-01]).", []),
         ("## U-08 Hardware target\n\n> It is a board.", []),
         ("## U-05 Non-goals\n\nIt builds nothing.", ["3:1"]),
     ],
 )
 def test_answers_without_a_decision(text: str, at: list[str], found: Found) -> None:
     assert [place for place, _ in found(text, "answers-decided")] == at
+
+
+def test_what_is_settled_rests_on_what_settles_it(linted: Callable[..., LintRun]) -> None:
+    (outcome,) = linted("## U-21 Design constraints\n\nIt is small.", "answers-decided").outcomes
+    (finding,) = outcome.findings
+    assert "its row is “settled by decision D-01”" in finding.message
+    assert finding.remedy == "Cite what settles it, such as `[why][D-01]`, and say no more than that."
 
 
 def test_an_empty_section_is_open(found: Found) -> None:
