@@ -49,6 +49,8 @@ class Hedge(NamedTuple):
 _OVER, _BY_SIZE = Hedge("over"), Hedge("over", by_order=False)
 _AT_LEAST, _AT_MOST, _LESS = Hedge("at_least"), Hedge("at_most"), Hedge("at_most", half_open=True)
 _UP_TO, _ABOUT, _NEARLY = Hedge("at_most", by_order=False), Hedge("about"), Hedge("nearly")
+_VERB = Hedge("exact")
+"""What ends as a hedge does, and is none: the market turns over 30 billion yuan."""
 
 
 def _phrases(*groups: tuple[Hedge, str]) -> Mapping[str, Hedge]:
@@ -78,6 +80,7 @@ BEFORE = _phrases(
     (_ABOUT, "about, around, approximately, roughly, some, circa, estimated, ~, ≈"),
     (_ABOUT, "in the region of, ca., c., approx, approx."),
     (_NEARLY, "nearly, almost, close to"),
+    (_VERB, "turn over, turns over, turned over, turning over, hand over, hands over, handed over, handing over"),
 )
 AFTER = _phrases(
     (
