@@ -92,21 +92,20 @@ def _readings(text: str, lower: str, start: int, stop: int) -> Iterator[_Reading
     for numeral in numerals(lower, start, stop):
         before = text[max(0, numeral.start - _BEFORE) : numeral.start]
         after = text[numeral.end : numeral.end + _AFTER]
-        numeral = _magnified(numeral, before, after)  # noqa: PLW2901 - read instead of it
-        after = text[numeral.end : numeral.end + _AFTER]
+        found = _LETTER.match(after)
+        if found and not (numeral.scale or numeral.word or numeral.kind):
+            numeral = _magnified(numeral, found, before, after)  # noqa: PLW2901 - read instead of it
+            after = text[numeral.end : numeral.end + _AFTER]
         reading = _read(numeral, before, after)
         if reading:
             yield reading
 
 
-def _magnified(numeral: Numeral, before: str, after: str) -> Numeral:
+def _magnified(numeral: Numeral, found: re.Match[str], before: str, after: str) -> Numeral:
     """The numeral with the letter of a magnitude after it: 30k users, $3M, 7B parameters; not 32m, nor a 4k screen.
 
     A letter that may mean something else is a magnitude only after money, or before money or a noun that is counted.
     """
-    found = _LETTER.match(after)
-    if found is None or numeral.scale or numeral.word or numeral.kind:
-        return numeral
     unit = unit_after(after[found.end() :].removeprefix("+"))
     counts = unit is not None and (unit.kind == "money" or (unit.kind is None and unit.end > 0))
     sure = found[0] == "k" and numeral.value not in _SCREENS

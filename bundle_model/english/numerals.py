@@ -151,7 +151,10 @@ def _power(found: re.Match[str]) -> Numeral:
 
 
 def _decimal(found: re.Match[str], group: int | str, kind: Kind | None) -> Numeral:
-    digits = found[group].translate(_SEPARATORS)
+    digits = found[group]
+    if digits.isdecimal():  # as most are
+        return Numeral(*found.span(group), plain(digits), kind)
+    digits = digits.translate(_SEPARATORS)
     decimals = len(digits.partition(".")[2])
     return Numeral(*found.span(group), plain(digits), kind, -decimals, whole=not decimals)
 

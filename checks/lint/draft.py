@@ -1,6 +1,7 @@
 """A draft: its sentences, each with its section and what it cites, in the order of the text."""
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +42,8 @@ _HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|(?<!\w
 _BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
 """The same before Markdown is read, and what a link or a comment begins with."""
 _SAYS = re.compile(rf"[^\W_]|{CODE}")
+_SAYING = re.compile(r"[^\W_]|\[\s*+=")
+"""A letter, a digit, or what a formula begins with."""
 _CLOSED = 8
 """Signs that may close a question after its mark."""
 
@@ -147,7 +150,7 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
             draft.code += 1
             if block.info == OPEN and block.spans and (element := _open(text, block, section)):
                 draft.open.append((element, (block.spans[0][0], block.spans[-1][1])))
-        elif not fresh and block.kind == "paragraph" and _is_plain(text, block):
+        elif not fresh and block.kind == "paragraph" and _is_plain(text, block, draft.document):
             draft.plain += 1
         else:
             passage = (
@@ -168,9 +171,11 @@ def sentences_of(draft: Draft, sources: Sources, *, every: bool = False) -> Iter
             yield from _sentences(block, passage, section, draft, silent, every=answers)
 
 
-def _is_plain(text: str, block: Block) -> bool:
-    """Whether a block has no sign that a figure, a requirement, a link or a comment begins with."""
-    return _BEGINS.search(_lower(text[block.spans[0][0] : block.spans[-1][1]])) is None
+def _is_plain(text: str, block: Block, document: Document) -> bool:
+    """Whether a block has no sign that a figure, a requirement, a link or a comment begins with, or nothing but other signs."""
+    written = text[block.spans[0][0] : block.spans[-1][1]]
+    # where links are defined, [!] may lead to a page
+    return _BEGINS.search(_lower(written)) is None or not (document.defines or _SAYING.search(written))
 
 
 def _lower(text: str) -> str:
@@ -316,13 +321,15 @@ def _sentences(
     lower = "" if silent else _lower(text)
     links: tuple[Link, ...] = ()
     citations: tuple[Citation, ...] = ()
-    start = 0
+    start, hot = 0, _next_hot(lower, 0)
     for end in (len(text),) if block.kind == "row" else _ends(passage):
         if every_link:
             inside = slice(bisect_left(starts, start), bisect_left(starts, end))
             links = every_link[inside]
             citations = tuple([one for one in passage.cited[inside] if one is not None])
-        signs = _HOT.search(lower, start, end) is not None
+        if hot < start:
+            hot = _next_hot(lower, start)
+        signs = hot < end
         if not (links or every or signs):
             draft.passed[silent] += bool(text[start:end].strip())
             start = end
@@ -333,6 +340,12 @@ def _sentences(
             continue
         asks = text[max(first, last - _CLOSED) : last].rstrip("”\"')）」』").endswith(("?", "？"))
         yield Sentence(passage, first, last, links, citations, section, silent or "questions" * asks, signs)
+
+
+def _next_hot(lower: str, start: int) -> int:
+    """Where the next sign of a figure or a requirement is; after the text where there is none."""
+    found = _HOT.search(lower, start)
+    return found.start() if found else sys.maxsize
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

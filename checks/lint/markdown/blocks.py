@@ -45,6 +45,7 @@ _ENDS: tuple[tuple[re.Pattern[str], str], ...] = (
 _RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _MOST_HELD = 64
 """Blocks that are read before they are given."""
+_DEFINES = re.compile(r"\]:\s{0,9}+[^\s0-9A-Za-z]{0,64}+[^\W_]")
 _MAX_DEPTH = 100
 """Containers in one another. Deeper ones are read as text, since no draft has them and each line passes all."""
 
@@ -102,6 +103,11 @@ class Document:
     @cached_property
     def _may_define(self) -> bool:
         return "]:" in self._text
+
+    @cached_property
+    def defines(self) -> bool:
+        """Whether there may be a definition whose target has a letter or a digit, as each does that leads to a source."""
+        return _DEFINES.search(self._text) is not None
 
 
 def _blocks(text: str, start: int, definitions: Definitions) -> Iterator[Block]:

@@ -21,9 +21,7 @@ _MOST, _FEW = 6, 3
 
 def sentence(read: Read) -> Iterator[Untold]:
     """One finding a sentence, at its first figure."""
-    bare = [claim for claim, support in read.supports if support.stand == "uncited"]
-    if bare:
-        yield partial(_told, bare, read)
+    yield partial(_told, [claim for claim, support in read.supports if support.stand == "uncited"], read)
 
 
 def _told(bare: list[Claim], read: Read) -> Breach:

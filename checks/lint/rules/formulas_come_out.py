@@ -18,8 +18,8 @@ LOOKS_AT = "citations"
 def sentence(read: Read) -> Iterator[Untold]:
     """A finding for each formula without a result, and for each figure that a formula does not come to."""
     for cited in read.citations:
-        result = result_of(cited) if cited.formula else None
-        if isinstance(result, str):
+        result = result_of(cited)
+        if cited.formula and isinstance(result, str):
             yield partial(_without_result, cited, result, read)
     for claim, support in read.supports:
         if support.stand == "formula" and support.citation is not None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bundle_model.repository import Repository
 from checks.lint.citations import Citation, citation, labels
 from checks.lint.markdown.inline import Link
 from checks.lint.sources import Sources
@@ -169,3 +170,11 @@ def test_a_citation_that_does_not_resolve_is_found_once(found: Callable[..., lis
     """What rests on it waits: neither its figure nor its requirement is told a second time."""
     text = "The system shall keep [36 couriers][000:339]."
     assert found(text) == [("1:23", "The citation does not resolve: page 000 has 338 lines.")]
+
+
+def test_few_of_what_links_cite_are_kept(project: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checks.lint.citations._MOST_KEPT", 2)
+    sources = Sources(project)
+    for label in ("000:47", "000:48", "000:49", "000:48"):
+        assert _cited(sources, label) is not None
+        assert len(sources.cited) <= 2

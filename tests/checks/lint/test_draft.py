@@ -123,3 +123,19 @@ def test_open_blocks_code_and_comments(sources: Sources) -> None:
 def test_a_region_ends_with_its_line(sources: Sources) -> None:
     draft, _ = _read("ab\ncd\n", sources)
     assert [draft.region(*span).end_column for span in ((0, 5), (0, 2), (3, 5))] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("*!* [&] <?", 1),
+        ("*!* [_] <?\n\n[!]: ###", 1),
+        ("*!* [!] <?\n\n[!]: <../bundle/x>", 0),
+        ("*!* 3", 0),
+        ("*!* [=+]", 0),
+    ],
+)
+def test_signs_alone_say_nothing_unless_they_are_defined(text: str, plain: int, sources: Sources) -> None:
+    draft = draft_of("d.md", "", text)
+    list(sentences_of(draft, sources))
+    assert draft.plain == plain

@@ -106,6 +106,12 @@ def test_two_thresholds(text: str, two: bool, found: Found) -> None:
     assert len(found(f"{_U12}{text}", "elements-one-threshold")) == two
 
 
+def test_only_the_first_thresholds_are_compared(found: Found, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{_U12}A search shall end within 2 seconds [D-01].\n\nA search shall end within 5 seconds [D-01]."
+    monkeypatch.setattr("checks.lint.kept.MOST_COMPARED", 1)
+    assert found(text, "elements-one-threshold") == []
+
+
 @pytest.mark.parametrize(
     ("text", "at"),
     [

@@ -264,7 +264,7 @@ def test_a_bundle_that_is_not_trusted(copy: Any, say: Any, monkeypatch: pytest.M
 
 
 def test_a_crash_with_its_traceback(draft: Path, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    draft.write_text(_BOUND, encoding="utf-8")
+    draft.write_text(f"{_BOUND}\n{_BOUND}", encoding="utf-8")
 
     def raises(read: object) -> None:
         raise KeyError("x")

@@ -77,6 +77,7 @@ def _one(text: str, block: Block) -> str:
         pytest.param("- " * 130 + "a", ["paragraph 1: " + "- " * 30 + "a"], id="no more than 100 items"),
         pytest.param("- a\n\n\n  b\n c", ["paragraph 1: a", "paragraph 4: b/c"], id="two blank lines in an item"),
         pytest.param("-\n\n\n  b", ["paragraph 4: b"], id="an item that begins with a blank line"),
+        pytest.param("<div>\n- a\n\n- b", ["html 1: <div>/- a", "paragraph 4: b"], id="no item within HTML"),
         pytest.param("<div>\n> a", ["html 1: <div>/> a"], id="nothing begins within HTML"),
     ],
 )  # fmt: skip

@@ -34,6 +34,7 @@ def _words(text: str, *, labels: frozenset[str] = frozenset()) -> Words:
         pytest.param("<https://a.example/4> <a@b.example> <x:y>", f"{CODE} {CODE} <x:y>", id="addresses"),
         pytest.param("at https://a.example/4?b=5. And www.b.example/(6)!", f"at {CODE}. And {CODE})!", id="bare addresses"),
         pytest.param("http://", CODE, id="an address of nothing"),
+        pytest.param("[at https://a.example](/b) [www.c.example](d)", f"at {CODE} {CODE}", id="addresses in links"),
         pytest.param('[a](/b) [c](</d e> "t") [f]()', "a c f", id="links"),
         pytest.param('[a](b c) [a](<b\nc>) [a](b "c) [a] (b)', '[a](b c) [a]() [a](b "c) [a] (b)', id="no links"),
         pytest.param("[a](b(c)d) [e](f\\)g) [h](i)) [j](k(l)", "a e h) [j](k(l)", id="parentheses"),
