@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bundle_model.strict.nearest import nearest
+from bundle_model.strict.nearest import nearest, there_are
 from checks.cli.answer import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def check_words(name: str, given: Collection[str], known: Collection[str]) -> No
     for word in given:
         if word not in known:
             near = nearest(word, list(known))
-            said = f"did you mean {near}?" if near else f"there is {', '.join(known) or 'none here'}"
+            said = f"did you mean {near}?" if near else there_are([*known]) if known else "there is none here"
             raise UsageError(f"no {name} is called {word}; {said}")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from bundle_model.strict.nearest import nearest
+from bundle_model.strict.nearest import nearest, there_are
 
 Item = TypeVar("Item")
 Seen_contra = TypeVar("Seen_contra", contravariant=True)
@@ -39,7 +39,7 @@ class Known(Generic[Item]):
             return f"the nearest is {near}"
         names = [value for value, _ in self._counts.most_common(_LISTED)] if self._listed else []
         more = len(self._counts) - len(names)
-        return f"there is {', '.join(names)}{f' and {more} more' if more else ''}" if names else ""
+        return there_are(names, more) if names else ""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from bundle_model.repository import Repository
-from bundle_model.strict.nearest import nearest
+from bundle_model.strict.nearest import form_of, nearest
 from checks import explain as subjects
 from checks.results import Explanation
 
@@ -46,7 +46,14 @@ def nearest_id(text: str, repository: Repository) -> str | None:
     for subject in all_subjects():
         if hasattr(subject, "closest") and (meant := subject.closest(text, repository)):
             return str(meant)
-    known = [name for subject in all_subjects() for name in subject.names(text, repository)]
-    # `d-02` is D-02, however many other names differ in one letter
-    alike = (one for one in known if one.casefold() == text.casefold())
-    return next(alike, None) or nearest(text, known)
+    return nearest(text, _known(text, repository))
+
+
+def numbered_alike(text: str, repository: Repository) -> list[str]:
+    """The names that are numbered as an unknown text is: every decision for `D-99`. None for a text without a number."""
+    form = form_of(text)
+    return [one for one in _known(text, repository) if form_of(one) == form] if form != text.casefold() else []
+
+
+def _known(text: str, repository: Repository) -> list[str]:
+    return [name for subject in all_subjects() for name in subject.names(text, repository)]

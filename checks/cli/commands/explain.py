@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bundle_model.files.layout import CONSTRAINTS
+from bundle_model.strict.nearest import there_are
 from checks.cli.answer import Answer, UsageError
 from checks.cli.options import add_look, style_of
 from checks.cli.root import read_declared, read_root
@@ -79,10 +80,14 @@ def _form(kind: str, repository: Repository) -> str:
 
 
 def _one_of(text: str, repository: Repository, notes: tuple[str, ...]) -> Explanation:
-    from checks.explain.catalogue import explain, nearest_id
+    from checks.explain.catalogue import explain, nearest_id, numbered_alike
 
     if found := explain(text, repository):
         return found
-    near = nearest_id(text, repository)
-    said = f"did you mean {near}?" if near else "`yiwu-bundle explain` lists all ids"
+    if near := nearest_id(text, repository):
+        said = f"did you mean {near}?"
+    elif alike := numbered_alike(text, repository):
+        said = there_are(alike)
+    else:
+        said = "`yiwu-bundle explain` lists all ids"
     raise UsageError("; ".join((f"nothing is called {text}", said, *notes)))

@@ -75,7 +75,7 @@ def test_a_page_may_have_more_than_99() -> None:
         pytest.param("kind: summ\n", [(6, "wrong value in pages.0.relations.0.kind", "must be a known kind, such as sum")], id="kind-near"),
         pytest.param("kind: ???\n", [(6, "kind", f"must be a known kind, one of {EVERY_KIND}")], id="kind-far"),
         pytest.param('figures: ["000:1:1", "000:1:5"]\n', [(5, "kind", f"one of {EVERY_KIND}")], id="no-kind"),
-        pytest.param("kind: [sum]\n", [(6, "kind", "such as sum")], id="kind-is-a-list"),
+        pytest.param("kind: [sum]\n", [(6, "kind", f"one of {EVERY_KIND}")], id="kind-is-a-list"),
         pytest.param('kind: sum\nwhole: "000:1:1"\n', [(5, "lacks the field pages.0.relations.0.parts", "parts")], id="part-lacks"),
         pytest.param(f'{GOOD}whole: "000:1:1"\n', [(8, "unknown field", "a field that is known here")], id="part-of-another-kind"),
         pytest.param('kind: repeat\nfigures: "000:1:1"\n', [(7, "relations.0.figures", "must be a list")], id="no-list"),

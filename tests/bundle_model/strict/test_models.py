@@ -24,7 +24,6 @@ from bundle_model.strict.models import (
     model_of,
     parse_model,
 )
-from bundle_model.strict.nearest import nearest
 from bundle_model.strict.yaml_text import read_yaml
 
 
@@ -183,11 +182,6 @@ def test_a_part_of_a_document_below_other_lines() -> None:
     assert problem.place == "f.md:102:6"
     sound = read_yaml("with: {number: 5}")
     assert model_of(Outer, sound, "f.md", within=("with",)) == (Outer(number=5), ())
-
-
-@pytest.mark.parametrize(("name", "near"), [("chek", "check"), ("remdy", "remedy"), ("zzz", None), ("", None)], ids=str)
-def test_nearest(name: str, near: str | None) -> None:
-    assert nearest(name, ["remedy", "check", "because"]) == near
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ KINDS = ("list", "order", "share")
     ("word", "said"),
     [
         pytest.param("lst", "no kind is called lst; did you mean list?", id="near"),
-        pytest.param("zzz", "no kind is called zzz; there is list, order, share", id="far"),
-        pytest.param("", "no kind is called ; there is list, order, share", id="nothing"),
+        pytest.param("zzz", "no kind is called zzz; there are list, order, share", id="far"),
+        pytest.param("", "no kind is called ; there are list, order, share", id="nothing"),
     ],
 )
 def test_an_unknown_word(word: str, said: str) -> None:

@@ -33,29 +33,29 @@ def _notes(conditions: Any, passes: Any, shops: Any = SHOPS) -> list[str]:
         pytest.param([], lambda _: True, [], id="no-filter"),
         pytest.param([_kind("tea")], lambda shop: shop["kind"] == "tea", [], id="one-that-finds"),
         pytest.param([_kind("rice"), _town("b")], lambda shop: shop == SHOPS[2], [], id="two-that-find-together"),
-        pytest.param([_kind("silk")], lambda _: False, ["no shop has the kind silk; there is tea, rice"], id="one"),
+        pytest.param([_kind("silk")], lambda _: False, ["no shop has the kind silk; there are tea, rice"], id="one"),
         pytest.param(
             [_kind("rices", "rices")], lambda _: False, ["no shop has the kind rices; the nearest is rice"], id="near"
         ),
         pytest.param(
-            [_kind("silk", "silk")], lambda _: False, ["no shop has the kind silk; there is tea, rice"], id="none-near"
+            [_kind("silk", "silk")], lambda _: False, ["no shop has the kind silk; there are tea, rice"], id="none-near"
         ),
         pytest.param(
             [_kind("silk"), _kind("tea")],
             lambda shop: shop["kind"] == "tea",
-            ["no shop has the kind silk; there is tea, rice"],
+            ["no shop has the kind silk; there are tea, rice"],
             id="one-of-two-values",
         ),
         pytest.param(
             [_kind("silk"), OPEN],
             lambda _: False,
-            ["no shop has the kind silk; there is tea, rice", "no shop is open"],
+            ["no shop has the kind silk; there are tea, rice", "no shop is open"],
             id="two-filters-that-find-nothing",
         ),
         pytest.param(
             [_kind("silk"), _town("a")],
             lambda _: False,
-            ["no shop has the kind silk; there is tea, rice"],
+            ["no shop has the kind silk; there are tea, rice"],
             id="one-of-two-filters",
         ),
         pytest.param(
@@ -68,7 +68,7 @@ def _notes(conditions: Any, passes: Any, shops: Any = SHOPS) -> list[str]:
             [_kind("rice"), _kind("silk"), _town("a"), SHOP],
             lambda _: False,
             [
-                "no shop has the kind silk; there is tea, rice",
+                "no shop has the kind silk; there are tea, rice",
                 "no shop passes all of --kind rice or silk (1), --town a (1), --shop (3)",
             ],
             id="together-and-one-of-two-values",
@@ -105,12 +105,12 @@ def _known(values: str, **parts: Any) -> str:
     ("values", "parts", "said"),
     [
         pytest.param("", {}, "", id="nothing"),
-        pytest.param("b a a", {}, "there is a, b", id="most-first"),
-        pytest.param("b a", {}, "there is b, a", id="else-as-they-come"),
-        pytest.param("a b c d e f", {}, "there is a, b, c, d, e, f", id="six"),
-        pytest.param("a b c d e f g h", {}, "there is a, b, c, d, e, f and 2 more", id="more"),
+        pytest.param("b a a", {}, "there are a, b", id="most-first"),
+        pytest.param("b a", {}, "there are b, a", id="else-as-they-come"),
+        pytest.param("a b c d e f", {}, "there are a, b, c, d, e, f", id="six"),
+        pytest.param("a b c d e f g h", {}, "there are a, b, c, d, e, f and 2 more", id="more"),
         pytest.param("sum share", {"word": "summ"}, "the nearest is sum", id="near"),
-        pytest.param("sum share", {"word": "x"}, "there is sum, share", id="far"),
+        pytest.param("sum share", {"word": "x"}, "there are sum, share", id="far"),
         pytest.param("sum share", {"word": "x", "listed": False}, "", id="far-and-not-to-be-listed"),
         pytest.param("sum share", {"word": "summ", "listed": False}, "the nearest is sum", id="near-and-not-listed"),
     ],
@@ -121,4 +121,4 @@ def test_known(values: str, parts: dict[str, Any], said: str) -> None:
 
 def test_of_a_field_with_many_values_some_are_kept() -> None:
     many = " ".join(map(str, range(2000)))
-    assert _known(f"{many} 3 1500") == "there is 3, 0, 1, 2, 4, 5 and 994 more"
+    assert _known(f"{many} 3 1500") == "there are 3, 0, 1, 2, 4, 5 and 994 more"

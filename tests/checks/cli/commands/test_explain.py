@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bundle_model.declared.permits import Permits
+from bundle_model.strict.yaml_text import read_yaml
 from bundle_model.version import VERSION
 from checks.safe_text.terminal import cells
 
@@ -80,11 +82,14 @@ def test_an_element_of_a_spec(here: Path, say: Any, name: str) -> None:
     assert list(one) == ["id", "sentence", *labels]
 
 
-@pytest.mark.parametrize(("name", "near"), [("U-28", "U-2[0-7]"), ("U-8", "U-[01]8"), ("u-08", "U-08")])
-def test_what_is_no_element_is_answered_with_one(here: Path, say: Any, name: str, near: str) -> None:
-    said = say("explain", name)
-    assert (said.code, said.out) == (2, "")
-    assert re.fullmatch(rf"yiwu-bundle: nothing is called {name}; did you mean {near}\?\n", said.err)
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("U-28", "there are U-01 to U-27"), ("U-8", "did you mean U-08?"), ("u-08", "did you mean U-08?")],
+)
+def test_what_is_no_element_is_answered_with_what_there_is(here: Path, say: Any, name: str, said: str) -> None:
+    refused = say("explain", name)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == f"yiwu-bundle: nothing is called {name}; {said}\n"
 
 
 def test_every_line_of_a_text_stands_under_its_first(here: Path, say: Any) -> None:
@@ -140,7 +145,7 @@ def test_no_line_is_wider_than_80(here: Path, say: Any, argv: tuple[str, ...]) -
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        pytest.param("D-20", "did you mean D-0", id="decision"),
+        pytest.param("D-20", "there are D-01 to D-0", id="decision"),
         pytest.param("d-02", "did you mean D-02?", id="small-letter"),
         pytest.param("seed-cuont", "did you mean seed-count?", id="rule"),
         pytest.param("???", "`yiwu-bundle explain` lists all ids", id="nothing-near"),
@@ -251,7 +256,7 @@ def test_where_the_file_could_not_be_read_whole_that_is_noted(repository: Path, 
     assert "C-02" in known.out
     unknown = say("explain", "C-06", "--root", str(repository))
     assert (unknown.code, unknown.out) == (2, "")
-    assert re.match(r"yiwu-bundle: nothing is called C-06; did you mean [CD]-", unknown.err)
+    assert re.match(r"yiwu-bundle: nothing is called C-06; there are C-01 to C-28; ", unknown.err)
     assert unknown.err.endswith(f"; {note}")
 
 
@@ -274,6 +279,13 @@ def test_the_form_of_the_next_one_is_printed(here: Path, say: Any, kind: str, le
     assert said.out.startswith(f'<a id="{following.lower()}"></a>\n### {following} ')
     assert f"```yaml\nid: {following}\n" in said.out
     assert said.out.endswith("\n```\n")
+
+
+def test_the_form_of_a_decision_has_a_place_for_what_it_permits(here: Path, say: Any) -> None:
+    lines = say("explain", "--template", "decision").out.split("\n")
+    (permits,) = (line for line in lines if line.startswith("permits:"))
+    assert read_yaml(permits).data == {"permits": {}}
+    assert permits.partition(" of ")[2].split(", ") == [*Permits.model_fields]
 
 
 @pytest.mark.parametrize("kind", ["decision", "constraint"])

@@ -149,15 +149,15 @@ def test_filters_that_leave_nothing(here: Path, say: Say) -> None:
 
 
 NOTES = [
-    pytest.param(("--unit", "yuan"), ["no figure has the unit yuan; there is 个, 元, %, "], id="unit"),
+    pytest.param(("--unit", "yuan"), ["no figure has the unit yuan; there are 个, 元, %, "], id="unit"),
     pytest.param(("--unit", "平公里"), ["no figure has the unit 平公里; the nearest is 平方公里\n"], id="unit-near"),
     pytest.param(("--contains", "courriers"), ["no figure contains courriers; the nearest is couriers\n"], id="words-near"),
     pytest.param(("--contains", "zzzz"), ["no figure contains zzzz\n"], id="words-far"),
     pytest.param(("--contains", "\x1b::error"), ["no figure contains \\u{1b}:\\u{3a}error"], id="hostile"),
     pytest.param(("--min", "99999999999999"), ["no figure is at least 99999999999999; the largest is 300620000000 at 002:348:6\n"], id="min"),
     pytest.param(("--max=-0.0000001",), ["no figure is at most -0.0000001; the smallest is 1/2 at 003:67:51\n"], id="max"),
-    pytest.param(("--story", "004-5"), ["no figure has the story 004-5; there is "], id="story"),
-    pytest.param(("--bound", "nearly"), ["no figure has the bound nearly; there is exact, "], id="bound"),
+    pytest.param(("--story", "004-5"), ["no figure has the story 004-5; there are "], id="story"),
+    pytest.param(("--bound", "nearly"), ["no figure has the bound nearly; there are exact, "], id="bound"),
     pytest.param(("--page", "000", "--story", "004-1"), ["no figure passes all of --page 000 (", ", --story 004-1 ("], id="together"),
     pytest.param(("--unit", "yuan", "--page", "001"), ["no figure has the unit yuan; "], id="one-of-two-filters"),
     pytest.param(("--unit", "yuan", "--contains", "zzzz"), ["has the unit yuan; ", "\nno figure contains zzzz\n"], id="both"),
@@ -238,13 +238,13 @@ def test_a_malformed_limit(here: Path, say: Say, flag: str, limit: str) -> None:
 @pytest.mark.parametrize(
     ("flag", "word", "said"),
     [
-        pytest.param("--page", "00", "no page is called 00; did you mean 00", id="page"),
-        pytest.param("--page", "-", "there is 000, 001, 002, 003, 004", id="nothing-like-it"),
-        pytest.param("--story", "000-20", "no story is called 000-20; did you mean 000-2?", id="story"),
+        pytest.param("--page", "00", "no page is called 00; did you mean 000?", id="page"),
+        pytest.param("--page", "-", "there are 000 to 004", id="nothing-like-it"),
+        pytest.param("--story", "000-20", "no story is called 000-20; there are 000-1 to 004-9", id="story"),
         pytest.param("--kind", "quantiti", "no kind is called quantiti; did you mean quantity?", id="kind"),
         pytest.param("--bound", "atleast", "no bound is called atleast; did you mean at_least?", id="bound"),
-        pytest.param("--kind", "x", f"there is {', '.join(KINDS)}", id="all-kinds"),
-        pytest.param("--bound", "x", f"there is {', '.join(BOUNDS)}", id="all-bounds"),
+        pytest.param("--kind", "x", f"there are {', '.join(KINDS)}", id="all-kinds"),
+        pytest.param("--bound", "x", f"there are {', '.join(BOUNDS)}", id="all-bounds"),
         pytest.param("--kind", "\x1b::error", "no kind is called \\u{1b}:\\u{3a}error; ", id="hostile"),
     ],
 )

@@ -61,7 +61,7 @@ def test_the_code_does_not_depend_on_the_format(copy: Any, say: Any, change: Any
 def test_the_formats_that_there_are(here: Path, say: Any) -> None:
     said = say("gaps", "--output-format", "no-such")
     assert (said.code, said.out) == (2, "")
-    assert f"there is {', '.join(FORMATS)}\n" in said.err
+    assert f"there are {', '.join(FORMATS)}\n" in said.err
     assert "spec_template" not in said.err
 
 

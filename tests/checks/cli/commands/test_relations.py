@@ -96,9 +96,9 @@ def test_where_relations_of_a_sort_are_asked_for_no_figures_are_listed(listed: A
     [
         pytest.param("--kind", "summ", "no kind is called summ; did you mean sum?", id="kind"),
         pytest.param("--verdict", "contradict", "no verdict is called contradict; did you mean contradicts?", id="verdict"),
-        pytest.param("--page", "0001", "no page is called 0001; did you mean 00", id="page"),
-        pytest.param("--page", "x", "no page is called x; there is 000, 001, 002, 003, 004", id="page-far"),
-        pytest.param("--story", "001-99", "no story is called 001-99; did you mean 00", id="story"),
+        pytest.param("--page", "0001", "no page is called 0001; did you mean 001?", id="page"),
+        pytest.param("--page", "x", "no page is called x; there are 000 to 004", id="page-far"),
+        pytest.param("--story", "001-99", "no story is called 001-99; there are 000-1 to 004-9", id="story"),
     ],
 )  # fmt: skip
 def test_an_unknown_word(here: Path, say: Say, flag: str, word: str, said: str) -> None:
@@ -112,9 +112,9 @@ def test_an_unknown_word(here: Path, say: Say, flag: str, word: str, said: str) 
     [
         pytest.param((), "", id="no-filter"),
         pytest.param(("--page", "000", "--kind", "list"), "", id="two-that-find"),
-        pytest.param(("--kind", "growth"), "no relation has the kind growth; there is list, ", id="kind"),
-        pytest.param(("--kind", "growth", "--kind", "sum"), "no relation has the kind growth; there is ", id="kind-beside-another"),
-        pytest.param(("--story", "004-5"), "no relation has the story 004-5; there is ", id="story"),
+        pytest.param(("--kind", "growth"), "no relation has the kind growth; there are list, ", id="kind"),
+        pytest.param(("--kind", "growth", "--kind", "sum"), "no relation has the kind growth; there are ", id="kind-beside-another"),
+        pytest.param(("--story", "004-5"), "no relation has the story 004-5; there are ", id="story"),
         pytest.param(("--page", "000", "--story", "001-1"), "no relation passes all of --page 000 (", id="together"),
         pytest.param(("--kind", "mean", "--doubtful"), "no relation passes all of --kind mean (1), --doubtful (", id="in-doubt"),
     ],
@@ -207,4 +207,4 @@ def test_one_of_each_kind_is_explained(here: Path, say: Say, kind: str) -> None:
 def test_an_unknown_relation_is_answered_with_the_nearest(here: Path, say: Say) -> None:
     said = say("explain", "R-002-99")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("yiwu-bundle: nothing is called R-002-99; did you mean R-002-")
+    assert said.err.startswith("yiwu-bundle: nothing is called R-002-99; there are R-000-01 to R-004-")

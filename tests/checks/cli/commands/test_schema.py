@@ -32,8 +32,8 @@ def test_a_name_prints_the_schema(say: Any, name: str) -> None:
         pytest.param("chek", "did you mean check?", id="near"),
         pytest.param("check.json", "", id="a-file"),
         pytest.param("../check", "", id="a-path"),
-        pytest.param("", "there is check, explain, facts, gaps, lint, relations", id="nothing"),
-        pytest.param("\x1b::", "there is check, ", id="hostile"),
+        pytest.param("", "there are check, explain, facts, gaps, lint, relations", id="nothing"),
+        pytest.param("\x1b::", "there are check, ", id="hostile"),
     ],
 )
 def test_an_unknown_name_is_2_and_names_the_nearest(say: Any, name: str, hint: str) -> None:
