@@ -1,8 +1,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from pydantic import Field
-
 from bundle_model.faults import first_of
 from bundle_model.project.hooks import HOOKS
 from bundle_model.project.pyproject import BUILD, PYPROJECT, RUN_TIME, Project
@@ -12,10 +10,18 @@ from bundle_model.strict.models import NonBlank, StrictModel
 from checks.evidence import parts
 from checks.evidence.sparse import left_out_said
 from checks.results import Breach, CouldNotLook, Region
+from checks.scope.flow_yaml import flow
 from checks.scope.permits import unused_permits
 from checks.scope.pyproject import file_region, project_of
 from checks.scope.reasons import Permit
-from checks.scope.rows import ScopeRow, row_to_add, stale_row, unfit_rows, unique_rows
+from checks.scope.rows import (
+    PurposeRow,
+    ScopeRow,
+    row_to_add,
+    stale_row,
+    unfit_rows,
+    unique_rows,
+)
 
 SUMMARY = "Every package that the project, its hooks or its files of requirements install is declared, with a reason."
 WHY = (
@@ -31,16 +37,13 @@ HOOK = "hook"
 _AT_MOST = 5
 
 
-class DependencyRow(ScopeRow):
+class DependencyRow(PurposeRow):
     """A package by its normalized name with extras, and its group: `run time`, `build`, an extra or dependency group,
-    or `hook ID` for what a hook adds.
-
-    `for` is optional: what the project uses the package for.
+    or `hook ID` for what a hook adds. `for` says what the project uses it for.
     """
 
     group: NonBlank
     name: NonBlank
-    for_: Annotated[str, Field(alias="for")] = ""
 
     @property
     def needs(self) -> tuple[Permit, ...]:
@@ -114,7 +117,7 @@ def _undeclared(
             # `all = ["yiwu-bundle[test]"]`: the packages of the project's own extra have rows there
             if (group, one.name) not in declared and one.name.partition("[")[0] != project.name:
                 said = f"`{one.name}` ({group}) is required, but no row declares it."
-                row = {"group": group, "name": one.name}
+                row = {"group": group, "name": one.name, "for": ""}
                 yield Breach(file_region(repository, file, one.text), said, row_to_add("packages", row))
 
 
@@ -129,7 +132,10 @@ def _files(repository: Repository, parameters: Parameters) -> Iterator[Breach | 
         if lacking:  # whoever locks anew adds several at once
             names = list(dict.fromkeys(one.name for one in lacking))
             said = f"`{file}` installs {first_of([f'`{name}`' for name in names], _AT_MOST)}, but no row declares it."
-            remedy = row_to_add("files", {"file": file, "brings": (*brings, *names)}, instead=file in rows)
+            if file in rows:  # its row may list forty others
+                remedy = f"Remove it, or add `{', '.join(map(flow, names))}` to `brings` in its row of `files`."
+            else:
+                remedy = row_to_add("files", {"file": file, "brings": tuple(names)})
             yield Breach(Region.of_line(text, file, lacking[0].line), said, remedy)
     if repository.project_files.git_index.unavailable:  # whatever is not there, nobody can say that it was removed
         return

@@ -3,6 +3,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bundle_model.faults import first_of
+from bundle_model.project.capabilities import capabilities, means
 from bundle_model.project.distributions import modules_of
 from bundle_model.project.python_file import PythonFile
 from bundle_model.repository import PACKAGES, Repository
@@ -129,15 +130,22 @@ def _check_source(
     for one in imported(source, layout):
         if one.origin == "ours":
             if forbidden := against(source.module, one, layers, layout):
-                said = f"{source.module} imports `{one.target}`: {forbidden}."
-                yield Breach(region_of(source, one.site), said, cause=(parts.undeclared(source.path),))
+                said = f"{source.module} imports `{one.target}`: {forbidden.why}."
+                remedy = f"Move the code, or change `{forbidden.field}`."
+                yield Breach(region_of(source, one.site), said, remedy, cause=(parts.undeclared(source.path),))
             else:  # only what the layers allow: a circle over an import upwards would be reported twice
                 edges.setdefault(source.module, {}).setdefault(one.target, one)
         elif one.origin == "dependency" and one.target not in rows.declared and rows.rows:
-            said = f"{source.module} imports `{one.target}`, which is not declared."
+            said = f"{source.module} imports `{one.target}`, which is not declared.{_does(one.target)}"
             remedy = row_to_add("dependencies", {"package": rows.rows[0].package, "imports": (one.target,)})
             part = parts.undeclared(source.path, one.target)
             yield Breach(region_of(source, one.site), said, remedy, parts=(part,), cause=(part,))
+
+
+def _does(name: str) -> str:
+    """What a package of others counts as: without this, nobody sees why the constraint of never-in-code is broken too."""
+    kinds = [f"`{kind}`" for kind in capabilities() if means(kind, name)]
+    return f" It also counts as {' and '.join(kinds)} for never-in-code." if kinds else ""
 
 
 def _without_rows(by_package: Mapping[str, _Rows], layout: Layout) -> Iterator[Breach]:

@@ -1,7 +1,6 @@
 from collections.abc import Iterator, Sequence
-from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from bundle_model.project.capabilities import KnownCapability, capabilities
 from bundle_model.project.python_file import PythonFile, Use, module_of
@@ -14,7 +13,15 @@ from checks.scope.permits import unused_permits
 from checks.scope.programs_run import programs_run
 from checks.scope.reasons import Permit
 from checks.scope.renames import renamed
-from checks.scope.rows import EVERYTHING, ScopeRow, region_of, row_to_add, stale_row, unfit_rows
+from checks.scope.rows import (
+    EVERYTHING,
+    PurposeRow,
+    ScopeRow,
+    region_of,
+    row_to_add,
+    stale_row,
+    unfit_rows,
+)
 
 SUMMARY = "Code never does what its package forbids: no network, no other program, no eval, nothing compiled."
 WHY = (
@@ -40,15 +47,14 @@ class NeverRow(ScopeRow):
         return self.package
 
 
-class ExceptionRow(ScopeRow):
-    """What one module may do although a row forbids it, and what `for`. Compiled code is named by its path.
+class ExceptionRow(PurposeRow):
+    """What one module may do although a row forbids it, and what it needs that `for`. Compiled code is named by its path.
 
     With `runs`, the module runs these programs and no other, each named in the call that runs it.
     """
 
     module: NonBlank
     allow: tuple[KnownCapability, ...]
-    for_: Annotated[str, Field(alias="for")] = ""
     runs: tuple[NonBlank, ...] = ()
 
     _old_name = model_validator(mode="before")(accept_old_name("may", "allow"))
@@ -91,7 +97,7 @@ def _done_or_not_needed(repository: Repository, parameters: Parameters) -> Itera
         needed.add((path, "compiled"))
         if (path, "compiled") not in excepted:
             said = f"{path} is compiled code, or source that must be compiled."
-            remedy = row_to_add("exceptions", {"module": path, "allow": ("compiled",)})
+            remedy = row_to_add("exceptions", {"module": path, "allow": ("compiled",), "for": ""})
             yield Breach(AtDeclaration(("packages",)), said, remedy, cause=(parts.undeclared(path),))
     yield from _programs(repository, parameters.exceptions)
     yield from _unlike(repository, parameters.packages)
@@ -114,7 +120,10 @@ def _in_sources(
             # `import_module("socket")` is two things at one place, and one finding
             if (source.module, capability) not in excepted and (site.line, site.column) not in places:
                 places.add((site.line, site.column))
-                yield _forbidden(source, site, capability, before if (before, capability) in excepted else None)
+                package = next(row.package for row in _over(source.module, rows) if capability in row.never)
+                yield _forbidden(
+                    source, site, capability, package, before if (before, capability) in excepted else None
+                )
 
 
 def _programs(repository: Repository, rows: tuple[ExceptionRow, ...]) -> Iterator[Breach]:
@@ -138,19 +147,25 @@ def _programs(repository: Repository, rows: tuple[ExceptionRow, ...]) -> Iterato
 
 def _never(module: str, rows: tuple[NeverRow, ...]) -> tuple[str, ...]:
     """What a module never does: by its package's row, by the rows of packages above, and by the row of everything."""
-    under = (row for row in rows if row.package == EVERYTHING or f"{module}.".startswith(f"{row.package}."))
-    return tuple(dict.fromkeys(capability for row in under for capability in row.never))
+    return tuple(dict.fromkeys(capability for row in _over(module, rows) for capability in row.never))
+
+
+def _over(module: str, rows: tuple[NeverRow, ...]) -> Iterator[NeverRow]:
+    """The rows of a module: of its package, of those above it, and of everything."""
+    return (row for row in rows if row.package == EVERYTHING or f"{module}.".startswith(f"{row.package}."))
 
 
 def _done(source: PythonFile, never: tuple[str, ...], ours: frozenset[str]) -> Iterator[tuple[Use, str]]:
     return ((site, capability) for capability in never for site in sites(source, capability, ours))
 
 
-def _forbidden(source: PythonFile, site: Use, capability: str, before: str | None) -> Breach:
-    said = f"{source.module} uses `{site.name}` ({capability}), which its row forbids."
+def _forbidden(source: PythonFile, site: Use, capability: str, package: str, before: str | None) -> Breach:
+    does = "imports" if site in source.imports else "uses"
+    stands_for = "" if site.name == capability else f" ({capability})"
+    said = f"{source.module} {does} `{site.name}`{stands_for}, which the row of `{package}` forbids."
     if before:
         said = f"{said[:-1]}; its exception still names it {before}."
-    row = {"module": source.module, "allow": (capability,)}
+    row = {"module": source.module, "allow": (capability,), "for": ""}
     cause = parts.undeclared(source.path, site.name.partition(".")[0])
     return Breach(region_of(source, site), said, row_to_add("exceptions", row, instead=bool(before)), cause=(cause,))
 

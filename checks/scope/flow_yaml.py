@@ -9,9 +9,11 @@ _PLAIN = re.compile(r"[A-Za-z_.][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
 
 
 def row_text(fields: Mapping[str, str | Sequence[str]]) -> str:
-    """A row with an empty `because`."""
-    inside = ", ".join(f"{name}: {flow(value)}" for name, value in fields.items())
-    return f"- {{{inside}, because: }}"
+    """A row with an empty `because`. What else is empty is left for a person to fill in too."""
+    inside = ", ".join(
+        f"{name}: {'' if value == '' else flow(value)}" for name, value in {**fields, "because": ""}.items()
+    )
+    return f"- {{{inside}}}"
 
 
 def flow(value: str | Sequence[str]) -> str:

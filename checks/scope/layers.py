@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator
 
@@ -53,7 +53,14 @@ class LayerRow(ScopeRow):
         return None if inside == module else inside.partition(".")[0]
 
 
-def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout) -> str | None:
+class Against(NamedTuple):
+    """Why an import is forbidden, and the field of the row that says so."""
+
+    why: str
+    field: str
+
+
+def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout) -> Against | None:
     """Why an import of one of our modules is forbidden, from the first row that forbids it; None if none does."""
     for row in rows:
         importer, target = row.child(module), row.child(one.target)
@@ -63,9 +70,9 @@ def against(module: str, one: Imported, rows: Iterable[LayerRow], layout: Layout
         lower, upper = _rank(row, importer, layout), _rank(row, target, layout)
         # a folder without a layer is reported once, not for each of its imports
         if {importer, target} <= set(row.apart):
-            return f"`{importer}` and `{target}` are kept apart"
+            return Against(f"`{importer}` and `{target}` are kept apart", "apart")
         if lower is not None and upper is not None and upper > lower:
-            return f"`{importer}` is in a lower layer than `{target}`"
+            return Against(f"`{importer}` is in a lower layer than `{target}`", "order")
     return None
 
 

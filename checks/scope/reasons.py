@@ -7,24 +7,38 @@ from typing import NamedTuple
 from bundle_model.declared.constraints import DecisionFields
 from bundle_model.project.distributions import modules_of
 from bundle_model.repository import Repository
-from bundle_model.strict.nearest import nearest
+from bundle_model.strict.nearest import nearest, there_are
 from checks.scope.templates import decision_template, next_id
 
 Permit = tuple[str, str]
 """A kind of `permits`, and a name of that kind."""
 _FORM = "`yiwu-bundle explain --template decision` prints its form."
+_ONE = {
+    "entries": "entry",
+    "files": "kind of file",
+    "dependencies": "package",
+    "commands": "command",
+    "programs": "program",
+    "hooks": "hook",
+    "capabilities": "capability",
+}
+"""One name of each kind of `permits`, in words."""
 _DECISION = re.compile(r"D-[0-9]+")
 _CONSTRAINT = re.compile(r"C-[0-9]+")
 _PLACE = re.compile(r"[0-9]{3}:[0-9]+(?::[0-9]+)?")
 
 
 class Unfit(NamedTuple):
-    """What is wrong with a reason: a verb and its object, what was expected, what to do, and what to write for that."""
+    """What is wrong with a reason: a verb and its object, what was expected, what to do, and what to write for that.
+
+    `sentence` says it all where it is plainer than these.
+    """
 
     message: str
     expected: str
     remedy: str
     template: str | None = None
+    sentence: str | None = None
 
 
 def unfit_reason(because: str, repository: Repository, needs: Collection[Permit] = ()) -> Unfit | None:
@@ -39,9 +53,14 @@ def unfit_reason(because: str, repository: Repository, needs: Collection[Permit]
         return None
     template = decision_template(repository.constraints, _by_kind(needs))
     if _DECISION.fullmatch(because):
-        near = nearest(because, list(decisions)) if because != next_id("D", repository.constraints) else None
-        said = f"Write {because} first" if near is None else f"Did you mean {near}? Else write the decision first"
-        return Unfit("rests on nothing", "a decision that is in this file", f"{said}. {_FORM}", template)
+        following = next_id("D", repository.constraints)
+        if near := nearest(because, decisions):
+            said = f"Did you mean {near}? Else write {following} first."
+        elif decisions and because != following:
+            said = f"T{there_are([*decisions])[1:]}: name one, or write {following} first."
+        else:
+            said = f"Write {following} first."
+        return Unfit("rests on nothing", "a decision that is in this file", f"{said} {_FORM}", template)
     # C-01 and 001:73 look like reasons; one says what is checked, the other what a newspaper printed
     said = "rests on nothing"
     if _CONSTRAINT.fullmatch(because):
@@ -71,12 +90,13 @@ def _unfit_decision(decision: DecisionFields, repository: Repository, needs: Col
     missing = [needed for needed in needs if not permits(decision, needed)]
     if not missing:
         return None
-    named = ", ".join(f"{kind} `{name}`" for kind, name in missing)
+    named = ", ".join(f"the {_ONE[kind]} `{name}`" for kind, name in missing)
     # whoever took it is the one to ask
-    taken = f"a decision that permits {named}: {decision.id} was taken by {decision.by} on {decision.date}"
+    sentence = f"{decision.id} does not permit {named}. It was taken by {decision.by} on {decision.date}."
     remedy = f"Remove the row, or write the decision that permits it, and name that. {_FORM}"
-    said = "rests on a decision that does not permit it"
-    return Unfit(said, taken, remedy, decision_template(repository.constraints, _by_kind(missing)))
+    said, expected = "rests on a decision that does not permit it", f"a decision that permits {named}"
+    template = decision_template(repository.constraints, _by_kind(missing))
+    return Unfit(said, expected, remedy, template, sentence)
 
 
 def _by_kind(needs: Collection[Permit]) -> dict[str, list[str]]:

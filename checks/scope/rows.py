@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from bundle_model.project.python_file import PythonFile, Use
 from bundle_model.repository import Repository
@@ -53,6 +53,12 @@ class NamedRow(ScopeRow):
         return self.name
 
 
+class PurposeRow(ScopeRow):
+    """A row that says what the thing that it declares is `for`; empty if nobody has filled it in."""
+
+    for_: Annotated[str, Field(alias="for")] = ""
+
+
 def unique_rows(rule: str) -> AfterValidator:
     """Refuse rows of which two have one title; `rule` is the message."""
 
@@ -64,17 +70,21 @@ def unique_rows(rule: str) -> AfterValidator:
 
 
 def unfit_rows(rows: Sequence[ScopeRow], name: str, repository: Repository) -> Iterator[Breach]:
-    """Each row of the parameter `name` without a decision that permits what it declares, at its line."""
+    """Each row of the parameter `name` without a decision that permits what it declares, or without its purpose, at its line."""
     for number, row in enumerate(rows):
         if unfit := unfit_reason(row.because, repository, row.needs):
             found = row.because or "nothing"
             said = f"The row of `{row.title}` {unfit.message}: found {found}, expected {unfit.expected}."
+            said = unfit.sentence or said
             at = AtDeclaration((name, number, "because"))
             yield Breach(at, said, unfit.remedy, parts=row.declares, template=unfit.template)
+        elif isinstance(row, PurposeRow) and not row.for_.strip():
+            said = f"The row of `{row.title}` does not say what it is for."
+            yield Breach(AtDeclaration((name, number)), said, "Add `for` to the row, and say it in a few words.")
 
 
 def stale_row(name: str, number: int, said: str, *path: str | int, part: str | None = None) -> Breach:
-    """A row, or the value at `path` in it, for something that no longer exists; `part` if others rest on that."""
+    """The breach for a row, or the value at `path` in it, whose subject is gone. Give `part` if other checks depend on it."""
     remedy = "Remove the row, or restore what it declares."
     return Breach(AtDeclaration((name, number, *path)), said, remedy, parts=(part,) if part else ())
 
@@ -84,7 +94,8 @@ def row_to_add(name: str, fields: Mapping[str, str | Sequence[str]], *, instead:
     if any(_NO_UTF_8.search(text) for value in fields.values() for text in value):
         return "Remove or rename it: a name that is not UTF-8 cannot be declared."
     how = f"replace its row in `{name}` with" if instead else f"add to `{name}` the row"
-    return f"Remove it, or {how} `{row_text(fields)}` and fill in `because`: a decision D-NN that permits it."
+    empty = "".join(f"`{field}`, and " for field, value in fields.items() if not value and isinstance(value, str))
+    return f"Remove it, or {how} `{row_text(fields)}` and fill in {empty}`because`: a decision D-NN that permits it."
 
 
 def region_of(source: PythonFile, site: Use) -> Region:

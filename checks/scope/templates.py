@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bundle_model.declared.constraints import Constraints
+from bundle_model.declared.permits import Permits
 from checks.scope.flow_yaml import flow
 
 _DECISION = """<a id="{anchor}"></a>
@@ -27,16 +28,22 @@ check:
 because:
 ```
 """
+# whoever asks for the form has not said what the decision is to permit
+_NO_PERMITS = f"permits: {{}}  # KIND: [NAME], where KIND is one of {', '.join(Permits.model_fields)}\n"
 
 
 def template(kind: str, constraints: Constraints) -> str:
     """The form of the next `decision` or `constraint`."""
-    return decision_template(constraints) if kind == "decision" else _filled(_CONSTRAINT, "C", constraints)
+    return (
+        _filled(_DECISION, "D", constraints, _NO_PERMITS)
+        if kind == "decision"
+        else _filled(_CONSTRAINT, "C", constraints)
+    )
 
 
-def decision_template(constraints: Constraints, permits: Mapping[str, Sequence[str]] | None = None) -> str:
+def decision_template(constraints: Constraints, permits: Mapping[str, Sequence[str]]) -> str:
     """The form of the next decision, with what it is to permit. Unfilled, it is refused: it has no date and nobody took it."""
-    named = "".join(f"  {kind}: {flow(names)}\n" for kind, names in (permits or {}).items())
+    named = "".join(f"  {kind}: {flow(names)}\n" for kind, names in permits.items())
     return _filled(_DECISION, "D", constraints, f"permits:\n{named}" if named else "")
 
 

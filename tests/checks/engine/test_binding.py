@@ -50,7 +50,7 @@ def test_every_constraint_is_bound_in_order(copy: Any) -> None:
         pytest.param(_edit("  seeds: 5", "  sedes: 5"), "  sedes: 5", "has an unknown field", "with.sedes", "Did you mean seeds?", id="unknown-parameter"),
         pytest.param(_edit("  seeds: 5", "  seeds: five"), "  seeds: five", "has a wrong value in with.seeds", "five", "Correct it.", id="parameter-of-a-wrong-kind"),
         pytest.param(_edit("sha256: c7f5acff", "sha256: C7F5acff"), "sha256: C7F5", "has a wrong value in with.pages.0.sha256", "C7F5acff606e", "Correct it.", id="parameter-deep-inside"),
-        pytest.param(_edit("because: D-01", "because: D-99"), "because: D-99", "C-01 rests on nothing", "D-99", "Did you mean D-0", id="decision-that-is-not-there"),
+        pytest.param(_edit("because: D-01", "because: D-99"), "because: D-99", "C-01 rests on nothing", "D-99", "There are D-01 to D-0", id="decision-that-is-not-there"),
         pytest.param(_edit("because: D-01", "because: 000:36"), "because: 000:36", "C-01 rests on a place in the pages, which define no system and ask for nothing", "000:36", "Name a", id="place"),
         pytest.param(_edit("because: D-01", "because: the card"), "because: the card", "C-01 rests on nothing", "the card", "Name a", id="words"),
         pytest.param(_edit("because: D-01", "because: d-01"), "because: d-01", "C-01 rests on nothing", "d-01", "Name a", id="small-letter"),

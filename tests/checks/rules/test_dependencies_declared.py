@@ -54,13 +54,13 @@ def test_what_is_declared_is_let_be(scope: Any, pyproject: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "said", "row"),
     [
-        pytest.param('"pydantic>=2.7"', '"pydantic>=2.7", "torch"', "5:34", "`torch` (run time)", "- {group: run time, name: torch, because: }", id="run-time"),
-        pytest.param('"pydantic>=2.7"', "\"pydantic>=2.7\", 'torch==2'", "5:34", "`torch` (run time)", "- {group: run time, name: torch, because: }", id="single-quotes"),
-        pytest.param('"hatchling>=1.27"', '"hatchling>=1.27", "Setuptools_SCM"', "2:32", "`setuptools-scm` (build)", "- {group: build, name: setuptools-scm, because: }", id="build-in-normal-form"),
-        pytest.param('test = ["pytest>=8"]', 'test = ["pytest>=8"]\ngpu = ["cupy"]', "9:8", "`cupy` (gpu)", "- {group: gpu, name: cupy, because: }", id="an-extra"),
-        pytest.param('["ruff>=0.9"]', '["ruff>=0.9", "black"]', "11:29", "`black` (development)", "- {group: development, name: black, because: }", id="dependency-group"),
-        pytest.param('"pytest>=8"', '"pytest>=8", "ruff"', "8:22", "`ruff` (test)", "- {group: test, name: ruff, because: }", id="declared-in-another-group"),
-        pytest.param('test = ["pytest>=8"]', 'test = ["pytest>=8"]\n"x::y" = ["cupy"]', "9:11", "`cupy` (x::y)", '- {group: "x:\\x3ay", name: cupy, because: }', id="hostile-group"),
+        pytest.param('"pydantic>=2.7"', '"pydantic>=2.7", "torch"', "5:34", "`torch` (run time)", "- {group: run time, name: torch, for: , because: }", id="run-time"),
+        pytest.param('"pydantic>=2.7"', "\"pydantic>=2.7\", 'torch==2'", "5:34", "`torch` (run time)", "- {group: run time, name: torch, for: , because: }", id="single-quotes"),
+        pytest.param('"hatchling>=1.27"', '"hatchling>=1.27", "Setuptools_SCM"', "2:32", "`setuptools-scm` (build)", "- {group: build, name: setuptools-scm, for: , because: }", id="build-in-normal-form"),
+        pytest.param('test = ["pytest>=8"]', 'test = ["pytest>=8"]\ngpu = ["cupy"]', "9:8", "`cupy` (gpu)", "- {group: gpu, name: cupy, for: , because: }", id="an-extra"),
+        pytest.param('["ruff>=0.9"]', '["ruff>=0.9", "black"]', "11:29", "`black` (development)", "- {group: development, name: black, for: , because: }", id="dependency-group"),
+        pytest.param('"pytest>=8"', '"pytest>=8", "ruff"', "8:22", "`ruff` (test)", "- {group: test, name: ruff, for: , because: }", id="declared-in-another-group"),
+        pytest.param('test = ["pytest>=8"]', 'test = ["pytest>=8"]\n"x::y" = ["cupy"]', "9:11", "`cupy` (x::y)", '- {group: "x:\\x3ay", name: cupy, for: , because: }', id="hostile-group"),
     ],
 )  # fmt: skip
 def test_what_is_not_declared_is_found_with_its_row(
@@ -69,8 +69,8 @@ def test_what_is_not_declared_is_found_with_its_row(
     one = scope(RULE, ROWS, pyproject=_edited(old, new))
     assert one.found() == [(f"pyproject.toml:{place}", f"{said} is required, but no row declares it.")]
     (remedy,) = one.remedies()
-    assert f"add to `packages` the row `{row}` and fill in `because`: a decision" in remedy
-    filled = row[2:].replace("because: ", "because: D-02")
+    assert f"add to `packages` the row `{row}` and fill in `for`, and `because`: a decision" in remedy
+    filled = row[2:].replace("because: ", "because: D-02").replace("for: ,", "for: x,")
     assert scope(RULE, _with(filled), pyproject=_edited(old, new)).found() == []
 
 
@@ -80,7 +80,7 @@ def test_an_extra_of_a_package_is_another_package(scope: Any) -> None:
         "`pydantic (run time)` is declared, but pyproject.toml does not require it.",
         "`pydantic[a-b,email]` (run time) is required, but no row declares it.",
     ]
-    assert '`- {group: run time, name: "pydantic[a-b,email]", because: }`' in one.remedies()[1]
+    assert '`- {group: run time, name: "pydantic[a-b,email]", for: , because: }`' in one.remedies()[1]
 
 
 @pytest.mark.parametrize("table", ["[project.optional-dependencies]", "[dependency-groups]"])
@@ -113,10 +113,17 @@ def test_what_is_declared_and_gone_is_found_at_its_row(scope: Any, row: str) -> 
     assert message.endswith(" is declared, but pyproject.toml does not require it.")
 
 
-@pytest.mark.parametrize("said", [", for: ", ", for: ' '", "", ", for: the bag"])
-def test_a_row_may_say_what_the_package_is_for(scope: Any, said: str) -> None:
+@pytest.mark.parametrize("said", [", for: ", ", for: ' '", ""])
+def test_a_row_says_what_the_package_is_for(scope: Any, said: str) -> None:
     row = f"{{group: test, name: bagit{said}, because: D-02}}"
-    assert scope(RULE, _with(row), pyproject=_edited('"pytest>=8"', '"pytest>=8", "bagit"')).found() == []
+    one = scope(RULE, _with(row), pyproject=_edited('"pytest>=8"', '"pytest>=8", "bagit"'))
+    assert one.found() == [(one.at(row), "The row of `bagit (test)` does not say what it is for.")]
+    assert one.remedies() == ["Add `for` to the row, and say it in a few words."]
+
+
+def test_a_row_without_a_reason_is_not_asked_for_its_use_too(scope: Any) -> None:
+    one = scope(RULE, _with("{group: test, name: bagit}"), pyproject=_edited('"pytest>=8"', '"pytest>=8", "bagit"'))
+    assert [message.partition(":")[0] for _, message in one.found()] == ["The row of `bagit (test)` rests on nothing"]
 
 
 def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> None:
@@ -164,7 +171,7 @@ def test_rows_that_are_no_declaration(scope: Any, row: str, found: str, expected
 _HOOK = "-   id: one\n    entry: x\n    additional_dependencies: [torch]\n"
 _LOCK = "pydantic==2.7 \\\n    --hash=sha256:0\ncertifi==1\nidna==2\n"
 _PROJECT = "[project]\nname = 'Yiwu_Bundle'\ndependencies = ['pydantic']\n[project.optional-dependencies]\n"
-_PACKAGE = "packages:\n  - {group: run time, name: pydantic, because: D-02}\n"
+_PACKAGE = "packages:\n  - {group: run time, name: pydantic, for: x, because: D-02}\n"
 
 
 def test_the_project_s_own_extras_are_no_packages_of_others(scope: Any) -> None:
@@ -177,8 +184,8 @@ def test_what_a_hook_adds_is_declared(scope: Any) -> None:
     texts = {".pre-commit-hooks.yaml": _HOOK}
     one = scope(RULE, _PACKAGE, pyproject=_PROJECT, texts=texts)
     assert one.found() == [(".pre-commit-hooks.yaml:3:31", "`torch` (hook one) is required, but no row declares it.")]
-    row = "{group: hook one, name: torch, because: D-02}"
-    assert f"`- {row.replace('D-02', '')}`" in one.remedies()[0]
+    row = "{group: hook one, name: torch, for: x, because: D-02}"
+    assert f"`- {row.replace('D-02', '').replace('for: x', 'for: ')}`" in one.remedies()[0]
     rows = f"{_PACKAGE}  - {row}\n"
     assert scope(RULE, rows, pyproject=_PROJECT, texts=texts).found() == []
     one = scope(RULE, rows, pyproject=_PROJECT)
@@ -203,10 +210,7 @@ def test_what_a_file_of_requirements_installs_is_declared(scope: Any) -> None:
     assert [message for _, message in one.found()] == [
         "`.ci/requirements.txt` installs `torch`, but no row declares it."
     ]
-    assert (
-        "replace its row in `files` with `- {file: .ci/requirements.txt, brings: [certifi, idna, torch]"
-        in one.remedies()[0]
-    )
+    assert one.remedies() == ["Remove it, or add `torch` to `brings` in its row of `files`."]
 
 
 def test_many_that_are_locked_are_one_finding(scope: Any) -> None:
@@ -232,7 +236,7 @@ def test_a_package_that_its_decision_does_not_permit_is_found(scope: Any) -> Non
     one = scope(RULE, _PACKAGE, pyproject=_PROJECT, permits="permits: {dependencies: [torch]}\n")
     assert [message.partition(":")[0] for _, message in one.found()] == [
         "D-02 permits dependencies `torch`, but no row that rests on it has that name.",
-        "The row of `pydantic (run time)` rests on a decision that does not permit it",
+        "D-02 does not permit the package `pydantic`. It was taken by a maintainer on 2026-11-21.",
     ]
 
 

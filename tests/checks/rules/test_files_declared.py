@@ -101,7 +101,7 @@ def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> N
 @pytest.mark.parametrize(
     ("permits", "said"),
     [
-        pytest.param("permits: {files: [.py, .yaml, py.typed]}\n", "The row of `.ci` rests on a decision that does not permit it", id="not-permitted"),
+        pytest.param("permits: {files: [.py, .yaml, py.typed]}\n", "D-02 does not permit the kind of file `run`", id="not-permitted"),
         pytest.param("permits: {files: [.py, .yaml, py.typed, run, .js]}\n", "D-02 permits files `.js`, but no row", id="not-used"),
     ],
 )  # fmt: skip

@@ -55,9 +55,11 @@ def test_what_is_declared_is_let_be(scope: Any) -> None:
     ],
 )  # fmt: skip
 def test_an_import_upwards_is_one_finding_at_its_place(scope: Any, path: str, text: str, place: str, said: str) -> None:
-    ((at, message),) = scope(RULE, ROWS, {**CODE, path: text}).found()
+    one = scope(RULE, ROWS, {**CODE, path: text})
+    ((at, message),) = one.found()
     assert at == f"{path}:{place}"
     assert message.startswith(said)
+    assert one.remedies() == ["Move the code, or change `order`."]
 
 
 def test_an_import_upwards_that_closes_a_circle_is_one_finding(scope: Any) -> None:
@@ -71,6 +73,19 @@ def test_a_circle_within_a_layer_is_one_finding(scope: Any) -> None:
     assert at in ("checks/cli/main.py:1:1", "checks/cli/two.py:2:1")
     assert message.startswith("Modules import one another in a circle: ")
     assert all(f"checks.cli.{name}" in message for name in ("main", "two"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("requests", " It also counts as `network` for never-in-code.", id="network"),
+        pytest.param("cffi", " It also counts as `ctypes` for never-in-code.", id="native-code"),
+        pytest.param("torch", "", id="nothing"),
+    ],
+)
+def test_what_an_undeclared_package_is_forbidden_for_too_is_said(scope: Any, name: str, said: str) -> None:
+    ((_, message),) = scope(RULE, ROWS, {**CODE, "checks/two.py": f"import {name}"}).found()
+    assert message == f"checks.two imports `{name}`, which is not declared.{said}"
 
 
 @pytest.mark.parametrize(
@@ -253,7 +268,7 @@ def test_a_package_covers_its_modules(scope: Any, imports: str) -> None:
 def test_an_import_that_its_decision_does_not_permit_is_found(scope: Any) -> None:
     one = scope(RULE, ROWS, CODE, permits="permits: {dependencies: [pytest]}\n")
     ((_, message),) = one.found()
-    assert message.startswith("The row of `checks` rests on a decision that does not permit it")
+    assert message.startswith("D-02 does not permit the package `pydantic`.")
 
 
 @pytest.mark.parametrize(

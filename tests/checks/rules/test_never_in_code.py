@@ -19,7 +19,7 @@ PACKAGES = """packages:
   - {package: tests, never: [network], because: D-02}
 """
 EXCEPTIONS = """exceptions:
-  - {module: bundle_model.tree, allow: [ctypes], because: D-02}
+  - {module: bundle_model.tree, allow: [ctypes], for: x, because: D-02}
 """
 CODE = {
     "bundle_model/tree.py": "import ctypes",
@@ -44,24 +44,28 @@ def test_what_is_not_forbidden_or_is_excepted_is_let_be(scope: Any) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "found", "row"),
     [
-        pytest.param("checks/two.py", "import socket", [("1:1", "checks.two uses `socket` (network)")], "- {module: checks.two, allow: [network], because: }", id="at-the-top"),
-        pytest.param("checks/two.py", "def f():\n    import socket", [("2:5", "checks.two uses `socket` (network)")], "- {module: checks.two, allow: [network], because: }", id="within-a-function"),
-        pytest.param("checks/two.py", "import os\nos.system(x)", [("2:1", "checks.two uses `os.system` (subprocess)")], "- {module: checks.two, allow: [subprocess], because: }", id="os-system"),
-        pytest.param("checks/cli/x/y.py", "from os import system", [("1:1", "checks.cli.x.y uses `os.system` (subprocess)")], "- {module: checks.cli.x.y, allow: [subprocess], because: }", id="deep-inside"),
-        pytest.param("bundle_model/sub/__init__.py", "x = '义乌'; eval(x)", [("1:11", "bundle_model.sub uses `builtins.eval` (eval)")], "- {module: bundle_model.sub, allow: [eval], because: }", id="the-file-of-a-package"),
-        pytest.param("tests/test_two.py", "import http.client", [("1:1", "tests.test_two uses `http.client` (network)")], "- {module: tests.test_two, allow: [network], because: }", id="in-a-test"),
-        pytest.param("bundle_model/tree.py", "import ctypes\neval(x)", [("2:1", "bundle_model.tree uses `builtins.eval` (eval)")], "- {module: bundle_model.tree, allow: [eval], because: }", id="excepted-from-something-else"),
-        pytest.param("bundle_model/trees.py", "import ctypes", [("1:1", "bundle_model.trees uses `ctypes` (ctypes)")], "- {module: bundle_model.trees, allow: [ctypes], because: }", id="a-name-that-begins-like-the-excepted"),
-        pytest.param("checks/two.py", "import socket\nsocket.socket()", [("1:1", "checks.two uses `socket` (network)")], "- {module: checks.two, allow: [network], because: }", id="each-place"),
+        pytest.param("checks/two.py", "import socket", [("1:1", "checks.two imports `socket` (network)")], "- {module: checks.two, allow: [network], for: , because: }", id="at-the-top"),
+        pytest.param("checks/two.py", "def f():\n    import socket", [("2:5", "checks.two imports `socket` (network)")], "- {module: checks.two, allow: [network], for: , because: }", id="within-a-function"),
+        pytest.param("checks/two.py", "import os\nos.system(x)", [("2:1", "checks.two uses `os.system` (subprocess)")], "- {module: checks.two, allow: [subprocess], for: , because: }", id="os-system"),
+        pytest.param("checks/cli/x/y.py", "from os import system", [("1:1", "checks.cli.x.y imports `os.system` (subprocess)")], "- {module: checks.cli.x.y, allow: [subprocess], for: , because: }", id="deep-inside"),
+        pytest.param("bundle_model/sub/__init__.py", "x = '义乌'; eval(x)", [("1:11", "bundle_model.sub uses `builtins.eval` (eval)")], "- {module: bundle_model.sub, allow: [eval], for: , because: }", id="the-file-of-a-package"),
+        pytest.param("tests/test_two.py", "import http.client", [("1:1", "tests.test_two imports `http.client` (network)")], "- {module: tests.test_two, allow: [network], for: , because: }", id="in-a-test"),
+        pytest.param("bundle_model/tree.py", "import ctypes\neval(x)", [("2:1", "bundle_model.tree uses `builtins.eval` (eval)")], "- {module: bundle_model.tree, allow: [eval], for: , because: }", id="excepted-from-something-else"),
+        pytest.param("bundle_model/trees.py", "import ctypes", [("1:1", "bundle_model.trees imports `ctypes`")], "- {module: bundle_model.trees, allow: [ctypes], for: , because: }", id="a-name-that-begins-like-the-excepted"),
+        pytest.param("checks/two.py", "import socket\nsocket.socket()", [("1:1", "checks.two imports `socket` (network)")], "- {module: checks.two, allow: [network], for: , because: }", id="each-place"),
     ],
 )  # fmt: skip
 def test_what_is_done_is_found_with_the_row_of_an_exception(
     scope: Any, path: str, text: str, found: list[tuple[str, str]], row: str
 ) -> None:
     one = scope(RULE, ROWS, {**CODE, path: text})
-    assert one.found() == [(f"{path}:{place}", f"{said}, which its row forbids.") for place, said in found]
-    assert all(f"add to `exceptions` the row `{row}` and fill in `because`: " in remedy for remedy in one.remedies())
-    filled = _with(exception=row[2:].replace("because: ", "because: D-02"))
+    assert one.found() == [
+        (f"{path}:{place}", f"{said}, which the row of `{path.partition('/')[0]}` forbids.") for place, said in found
+    ]
+    assert all(
+        f"add to `exceptions` the row `{row}` and fill in `for`, and `because`: " in remedy for remedy in one.remedies()
+    )
+    filled = _with(exception=row[2:].replace("for: , because: ", "for: x, because: D-02"))
     assert scope(RULE, filled, {**CODE, path: text}).found() == []
 
 
@@ -74,7 +78,7 @@ def test_what_is_compiled_is_found_anywhere(scope: Any, path: str, kind: str) ->
     said = f"{path} is compiled code, or source that must be compiled."
     assert one.found() == [(one.at("  packages:"), said)]
     row = one.remedies()[0].partition("the row `- ")[2].partition("`")[0]
-    filled = _with(exception=row.replace("because: ", "because: D-02"))
+    filled = _with(exception=row.replace("for: , because: ", "for: x, because: D-02"))
     assert scope(RULE, filled, CODE, {path: kind}).found() == []
 
 
@@ -97,28 +101,28 @@ def test_where_nothing_compiled_may_be(scope: Any, package: str, found: list[str
 @pytest.mark.parametrize(
     ("package", "path", "forbidden"),
     [
-        pytest.param("{package: checks.one, never: [eval], because: D-02}", "checks/one.py", True, id="one-module"),
-        pytest.param("{package: checks.on, never: [eval], because: D-02}", "checks/on/x.py", False, id="a-name-that-only-begins-so"),
-        pytest.param("{package: ., never: [eval], because: D-02}", "checks/one.py", True, id="everything"),
-        pytest.param("{package: checks, never: [eval, eval], because: D-02}", "checks/one.py", True, id="a-row-beside-another"),
+        pytest.param("{package: checks.one, never: [eval], because: D-02}", "checks/one.py", "checks.one", id="one-module"),
+        pytest.param("{package: checks.on, never: [eval], because: D-02}", "checks/on/x.py", None, id="a-name-that-only-begins-so"),
+        pytest.param("{package: ., never: [eval], because: D-02}", "checks/one.py", ".", id="everything"),
+        pytest.param("{package: checks, never: [eval, eval], because: D-02}", "checks/one.py", "checks", id="a-row-beside-another"),
     ],
 )  # fmt: skip
-def test_rows_add_up(scope: Any, package: str, path: str, forbidden: bool) -> None:
+def test_rows_add_up(scope: Any, package: str, path: str, forbidden: str | None) -> None:
     found = scope(RULE, _with(package), {**CODE, path: CODE.get(path, "")}).found()
     assert [message for _, message in found] == (
-        ["checks.one uses `builtins.eval` (eval), which its row forbids."] * forbidden
+        [f"checks.one uses `builtins.eval` (eval), which the row of `{forbidden}` forbids."] * bool(forbidden)
     )
 
 
 @pytest.mark.parametrize(
     ("exception", "capability"),
     [
-        pytest.param("{module: checks.one, allow: [network], because: D-02}", "network", id="not-done"),
-        pytest.param("{module: checks.one, allow: [eval], because: D-02}", "eval", id="not-forbidden"),
-        pytest.param("{module: checks.gone, allow: [eval], because: D-02}", "eval", id="no-such-module"),
-        pytest.param("{module: checks, allow: [eval], because: D-02}", "eval", id="a-package-is-no-module"),
-        pytest.param("{module: checks/x.so, allow: [compiled], because: D-02}", "compiled", id="no-such-file"),
-        pytest.param("{module: bundle_model.tree, allow: [ctypes, eval], because: D-02}", "eval", id="one-of-two"),
+        pytest.param("{module: checks.one, allow: [network], for: x, because: D-02}", "network", id="not-done"),
+        pytest.param("{module: checks.one, allow: [eval], for: x, because: D-02}", "eval", id="not-forbidden"),
+        pytest.param("{module: checks.gone, allow: [eval], for: x, because: D-02}", "eval", id="no-such-module"),
+        pytest.param("{module: checks, allow: [eval], for: x, because: D-02}", "eval", id="a-package-is-no-module"),
+        pytest.param("{module: checks/x.so, allow: [compiled], for: x, because: D-02}", "compiled", id="no-such-file"),
+        pytest.param("{module: bundle_model.tree, allow: [ctypes, eval], for: x, because: D-02}", "eval", id="one-of-two"),
     ],
 )  # fmt: skip
 def test_an_exception_that_nothing_needs_is_found_at_its_row(scope: Any, exception: str, capability: str) -> None:
@@ -166,7 +170,7 @@ def test_a_file_that_is_no_python_does_nothing(scope: Any) -> None:
 def test_a_capability_that_is_not_known_is_no_declaration(scope: Any, half: str) -> None:
     row = {
         "package": "{package: checks, never: [netwrok], because: D-02}",
-        "exception": "{module: checks, allow: [netwrok]}",
+        "exception": "{module: checks, allow: [netwrok], for: x}",
     }
     one = scope(RULE, _with(**{half: row[half]}), CODE)
     assert [problem[1:] for problem in one.unfit()] == [("netwrok", f"must be one of: {', '.join(capabilities())}")]
@@ -174,7 +178,7 @@ def test_a_capability_that_is_not_known_is_no_declaration(scope: Any, half: str)
 
 def test_hostile_names_are_told(scope: Any) -> None:
     first, second = sorted(scope(RULE, ROWS, CODE, {"a\n::b.so": "file", "\udcff.so": "file"}).remedies())
-    assert r'the row `- {module: "a\x0a:\x3ab.so", allow: [compiled], because: }`' in first
+    assert r'the row `- {module: "a\x0a:\x3ab.so", allow: [compiled], for: , because: }`' in first
     assert second == "Remove or rename it: a name that is not UTF-8 cannot be declared."
 
 
@@ -203,31 +207,31 @@ def test_what_this_repository_forbids(
 
 
 def test_the_exception_of_a_module_that_has_another_name_is_one_finding(scope: Any) -> None:
-    rows = _with(exception="{module: checks.old, allow: [subprocess], because: D-02}")
+    rows = _with(exception="{module: checks.old, allow: [subprocess], for: x, because: D-02}")
     code = {**CODE, "checks/new.py": "import subprocess"}
     one = scope(RULE, rows, code, was={"checks/new.py": "checks/old.py"})
     ((at, message),) = one.found()
     assert (at, message) == (
         "checks/new.py:1:1",
-        "checks.new uses `subprocess` (subprocess), which its row forbids; its exception still names it checks.old.",
+        "checks.new imports `subprocess`, which the row of `checks` forbids; its exception still names it checks.old.",
     )
     assert (
-        "replace its row in `exceptions` with `- {module: checks.new, allow: [subprocess], because: }`"
+        "replace its row in `exceptions` with `- {module: checks.new, allow: [subprocess], for: , because: }`"
         in one.remedies()[0]
     )
 
 
 def test_an_exception_that_its_decision_does_not_permit_is_found(scope: Any) -> None:
-    rows = f"{PACKAGES}exceptions:\n  - {{module: checks.one, allow: [subprocess], because: D-02}}\n"
+    rows = f"{PACKAGES}exceptions:\n  - {{module: checks.one, allow: [subprocess], for: x, because: D-02}}\n"
     code = {**CODE, "bundle_model/tree.py": "", "checks/one.py": "import subprocess"}
     found = scope(RULE, rows, code, permits="permits: {capabilities: [subprocess in checks.two]}\n").found()
     assert [message.partition(":")[0] for _, message in found] == [
         "D-02 permits capabilities `subprocess in checks.two`, but no row that rests on it has that name.",
-        "The row of `checks.one` rests on a decision that does not permit it",
+        "D-02 does not permit the capability `subprocess in checks.one`. It was taken by a maintainer on 2026-11-21.",
     ]
 
 
-_RUNS = f"{PACKAGES}exceptions:\n  - {{module: checks.one, allow: [subprocess], runs: [git], because: D-02}}\n"
+_RUNS = f"{PACKAGES}exceptions:\n  - {{module: checks.one, allow: [subprocess], runs: [git], for: x, because: D-02}}\n"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,9 @@ def layout(make_source: Any) -> Layout:
 def test_what_may_import_what(make_source: Any, layout: Layout, path: str, text: str, said: str | None) -> None:
     source = make_source(path, text)
     found = [against(source.module, one, ROWS, layout) for one in imported(source, layout)]
-    assert [one for one in found if one] == ([said] if said else [])
+    assert [(one.why, one.field) for one in found if one] == (
+        [(said, "apart" if "apart" in said else "order")] if said else []
+    )
 
 
 def test_a_folder_that_no_layer_names_and_a_name_of_nothing(layout: Layout) -> None:

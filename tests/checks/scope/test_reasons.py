@@ -54,8 +54,8 @@ def test_a_decision_that_stands_is_a_reason(real_repository: Repository) -> None
         pytest.param("", "rests on nothing", _ANY, _NAME_ONE, id="empty"),
         pytest.param(" ", "rests on nothing", _ANY, _NAME_ONE, id="blank"),
         pytest.param("D-03", "rests on nothing", "a decision that is in this file", f"Write D-03 first. {_FORM}", id="the-next"),
-        pytest.param("D-2", "rests on nothing", "a decision that is in this file", f"Did you mean D-02? Else write the decision first. {_FORM}", id="other-number"),
-        pytest.param("D-999", "rests on nothing", "a decision that is in this file", f"Write D-999 first. {_FORM}", id="none-is-near"),
+        pytest.param("D-2", "rests on nothing", "a decision that is in this file", f"Did you mean D-02? Else write D-03 first. {_FORM}", id="other-number"),
+        pytest.param("D-999", "rests on nothing", "a decision that is in this file", f"There are D-01, D-02: name one, or write D-03 first. {_FORM}", id="none-is-near"),
         pytest.param("d-02", "rests on nothing", _ANY, _NAME_ONE, id="small-letter"),
         pytest.param("D-02 ", "rests on nothing", _ANY, _NAME_ONE, id="with-a-space"),
         pytest.param("D-02\n", "rests on nothing", _ANY, _NAME_ONE, id="with-a-line-end"),
@@ -101,11 +101,11 @@ def test_what_a_decision_permits(real_repository: Repository, needs: tuple[Permi
 @pytest.mark.parametrize(
     ("needs", "named", "form"),
     [
-        pytest.param((("entries", "serve"),), "entries `serve`", "  entries: [serve]\n", id="another-name"),
-        pytest.param((("files", "server"),), "files `server`", "  files: [server]\n", id="another-kind"),
-        pytest.param((("entries", "server"), ("entries", "x"), ("files", ".js")), "entries `x`, files `.js`", "  entries: [x]\n  files: [.js]\n", id="some-of-them"),
-        pytest.param((("dependencies", "pyyaml[fast]"),), "dependencies `pyyaml[fast]`", '  dependencies: ["pyyaml[fast]"]\n', id="with-an-extra"),
-        pytest.param((("dependencies", "torch"),), "dependencies `torch`", "  dependencies: [torch]\n", id="another-package"),
+        pytest.param((("entries", "serve"),), "the entry `serve`", "  entries: [serve]\n", id="another-name"),
+        pytest.param((("files", "server"),), "the kind of file `server`", "  files: [server]\n", id="another-kind"),
+        pytest.param((("entries", "server"), ("entries", "x"), ("files", ".js")), "the entry `x`, the kind of file `.js`", "  entries: [x]\n  files: [.js]\n", id="some-of-them"),
+        pytest.param((("dependencies", "pyyaml[fast]"),), "the package `pyyaml[fast]`", '  dependencies: ["pyyaml[fast]"]\n', id="with-an-extra"),
+        pytest.param((("dependencies", "torch"),), "the package `torch`", "  dependencies: [torch]\n", id="another-package"),
     ],
 )  # fmt: skip
 def test_what_a_decision_does_not_permit(
@@ -114,14 +114,22 @@ def test_what_a_decision_does_not_permit(
     unfit = unfit_reason("D-02", _of(real_repository), needs)
     assert unfit is not None
     assert unfit.message == "rests on a decision that does not permit it"
-    assert unfit.expected == f"a decision that permits {named}: D-02 was taken by Li, a maintainer on 2026-11-21"
+    assert unfit.expected == f"a decision that permits {named}"
+    assert unfit.sentence == f"D-02 does not permit {named}. It was taken by Li, a maintainer on 2026-11-21."
     assert (unfit.template or "").endswith(f"permits:\n{form}```\n")
+
+
+def test_one_decision_is_named_as_what_there_is(real_repository: Repository) -> None:
+    alone = _DECISIONS.partition('<a id="d-02">')[0].replace("superseded_by: D-02\n", "")
+    unfit = unfit_reason("D-07", _of(real_repository, alone))
+    assert unfit is not None
+    assert unfit.remedy == f"There is D-01: name one, or write D-02 first. {_FORM}"
 
 
 def test_where_there_is_no_decision_at_all_none_is_proposed(real_repository: Repository) -> None:
     unfit = unfit_reason("D-02", _of(real_repository, "# Nothing\n"))
     assert unfit is not None
-    assert unfit.remedy == f"Write D-02 first. {_FORM}"
+    assert unfit.remedy == f"Write D-01 first. {_FORM}"
 
 
 def test_a_decision_that_could_not_be_read_is_let_be_since_it_is_reported(real_repository: Repository) -> None:

@@ -38,7 +38,7 @@ class Checkout:
         head, key, rest = after.partition(f"\n  {name}:\n")
         assert block
         assert key
-        filled = row.replace("because: }", f"because: {because}}}")
+        filled = row.replace("because: }", f"because: {because}}}").replace("for: ,", "for: a trial,")
         self.write("CONSTRAINTS.md", f"{before}{block}{head}{key}    {filled}\n{rest}")
 
     def next_decision(self) -> str:
