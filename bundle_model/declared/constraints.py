@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -92,10 +92,10 @@ class CountFields(StrictModel):
 
 
 class Counted(NamedTuple):
-    """The block of counts, and the line of its fence."""
+    """The block of counts, and the line of each of its keys."""
 
     fields: CountFields
-    line: int
+    lines: Mapping[str, int]
 
 
 class Section(NamedTuple):
@@ -241,9 +241,12 @@ def _close(
     blocks = [part for part in body if isinstance(part, Fence) and _is_yaml(part)]
     named = _SECTION_HEADING.match(heading.text) if heading else None
     if heading and heading.text == COUNTED_HEADING and blocks:
-        fields, found = model_of(CountFields, read_yaml(blocks[0].text), CONSTRAINTS, below=blocks[0].line)
+        block = read_yaml(blocks[0].text)
+        fields, found = model_of(CountFields, block, CONSTRAINTS, below=blocks[0].line)
         faults.extend(found)
-        yield from [Counted(fields, blocks[0].line)] if fields else []
+        if fields:
+            lines = {name: block.keys[name,][0] + blocks[0].line for name in CountFields.model_fields}
+            yield Counted(fields, lines)
         blocks = blocks[1:]  # one block only: what follows has no owner
     if heading is None or named is None:
         faults.extend(_ownerless(heading, blocks))

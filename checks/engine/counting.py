@@ -1,6 +1,7 @@
 """What makes a run red and is no finding of a check: constraints that are gone, and a tree that is not the staged one."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from bundle_model.declared.constraints import MANUAL, Constraints
 from bundle_model.faults import first_of
@@ -31,25 +32,29 @@ _AT_MOST = 3
 
 
 def differing(repository: Repository) -> Iterator[Refusal]:
-    """One refusal for all files that are not on disk as they are staged."""
+    """One refusal for all files that are not on disk as they are staged, at the first of them."""
     files = repository.project_files.unstaged
     if files:
         which = "file is" if len(files) == 1 else "files are"
         said = f"{len(files)} {which} not on disk as staged: {first_of(files, _AT_MOST)}."
-        constraints = repository.constraints
-        yield refusal(STAGED.id, constraints.heading, said, STAGED.remedy, constraints)
+        yield Refusal(STAGED.id, Region(files[0], 1, 1, 1, 1), said, STAGED.remedy)
 
 
 def miscounted(constraints: Constraints, rules: Mapping[str, Rule]) -> Iterator[Refusal]:
     """One refusal for everything that is missing or not counted. A document without the block has gaps alone."""
-    differing = [*_gaps(constraints), *_differences(constraints)]
-    if not differing:
+    gaps, differing = list(_gaps(constraints)), list(_differences(constraints))
+    if not (gaps or differing):
         return
     without = unreferenced(constraints, rules)
-    names = f" No constraint names the check {' or '.join(without)}." if without else ""
-    line = constraints.counted.line if constraints.counted else constraints.heading
-    said = f"{CONSTRAINTS} {' and '.join(differing)}.{names}"
-    yield refusal(COUNTED.id, line, said, COUNTED.remedy, constraints)
+    said = [
+        *([f"{CONSTRAINTS} {' and '.join(gaps)}."] if gaps else []),
+        *(one.said("this line" if one is differing[0] else f"line {one.line}") for one in differing),
+        *([f"No constraint names the check {' or '.join(without)}."] if without else []),
+    ]
+    lost = [COUNTED.remedy] if gaps or any(one.is_lost for one in differing) else []
+    remedies = lost or dict.fromkeys(one.remedy for one in differing)
+    line = differing[0].line if differing else constraints.heading
+    yield refusal(COUNTED.id, line, " ".join(said), " ".join(remedies), constraints)
 
 
 def refusal(rule: str, line: int, said: str, remedy: str, constraints: Constraints) -> Refusal:
@@ -73,14 +78,40 @@ def _gaps(constraints: Constraints) -> Iterator[str]:
             yield f"has no {first_of([f'{letter}-{number:02d}' for number in missing], 5)}"
 
 
-def _differences(constraints: Constraints) -> Iterator[str]:
+class _Difference(NamedTuple):
+    """A count that is another than it says, and its line."""
+
+    key: str
+    what: str
+    counted: int
+    there: int
+    line: int
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there are fewer than were counted."""
+        return self.there < self.counted
+
+    def said(self, where: str) -> str:
+        """How many there are, and how many its line says, which is called `where`."""
+        how_many = f"is 1 {self.what}" if self.there == 1 else f"are {self.there} {self.what}s"
+        return f"There {how_many}, but {where} says {self.counted}."
+
+    @property
+    def remedy(self) -> str:
+        """What to write where one was added."""
+        return f"Write `{self.key}: {self.there}` if you added one; if one is lost, restore its section."
+
+
+def _differences(constraints: Constraints) -> Iterator[_Difference]:
     if constraints.counted is None:
         return
-    stated = constraints.counted.fields
-    for name, counted, there in (
-        ("decisions", stated.decisions, sum(one.startswith("D") for one in constraints.ids)),
-        ("constraints", stated.constraints, sum(one.startswith("C") for one in constraints.ids)),
-        ("manual constraints", stated.manual, sum(one.fields.check == MANUAL for one in constraints.constraints)),
+    stated, lines = constraints.counted
+    for key, what, there in (
+        ("decisions", "decision", sum(one.startswith("D") for one in constraints.ids)),
+        ("constraints", "constraint", sum(one.startswith("C") for one in constraints.ids)),
+        ("manual", "manual constraint", sum(one.fields.check == MANUAL for one in constraints.constraints)),
     ):
+        counted = getattr(stated, key)
         if counted != there:
-            yield f"counts {counted} {name}, but has {there}"
+            yield _Difference(key, what, counted, there, lines[key])

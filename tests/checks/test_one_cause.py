@@ -321,7 +321,7 @@ YAML = Break(
 CUT = Break(
     "the-last-constraint-removed",
     lambda t: t.cut_section("C-24"),
-    (Cause("constraints-counted", "CONSTRAINTS.md@```yaml\ndecisions: ", "Restore", says="build-declared"),),
+    (Cause("constraints-counted", "CONSTRAINTS.md@constraints: ", "Restore", says="build-declared"),),
 )
 NO_PYPROJECT = Break(
     "no-pyproject",
@@ -568,7 +568,7 @@ BREAKS = (
     Break(
         "a-constraint-removed",
         lambda t: t.cut_section("C-12"),
-        (Cause("constraints-counted", "CONSTRAINTS.md@```yaml\ndecisions: ", "Restore", says="every-digit-accounted"),),
+        (Cause("constraints-counted", "CONSTRAINTS.md@constraints: ", "Restore", says="every-digit-accounted"),),
     ),
     Break(
         "a-wrong-parameter",
@@ -747,4 +747,4 @@ def test_every_format_shows_a_constraint_that_is_gone(
     for one in formats:
         report = (tmp_path / one).read_text(encoding="utf-8")
         assert "build-declared" in report, one
-        assert "has no C-24 and counts " in " ".join(report.split()), one
+        assert "CONSTRAINTS.md has no C-24. There are " in " ".join(report.split()), one

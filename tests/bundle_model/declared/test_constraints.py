@@ -355,19 +355,23 @@ def test_without_the_block_nothing_is_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    "block",
+    ("block", "lines"),
     [
-        pytest.param(_SOUND, id="lines"),
-        pytest.param("{decisions: 2, constraints: 1, manual: 0}", id="flow"),
-        pytest.param("manual: 0\ndecisions: 2\nconstraints: 1", id="another-order"),
+        pytest.param(_SOUND, (1, 2, 3), id="lines"),
+        pytest.param("{decisions: 2, constraints: 1, manual: 0}", (1, 1, 1), id="flow"),
+        pytest.param("manual: 0\ndecisions: 2\nconstraints: 1", (2, 3, 1), id="another-order"),
     ],
 )
-def test_the_block_of_counts(block: str) -> None:
+def test_the_block_of_counts(block: str, lines: tuple[int, int, int]) -> None:
     constraints = read(DOCUMENT + _COUNTS.format(block=block))
     assert constraints.faults == ()
     assert constraints.counted is not None
     assert constraints.counted.fields == CountFields(decisions=2, constraints=1, manual=0)
-    assert (constraints.heading, constraints.counted.line) == (FOOT, FOOT + 4)
+    fence = FOOT + 4
+    assert constraints.heading == FOOT
+    assert constraints.counted.lines == {
+        name: fence + line for name, line in zip(("decisions", "constraints", "manual"), lines, strict=True)
+    }
 
 
 def test_the_heading_without_a_block() -> None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bundle_model.declared.constraints import Constraints, read_constraints
-from checks.engine.counting import COUNTED, miscounted, unreferenced
+from bundle_model.repository import ProjectFiles, Repository
+from checks.engine.counting import COUNTED, STAGED, differing, miscounted, unreferenced
 from checks.engine.registry import Rule, all_rules
 from checks.results import Refusal
 
@@ -74,30 +76,30 @@ def _said(found: list[Refusal]) -> str | None:
         pytest.param(lambda: _declared(None), None, id="not-counted"),
         pytest.param(
             lambda: _declared(without=("C-02",)),
-            "has no C-02 and counts 4 constraints, but has 3. No constraint names the check page-bytes.",
+            "CONSTRAINTS.md has no C-02. There are 3 constraints, but this line says 4. No constraint names the check page-bytes.",
             id="in-the-middle",
         ),
         pytest.param(
             lambda: _declared(without=("C-04",)),
-            "counts 4 constraints, but has 3. No constraint names the check seed-count.",
+            "There are 3 constraints, but this line says 4. No constraint names the check seed-count.",
             id="at-the-end",
         ),
         pytest.param(
             lambda: _declared(without=("C-01", "C-04")),
-            "has no C-01 and counts 4 constraints, but has 2. No constraint names the check bag-valid or seed-count.",
+            "CONSTRAINTS.md has no C-01. There are 2 constraints, but this line says 4. No constraint names the check bag-valid or seed-count.",
             id="the-first-and-the-last",
         ),
         pytest.param(
             lambda: _declared(without=("C-03",)),
-            "has no C-03 and counts 4 constraints, but has 3 and counts 1 manual constraints, but has 0.",
+            "CONSTRAINTS.md has no C-03. There are 3 constraints, but this line says 4. There are 0 manual constraints, but line 34 says 1.",
             id="one-for-people",
         ),
         pytest.param(
-            lambda: _declared(without=("D-02",)), "counts 2 decisions, but has 1.", id="the-last-decision"
+            lambda: _declared(without=("D-02",)), "There is 1 decision, but this line says 2.", id="the-last-decision"
         ),
         pytest.param(
             lambda: _declared(None, ("C-02",)),
-            "has no C-02. No constraint names the check page-bytes.",
+            "CONSTRAINTS.md has no C-02. No constraint names the check page-bytes.",
             id="a-gap-without-the-block",
         ),
         pytest.param(lambda: _declared(None, ("C-04",)), None, id="the-last-without-the-block"),
@@ -109,17 +111,17 @@ def _said(found: list[Refusal]) -> str | None:
         ),
         pytest.param(
             lambda: _declared(more=_constraint("C-05", "seed-count", "retired_by: D-02")),
-            "counts 4 constraints, but has 5.",
+            "There are 5 constraints, but this line says 4.",
             id="a-retired-one-that-is-not-counted",
         ),
         pytest.param(
             lambda: _declared(more=_constraint("C-12", "seed-count")),
-            "has no C-05, C-06, C-07, C-08, C-09 and 2 more and counts 4 constraints, but has 5.",
+            "CONSTRAINTS.md has no C-05, C-06, C-07, C-08, C-09 and 2 more. There are 5 constraints, but this line says 4.",
             id="many-numbers-left-out",
         ),
         pytest.param(
             lambda: _declared(None, more=_constraint("C-10", "seed-count")),
-            "has no C-05, C-06, C-07, C-08, C-09.",
+            "CONSTRAINTS.md has no C-05, C-06, C-07, C-08, C-09.",
             id="five-numbers-left-out",
         ),
     ],
@@ -127,11 +129,11 @@ def _said(found: list[Refusal]) -> str | None:
 def test_what_is_missing_is_one_finding(
     rules: dict[str, Rule], declared: Callable[[], Constraints], said: str | None
 ) -> None:
-    assert _said(list(miscounted(declared(), rules))) == (said and f"CONSTRAINTS.md {said}")
+    assert _said(list(miscounted(declared(), rules))) == said
 
 
 @pytest.mark.parametrize(
-    ("counts", "line"), [((2, 4, 1), "```yaml"), (None, "## Constraints")], ids=["the-block", "the-heading"]
+    ("counts", "line"), [((2, 4, 1), "constraints: 4"), (None, "## Constraints")], ids=["the-block", "the-heading"]
 )
 def test_it_stands_where_the_counts_are_or_belong(
     rules: dict[str, Rule], counts: tuple[int, int, int] | None, line: str
@@ -140,7 +142,24 @@ def test_it_stands_where_the_counts_are_or_belong(
     (found,) = miscounted(declared, rules)
     assert (found.rule, found.remedy, found.excerpt) == (COUNTED.id, COUNTED.remedy, line)
     heading = declared.text.lines.index("## Constraints") + 1
-    assert found.region.line == (heading if counts is None else heading + 4)
+    assert found.region.line == (heading if counts is None else heading + 6)
+
+
+@pytest.mark.parametrize(
+    ("counts", "excerpt", "remedy"),
+    [
+        pytest.param((1, 4, 1), "decisions: 1", "Write `decisions: 2` if you added one; if one is lost, restore its section.", id="one-decision-more"),
+        pytest.param((2, 3, 1), "constraints: 3", "Write `constraints: 4` if you added one; if one is lost, restore its section.", id="one-constraint-more"),
+        pytest.param((2, 4, 0), "manual: 0", "Write `manual: 1` if you added one; if one is lost, restore its section.", id="one-for-people-more"),
+        pytest.param((2, 5, 1), "constraints: 5", COUNTED.remedy, id="one-lost"),
+        pytest.param((1, 5, 1), "decisions: 1", COUNTED.remedy, id="one-more-and-one-lost"),
+    ],
+)  # fmt: skip
+def test_it_says_what_to_write_at_the_line_that_counts(
+    rules: dict[str, Rule], counts: tuple[int, int, int], excerpt: str, remedy: str
+) -> None:
+    (found,) = miscounted(_declared(counts), rules)
+    assert (found.excerpt, found.remedy) == (excerpt, remedy)
 
 
 def test_a_document_without_the_heading_has_it_at_its_first_line(rules: dict[str, Rule]) -> None:
@@ -176,3 +195,19 @@ def test_this_project_is_counted(copy: Any) -> None:
         text.count("\ncheck: manual\n"),
     ]
     assert list(miscounted(copy.repository().constraints, all_rules())) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        pytest.param(("a b.txt",), "1 file is not on disk as staged: a b.txt.", id="one"),
+        pytest.param(("b", "c", "d", "e"), "4 files are not on disk as staged: b, c, d and 1 more.", id="many"),
+    ],
+)
+def test_files_that_are_not_as_staged_are_refused_at_the_first(
+    real_repository: Repository, files: tuple[str, ...], said: str
+) -> None:
+    repository = replace(real_repository, project_files=ProjectFiles(unstaged=files))
+    (found,) = differing(repository)
+    assert (found.region.place, found.message) == (f"{files[0]}:1:1", said)
+    assert (found.rule, found.remedy, found.excerpt) == (STAGED.id, STAGED.remedy, None)
