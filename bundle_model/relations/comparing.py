@@ -20,7 +20,8 @@ def alike(terms: Sequence[Known]) -> None:
 
 def undecided(terms: Sequence[Known], **said: str) -> Judgement:
     """The judgement `undecidable`, which names the terms without an interval. `said` are its other fields."""
-    lacking = [term.label for term in terms if term.span is None]
+    # all terms have limits, and what is computed of them has none
+    lacking = [term.label for term in terms if term.span is None] or ["the computed value"]
     are = "is" if len(lacking) == 1 else "are"
     return Judgement(
         Verdict.UNDECIDABLE, f"{', '.join(lacking)} {are} only approximate: “about” sets no limits", **said

@@ -160,6 +160,13 @@ def test_all_equal_needs_like_units(known: Any) -> None:
         all_equal([known("2 元"), known("2 亩")])
 
 
+def test_where_only_what_is_computed_has_no_limits_that_is_said(known: Any) -> None:
+    judgement = equal(Fraction(5), None, known("5"), [known("5")])
+    assert (judgement.verdict, judgement.why) == (
+        Verdict.UNDECIDABLE, "the computed value is only approximate: “about” sets no limits"
+    )  # fmt: skip
+
+
 def test_undecided_names_only_what_has_no_interval(known: Any) -> None:
     judgement = undecided([known("5"), known("about 7"), known("over 8")], stated="x")
     assert judgement == Judgement(UNKNOWN, "about 7 is only approximate: “about” sets no limits", stated="x")
