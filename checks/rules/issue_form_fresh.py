@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 from bundle_model.files.layout import CONSTRAINTS
+from bundle_model.records.gists import GistsRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import ISSUE_FORM, Repository
@@ -24,6 +25,7 @@ NEEDS = (
     parts.PAGES,
     parts.record(TermsRecord),
     parts.record(MentionsRecord),
+    parts.record(GistsRecord),
     parts.HITS,
     parts.JUDGEMENTS,
     CONSTRAINTS,
@@ -43,7 +45,12 @@ def check(repository: Repository) -> Iterator[Breach | DoesNotApply]:
         yield DoesNotApply(f"this copy is not the top of a git repository and has no {ISSUE_FORM}")
         return
     gaps = gaps_of(repository)
-    if repository.bundle.left_out or any(row.problems for row in gaps.rows):
+    # no row is unreliable without the gists, and each is shorter
+    if (
+        repository.bundle.record(GistsRecord) is None
+        or repository.bundle.left_out
+        or any(row.problems for row in gaps.rows)
+    ):
         return
     if committed is None:
         yield Breach(AtDeclaration(), f"{ISSUE_FORM} is missing.")

@@ -15,6 +15,7 @@ RULE = "issue-form-fresh"
 ASKED = "CONSTRAINTS.md@### C-17"
 FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
 WORDS = "bundle/record/words.yaml"
+GISTS = "bundle/record/gists.yaml"
 _SAID = "The form differs from the rows of `gaps`."
 _REMEDY = "Run `yiwu-bundle record form`, and review the change."
 
@@ -135,6 +136,7 @@ _DECISION = "settles: [U-21]"
         pytest.param(lambda c: c.edit("002", "义乌", "乌义"), [("page 002", "C-02 at bundle/data/002_9551d9c265f15358.txt:1:1")], id="a-changed-page"),
         pytest.param(lambda c: c.edit_record(WORDS, '["001:117:88"]', '["001:117:87"]'), [("001:117", "C-10 at bundle/data/001_5ed80dd453b4aebe.txt:117:88"), ("001:117:87", f'C-15 at {WORDS}@"001:117:87"')], id="a-hit-that-nobody-has-judged"),
         pytest.param(lambda c: c.write(WORDS, b"pages: 3\n"), [(WORDS, f"{WORDS}:1:1")], id="a-record-that-cannot-be-read"),
+        pytest.param(lambda c: c.write(GISTS, b"pages: 3\n"), [(GISTS, f"{GISTS}:1:8")], id="gists-that-cannot-be-read"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("edited", [False, True], ids=["fresh", "edited"])
@@ -147,6 +149,13 @@ def test_red_rows_make_no_form(copy: Any, change: Any, waits: Any, edited: bool)
     assert [(wait.parts[0].removeprefix("judgements/"), wait.finding) for wait in outcome.waits] == [
         (part, copy.finding(finding)) for part, finding in waits
     ]
+
+
+def test_without_the_gists_there_is_no_form_to_compare(copy: Any) -> None:
+    copy.path(GISTS).rename(copy.root / "bundle/record/gist.yaml")
+    outcome = copy.outcome(RULE)
+    assert (outcome.status, outcome.findings) == (Status.COULD_NOT_LOOK, ())
+    assert [wait.parts for wait in outcome.waits] == [(GISTS,)]
 
 
 def test_a_typo_in_a_decision_makes_no_form(copy: Any) -> None:
