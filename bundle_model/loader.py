@@ -18,6 +18,9 @@ from bundle_model.strict.models import model_of, parse_yaml
 from bundle_model.strict.yaml_text import YamlDocument
 from bundle_model.text.page import Page, PageFile, page_ids
 
+MISSING_RECORD = "Restore it from git or, if it is new, write it; then run `yiwu-bundle record tags`."
+"""What to do about a record that RECORDS names, and that is not there."""
+
 
 def load(bag: Path | str | None = None) -> Bundle:
     """The bundle at `bag`, or the one that ships with the package. BundleError with all faults if there are any."""
@@ -96,7 +99,7 @@ def _records(bag: BagReading, read_record: ReadRecord, faults: list[Fault]) -> I
     is_there = not any(fault.file == "." for fault in bag.faults)
     for path, model in RECORDS.items():
         if path not in files and is_there:
-            faults.append(Fault(stale(path), path, "is missing", "no such file", "the record", "Restore it from git."))
+            faults.append(Fault(stale(path), path, "is missing", "no such file", "the record", MISSING_RECORD))
         if path not in files:
             continue
         reading = read_record(model, files[path].content)

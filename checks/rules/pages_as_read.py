@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from bundle_model.faults import Fault
 from bundle_model.files.layout import BUNDLE
+from bundle_model.loader import MISSING_RECORD
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.terms import TermsRecord
 from bundle_model.repository import Repository, in_bundle, page_path
@@ -24,7 +25,7 @@ def check(repository: Repository) -> Iterator[Breach]:
     for path in RECORDS:
         if path not in {file.path for file in repository.bundle.bag.files}:
             said = f"{BUNDLE}/{path} is missing."
-            yield Breach(AtDeclaration(), said, "Restore it from git.", parts=(f"{BUNDLE}/{path}",))
+            yield Breach(AtDeclaration(), said, MISSING_RECORD, parts=(f"{BUNDLE}/{path}",))
     for page_id in sorted(_page_ids(repository)):
         yield from _check_page(page_id, repository)
 

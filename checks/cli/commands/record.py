@@ -24,7 +24,7 @@ def _parts() -> dict[str, ModuleType]:
 
 def add_arguments(parser: ArgumentParser) -> None:
     about = "; ".join(f"{name}: {module.SUMMARY}" for name, module in _parts().items())
-    parser.add_argument("part", choices=tuple(_parts()), help=about)
+    parser.add_argument("part", metavar="PART", choices=tuple(_parts()), help=about)
     parser.add_argument("--root", metavar="ROOT", help="a folder with CONSTRAINTS.md and bundle/")
 
 

@@ -38,7 +38,10 @@ def _write(lines: list[str], constraint: Constraint, stated: Counted, repository
     declared = {path: text for path, text in _leaves(constraint.fields.with_ or {}) if path[0] in right}
     if leaves.keys() != declared.keys():
         _write_block(lines, constraint, block_lines(stated, repository))
-        yield f"{name} has other fields: wrote its block again"
+        for path in dict.fromkeys((*declared, *leaves)):
+            before, now = declared.get(path, "none"), str(leaves.get(path, "none"))
+            if before != now:
+                yield f"{name} {' '.join(map(str, path))}: {before} is now {now}"
         return
     places = {path: section.block.place(("with", *path)) for path in leaves if declared[path] != str(leaves[path])}
     # the last one first: in `{terms: 9, hits: 99}` a longer number moves the others on its line

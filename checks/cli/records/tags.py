@@ -20,13 +20,22 @@ def record(repository: Repository, root: Path) -> Changes:
     missing = sorted({*_TAG_FILES} - {entry.path for entry in entries})
     if missing:
         raise UsageError(f"{BUNDLE}/{missing[0]} is missing; restore it from git")
-    content = render_manifest(entries).encode()
+    content, lacking = render_manifest(entries).encode(), tuple(_lacking({entry.path for entry in entries}))
     if content == _content(bag, TAG_MANIFEST):
-        return Changes({}, ())
+        return Changes({}, lacking)
     notes = tuple(_changes({entry.path: entry.sha256 for entry in entries}, _listed(bag)))
-    return Changes(
-        {root / BUNDLE / TAG_MANIFEST: content}, notes or (f"rewrote {BUNDLE}/{TAG_MANIFEST} in its standard form",)
-    )
+    notes = notes or (f"rewrote {BUNDLE}/{TAG_MANIFEST} in its standard form",)
+    return Changes({root / BUNDLE / TAG_MANIFEST: content}, (*notes, *lacking))
+
+
+def _lacking(there: set[str]) -> Iterator[str]:
+    """A note for each record that is not there: the manifest is right without it, and the bundle is not."""
+    for path in RECORDS:
+        if path not in there:
+            yield (
+                f"{BUNDLE}/{path} is not there, but RECORDS names it: restore it from git or, if it is new, write it, "
+                "then run this again"
+            )
 
 
 def _content(bag: BagReading, path: str) -> bytes | None:

@@ -39,7 +39,7 @@ needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this sys
         pytest.param(["check", "--selct=C-01"], "check does not take --selct=C-01; did you mean --select?", id="unknown-flag-with-a-value"),
         pytest.param(["check", ".", "?", "--x"], "check does not take ? --x; see yiwu-bundle check --help", id="two-that-are-none"),
         pytest.param(["facts", "--contains", "a", "--grep", "b"], "--grep and --contains mean the same; give one of them; see", id="two-names-of-one-flag"),
-        pytest.param(["record"], "part is missing; see yiwu-bundle record --help", id="no-part"),
+        pytest.param(["record"], "PART is missing; see yiwu-bundle record --help", id="no-part"),
         pytest.param(["check", "--color", "yes"], "no color is called yes; there are auto, always, never", id="unknown-value"),
         pytest.param(["???"], "no command is called ???; there are check, explain, facts, ", id="no-command-near"),
         pytest.param(["check", "\x1b[31m::error::\n"], "\\u{1b}[31m:\\u{3a}error:\\u{3a}\\u{a} is not a folder", id="hostile-root"),

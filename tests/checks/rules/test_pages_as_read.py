@@ -162,7 +162,10 @@ def test_a_record_that_no_manifest_lists_is_missing_all_the_same(copy: Any) -> N
     copy.path(_RECORD).unlink()
     copy.retag()
     (finding,) = copy.outcome("pages-as-read").findings
-    assert (finding.message, finding.remedy) == (f"{_RECORD} is missing.", "Restore it from git.")
+    assert (finding.message, finding.remedy) == (
+        f"{_RECORD} is missing.",
+        "Restore it from git or, if it is new, write it; then run `yiwu-bundle record tags`.",
+    )
     assert finding.region.place == copy.place("CONSTRAINTS.md@### C-05")
     assert [wait.said for wait in copy.outcome("lines-in-stories").waits] == [f"{_RECORD}: see {finding.id}"]
 

@@ -27,6 +27,21 @@ def test_nothing_to_change(copy: Any) -> None:
     assert _recorded(copy) == (None, [])
 
 
+_LACKING = (
+    "bundle/record/gists.yaml is not there, but RECORDS names it: restore it from git or, if it is new, write it, "
+    "then run this again"
+)
+
+
+def test_a_record_that_is_gone_is_still_expected(copy: Any) -> None:
+    copy.path("bundle/record/gists.yaml").rename(copy.root / "bundle/record/gist.yaml")
+    text, notes = _recorded(copy)
+    assert notes == ["removed bundle/record/gists.yaml", _LACKING]
+    copy.write(TAGS, str(text).encode())
+    # a new one, whose file nobody has written yet, is asked for too
+    assert _recorded(copy) == (None, [_LACKING])
+
+
 def _records(copy: Any) -> list[str]:
     """The records that are there, in order, as the bag names them."""
     return sorted(f"record/{path.name}" for path in (copy.root / "bundle/record").iterdir())
