@@ -17,7 +17,8 @@ class Fault:
     `kind` is a kebab-case name that tests and reports rely on. `file` is a POSIX path relative to the bag or to the
     repository. `line` and `column` count from 1, columns in Unicode code points; they are None where the fault is about
     the whole file. `unreadable` is true where the file cannot be parsed or is not supported, so that its content is
-    unknown and the check cannot be done. `template` is what to write, as lines.
+    unknown and the check cannot be done. `template` is what to write, as lines. `sentence` says what is wrong where that
+    is plainer than the message with what was found and expected.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Fault:
     unreadable: bool = False
     excerpt: str | None = None
     template: str | None = None
+    sentence: str | None = None
 
     @property
     def place(self) -> str:
@@ -39,18 +41,25 @@ class Fault:
 
     @property
     def said(self) -> str:
-        """The message with what was found and what was expected, without the place and the remedy."""
-        return f"{self.message}: found {self.found}, expected {self.expected}."
+        """What is wrong, in one sentence, without the place and the remedy."""
+        return self.sentence or f"{self.message}: found {self.found}, expected {self.expected}."
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message} (found {self.found}; expected {self.expected}). {self.remedy}"
 
 
 def unreadable(
-    file: str, message: str, found: str, expected: str, remedy: str, line: int | None = None, column: int | None = None
+    file: str,
+    message: str,
+    found: str,
+    expected: str,
+    remedy: str,
+    line: int | None = None,
+    column: int | None = None,
+    sentence: str | None = None,
 ) -> Fault:
     """A fault of a file that cannot be parsed, so that its content is unknown."""
-    return Fault("unreadable", file, message, found, expected, remedy, line, column, unreadable=True)
+    return Fault("unreadable", file, message, found, expected, remedy, line, column, unreadable=True, sentence=sentence)
 
 
 class FaultList(list[Fault]):

@@ -144,7 +144,7 @@ def in_bundle(fault: Fault) -> Fault:
     path = f"{BUNDLE}/{fault.file}" if fault.file not in ("", ".") else BUNDLE
     return Fault(
         fault.kind, path, fault.message, fault.found, fault.expected, fault.remedy, fault.line, fault.column,
-        unreadable=fault.unreadable,
+        unreadable=fault.unreadable, sentence=fault.sentence,
     )  # fmt: skip
 
 

@@ -205,9 +205,9 @@ class Problem(NamedTuple):
 
     @property
     def said(self) -> str:
-        """That it cannot be read and why, or how the check crashed."""
-        # "cannot be read: found Permission denied" says so itself
-        is_said = self.crash or _UNREAD in self.fault.message
+        """The message: why it cannot be read, or how the check crashed."""
+        # "cannot be read: found Permission denied" says so itself, and so does a sentence
+        is_said = self.crash or self.fault.sentence or _UNREAD in self.fault.message
         return self.fault.said if is_said else f"{_UNREAD}: {self.fault.said}"
 
     @property

@@ -133,15 +133,15 @@ def _missing(path: str, expected: str, found: str = NOTHING) -> Fault:
 
 def _renamed(path: str, name: str, manifest: str) -> Fault:
     expected = f"the name that {manifest} lists"
-    return Fault(
-        "renamed", path, f"is not there, but {name} has its bytes", name, expected, f"Rename {name} to {path}."
-    )
+    message, sentence = f"is not there, but {name} has its bytes", f"`{path}` was renamed to `{name}`."
+    return Fault("renamed", path, message, name, expected, f"Rename {name} to {path}.", sentence=sentence)
 
 
 def _renamed_folder(path: str, name: str, count: int) -> Fault:
     message = f"is not there, but {name} has its {count} files"
     expected = f"the name that {manifest_of(path)} lists"
-    return Fault("renamed", path, message, name, expected, f"Rename {name} to {path}.")
+    sentence = f"`{path}` was renamed to `{name}`, with its {count} files."
+    return Fault("renamed", path, message, name, expected, f"Rename {name} to {path}.", sentence=sentence)
 
 
 def _unlisted_file(path: str) -> Fault:

@@ -24,7 +24,9 @@ def read_hooks(text: str) -> tuple[tuple[Hook, ...], tuple[Fault, ...]]:
     document = read_yaml(text)
     if document.problems:
         faults = (
-            unreadable(HOOKS, one.message, "this text", "plain YAML", "Fix the YAML.", one.line, one.column)
+            unreadable(
+                HOOKS, one.message, "this text", "plain YAML", "Fix the YAML.", one.line, one.column, one.sentence
+            )
             for one in document.problems
         )
         return (), tuple(faults)

@@ -130,7 +130,9 @@ def model_of(
     """
     if document.problems:
         found = (
-            unreadable(file, p.message, "this text", "plain YAML", "Fix the YAML.", p.line + below, p.column)
+            unreadable(
+                file, p.message, "this text", "plain YAML", "Fix the YAML.", p.line + below, p.column, p.sentence
+            )
             for p in document.problems
         )
         return None, FaultList(file, found).counted
@@ -162,13 +164,42 @@ def _field_fault(
         near = nearest(str(path[-1]), _fields_beside(model, detail["loc"]))
         remedy = f"Did you mean {near}?" if near else "Remove it."
         said = ("has an unknown field", name, "a field that is known here", remedy)
+        sentence = f"{_named(path, document.data)} is no field that is known here."
     elif detail["type"] == "missing":
         said = (f"lacks the field {name}", "no such field", name, "Add it.")
+        sentence = f"{_named(path, document.data)} is missing."
     else:
-        found = (detail["input"] or "nothing") if isinstance(detail["input"], str) else _shape(detail["input"])
+        text = detail["input"] if isinstance(detail["input"], str) else None
+        found = _shape(detail["input"]) if text is None else text[:80] or "nothing"
         expected = _expected(detail)
-        said = (f"has a wrong value{' in ' + name if name else ''}", found[:80], expected, "Correct it.")
-    return unreadable(file, *said, line + below, column)
+        said = (f"has a wrong value{' in ' + name if name else ''}", found, expected, "Correct it.")
+        sentence = f"{_named(path, document.data)} {_shown(text, found, expected)}."
+    return unreadable(file, *said, line + below, column, sentence)
+
+
+def _shown(text: str | None, found: str, expected: str) -> str:
+    """What a value is, and what it must be."""
+    if text == "" and expected.startswith("must not be "):
+        return expected
+    value = found if text is None else f"“{found}{'…' * (len(text) > len(found))}”" if text else "empty"
+    return f"is {value}; it {expected}"
+
+
+_NAMES = ("id", "name", "english", "chinese", "page")
+"""The fields that name a row, the most telling first."""
+
+
+def _named(path: Path, data: Any) -> str:
+    """A field with the row that it belongs to, `verdict` of R-000-01; without one, with the whole path."""
+    owner, within = "", path
+    for number, step in enumerate(path):
+        names = [data[name] for name in _NAMES if isinstance(data, dict) and name in data and name != step]
+        if names and isinstance(names[0], str) and names[0]:
+            owner, within = f" of {names[0][:80]}", path[number:]
+        # what is missing has no value
+        known = isinstance(data, dict) and step in data
+        data = data[step] if known or isinstance(data, list) else None
+    return f"`{'.'.join(map(str, within))}`{owner}" if within else "the whole of it"
 
 
 EXPECTED = {

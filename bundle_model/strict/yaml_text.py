@@ -30,12 +30,24 @@ FORBIDDEN = re.compile(
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_NOT_VALID = "is not valid YAML: "
+
+
 class YamlProblem(NamedTuple):
     """One thing that is not allowed in the text. `line` and `column` count from 1, in code points."""
 
     line: int
     column: int
     message: str
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, as a sentence of its own."""
+        if not self.message.startswith(_NOT_VALID):
+            return f"not plain YAML: {self.message}."
+        why = self.message.removeprefix(_NOT_VALID)
+        wanted = why.removeprefix("did not find expected ")
+        return f"not valid YAML: {why if wanted == why else f'expected {wanted} here'}."
 
 
 @dataclass(frozen=True)
@@ -155,7 +167,7 @@ def read_whole(text: str) -> YamlDocument:
         builder.problems.append(error.problem)
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark
-        said = YamlProblem(mark.line + 1, mark.column + 1, f"is not valid YAML: {error.problem}")
+        said = YamlProblem(mark.line + 1, mark.column + 1, f"{_NOT_VALID}{error.problem}")
         builder.problems.append(_too_much_before(text[: mark.index]) or said)
     if not builder.documents and not builder.problems:
         builder.problems.append(YamlProblem(1, 1, "is empty"))

@@ -34,7 +34,7 @@ def check(repository: Repository) -> Iterator[Breach]:
         cause = (f"{parts.PAGES}/",) if fault.kind == _OXUM else (part,)
         at = _at(fault, lines, repository)
         there = isinstance(at, Region) and at.file == fault.file
-        said = f"{'The file' if there else fault.file} {fault.said}"
+        said = fault.sentence or f"{'The file' if there else fault.file} {fault.said}"
         # what no manifest lists is no file that a row could declare either
         broken = (*broken, parts.undeclared(fault.file)) if fault.kind.startswith("unlisted-") else broken
         yield Breach(at, said, fault.remedy, parts=broken, cause=cause)

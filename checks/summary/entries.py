@@ -1,5 +1,6 @@
 """Everything that makes a run red, as one list that the formats for people and for code review share."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ CRASHED = RuleText(
     good="A check that gives breaches, or none.",
     remedy="Report it with what `--traceback` shows.",
 )
+_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\[\]{}]+|.')
+"""A value in quotation marks, a word, or a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,9 @@ def of_problem(problem: Problem, waiting: Waiting = MappingProxyType({})) -> Ent
     """The entry of a problem."""
     fault = problem.fault
     line, column = fault.line or 1, fault.column or 1
-    # what is wrong begins at the column, and nobody knows where it ends: the rest of the line is marked
-    end = max(column, len(fault.excerpt) + 1) if fault.column and fault.excerpt else column
+    # what is wrong begins at the column, and nobody knows where it ends: the value or the word there is marked
+    marked = _WORD.match(fault.excerpt, column - 1) if fault.column and fault.excerpt else None
+    end = marked.end() + 1 if marked else column
     return Entry(
         rule=(CRASHED if problem.crash else UNREADABLE).id,
         constraint="",

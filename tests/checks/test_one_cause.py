@@ -316,7 +316,7 @@ HEADLINE = Break(
     "a-headline-moved", _moved_headline, (Cause("C-07", "004@数字与智能化产业社区项目全面封顶", "Correct the place"),)
 )
 YAML = Break(
-    "a-record-that-is-no-yaml", _broken_yaml, _unreadable(_RELATIONS, "Fix", "is not valid YAML"), _RELATIONS_RECORD
+    "a-record-that-is-no-yaml", _broken_yaml, _unreadable(_RELATIONS, "Fix", "not valid YAML"), _RELATIONS_RECORD
 )
 CUT = Break(
     "the-last-constraint-removed",

@@ -118,6 +118,31 @@ def test_a_wrong_value_has_its_place(text: str, place: str, message: str, found:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("number: five", "`number` is “five”; it must be a whole number in digits.", id="without-a-row"),
+        pytest.param("{from: [{id: R-1, length: x}]}", "`length` of R-1 is “x”; it must be a whole number in digits.", id="of-a-row"),
+        pytest.param("{id: a, from: [{length: x}]}", "`from.0.length` of a is “x”; it must be a whole number in digits.", id="inside-of-a-row"),
+        pytest.param("{id: a, from: [{english: b, chinese: c, length: x}]}", "`length` of b is “x”; it must be a whole number in digits.", id="of-the-innermost-row"),
+        pytest.param("{from: [{id: [], length: x}]}", "`from.0.length` is “x”; it must be a whole number in digits.", id="of-a-row-whose-id-is-none"),
+        pytest.param("{from: [{id: R-1}]}", "`length` of R-1 is missing.", id="missing"),
+        pytest.param("{id: a, numbr: 1}", "`numbr` of a is no field that is known here.", id="unknown"),
+        pytest.param("words:", "`words` must not be empty.", id="empty"),
+        pytest.param("flag:", "`flag` is empty; it must be true or false.", id="empty-where-a-value-is-wanted"),
+        pytest.param("number: []", "`number` is a list; it must be a whole number.", id="a-list"),
+        pytest.param("digest: " + "a" * 90, f"`digest` is “{'a' * 80}…”; it must be a sha256 of 64 hexadecimal digits in lower case.", id="long"),
+        pytest.param("- a", "the whole of it is a list; it must be a map.", id="the-whole"),
+        pytest.param("which: {length: 1, titel: t}", "`which.Inner.titel` is no field that is known here.", id="in-a-union"),
+        pytest.param("a: [b", "not valid YAML: ", id="no-yaml"),
+        pytest.param("a: b\na: c", "not plain YAML: has the key 'a' twice; line 1 has it first.", id="no-plain-yaml"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_said_in_one_sentence(text: str, said: str) -> None:
+    _, found = parse_model(Outer, text.encode(), "f.yaml")
+    assert [fault.said for fault in found if fault.said.startswith(said)]
+
+
+@pytest.mark.parametrize(
     ("text", "place", "name", "remedy"),
     [
         pytest.param("义: 1\nnunber: 2", "f.yaml:2:1", "nunber", "Did you mean number?", id="near"),

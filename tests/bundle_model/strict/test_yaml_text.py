@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle_model.strict import yaml_text
-from bundle_model.strict.yaml_text import MAX_DEPTH, YamlDocument, read_yaml
+from bundle_model.strict.yaml_text import MAX_DEPTH, YamlDocument, YamlProblem, read_yaml
 
 
 @pytest.fixture(autouse=True, scope="module", params=["CSafeLoader", "SafeLoader"])
@@ -259,3 +259,15 @@ def test_a_document_holds_at_most_so_many_values(monkeypatch: pytest.MonkeyPatch
     text = "- a\n" * (49 + extra)  # the list is a value too
     found = read_yaml(text).problems
     assert [problem.message for problem in found] == ["holds more than 50 values"] * problems
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        pytest.param("is not valid YAML: did not find expected ',' or '}'", "not valid YAML: expected ',' or '}' here.", id="wanted"),
+        pytest.param("is not valid YAML: mapping values are not allowed in this context", "not valid YAML: mapping values are not allowed in this context.", id="not-wanted"),
+        pytest.param("is empty", "not plain YAML: is empty.", id="not-plain"),
+    ],
+)  # fmt: skip
+def test_a_problem_as_a_sentence(message: str, said: str) -> None:
+    assert YamlProblem(1, 1, message).sentence == said

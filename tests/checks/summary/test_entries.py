@@ -12,7 +12,19 @@ from checks.summary.entries import Entry, entries, one_of_each_first
 @pytest.mark.parametrize(
     ("excerpt", "where", "region"),
     [
-        pytest.param("key: x", {"line": 2, "column": 6}, Region("a.yaml", 2, 6, 2, 7), id="to-the-end-of-the-line"),
+        pytest.param("key: x", {"line": 2, "column": 6}, Region("a.yaml", 2, 6, 2, 7), id="a-word"),
+        pytest.param(
+            '{"id": "a b", "x": 1}',
+            {"line": 2, "column": 8},
+            Region("a.yaml", 2, 8, 2, 13),
+            id="a-value-in-quotation-marks",
+        ),
+        pytest.param('"a\\"b" c', {"line": 2, "column": 1}, Region("a.yaml", 2, 1, 2, 7), id="with-one-inside"),
+        pytest.param("x: [a, b]", {"line": 2, "column": 5}, Region("a.yaml", 2, 5, 2, 6), id="a-word-of-a-list"),
+        pytest.param("x: [a, b]", {"line": 2, "column": 4}, Region("a.yaml", 2, 4, 2, 5), id="a-sign"),
+        pytest.param(
+            'x: "open', {"line": 2, "column": 4}, Region("a.yaml", 2, 4, 2, 9), id="a-mark-that-is-not-closed"
+        ),
         pytest.param("key: x", {"line": 2}, Region("a.yaml", 2, 1, 2, 1), id="a-line"),
         pytest.param("key", {"line": 2, "column": 9}, Region("a.yaml", 2, 9, 2, 9), id="behind-the-line"),
         pytest.param("", {"line": 2, "column": 1}, Region("a.yaml", 2, 1, 2, 1), id="an-empty-line"),
@@ -28,6 +40,12 @@ def test_a_problem_is_marked_from_where_it_begins(
     assert (entry.region, entry.excerpt, entry.breaks) == (region, excerpt, ("C-05",))
     assert (entry.place, entry.title) == (problem.fault.place, "unreadable")
     assert entry.message == "cannot be read: is odd: found this, expected that."
+
+
+def test_a_sentence_says_it_all(make: Any) -> None:
+    fault = replace(make.problem(None).fault, sentence="`x` of y is “z”; it must be w.")
+    (entry,) = entries(make.run(problems=(Problem(fault),)))
+    assert entry.message == "`x` of y is “z”; it must be w."
 
 
 def test_that_it_cannot_be_read_is_said_once(make: Any) -> None:

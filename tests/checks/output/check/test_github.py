@@ -48,7 +48,7 @@ def test_over_lines_there_is_no_column(make: Any) -> None:
 @pytest.mark.parametrize(
     ("excerpt", "where", "place"),
     [
-        pytest.param("a: b", {"line": 4, "column": 2}, {"line": "4", "col": "2", "endColumn": "5", "endLine": "4"}, id="to-the-end"),
+        pytest.param("a: b", {"line": 4, "column": 2}, {"line": "4", "col": "2", "endColumn": "3", "endLine": "4"}, id="a-sign"),
         pytest.param(None, {"line": 4, "column": 2}, {"line": "4", "endLine": "4"}, id="no-line-to-mark"),
         pytest.param("a: b", {"line": 4}, {"line": "4", "endLine": "4"}, id="a-line"),
         pytest.param(None, {}, {"line": "1", "endLine": "1"}, id="a-whole-file"),
