@@ -1,5 +1,6 @@
 """Which pages have changed since a record was read from them, and which of their lines nobody has reviewed."""
 
+import re
 from collections.abc import Iterator
 
 from bundle_model.files.layout import BUNDLE
@@ -15,6 +16,17 @@ def row_region(repository: Repository, record: str, path: tuple[str | int, ...])
     file = f"{BUNDLE}/{record}"
     line = repository.bundle.documents[record].place(path)[0]
     return Region.of_line(repository.texts[file], file, line)
+
+
+def word_region(repository: Repository, record: str, path: tuple[str | int, ...], word: str) -> Region:
+    """The place of a word in the value at `path` of a record's YAML; the value's, where it is written in escapes."""
+    file = f"{BUNDLE}/{record}"
+    line, column = repository.bundle.documents[record].place(path)
+    text = repository.texts[file]
+    # "3" is no word of "135"
+    found = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(text.lines[line - 1], column - 1)
+    start, end = found.span() if found else (column - 1, column)
+    return Region(file, line, start + 1, line, end + 1)
 
 
 def stale_pages_of(repository: Repository, model: type[Record]) -> frozenset[str]:
@@ -41,6 +53,12 @@ def other_lines(page: Page, repository: Repository) -> bool:
     return known is None or not repository.bundle.worked_out.once(
         "same lines", (page, known), lambda: known.is_of(page)
     )
+
+
+def was_searched(page_id: str, sha256: str, repository: Repository) -> bool:
+    """Whether the lines of a page with these bytes were reviewed for the search."""
+    known = _searched(page_id, repository)
+    return known is not None and known.sha256 == sha256
 
 
 def lines_said(page: Page, repository: Repository) -> str:

@@ -17,7 +17,7 @@ from bundle_model.relations.operands import Constant
 from bundle_model.repository import Repository, page_path
 from checks.evidence import parts
 from checks.evidence.printed_numbers import PrintedNumbers, number_key, same_figure
-from checks.evidence.stale_pages import row_region
+from checks.evidence.stale_pages import row_region, word_region
 from checks.results import Breach, Note, Region, Related
 
 SUMMARY = "The English of the record says the numbers that the Chinese prints."
@@ -183,7 +183,7 @@ def _not_printed(path: str, row: EnglishRow, field: str, left: list[Figure], loo
     chinese = [figure.text.replace("\n", "") for one in row.cites for figure in looked.printed.figures_on(one)]
     shown = ", ".join(dict.fromkeys(chinese[:_MOST_SHOWN])) or "no figure"
     return Breach(
-        row_region(looked.repository, path, (*row.path, field)),
+        word_region(looked.repository, path, (*row.path, field), left[0].text),
         f"The English of {row.name} has {_shown(left)}, but neither the lines that it cites nor their story print it: "
         f"the Chinese has {shown}.",
         f'Write what the page prints, or add `"not_printed": [{{"number": "{left[0].value}", "because": ""}}]` to the row and fill in `because`.',

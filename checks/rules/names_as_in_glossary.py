@@ -15,7 +15,7 @@ from bundle_model.strict.models import Count, Sha256
 from bundle_model.text.text import Text
 from checks.evidence import parts
 from checks.evidence.counted import Counted, miscounted
-from checks.evidence.stale_pages import row_region
+from checks.evidence.stale_pages import row_region, word_region
 from checks.results import Breach, Note, Region
 
 SUMMARY = "One thing has one English name, that of the glossary, in the record, in CONSTRAINTS.md and in the README."
@@ -128,7 +128,7 @@ def _in_record(path: str, index: _Index, repository: Repository) -> tuple[Breach
     names = [(one, one.pattern) for one in _candidates(repository.texts[f"{BUNDLE}/{path}"], index)]
     rows = list(repository.bundle.records[path].english()) if names else []
     return tuple(
-        _breach(row_region(repository, path, (*row.path, field)), found[0], name)
+        _breach(word_region(repository, path, (*row.path, field), found[0]), found[0], name)
         for name, pattern in names
         for row in rows
         for field, text in row.texts

@@ -3,7 +3,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import Field
 
 from bundle_model.bag.absence import NOTHING
-from bundle_model.bag.change import change_of
+from bundle_model.bag.change import ChangeKind, change_of
 from bundle_model.bag.fixity import exchanges, renames
 from bundle_model.bag.manifest import PAYLOAD, ManifestEntry
 from bundle_model.bag.reader import BagFile
@@ -11,6 +11,7 @@ from bundle_model.files.layout import BUNDLE
 from bundle_model.repository import Repository
 from bundle_model.strict.models import Count, NonBlank, Sha256, StrictModel
 from checks.evidence import parts
+from checks.evidence.stale_pages import lines_said, new_lines, was_searched
 from checks.results import AtDeclaration, Breach, Region, Related
 
 SUMMARY = "The pages are exactly the files that CONSTRAINTS.md lists, with these names, sizes and hashes."
@@ -24,6 +25,9 @@ REMEDY = "Restore the page from git. A different page makes a different bundle, 
 RANK = 1
 
 _RESTORE = "Restore the page from git."
+_WITHIN = frozenset({ChangeKind.CHANGED, ChangeKind.TRUNCATED})
+"""What could be anywhere in a page. The digests of its lines tell where."""
+_MOST_LINES = 5
 _STRAY = "Move the file out of bundle/data: the bundle is fixed."
 
 
@@ -60,7 +64,7 @@ def check(repository: Repository, parameters: Parameters) -> Iterator[Breach]:
         elif page.name in exchanged:
             yield from _swapped(page, exchanged[page.name], ids)
         elif there[page.name].sha256 != page.sha256:
-            yield _changed(page, there[page.name], declared, ids)
+            yield _changed(page, there[page.name], declared, repository)
         elif there[page.name].size != page.bytes:
             said = f"The row of {page.name} has its sha256, but {page.bytes} bytes for {there[page.name].size}."
             yield Breach(AtDeclaration(("pages", number)), said, "Correct the number of bytes.")
@@ -78,7 +82,7 @@ def _moved(there: Mapping[str, BagFile], declared: Mapping[str, DeclaredPage]) -
 
 
 def _renamed(page: DeclaredPage, name: str, ids: Mapping[str, str]) -> Breach:
-    said = f"The page is {page.name} under another name."
+    said = f"`{page.name}` was renamed to `{name}`."
     broken = (_part(page.name, ids), _part(name, ids))
     return Breach(_at_file(name), said, f"Rename it to {page.name}.", parts=broken)
 
@@ -87,7 +91,7 @@ def _missing(page: DeclaredPage, number: int, repository: Repository) -> Breach:
     # a link, or a folder in its place: the bag says what is there
     faults = (fault for fault in repository.bundle.bag.faults if fault.file == PAYLOAD + page.name)
     other = next((fault for fault in faults if (fault.kind, fault.found) != ("missing", NOTHING)), None)
-    said = f"{_path(page.name)} {other.said}" if other else f"{_path(page.name)} is missing."
+    said = f"{_path(page.name)} is missing." if other is None else other.sentence or f"{_path(page.name)} {other.said}"
     return Breach(
         AtDeclaration(("pages", number)), said, _RESTORE, parts=(_part(page.name, repository.bundle.id_by_name),)
     )
@@ -101,12 +105,20 @@ def _swapped(page: DeclaredPage, other: str, ids: Mapping[str, str]) -> Iterator
         yield Breach(_at_file(page.name), said, "Exchange the two names.", related, broken)
 
 
-def _changed(page: DeclaredPage, file: BagFile, declared: Mapping[str, DeclaredPage], ids: Mapping[str, str]) -> Breach:
+def _changed(page: DeclaredPage, file: BagFile, declared: Mapping[str, DeclaredPage], repository: Repository) -> Breach:
     owner = next((name for name, one in declared.items() if one.sha256 == file.sha256), None)
     change = change_of(file.content, page.sha256, size=page.bytes, owner=owner)
+    part = _part(page.name, repository.bundle.id_by_name)
     said = f"The page {change.said}."
-    remedy = change.remedy_for(PAYLOAD + page.name)
-    return Breach(_at_file(page.name), said, remedy, parts=(_part(page.name, ids),))
+    related: tuple[Related, ...] = ()
+    read = repository.bundle.page_by_id.get(parts.page_in(part) or "")
+    if change.kind in _WITHIN and read is not None and was_searched(read.id, page.sha256, repository):
+        said += lines_said(read, repository)
+        related = tuple(
+            Related(Region.of_line(read, _path(page.name), line), "a line that nobody has reviewed")
+            for line in new_lines(read, repository)[:_MOST_LINES]
+        )
+    return Breach(_at_file(page.name), said, change.remedy_for(PAYLOAD + page.name), related, (part,))
 
 
 def _path(name: str) -> str:

@@ -163,13 +163,13 @@ class Copy:
         (bag / name).write_text("".join(lines), encoding="utf-8")
 
     def place(self, text: str) -> str:
-        """`FILE@TEXT` as the place of the first line of FILE that holds TEXT; other text as it is."""
+        """`FILE@TEXT` as the place of the first line of FILE that holds TEXT, `FILE@@TEXT` as that of TEXT; other text as it is."""
         name, at, needle = text.partition("@")
         if not at:
             return text
-        lines = self.path(name).read_text(encoding="utf-8").split("\n")
-        number = next(number for number, line in enumerate(lines, 1) if needle in line)
-        return f"{self.page(name)}:{number}:1"
+        lines, word = self.path(name).read_text(encoding="utf-8").split("\n"), needle.removeprefix("@")
+        number, line = next((number, line) for number, line in enumerate(lines, 1) if word in line)
+        return f"{self.page(name)}:{number}:{line.index(word) + 1 if word != needle else 1}"
 
     def finding(self, text: str) -> str:
         """The id of a finding or problem, whose place may be `FILE@TEXT`."""

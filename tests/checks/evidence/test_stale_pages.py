@@ -10,7 +10,7 @@ from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.pages import PagesRecord
 from bundle_model.records.terms import TermsRecord
-from checks.evidence.stale_pages import lines_said, new_lines, stale_pages_of, unsearched
+from checks.evidence.stale_pages import lines_said, new_lines, stale_pages_of, unsearched, word_region
 
 RECORDS = pytest.mark.parametrize(
     "record", [PagesRecord.path, FiguresRecord.path, TermsRecord.path, MentionsRecord.path]
@@ -72,3 +72,24 @@ def test_without_the_record_of_words_no_line_was_reviewed(copy: Any) -> None:
 def test_other_pages(copy: Any, record: str, change: Any, other: set[str]) -> None:
     change(copy)
     assert stale_pages_of(copy.repository(), all_records.RECORDS[record]) == other
+
+
+@pytest.mark.parametrize(
+    ("says", "word", "at"),
+    [
+        pytest.param("of 135 and 3 things", "3 things", "3 things", id="a-word"),
+        pytest.param("of 135 and 3", "3", "3", id="no-part-of-a-word"),
+        pytest.param('a "b" c', 'a "b"', '"a', id="written-in-escapes"),
+    ],
+)
+def test_the_place_of_a_word_in_a_record(copy: Any, says: str, word: str, at: str) -> None:
+    copy.change("figures", "000:48:15", says=says)
+    record = copy.record("figures")
+    page = next(number for number, one in enumerate(record["pages"]) if one["page"] == "000")
+    rows = record["pages"][page]["figures"]
+    path = ("pages", page, "figures", [one["id"] for one in rows].index("000:48:15"), "says")
+    region = word_region(copy.repository(), "record/figures.yaml", path, word)
+    line = copy.path("bundle/record/figures.yaml").read_text(encoding="utf-8").split("\n")[region.line - 1]
+    assert '"id": "000:48:15"' in line
+    assert line[region.column - 1 :].startswith(at)
+    assert line[region.column - 1 : region.end_column - 1] == (word if at == word else '"')

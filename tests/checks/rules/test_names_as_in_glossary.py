@@ -23,11 +23,11 @@ def test_nothing_is_wrong_as_it_is_and_it_says_over_how_much(copy: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(lambda c: c.change("figures", "004:38:4", says="6 rooms of Lizu Xiangyu"), [(f"{_FIGURES}@004:38:4", _SAID)], id="a-figure"),
-        pytest.param(lambda c: c.change("relations", "R-000-16", claim="34 party members"), [(f"{_RELATIONS}@34 party members", "“party members” is 党员, which the glossary calls “Party member”.")], id="a-claim"),
-        pytest.param(lambda c: c.change("pages", "000-1", title="A school of our city"), [("bundle/record/pages.yaml@of our city", "“our city” is 我市")], id="a-title"),
-        pytest.param(lambda c: c.change("mentions", "快手", reason="For good traders."), [("bundle/record/mentions.yaml@For good traders", "“good traders” is 好商")], id="a-thing"),
-        pytest.param(lambda c: c.change("words", "003:39:13", why="the Smart Cerebellum"), [("bundle/record/words.yaml@the Smart Cerebellum", "“Smart Cerebellum” is 智慧小脑")], id="a-judgement"),
+        pytest.param(lambda c: c.change("figures", "004:38:4", says="6 rooms of Lizu Xiangyu"), [(f"{_FIGURES}@@Lizu Xiangyu", _SAID)], id="a-figure"),
+        pytest.param(lambda c: c.change("relations", "R-000-16", claim="34 party members"), [(f"{_RELATIONS}@@party members", "“party members” is 党员, which the glossary calls “Party member”.")], id="a-claim"),
+        pytest.param(lambda c: c.change("pages", "000-1", title="A school of our city now"), [("bundle/record/pages.yaml@@our city now", "“our city” is 我市")], id="a-title"),
+        pytest.param(lambda c: c.change("mentions", "快手", reason="For good traders."), [("bundle/record/mentions.yaml@@good traders", "“good traders” is 好商")], id="a-thing"),
+        pytest.param(lambda c: c.change("words", "003:39:13", why="the Smart Cerebellum"), [("bundle/record/words.yaml@@Smart Cerebellum", "“Smart Cerebellum” is 智慧小脑")], id="a-judgement"),
         pytest.param(lambda c: c.edit_record(_GLOSSARY, '"chinese": "李祖乡遇"', '"chinese": "李祖乡愚"'), [(f"{_GLOSSARY}@李祖乡愚", "The glossary has a name for “李祖乡愚”, which no page prints.")], id="a-name-of-nothing"),
         pytest.param(lambda c: c.edit_record(_GLOSSARY, '"chinese": "135销号制"', '"chinese": "135销号制", "english": "135 rule of closing"'), [(f"{_GLOSSARY}@135销号制", "The glossary names “135销号制”, whose English name the record of mentions gives.")], id="a-thing-named-in-two-places"),
         pytest.param(lambda c: c.edit_record(_GLOSSARY, ', "english": "Good Merchant"', ""), [(f"{_GLOSSARY}@好商", "The glossary has no English name for “好商”, and neither has the record of mentions.")], id="no-name"),

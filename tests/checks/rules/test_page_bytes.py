@@ -56,7 +56,7 @@ FROM_GIT = "Restore the file from git: the payload is never changed."
 @pytest.mark.parametrize(
     ("change", "place", "said", "remedy"),
     [
-        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), PAGE_000, "The page does not have the recorded bytes.", FROM_GIT, id="changed"),
+        pytest.param(lambda c: c.edit("000", "义乌", "乌义"), PAGE_000, "The page does not have the recorded bytes. On the page, line 2 is new and 1 reviewed line is gone.", FROM_GIT, id="changed"),
         pytest.param(_sealed(lambda c: c.edit("000", "义乌", "乌义")), PAGE_000, "The page does not have the recorded bytes.", FROM_GIT, id="changed-with-its-manifests"),
         pytest.param(_sealed(lambda c: c.edit("000", "义乌", "义")), PAGE_000, "The page is 3 bytes shorter than the recorded file.", FROM_GIT, id="truncated"),
         pytest.param(lambda c: c.write(c.page("000"), b""), PAGE_000, "The page is empty, and had 12646 bytes.", FROM_GIT, id="emptied"),
@@ -71,7 +71,7 @@ FROM_GIT = "Restore the file from git: the payload is never changed."
         pytest.param(_link, ROW_000, "bundle/data/000_fa7dfcdb48e7aafa.txt is a symbolic link: found a symbolic link, expected a regular file or folder.", "Restore the page from git.", id="a-link-to-itself"),
         pytest.param(_folder, ROW_000, "bundle/data/000_fa7dfcdb48e7aafa.txt is not there: found a folder in its place", "Restore the page from git.", id="a-folder-of-that-name"),
         pytest.param(_sealed(lambda c: c.write("bundle/data/005_x.txt", b"x\n")), "bundle/data/005_x.txt:1:1", "The file is a page that no row declares.", "Move the file out of bundle/data: the bundle is fixed.", id="stray"),
-        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/9.txt"), "bundle/data/9.txt:1:1", "The page is 000_fa7dfcdb48e7aafa.txt under another name.", "Rename it to 000_fa7dfcdb48e7aafa.txt.", id="renamed"),
+        pytest.param(lambda c: c.path("000").rename(c.root / "bundle/data/9.txt"), "bundle/data/9.txt:1:1", "`000_fa7dfcdb48e7aafa.txt` was renamed to `9.txt`.", "Rename it to 000_fa7dfcdb48e7aafa.txt.", id="renamed"),
         pytest.param(lambda c: c.edit("CONSTRAINTS.md", "bytes: 12646", "bytes: 12647"), ROW_000, "The row of 000_fa7dfcdb48e7aafa.txt has its sha256, but 12647 bytes for 12646.", "Correct the number of bytes.", id="a-wrong-number-in-the-row"),
         pytest.param(_empty, ROWS, "bundle/data has no page, but 5 are declared.", "Restore the folder from git.", id="no-page-left"),
         pytest.param(lambda c: shutil.rmtree(c.root / "bundle/data"), ROWS, "bundle/data has no page, but 5 are declared.", "Restore the folder from git.", id="the-folder-gone"),
@@ -140,3 +140,25 @@ def test_a_page_too_large_to_keep_is_named_by_its_hash_alone(copy: Any) -> None:
     (finding,) = copy.outcome("page-bytes").findings
     assert finding.region.place == "bundle/data/002_9551d9c265f15358.txt:1:1"
     assert finding.message == "The page does not have the recorded bytes."
+
+
+def test_the_lines_that_nobody_has_reviewed_are_named(copy: Any) -> None:
+    for line in ("甲\n", "乙\n", "丙\n", "丁\n", "戊\n", "己\n"):
+        copy.path("000").write_bytes(line.encode() + copy.path("000").read_bytes().replace("义乌".encode(), b"", 1))
+    (finding,) = copy.outcome("page-bytes").findings
+    assert [one.region.place for one in finding.related] == [f"{PAGE_000[:-4]}:{line}:1" for line in range(1, 6)]
+    assert " On the page, lines 1-6, " in finding.message
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda c: c.write("bundle/record/words.yaml", b"x"), id="nobody-knows-its-lines"),
+        pytest.param(lambda c: c.edit_record("bundle/record/words.yaml", "c7f5acff606e5715", "0" * 16), id="other-lines-were-reviewed"),
+    ],
+)  # fmt: skip
+def test_of_lines_that_are_not_those_of_the_recorded_bytes_nothing_is_said(copy: Any, change: Any) -> None:
+    change(copy)
+    copy.edit("000", "义乌", "乌义")
+    (finding,) = copy.outcome("page-bytes").findings
+    assert (finding.message, finding.related) == ("The page does not have the recorded bytes.", ())
