@@ -40,7 +40,7 @@ class WorkedOut:
         self._kept: dict[tuple[object, ...], tuple[tuple[object, ...], Any]] = {}
 
     def once(self, name: str, of: tuple[object, ...], work: Callable[[], Result]) -> Result:
-        """What `work` gives, which rests on nothing but the objects `of`. An object is known by its identity."""
+        """`work()`, computed once per identity of the objects in `of`; it must depend on nothing else."""
         key = (name, *map(id, of))
         if key not in self._kept:
             self._kept[key] = of, work()  # `of` too: while it is kept, no other object has its id
@@ -54,8 +54,8 @@ class Bundle:
 
     `pages` leaves out files that are not text. `records` has each record that could be read, by path; `documents` the
     YAML of each that could be parsed, which knows the place of each field. `left_out` are the ids of pages that
-    were taken out (see `without`). `worked_out` is shared with the bundles that are made of this one; `kept` rests on all that is in
-    this one, and goes with it.
+    were taken out (see `without`). `worked_out` is shared with the bundles that are made of this one; `kept` caches results
+    valid for this bundle only.
     """
 
     bag: BagReading
@@ -68,7 +68,7 @@ class Bundle:
     kept: WorkedOut = field(default_factory=WorkedOut, init=False, compare=False, repr=False)
 
     def without(self, pages: frozenset[str], records: frozenset[str]) -> "Bundle":
-        """The bundle without the pages with these ids and the records at these paths, for one who may not rely on them.
+        """The bundle without the pages with these ids and the records at these paths, for a caller that must not rely on them.
 
         What a record says of such a page is still there.
         """

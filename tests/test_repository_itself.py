@@ -111,7 +111,7 @@ def test_the_decisions_come_first_and_begin_in_the_first_80_lines(first_80: str,
         "**What the pages are.**",
         "**How to add scope.**",
         "D-NN",
-        "only a decision does",
+        "Only a decision is.",
     ],
 )
 def test_the_first_80_lines_say_what_this_is_and_how_to_add_scope(first_80: str, words: str) -> None:

@@ -260,7 +260,7 @@ def _close(
 def _ownerless(heading: Heading | None, blocks: list[Fence]) -> Iterator[Fault]:
     # "## c-1 …", "## **C-01** …": meant as an id, and would be skipped without a word
     if heading and _LOOKS_LIKE_ID.match(heading.text):
-        expected = "an id and a sentence, such as: C-01 The bundle is these bytes."
+        expected = "an id and a sentence, such as: C-02 Each page has the bytes recorded here."
         yield _unfit(heading.line, "has a heading without a valid id", heading.text, expected, "Fix the heading.")
     for block in blocks:
         expected = "YAML blocks only in sections whose heading begins with an id"

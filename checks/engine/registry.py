@@ -38,8 +38,8 @@ class NoParameters(StrictModel):
 class Rule:
     """A check and the constants of its module.
 
-    `needs` are the parts that it rests on (see `checks.evidence.parts`): it is not shown those that are broken. `rank` says
-    how directly it promises what other checks rest on or promise too: those of a lower rank look first.
+    `needs` are the parts that it rests on (see `checks.evidence.parts`): it is not shown those that are broken. `rank` is
+    its run order: lower first; low for checks whose findings explain others.
     """
 
     id: str

@@ -41,7 +41,7 @@ def page(page_id: str) -> str:
 
 
 def record(model: type[Record]) -> str:
-    """A record, as a file."""
+    """The part that is broken when a record's file is."""
     return f"{BUNDLE}/{model.path}"
 
 

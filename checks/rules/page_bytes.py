@@ -14,7 +14,9 @@ from checks.evidence import parts
 from checks.evidence.stale_pages import lines_said, new_lines, was_searched
 from checks.results import AtDeclaration, Breach, Region, Related
 
-SUMMARY = "The pages are exactly the files that CONSTRAINTS.md lists, with these names, sizes and hashes."
+SUMMARY = (
+    "Each page that CONSTRAINTS.md lists is there with the name, size and sha256 recorded for it, and no other page is."
+)
 WHY = (
     "If a page and its manifests are rewritten together, the bag is still valid. CONSTRAINTS.md therefore has the "
     "hashes as well, and a change there shows in review."

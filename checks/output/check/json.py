@@ -116,7 +116,7 @@ class Document(TypedDict):
 
 
 def render(run: Run, style: Style) -> str:
-    """The run as JSON; keys stand in a fixed order, and more may be added within a schema version."""
+    """The run as JSON; keys are in a fixed order, and more may be added within a schema version."""
     own: Document = {
         "root": run.root,
         "require_all": run.require_all,

@@ -72,7 +72,7 @@ class Document(TypedDict):
 
 
 def render(run: LintRun, style: Style) -> str:
-    """The run as JSON; keys stand in a fixed order, and more may be added within a schema version."""
+    """The run as JSON; keys are in a fixed order, and more may be added within a schema version."""
     own: Document = {
         "root": run.root,
         "exit_code": run.exit_code,
