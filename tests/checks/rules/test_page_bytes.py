@@ -119,7 +119,7 @@ def test_two_pages_that_are_exchanged_are_both_named(copy: Any) -> None:
         pytest.param(lambda c: c.edit("bundle/record/pages.yaml", "true", "false"), id="record-changed"),
         pytest.param(lambda c: c.path("000").chmod(0o600), id="other-permissions"),
         pytest.param(lambda c: (c.root / "bundle/data/empty").mkdir(), id="empty-folder"),
-        pytest.param(lambda c: c.edit("CONSTRAINTS.md", "The bundle is these", "These are the"), id="other-prose"),
+        pytest.param(lambda c: c.edit("CONSTRAINTS.md", "Each page has the", "These are the"), id="other-prose"),
     ],
 )
 def test_stays_silent(assert_finds: Any, change: Any) -> None:
