@@ -6,7 +6,7 @@ from bundle_model.declared.constraints import Decision
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.repository import Repository
 from checks.results import Breach, Region
-from checks.scope.reasons import covers
+from checks.scope.reasons import ONE, covers
 from checks.scope.rows import ScopeRow
 
 
@@ -36,7 +36,7 @@ def _imported(decision: str, repository: Repository) -> Iterator[str]:
 def _unused(decision: Decision, kind: str, number: int, name: str, repository: Repository) -> Breach:
     section = decision.section
     line = section.block.place(("permits", kind, number))[0] + section.block_line
-    said = f"{decision.fields.id} permits {kind} `{name}`, but no row that rests on it has that name."
+    said = f"{decision.fields.id} permits the {ONE[kind]} `{name}`, but no row that rests on it has that name."
     remedy = (
         "Add the row in the same change as the decision. If the decision is new, you may remove the permit instead."
     )

@@ -13,7 +13,7 @@ from checks.scope.templates import decision_template, next_id
 Permit = tuple[str, str]
 """A kind of `permits`, and a name of that kind."""
 _FORM = "`yiwu-bundle explain --template decision` prints its form."
-_ONE = {
+ONE = {
     "entries": "entry",
     "files": "kind of file",
     "dependencies": "package",
@@ -90,9 +90,9 @@ def _unfit_decision(decision: DecisionFields, repository: Repository, needs: Col
     missing = [needed for needed in needs if not permits(decision, needed)]
     if not missing:
         return None
-    named = ", ".join(f"the {_ONE[kind]} `{name}`" for kind, name in missing)
+    named = ", ".join(f"the {ONE[kind]} `{name}`" for kind, name in missing)
     # whoever took it is the one to ask
-    sentence = f"{decision.id} does not permit {named}. It was taken by {decision.by} on {decision.date}."
+    sentence = f"{decision.id} does not permit {named}. It was taken on {decision.date} by {decision.by}."
     remedy = f"Remove the row, or write the decision that permits it, and name that. {_FORM}"
     said, expected = "rests on a decision that does not permit it", f"a decision that permits {named}"
     template = decision_template(repository.constraints, _by_kind(missing))

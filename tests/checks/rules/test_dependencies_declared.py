@@ -235,8 +235,8 @@ def test_what_a_file_of_requirements_no_longer_installs_is_found(scope: Any) -> 
 def test_a_package_that_its_decision_does_not_permit_is_found(scope: Any) -> None:
     one = scope(RULE, _PACKAGE, pyproject=_PROJECT, permits="permits: {dependencies: [torch]}\n")
     assert [message.partition(":")[0] for _, message in one.found()] == [
-        "D-02 permits dependencies `torch`, but no row that rests on it has that name.",
-        "D-02 does not permit the package `pydantic`. It was taken by a maintainer on 2026-11-21.",
+        "D-02 permits the package `torch`, but no row that rests on it has that name.",
+        "D-02 does not permit the package `pydantic`. It was taken on 2026-11-21 by a maintainer.",
     ]
 
 

@@ -102,7 +102,7 @@ def test_a_row_rests_on_a_reason(scope: Any, unfit_reason: tuple[str, str]) -> N
     ("permits", "said"),
     [
         pytest.param("permits: {files: [.py, .yaml, py.typed]}\n", "D-02 does not permit the kind of file `run`", id="not-permitted"),
-        pytest.param("permits: {files: [.py, .yaml, py.typed, run, .js]}\n", "D-02 permits files `.js`, but no row", id="not-used"),
+        pytest.param("permits: {files: [.py, .yaml, py.typed, run, .js]}\n", "D-02 permits the kind of file `.js`, but no row", id="not-used"),
     ],
 )  # fmt: skip
 def test_a_kind_rests_on_a_decision_that_permits_it(scope: Any, permits: str, said: str) -> None:

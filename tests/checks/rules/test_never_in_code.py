@@ -226,8 +226,8 @@ def test_an_exception_that_its_decision_does_not_permit_is_found(scope: Any) -> 
     code = {**CODE, "bundle_model/tree.py": "", "checks/one.py": "import subprocess"}
     found = scope(RULE, rows, code, permits="permits: {capabilities: [subprocess in checks.two]}\n").found()
     assert [message.partition(":")[0] for _, message in found] == [
-        "D-02 permits capabilities `subprocess in checks.two`, but no row that rests on it has that name.",
-        "D-02 does not permit the capability `subprocess in checks.one`. It was taken by a maintainer on 2026-11-21.",
+        "D-02 permits the capability `subprocess in checks.two`, but no row that rests on it has that name.",
+        "D-02 does not permit the capability `subprocess in checks.one`. It was taken on 2026-11-21 by a maintainer.",
     ]
 
 

@@ -226,7 +226,7 @@ def test_an_entry_that_its_decision_does_not_permit_is_found(scope: Any) -> None
     one = scope(RULE, ROWS, CODE, README, permits="permits: {entries: [checks]}\n")
     ((place, message),) = one.found()
     assert place == one.at("name: README.md")
-    assert message == "D-02 does not permit the entry `README.md`. It was taken by a maintainer on 2026-11-21."
+    assert message == "D-02 does not permit the entry `README.md`. It was taken on 2026-11-21 by a maintainer."
 
 
 def test_a_project_file_that_a_sparse_checkout_leaves_out_is_not_missing(scope: Any) -> None:

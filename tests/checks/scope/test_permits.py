@@ -7,7 +7,7 @@ import pytest
 
 from bundle_model.declared.constraints import read_constraints
 from checks.scope.permits import unused_permits
-from checks.scope.reasons import Permit
+from checks.scope.reasons import ONE, Permit
 from checks.scope.rows import NamedRow
 
 _DOCUMENT = """<a id="d-01"></a>
@@ -81,7 +81,7 @@ def test_what_no_row_uses(real_repository: Any, kind: str, permits: str, row: An
     name, of, because = row
     found = _unused(real_repository, kind, permits, _Row(name=name, kind=of, because=because))
     assert found == [
-        (11, f"D-01 permits {kind} `{name}`, but no row that rests on it has that name.") for name in unused
+        (11, f"D-01 permits the {ONE[kind]} `{name}`, but no row that rests on it has that name.") for name in unused
     ]
 
 

@@ -115,7 +115,7 @@ def test_what_a_decision_does_not_permit(
     assert unfit is not None
     assert unfit.message == "rests on a decision that does not permit it"
     assert unfit.expected == f"a decision that permits {named}"
-    assert unfit.sentence == f"D-02 does not permit {named}. It was taken by Li, a maintainer on 2026-11-21."
+    assert unfit.sentence == f"D-02 does not permit {named}. It was taken on 2026-11-21 by Li, a maintainer."
     assert (unfit.template or "").endswith(f"permits:\n{form}```\n")
 
 
