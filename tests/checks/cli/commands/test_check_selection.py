@@ -113,23 +113,23 @@ def test_problems_are_told_whatever_is_asked_for(copy: Any, here: Path, say: Any
     said = say("check", *flags)
     assert (said.code, said.err) == (2, "")
     assert "Did you mean page-bytes?" in said.out
-    assert "\nbundle/record/figures.yaml:1:2: cannot be read" in said.out
+    assert "\nbundle/record/figures.yaml:1:2: not valid YAML: " in said.out
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "told"),
     [
-        pytest.param(lambda c: c.edit(CONSTRAINTS, "check: seed-count", "chekc: seed-count"), id="its-block"),
-        pytest.param(lambda c: c.write(CONSTRAINTS, b"\xff"), id="the-file"),
+        pytest.param(lambda c: c.edit(CONSTRAINTS, "check: seed-count", "chekc: seed-count"), ": `check` of C-03 is missing.", id="its-block"),
+        pytest.param(lambda c: c.write(CONSTRAINTS, b"\xff"), ": cannot be read: ", id="the-file"),
     ],
-)
+)  # fmt: skip
 def test_a_constraint_that_cannot_be_read_is_told_so_and_not_called_unknown(
-    copy: Any, here: Path, say: Any, change: Any
+    copy: Any, here: Path, say: Any, change: Any, told: str
 ) -> None:
     change(copy)
     said = say("check", "--select", "C-03")
     assert (said.code, said.err) == (2, "")
-    assert "cannot be read" in said.out
+    assert told in said.out
     assert "could not do the job: read .: " in said.out
 
 
