@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import elements
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
-from bundle_model.strict.nearest import nearest
+from bundle_model.strict.nearest import nearest, there_are
 from checks.lint.formulas import Formula, FormulaError, parsed
 from checks.lint.markdown.definitions import MOST_LABEL
 from checks.lint.markdown.inline import Link
@@ -119,7 +119,6 @@ def _by_label(link: Link, label: str, sources: Sources) -> Citation:
 
 _MOST_KEPT = 10_000
 """Links whose citations are kept. A draft cites the same lines again and again."""
-_MOST_NAMED = 3
 _PLACES = "Write page:line, such as 000:48, or page:line:column for one figure."
 _SHORTER = "Split it: cite a shorter formula for each part."
 _FORM = "Write ids of figures, such as 001:71:100, with + - * / and parentheses between, and nothing else."
@@ -220,10 +219,9 @@ def _known(link: Link, kind: Kind, label: str, known: list[str], wrong: str) -> 
     if label in known:
         return Citation(link, kind, label)
     near = nearest(label, known)
-    there = ", ".join(known[:_MOST_NAMED]) or "there is none"
-    return Citation(
-        link, kind, label, wrong=wrong, remedy=f"Did you mean {near}?" if near else f"Name one that is there: {there}."
-    )
+    there = there_are(known) if known else "there is none"
+    remedy = f"Did you mean {near}?" if near else f"T{there[1:]}."
+    return Citation(link, kind, label, wrong=wrong, remedy=remedy)
 
 
 def _recorded(link: Link, line: int, sources: Sources) -> Citation:
