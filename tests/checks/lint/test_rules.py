@@ -1,10 +1,13 @@
 """What the rules say, where the labelled sentences do not tell them apart."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from checks.lint.run import LintRun
+from bundle_model.records.mentions import MentionsRecord
+from bundle_model.repository import Repository
+from checks.lint.run import Given, LintRun, lint
 
 Found = Callable[..., list[tuple[str, str]]]
 
@@ -135,6 +138,17 @@ def test_what_is_settled_rests_on_what_settles_it(linted: Callable[..., LintRun]
     (finding,) = outcome.findings
     assert "its row is “settled by decision D-01”" in finding.message
     assert finding.remedy == "Cite what settles it, such as `[why][D-01]`, and say no more than that."
+
+
+def test_what_the_pages_state_needs_no_decision(project: Repository) -> None:
+    record = project.bundle.record(MentionsRecord)
+    assert record
+    first, *others = record.mentions
+    stated = record.model_copy(update={"mentions": (first.model_copy(update={"defines": ("U-08",)}), *others)})
+    bundle = replace(project.bundle, records={**project.bundle.records, MentionsRecord.path: stated})
+    draft = Given("d.md", "", b"## U-08 Hardware target\n\nIt is a phone.")
+    found = [lint([draft], one, ["answers-decided"]) for one in (project, replace(project, bundle=bundle))]
+    assert [len(run.outcomes[0].findings) for run in found] == [1, 0]
 
 
 def test_an_empty_section_is_open(found: Found) -> None:
