@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from bundle_model.english.hedges import EXACT, hedge_after, hedge_before
+from bundle_model.english.hedges import ENDS_HEDGE, EXACT, hedge_after, hedge_before
 from bundle_model.english.numerals import Numeral, numerals
-from bundle_model.english.units import Unit, currency_before, same_unit, unit_after
+from bundle_model.english.units import CURRENCY_CODES, Unit, currency_before, same_unit, unit_after, unit_of_word
 from bundle_model.english.words import MONTHS, SCALES, Hedge
 from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
@@ -29,6 +29,15 @@ _NUMBERED = frozenset(
     for end in ("", "s")
 )  # fmt: skip
 """What a number after one of these is the ordinal of."""
+_NO_BOUND = CURRENCY_CODES | _VERSION | _NUMBERED | {"minus"}
+"""Words in lower case that say something of the number after them, and no bound."""
+_NOUN = re.compile(
+    r" (?P<noun>[a-z]{2,24})(?![\w'’²³/%°℃+-])(?<! at)(?<! or)(?<! and)(?<! max)(?<! maximum)(?<! minimum)(?!,?\s+(?i:at|ma|mi|or|an|per))"
+)
+"""A word in lower case after a number, where neither it nor what follows it says a bound."""
+_PERCENTS = ("per cent", "per mille")
+_PERCENT = Unit("per cent", "share", 1)
+_CELL_ENDS = re.compile(r"(%?)(?: \||$)")
 _LETTER = re.compile(r"\s?[kmbKMB](?![\w²³/])")
 _MAGNITUDES = {"k": 3, "m": 6, "b": 9}
 _SCREENS = frozenset(("2", "4", "5", "8", "16"))
@@ -90,6 +99,10 @@ def lowered(text: str) -> str:
 
 def _readings(text: str, lower: str, start: int, stop: int) -> Iterator[_Reading]:
     for numeral in numerals(lower, start, stop):
+        simple = _simple(numeral, text) if numeral.whole and numeral.kind is None and not numeral.word else None
+        if simple:
+            yield simple
+            continue
         before = text[max(0, numeral.start - _BEFORE) : numeral.start]
         after = text[numeral.end : numeral.end + _AFTER]
         found = _LETTER.match(after)
@@ -99,6 +112,42 @@ def _readings(text: str, lower: str, start: int, stop: int) -> Iterator[_Reading
         reading = _read(numeral, before, after)
         if reading:
             yield reading
+
+
+def _simple(numeral: Numeral, text: str) -> _Reading | None:
+    """An integer whose words are read at once, as most are, in a third of the time of `_read`.
+
+    It stands between words in lower case, or alone in its cell: "keeps 36 couriers of", "| 36 |" and "| 5% |". None of any other,
+    which `_read` reads.
+    """
+    start, end = numeral.start, numeral.end
+    before = text[max(0, start - _BEFORE) : start]
+    unit: Unit | None
+    hedge = EXACT
+    if before.endswith("| ") or not before:
+        found = _CELL_ENDS.match(text, end)
+        if found is None:
+            return None
+        unit = _PERCENT if found[1] else None
+    else:
+        found = _NOUN.match(text, end) if before[-1] == " " else None
+        word = before[:-1].rpartition(" ")[2]
+        if found is None or not (word.islower() and word.isascii() and word.isalpha()) or word in _NO_BOUND:
+            return None
+        if word in ENDS_HEDGE:
+            hedge = hedge_before(before)
+        unit = unit_of_word(found["noun"])
+        if unit is None:
+            after = text[end : end + _AFTER]
+            unit = unit_after(after, one=numeral.value == "1")
+            # "36 seconds or more"
+            if unit and unit.end and hedge_after(after[unit.end :]):
+                return None
+    # it may be a year
+    if end - start == len("2020") and (unit is None or not unit.end) and _YEARS[0] <= _number(numeral) <= _YEARS[1]:
+        return None
+    kind: Kind = "percent" if unit and unit.name in _PERCENTS else "quantity"
+    return _Reading(numeral, start, kind, unit, hedge, end + (unit.end if unit else 0))
 
 
 def _magnified(numeral: Numeral, found: re.Match[str], before: str, after: str) -> Numeral:
@@ -227,7 +276,7 @@ def _claim(numeral: Numeral, before: str, after: str) -> _Reading:
         said = said or hedge_after(after[unit.end :])
     if currency:
         unit, end = Unit(currency[0], "money", 0), numeral.end
-    kind: Kind = numeral.kind or ("percent" if unit and unit.name in ("per cent", "per mille") else "quantity")
+    kind: Kind = numeral.kind or ("percent" if unit and unit.name in _PERCENTS else "quantity")
     return _Reading(numeral, numeral.start - len(sign), kind, unit, said[0] if said else hedge, end)
 
 
@@ -241,6 +290,9 @@ def _sign(before: str) -> tuple[str, str]:
 
 def _ranged(readings: list[_Reading], text: str) -> Iterator[tuple[_Reading, str | None]]:
     """Each reading, with the higher number of one that lies between two. What a range prints once serves both its ends."""
+    if len(readings) == 1:
+        yield readings[0], None
+        return
     index = 0
     while index < len(readings):
         one, index = readings[index], index + 1

@@ -8,6 +8,8 @@ EXACT = Hedge("exact")
 _BY_LAST_WORD: dict[str, list[str]] = {}
 for _phrase in sorted(BEFORE, key=lambda phrase: -phrase.count(" ")):
     _BY_LAST_WORD.setdefault(_phrase.rsplit(None, 1)[-1], []).append(_phrase)
+ENDS_HEDGE = frozenset(_BY_LAST_WORD)
+"""The last words of all hedges that stand before a number."""
 _OPENS = re.compile("[(\\[{\"'“‘—–/:]")
 _FIRST_LETTERS = frozenset(("at", "ma", "mi", *(phrase[:2] for phrase in AFTER)))
 _NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")

@@ -80,6 +80,10 @@ _CITED = re.compile(
     r"(?:lines?|pages?|columns?)\s[0-9]++(?:(?:,\s?|\sand\s|\sto\s|,\sand\s|[-–])[0-9]++(?![.,]?[0-9]|[:%]|\sper\b)){0,20}"
     r"|(?:r-[0-9]{3}-[0-9]{2,3}|[cdu]-[0-9]{2})(?!\w)"
 )
+_INTEGER = re.compile(
+    rf"([1-9](?:[0-9]{{0,2}}(?:,[0-9]{{3}})++|[0-9]*+))(?: (?:[|]|(?!x|(?:{_SCALE}|bn|tn|mn|mln)(?!\w))[a-z])|% |%?\Z)"
+)
+"""An integer that nothing is joined to: before " couriers", " |" or "% ", or at the end."""
 _CANDIDATE = re.compile(
     # half the time of \b
     rf"[0-9]|(?<!\w)(?:{any_of(('half', *ONES, *TENS, *ORDINALS))}|lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]"
@@ -95,6 +99,12 @@ def numerals(text: str, start: int = 0, stop: int | None = None) -> Iterator[Num
     position, size = start, len(text) if stop is None else stop
     while found := _CANDIDATE.search(text, position, size):
         at, digit = found.start(), found[0].isdecimal()
+        # as most numbers are; not in README.md:12 users
+        if digit and (simple := _INTEGER.match(text, at)) and text[at - 1 : at] != ":":
+            digits = simple[1]
+            position = at + len(digits)
+            yield Numeral(at, position, digits.replace(",", ""))
+            continue
         passed = _place(text, at) if digit else (_CITED.match(text, at) if found[0][-1].isdecimal() else None)
         if passed:
             position = passed.end()

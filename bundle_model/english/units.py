@@ -107,6 +107,7 @@ _STOPS = frozenset(_STOPS_TEXT.split())
 """Words that end the search for the noun that is counted."""
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s", "s'", "s’")
 _CURRENCIES = ("us$", "hk$", "$", "€", "£", "¥", "￥", "rmb", "cny", "usd", "eur", "gbp", "hkd", "jpy")
+CURRENCY_CODES = frozenset(filter(str.isalpha, _CURRENCIES))
 _MAY_END_CURRENCY = frozenset("$€£¥￥BbYyDdRrPp")
 _NEXT_WORDS = re.compile(r"(\s{0,3}|-)([A-Za-zµμ%‰°℃$€£¥²³×/][\w'’²³/%°℃-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,2})")
 _PER = re.compile(r"(?:/|\sper\s)([A-Za-z]{1,20})(?!\w)")
@@ -121,6 +122,15 @@ class Unit(NamedTuple):
     name: str
     kind: UnitKind | None
     end: int
+
+
+_WHOLE_NAMES: Mapping[str, Unit] = MappingProxyType({
+    name: Unit(one.english[0], one.kind, 1 + len(name))
+    for name, one in _BY_ENGLISH.items()
+    # "3 second prizes": an ordinal
+    if name != "second" and not any(other.startswith(f"{name} ") for other in _BY_ENGLISH if " per " not in other)
+})  # fmt: skip
+"""The units whose name no other one begins with, unless "per" follows."""
 
 
 def unit_after(after: str, *, glued: bool = False, one: bool = False) -> Unit | None:
@@ -174,6 +184,16 @@ def _counted(words: list[str], found: re.Match[str]) -> Unit | None:
         if _is_plural(word):
             return Unit(word, None, 0 if index else _end_of(found, words[:1]))
     return None
+
+
+def unit_of_word(word: str) -> Unit | None:
+    """The unit of a word in lower case after a number and a blank, where this word alone tells it: seconds, couriers.
+
+    None where the words after it may tell another: 36 square metres, 36 big parcels.
+    """
+    if word in _FIRST_WORDS or word in _STOPS or not _is_plural(word):
+        return _WHOLE_NAMES.get(word)
+    return Unit(word, None, 1 + len(word))
 
 
 def _is_plural(word: str) -> bool:

@@ -80,6 +80,15 @@ _PRODUCTS = (
 )
 _PRODUCT_ENDS = tuple(_PRODUCTS.split())
 _PRODUCT = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _PRODUCTS.split()))})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
+_NAMES_OR_JOINS = (
+    _LABELS
+    | _PLACES
+    | {f"{word}s" for word in _LABELS | _PLACES}
+    | {word for word in _PRODUCT_ENDS if word.islower()}
+    | {"is", "was", "and", "to", "through", "or"}
+)
+"""Words in lower case that may make a name of the number after them."""
+_SIMPLE = re.compile(r"([1-9][0-9]*+(?:,[0-9]{3})*+)(?: ([a-z]{3})|%? \||%?\Z)")
 _VERSION_OF = re.compile(
     r"\bversions?\s(?:(?:is|are)\s)?(?:\w+\s(?:than|to|as)\s|(?:[<>]=?|[=~]=|[≤≥])\s?)$", re.IGNORECASE
 )
@@ -117,6 +126,8 @@ def is_named(figure: Figure, text: str) -> bool:
     """Whether the words around a figure of a text make its number a name."""
     start, end = figure.start, figure.numeral_end
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
+    if _is_simple(text, start, end, before):
+        return False
     if (
         _is_part(figure, before, after)
         or _is_coded(figure, text, before)
@@ -134,6 +145,22 @@ def is_named(figure: Figure, text: str) -> bool:
     ):
         return True
     return _follows_label(figure, before, after)
+
+
+def _is_simple(text: str, start: int, end: int, before: str) -> bool:
+    """Whether an integer stands between words of which neither makes a name of it, or alone in its cell, as most do.
+
+    "keeps 36 couriers", "| 36 |" and "| 5% |".
+    """
+    found = _SIMPLE.match(text, start)
+    # 36 million-bit: not the number as it is read
+    if found is None or found.end(1) != end:
+        return False
+    if not found[2]:
+        return not before or before.endswith("| ")
+    word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
+    plain = word.islower() and word.isascii() and word.isalpha()
+    return plain and word not in _NAMES_OR_JOINS and not word.endswith(_ABSTRACT)
 
 
 def _is_part(figure: Figure, before: str, after: str) -> bool:

@@ -184,9 +184,8 @@ class Sources:
 
     def is_in_name(self, figure: Figure, text: str) -> bool:
         """Whether a figure of an English text is a part of the name of something, such as the 135 close-out rule."""
-        number = text[figure.start : figure.numeral_end].lower()
-        names = self._names.get(number, ())
-        return any(
+        names = self._names.get(text[figure.start : figure.numeral_end].lower())
+        return names is not None and any(
             text[max(0, figure.start - at) : figure.start - at + len(name)].lower() == name
             for name, at in names
             if at <= figure.start
