@@ -91,6 +91,8 @@ _UNITS = (
 )  # fmt: skip
 _BY_ENGLISH: Mapping[str, UnitNames] = MappingProxyType({name.lower(): one for one in _UNITS for name in one.english})
 _FIRST_WORDS = frozenset(name.split()[0] for name in _BY_ENGLISH)
+UNIT_WORDS = frozenset(word for name in _BY_ENGLISH for word in name.split())
+"""Every word of the names of units, in lower case."""
 _BY_CHINESE: Mapping[str, UnitNames] = MappingProxyType({name: one for one in _UNITS for name in one.chinese})
 _PLURALS_TEXT = "people men women children staff personnel cadres cattle feet mice teeth criteria sheep fish"
 _STOPS_TEXT = (

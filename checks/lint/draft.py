@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import NamedTuple
 
 from bundle_model.declared.elements import elements
@@ -212,19 +211,20 @@ class _Table:
         """A row without its number: "| 1 | a name |" below "| No. | Name |"."""
         if block.level:
             self.numbered, self.columns, self.units = _numbered(text, block), (), None
-        columns = [
-            column
-            for column, (start, end) in enumerate(block.spans)
-            if column not in self.numbered or not _NUMBER.fullmatch(text, start, end)
-        ]
-        spans = [block.spans[column] for column in columns]
+        columns: Sequence[int] = range(len(block.spans))
+        spans = block.spans
+        if self.numbered:
+            columns = [
+                column for column in columns if column not in self.numbered or not _NUMBER.fullmatch(text, *spans[column])
+            ]
+            spans = [spans[column] for column in columns]
         if spans and not has_marks(text[spans[0][0] : spans[-1][1]]):  # nothing but words
             written = [text[start:end] for start, end in spans]
-            starts = tuple(accumulate((len(cell) + len(ROW_JOINT) for cell in written[:-1]), initial=0))
+            starts = _starts(written)
             words = Words(ROW_JOINT.join(written), starts, tuple([start for start, _ in spans]), (), ())
         else:
             cells = [words_of(text, [span], draft.document.find, cites) for span in spans]
-            starts = tuple(accumulate((len(cell.text) + len(ROW_JOINT) for cell in cells[:-1]), initial=0))
+            starts = _starts([cell.text for cell in cells])
             words = _joined(cells)
         units = columns.index(self.units) if self.units in columns else None
         passage = Passage(words, sources, draft.folder, Row(starts, tuple(columns), self.columns, units))
@@ -232,6 +232,15 @@ class _Table:
             self.columns = passage.columns()
             self.units = next((number for number, one in enumerate(self.columns) if one.units), None)
         return passage
+
+
+def _starts(cells: list[str]) -> tuple[int, ...]:
+    """Where the cells of a row begin in its words; one place where there is none."""
+    starts, at = [0], 0
+    for cell in cells[:-1]:
+        at += len(cell) + len(ROW_JOINT)
+        starts.append(at)
+    return tuple(starts)
 
 
 def fences(draft: Draft) -> Iterator[Span]:

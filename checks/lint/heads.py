@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from bundle_model.english.units import chinese_unit, currency_before, english_unit, unit_after
+from bundle_model.english.units import UNIT_WORDS, chinese_unit, currency_before, english_unit, unit_after
 from bundle_model.english.words import BEFORE, SCALES, Hedge
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
@@ -67,6 +67,15 @@ _DIGIT = re.compile(r"\d")
 _MOST_HAN = 3
 
 
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*+")
+_TELLS = frozenset(
+    word
+    for words in (*BEFORE, *UNIT_WORDS, *SCALES, *(f"{word}s" for word in SCALES), "in k m khz mm cm rmb cny usd eur gbp hkd jpy")
+    for word in words.split()
+)
+"""What a head in plain words has among them, in lower case, if it says anything: Turnover in yuan, Users max."""
+
+
 class Measure(NamedTuple):
     """A unit, in English and in Chinese words, with the power of ten that is printed with it. Either may be missing.
 
@@ -100,6 +109,8 @@ NOTHING = Head()
 def head_of(words: str) -> Head:
     """What the words of a head say."""
     if not words.strip() or len(words) > _LONGEST:
+        return NOTHING
+    if _PLAIN.fullmatch(words) and _TELLS.isdisjoint(words.lower().split()):
         return NOTHING
     measure, bound, spans = None, None, []
     for start, end, whole in _parts(words):
@@ -266,7 +277,7 @@ def _chinese_units() -> frozenset[str]:
 def in_column(figure: Figure, head: Head, *, chinese: bool) -> tuple[Figure, ...]:
     """The figure of a cell as the head makes it, and what else it may mean. What the cell says itself stays."""
     printed = figure.printed
-    if printed is None or figure.kind == "ratio" or head == NOTHING:
+    if printed is None or figure.kind == "ratio" or head is NOTHING or head == NOTHING:
         return (figure,)
     if head.bound and figure.bound == "exact":
         printed = printed._replace(bound=head.bound.bound, half_open=head.bound.half_open, by_order=head.bound.by_order)

@@ -68,6 +68,8 @@ class Passage:
         self.words = words
         self.sources = sources
         self.row = row
+        self._masked: str | None = None
+        self._in_english: tuple[str, str] | None = None
         self._others: dict[int, tuple[Figure, ...]] = {}
         self.link_starts = [link.start for link in words.links]
         self._ahead: Figure | None = None
@@ -83,12 +85,16 @@ class Passage:
             return None
         return self.cited[number]
 
-    @cached_property
+    # kept by hand: cached_property takes a lock, which costs as much as to read a row of a table
+    @property
     def masked(self) -> str:
         """The words without what is struck out, labels and quotations, which are for the rule of quotations to look at."""
+        if self._masked is None:
+            self._masked = self._mask() if self.words.links or self.words.struck else self.words.text
+        return self._masked
+
+    def _mask(self) -> str:
         text, parts, at = self.words.text, [], 0
-        if not (self.words.links or self.words.struck):
-            return text
         for link, cited in zip(self.words.links, self.cited, strict=True):
             if cited is not None and link.start >= at and _is_no_claim(link, cited, text[link.start : link.end]):
                 parts += [text[at : link.start], CODE * (link.end - link.start)]
@@ -136,13 +142,15 @@ class Passage:
     def _chinese(self) -> Iterator[Figure]:
         return figures_of_stream((self.masked,) if _NUMERAL.search(self.masked) else ())
 
-    @cached_property
+    @property
     def _english(self) -> tuple[str, str]:
         """The words that are not Chinese, as they are and in lower case."""
-        text = self.masked
-        if not text.isascii():
-            text = without_chinese(text).translate(_FULL_WIDTH)
-        return text, english.lowered(text)
+        if self._in_english is None:
+            text = self.masked
+            if not text.isascii():
+                text = without_chinese(text).translate(_FULL_WIDTH)
+            self._in_english = text, english.lowered(text)
+        return self._in_english
 
     def others_of(self, figure: Figure) -> tuple[Figure, ...]:
         """What else a figure may mean."""

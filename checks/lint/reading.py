@@ -110,7 +110,7 @@ def read_of(draft: Draft, sentence: Sentence, sources: Sources) -> Read:
 
 def _supports(claims: tuple[Claim, ...], sentence: Sentence, sources: Sources) -> tuple[tuple[Claim, Support], ...]:
     passage = sentence.passage
-    if not (sentence.citations or passage.row.above):
+    if not (sentence.citations or any(column.cited for column in passage.row.above)):
         return tuple([(claim, _UNCITED) for claim in claims])
     # "Two of them come to [6][=…]": what a formula comes to is the figure in its own words, if there is one
     with_figure = {id(claim.citation) for claim in claims if claim.citation is not None}

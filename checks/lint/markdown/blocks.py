@@ -25,6 +25,7 @@ _BREAK = re.compile(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)
 _BULLET = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,200}\]:")
 _DELIMITERS = re.compile(r"\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$")
+_DIVIDES = re.compile(r"(?<!\\)\|")
 _RAW = re.compile(r"<(?:script|pre|style|textarea)(?:[ \t>]|$)", re.IGNORECASE)
 _NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
@@ -445,22 +446,17 @@ def _ends(closing: str | re.Pattern[str], text: str, start: int, end: int) -> bo
 
 def _cells(text: str, start: int, end: int) -> list[Span]:
     """The cells of a line of a table, without the blanks around them. A sign after a backslash divides nothing."""
+    line = text[start:end]
+    parts = _DIVIDES.split(line) if "\\" in line else line.split("|")
     cells: list[Span] = []
-    at = first = start
-    while (at := text.find("|", at, end)) >= 0:
-        if text[at - 1] != "\\" or at == start:
-            cells.append((first, at))
-            first = at + 1
-        at += 1
-    cells.append((first, end))
-    if not text[cells[0][0] : cells[0][1]].strip() and len(cells) > 1 and text[start : start + 1] == "|":
+    at = start
+    for part in parts:
+        words = part.strip()
+        first = at + (part.find(words) if words else len(part))
+        cells.append((first, first + len(words)))
+        at += len(part) + 1
+    if not parts[0] and len(parts) > 1:
         del cells[0]
-    if len(cells) > 1 and not text[cells[-1][0] : cells[-1][1]].strip():
+    if len(cells) > 1 and cells[-1][0] == cells[-1][1]:
         del cells[-1]
-    return [_trimmed(text, *cell) for cell in cells]
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    return start + left, start + max(left, len(words.rstrip()))
+    return cells
