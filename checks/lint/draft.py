@@ -43,6 +43,8 @@ _BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
 _SAYS = re.compile(rf"[^\W_]|{CODE}")
 _SAYING = re.compile(r"[^\W_]|\[\s*+=")
 """A letter, a digit, or what a formula begins with."""
+_CLOSERS = "”\"')）」』"
+_MAY_ASK = frozenset(f"{_CLOSERS}?？")
 _CLOSED = 8
 """Signs that may close a question after its mark."""
 
@@ -215,7 +217,9 @@ class _Table:
         spans = block.spans
         if self.numbered:
             columns = [
-                column for column in columns if column not in self.numbered or not _NUMBER.fullmatch(text, *spans[column])
+                column
+                for column in columns
+                if column not in self.numbered or not _NUMBER.fullmatch(text, *spans[column])
             ]
             spans = [spans[column] for column in columns]
         if spans and not has_marks(text[spans[0][0] : spans[-1][1]]):  # nothing but words
@@ -347,7 +351,9 @@ def _sentences(
         start = end
         if first == last and not links:
             continue
-        asks = text[max(first, last - _CLOSED) : last].rstrip("”\"')）」』").endswith(("?", "？"))
+        asks = text[last - 1 : last] in _MAY_ASK and text[max(first, last - _CLOSED) : last].rstrip(_CLOSERS).endswith(
+            ("?", "？")
+        )
         yield Sentence(passage, first, last, links, citations, section, silent or "questions" * asks, signs)
 
 

@@ -70,7 +70,13 @@ _MOST_HAN = 3
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*+")
 _TELLS = frozenset(
     word
-    for words in (*BEFORE, *UNIT_WORDS, *SCALES, *(f"{word}s" for word in SCALES), "in k m khz mm cm rmb cny usd eur gbp hkd jpy")
+    for words in (
+        *BEFORE,
+        *UNIT_WORDS,
+        *SCALES,
+        *(f"{word}s" for word in SCALES),
+        "in k m khz mm cm rmb cny usd eur gbp hkd jpy",
+    )
     for word in words.split()
 )
 """What a head in plain words has among them, in lower case, if it says anything: Turnover in yuan, Users max."""

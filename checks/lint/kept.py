@@ -97,22 +97,23 @@ class Kept:
 
     def add(self, read: Read) -> None:
         """Keep what a sentence has."""
-        counts = self.counts
-        counts.sentences += read.sentence.claims
-        if read.sentence.silent:
-            counts.silent[read.sentence.silent] += 1
+        counts, sentence, citations = self.counts, read.sentence, read.citations
+        if sentence.silent:
+            counts.silent[sentence.silent] += 1
+        else:
+            counts.sentences += 1
         counts.figures += len(read.claims)
-        counts.citations += len(read.citations)
+        counts.citations += len(citations)
         counts.requirements += read.requirement is not None
-        for cited in read.citations:
+        for cited in citations:
             if cited.link.label is not None and cited.resolves:
                 self.labels.setdefault(" ".join(cited.link.label.split()))
         for claim, support in read.supports:
             # what the line does not bear out is told by another rule
             if support.stand == "carried" and support.figure is not None:
                 self._state(claim, support.figure.id, read)
-        if read.element is not None and read.sentence.claims:
-            self._answer(read, read.element)
+        if sentence.section is not None and not sentence.silent:
+            self._answer(read, sentence.section.element)
 
     def _state(self, claim: Claim, name: str, read: Read) -> None:
         """Keep the first claim of a figure, and those that differ from it."""

@@ -19,6 +19,8 @@ def is_chinese(text: str) -> bool:
     """Whether a sentence is Chinese: it has more Chinese characters than words in Latin letters."""
     if text.isascii():
         return False
+    if not _LATIN.search(text):
+        return HAN.search(text) is not None
     han = len(HAN.findall(text))
     return han > 0 and han >= 2 * len(_LATIN.findall(text))
 

@@ -128,6 +128,8 @@ def is_named(figure: Figure, text: str) -> bool:
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     if _is_simple(text, start, end, before):
         return False
+    if _is_between_chinese(figure, before, after):
+        return _is_chinese_name(figure, text, before)
     if (
         _is_part(figure, before, after)
         or _is_coded(figure, text, before)
@@ -161,6 +163,12 @@ def _is_simple(text: str, start: int, end: int, before: str) -> bool:
     word = before[:-1].rpartition(" ")[2] if before[-1:] == " " else ""
     plain = word.islower() and word.isascii() and word.isalpha()
     return plain and word not in _NAMES_OR_JOINS and not word.endswith(_ABSTRACT)
+
+
+def _is_between_chinese(figure: Figure, before: str, after: str) -> bool:
+    """Whether a number stands between two Chinese signs, so that it is no code, clause or mark: 有36家; not 有007家."""
+    between = "\u3400" <= before[-1:] <= "\u9fff" and "\u3400" <= after[:1] <= "\u9fff"
+    return between and figure.text[:1] != "0" and figure.value not in ("0", "-1")
 
 
 def _is_part(figure: Figure, before: str, after: str) -> bool:

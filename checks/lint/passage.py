@@ -220,10 +220,12 @@ class Passage:
         return self.row.above[self.row.columns[self._cell_at(offset)]].cited
 
     def _counts_nothing(self, figure: Figure, text: str) -> bool:
-        cites = self.link_at(figure.start) is not None
-        return (
-            _points_back(figure, text, cites=cites) or is_named(figure, text) or self.sources.is_in_name(figure, text)
-        )
+        # "the two": only a number in words points back
+        if not figure.text[0].isdecimal():
+            cites = self.link_at(figure.start) is not None
+            if _points_back(figure, text, cites=cites):
+                return True
+        return is_named(figure, text) or self.sources.is_in_name(figure, text)
 
 
 def _is_no_claim(link: Link, cited: Citation, words: str) -> bool:

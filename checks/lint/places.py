@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-_CHUNK = 4096
+_CHUNK = 1024
 """Characters of which the line ends before are counted once."""
 
 

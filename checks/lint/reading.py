@@ -62,7 +62,8 @@ class Read(NamedTuple):
     @property
     def looks(self) -> Iterator[str]:
         """What rules have to look at in it; see LOOKS in `checks.lint.registry`."""
-        yield from dict.fromkeys(_LOOKS[one.stand] for _, one in self.supports if one.stand in _LOOKS)
+        if self.supports:
+            yield from dict.fromkeys([_LOOKS[one.stand] for _, one in self.supports if one.stand in _LOOKS])
         if self.citations:
             yield "citations"
         if self.requirement is not None:

@@ -73,5 +73,7 @@ def _weak(text: str, *, chinese: bool) -> re.Match[str] | None:
 
 def _used(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first match that is used as a verb, and not named or asked for."""
-    every = pattern.finditer(text)
-    return next((one for one in every if not _NO_USE.search(text, max(0, one.start() - _REACH), one.start())), None)
+    for one in pattern.finditer(text):
+        if not _NO_USE.search(text, max(0, one.start() - _REACH), one.start()):
+            return one
+    return None

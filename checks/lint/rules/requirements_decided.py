@@ -24,6 +24,9 @@ def sentence(read: Read) -> Iterable[Untold]:
 
 
 def _not_asked(read: Read, found: Requirement) -> Iterator[Untold]:
+    if not read.citations:  # as nothing else is looked at
+        yield partial(_told, found, [], [], read)
+        return
     decisions = [one for one in read.citations if one.kind == "decision"]
     standing = [one for one in decisions if one.resolves and not _successor(one, read)]
     broken = any(not one.resolves for one in read.citations if one.kind in ("decision", "lines"))

@@ -1,9 +1,12 @@
 """What the heads of columns and rows say of their figures: the unit, the magnitude and the bound."""
 
+import re
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
+from checks.lint import heads
 from checks.lint.heads import head_of, leads
 
 
@@ -171,3 +174,15 @@ def test_a_table_that_says_something_else(table: str, rules: set[str], fired: Ca
 def test_the_figure_in_a_head_is_no_claim(fired: Callable[..., set[str]]) -> None:
     assert fired("| Turnover (100 million yuan) | b |\n|-|-|\n| none | x |") == set()
     assert fired("| Turnover (100 million yuan), of 36 | b |\n|-|-|\n| none | x |") == {"figures-cited"}
+
+
+_WORDS = ["", "Turnover", "in", "yuan", "million", "millions", "k", "m", "kHz", "km", "mm", "USD", "max", "minimum", "at", "least", "over", "square", "metres", "pct", "hundred", "users", "Length"]  # fmt: skip
+
+
+def test_what_plain_words_tell_at_once_is_what_they_tell_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = head_of.__wrapped__
+    phrases = [" ".join(filter(None, words)) for words in product(_WORDS, repeat=3)]
+    at_once = list(map(read, phrases))
+    monkeypatch.setattr(heads, "_PLAIN", re.compile(r"(?!)"))
+    assert at_once == list(map(read, phrases))
+    assert any(one != heads.NOTHING for one in at_once)
