@@ -126,11 +126,13 @@ class Unit(NamedTuple):
     end: int
 
 
+_BEGINS_LONGER = frozenset(name.rpartition(" ")[0] for name in _BY_ENGLISH if " per " not in name)
+"""Names that others begin with: hong kong, square."""
 _WHOLE_NAMES: Mapping[str, Unit] = MappingProxyType({
     name: Unit(one.english[0], one.kind, 1 + len(name))
     for name, one in _BY_ENGLISH.items()
     # "3 second prizes": an ordinal
-    if name != "second" and not any(other.startswith(f"{name} ") for other in _BY_ENGLISH if " per " not in other)
+    if name != "second" and name not in _BEGINS_LONGER
 })  # fmt: skip
 """The units whose name no other one begins with, unless "per" follows."""
 

@@ -41,8 +41,8 @@ _HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|(?<!\w
 _BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
 """The same before Markdown is read, and what a link or a comment begins with."""
 _SAYS = re.compile(rf"[^\W_]|{CODE}")
-_SAYING = re.compile(r"[^\W_]|\[\s*+=")
-"""A letter, a digit, or what a formula begins with."""
+_SAYING = re.compile(r"[^\W_]|\[\s*+=(?!=)(?:[^\[\]\\`<]|\\.|<(?![!?]|[^\s<>]*+@))*+[\]`<]", re.DOTALL)
+"""A letter, a digit, or a label that may be a formula: a bracket opens no other label before it closes, if not in code or HTML."""
 _CLOSERS = "”\"')）」』"
 _MAY_ASK = frozenset(f"{_CLOSERS}?？")
 _CLOSED = 8

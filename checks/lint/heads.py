@@ -75,7 +75,7 @@ _TELLS = frozenset(
         *UNIT_WORDS,
         *SCALES,
         *(f"{word}s" for word in SCALES),
-        "in k m khz mm cm rmb cny usd eur gbp hkd jpy",
+        "in k m",
     )
     for word in words.split()
 )

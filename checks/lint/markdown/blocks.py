@@ -26,6 +26,8 @@ _BULLET = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,200}\]:")
 _DELIMITERS = re.compile(r"\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$")
 _DIVIDES = re.compile(r"(?<!\\)\|")
+_NO_MARKS = frozenset("!\"$%&'(),./;?@\\]^{}")
+"""Signs that no block begins with."""
 _RAW = re.compile(r"<(?:script|pre|style|textarea)(?:[ \t>]|$)", re.IGNORECASE)
 _NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
@@ -125,8 +127,9 @@ def _blocks(text: str, start: int, definitions: Definitions) -> Iterator[Block]:
         line += 1
         end = text.find("\n", at)
         end = size if end < 0 else end
-        if (text[at].isalpha() and reader.takes_words(at, end, line)) or (
-            text[at] in "-*+" and reader.takes_item(at, end, line)
+        first = text[at]
+        if ((first.isalpha() or first in _NO_MARKS) and reader.takes_words(at, end, line)) or (
+            first in "-*+" and reader.takes_item(at, end, line)
         ):
             at = end + 1
             continue
@@ -180,7 +183,7 @@ class _Reader:
                 self._open("paragraph", line).spans.append((first, end))
 
     def takes_words(self, start: int, end: int, line: int) -> bool:
-        """Read a line that begins with a letter, if it is in no container, in a tenth of the time of `read`."""
+        """Read a line that begins with a letter or a sign that begins no block, if it is in no container, in a tenth of the time of `read`."""
         if self.stack or (self.leaf is not None and self.leaf.kind != "paragraph"):
             return False
         stop = end - 1 if self.text[end - 1] == "\r" else end

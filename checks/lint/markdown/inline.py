@@ -19,7 +19,10 @@ from checks.lint.markdown.escapes import ENTITY, PUNCTUATION, character, plain_t
 Find = Callable[[str], Definition | None]
 CODE = "\ufffc"
 """What stands in the words for code, an address or an image."""
-_SPECIAL = re.compile(r"[\\`<&!\[\]*_~\n]|(?<![A-Za-z0-9_/])(?:https?://|www\.)", re.IGNORECASE)
+# "a < b", "a & b" and "a!" are words
+_SIGNS = r"\\`\[\]*_~]|!(?=\[)|&(?=[#A-Za-z])|<(?=[A-Za-z/!?]|[\w.!#$%&'*+/=?^`{|}~-]++@)|(?<![A-Za-z0-9_/])(?:https?://|www\.)"
+_SPECIAL = re.compile(rf"[{_SIGNS}", re.IGNORECASE)
+_SPECIAL_OR_BREAK = re.compile(rf"[\n{_SIGNS}", re.IGNORECASE)
 _MARKS = "\\`<&[]*_~"
 _TICKS = re.compile("`++")
 _ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++>")
@@ -137,6 +140,8 @@ class _Inline:
             length += end - start + 1
         self.source = "\n".join(lines).rstrip(" \t")
         self.starts, self.places = starts, places
+        # nothing is left out between its lines: each place follows from the first
+        self.whole = length - 1 == spans[-1][1] - spans[0][0]
         self.find, self.is_citation = find, is_citation
         self.pieces: list[tuple[str, int]] = []
         self.brackets: list[_Bracket] = []
@@ -150,14 +155,19 @@ class _Inline:
         self.no_stop: set[str] = set()
 
     def read(self) -> Words:
-        source, at = self.source, 0
-        while found := _SPECIAL.search(source, at):
-            start = found.start()
-            if start > at:
-                self.pieces.append((source[at:start], at))
-            at = self._special(found[0], start)
-        if at < len(source):
-            self.pieces.append((source[at:], at))
+        source, pieces, begin, at = self.source, self.pieces, 0, 0
+        special = _SPECIAL if self.whole else _SPECIAL_OR_BREAK
+        while found := special.search(source, at):
+            sign, start = found[0], found.start()
+            # it closes nothing, and is a part of the words
+            if sign == "]" and not self.brackets:
+                at = start + 1
+                continue
+            if start > begin:
+                pieces.append((source[begin:start].replace("\n", " "), begin))
+            begin = at = self._special(sign, start)
+        if begin < len(source):
+            pieces.append((source[begin:].replace("\n", " "), begin))
         self._emphasis(0)
         return self._words()
 
@@ -169,13 +179,18 @@ class _Inline:
     def _words(self) -> Words:
         """The pieces as one text; a piece of which nothing is left has no place."""
         text, at, places, begins = [], [], [], []
-        one_line = self.places[0] if len(self.places) == 1 else -1
+        first_place = self.places[0]
         length = 0
+        line, shift, ends = 0, self.places[0], [] if self.whole else self.starts[1:]
+        ends.append(len(self.source) + 1)
         for words, offset in self.pieces:
             begins.append(length)
             if words:
                 at.append(length)
-                places.append(offset + one_line if one_line >= 0 else self.place(offset))
+                while offset >= ends[line]:  # the pieces are in order
+                    line += 1
+                    shift = self.places[line] - self.starts[line]
+                places.append(offset + shift)
                 text.append(words)
                 length += len(words)
         begins.append(length)
@@ -183,7 +198,7 @@ class _Inline:
         links = []
         for first, last, label, target, start, end, codes in self.links:
             source = (
-                (start + one_line, end + one_line) if one_line >= 0 else (self.place(start), self.place(end - 1) + 1)
+                (start + first_place, end + first_place) if self.whole else (self.place(start), self.place(end - 1) + 1)
             )
             inside = self.codes[bisect_left(code_at, first) : bisect_left(code_at, last)] if codes else ()
             code = "".join([code for _, code in inside])
@@ -396,9 +411,9 @@ class _Inline:
         end = at
         while source[end : end + 1] == sign:
             end += 1
-        before, after = source[at - 1 : at] if at else "", source[end : end + 1]
-        blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
-        mark_before, mark_after = _is_mark(before), _is_mark(after)
+        before, after = source[at - 1] if at else " ", source[end] if end < len(source) else " "
+        blank_before, blank_after = before.isspace(), after.isspace()
+        mark_before, mark_after = not (blank_before or before.isalnum()), not (blank_after or after.isalnum())
         left = not blank_after and (not mark_after or blank_before or mark_before)
         right = not blank_before and (not mark_before or blank_after or mark_after)
         opens, closes = left, right
@@ -465,10 +480,6 @@ def _pair(opener: _Run, run: _Run) -> bool:
         return opener.size == run.size
     both = opener.closes or run.opens
     return not (both and (opener.size + run.size) % 3 == 0 and (opener.size % 3 or run.size % 3))
-
-
-def _is_mark(char: str) -> bool:
-    return bool(char) and not char.isalnum() and not char.isspace()
 
 
 def _inside(source: str, at: int) -> tuple[str, int] | None:
