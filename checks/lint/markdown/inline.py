@@ -5,6 +5,7 @@ as `[36 couriers][000:48]` without a definition; `is_citation` says which labels
 """
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,8 +69,8 @@ class Words(NamedTuple):
     """
 
     text: str
-    at: tuple[int, ...]
-    places: tuple[int, ...]
+    at: Sequence[int]
+    places: Sequence[int]
     links: tuple[Link, ...]
     comments: tuple[Span, ...]
     struck: tuple[Span, ...] = ()
@@ -128,7 +129,7 @@ def has_marks(written: str) -> bool:
 
 
 class _Inline:
-    """Reads the joined lines `source` from the left. Pieces are (words, offset in the source)."""
+    """Reads the joined lines `source` from the left."""
 
     def __init__(self, text: str, spans: Sequence[Span], find: Find, is_citation: Callable[[str], bool]) -> None:
         lines, starts, places = [], [], []
@@ -143,7 +144,9 @@ class _Inline:
         # nothing is left out between its lines: each place follows from the first
         self.whole = length - 1 == spans[-1][1] - spans[0][0]
         self.find, self.is_citation = find, is_citation
-        self.pieces: list[tuple[str, int]] = []
+        # the words of the pieces and their offsets in the source: a line of signs alone has a piece each second character
+        self.pieces: list[str] = []
+        self.offsets = array("q")
         self.brackets: list[_Bracket] = []
         self.told = 0
         self.runs: list[_Run] = []
@@ -155,7 +158,7 @@ class _Inline:
         self.no_stop: set[str] = set()
 
     def read(self) -> Words:
-        source, pieces, begin, at = self.source, self.pieces, 0, 0
+        source, begin, at = self.source, 0, 0
         special = _SPECIAL if self.whole else _SPECIAL_OR_BREAK
         while found := special.search(source, at):
             sign, start = found[0], found.start()
@@ -164,10 +167,10 @@ class _Inline:
                 at = start + 1
                 continue
             if start > begin:
-                pieces.append((source[begin:start].replace("\n", " "), begin))
+                self._put(source[begin:start].replace("\n", " "), begin)
             begin = at = self._special(sign, start)
         if begin < len(source):
-            pieces.append((source[begin:].replace("\n", " "), begin))
+            self._put(source[begin:].replace("\n", " "), begin)
         self._emphasis(0)
         return self._words()
 
@@ -178,12 +181,12 @@ class _Inline:
 
     def _words(self) -> Words:
         """The pieces as one text; a piece of which nothing is left has no place."""
-        text, at, places, begins = [], [], [], []
+        at, places, begins = array("q"), array("q"), array("q")
         first_place = self.places[0]
         length = 0
         line, shift, ends = 0, self.places[0], [] if self.whole else self.starts[1:]
         ends.append(len(self.source) + 1)
-        for words, offset in self.pieces:
+        for words, offset in zip(self.pieces, self.offsets, strict=True):
             begins.append(length)
             if words:
                 at.append(length)
@@ -191,7 +194,6 @@ class _Inline:
                     line += 1
                     shift = self.places[line] - self.starts[line]
                 places.append(offset + shift)
-                text.append(words)
                 length += len(words)
         begins.append(length)
         code_at = [piece for piece, _ in self.codes]
@@ -205,9 +207,9 @@ class _Inline:
             links.append(Link(begins[first], begins[last], label, target, source, code))
         links.sort(key=lambda link: (link.source, link.start))
         if not at:
-            at, places = [0], [self.places[0] if self.places else 0]
+            at, places = array("q", [0]), array("q", self.places[:1])
         struck = tuple((begins[first], begins[last]) for first, last in self.struck)
-        return Words("".join(text), tuple(at), tuple(places), tuple(links), tuple(self.comments), struck)
+        return Words("".join(self.pieces), at, places, tuple(links), tuple(self.comments), struck)
 
     def _special(self, sign: str, at: int) -> int:
         """Read what begins with a special sign. Gives where the next begins."""
@@ -238,7 +240,8 @@ class _Inline:
         return at + 1
 
     def _put(self, words: str, at: int) -> None:
-        self.pieces.append((words, at))
+        self.pieces.append(words)
+        self.offsets.append(at)
 
     def _escape(self, at: int) -> int:
         after = self.source[at + 1 : at + 2]
@@ -323,7 +326,7 @@ class _Inline:
                 return self._open(at)
             _, target, _ = known
         self.links.append((len(self.pieces), len(self.pieces) + 1, label, target, at, found.end(), False))
-        self.pieces.append((words, at + 1))
+        self._put(words, at + 1)
         if self.brackets:
             self.brackets[-1].bracket_after = True
             self._no_links_around()
@@ -361,7 +364,7 @@ class _Inline:
         label, target, end = found
         self._emphasis(opener.delimiters)
         first = opener.piece + 1
-        self.pieces[opener.piece] = ("", opener.at - 1)
+        self.pieces[opener.piece] = ""
         footnote = label is not None and target is None and _FOOTNOTE.fullmatch(label) is not None
         if opener.image or footnote:
             self._drop(first)
@@ -375,7 +378,7 @@ class _Inline:
 
     def _drop(self, first: int) -> None:
         """Take back the pieces from `first` on: nothing of an image or of a footnote's label is read as words."""
-        del self.pieces[first:]
+        del self.pieces[first:], self.offsets[first:]
         while self.links and self.links[-1][0] >= first:
             self.links.pop()
         while self.codes and self.codes[-1][0] >= first:
@@ -441,9 +444,9 @@ class _Inline:
             if run.opens and run.left:
                 stack.append(number)
         for run in runs[bottom:]:
-            words, offset = self.pieces[run.piece]
+            words = self.pieces[run.piece]
             if words and run.left < run.size:
-                self.pieces[run.piece] = (words[: run.left], offset)
+                self.pieces[run.piece] = words[: run.left]
         del runs[bottom:]
 
     def _match(self, run: _Run, stack: list[int], floor: dict[tuple[str, bool, int], int]) -> None:
