@@ -232,12 +232,8 @@ class _Inline:
         self._put("&", at)
         return at + 1
 
-    def _mark(self, at: int) -> int:
-        """An exclamation mark, which may begin an image."""
-        if self.source.startswith("![", at):
-            return self._open(at, image=True)
-        self._put("!", at)
-        return at + 1
+    def _image(self, at: int) -> int:
+        return self._open(at, image=True)
 
     def _put(self, words: str, at: int) -> None:
         self.pieces.append(words)
@@ -347,9 +343,7 @@ class _Inline:
         return after
 
     def _close(self, at: int) -> int:
-        if not self.brackets:
-            self._put("]", at)
-            return at + 1
+        """A bracket that closes the last one that is open."""
         opener = self.brackets.pop()
         self.told = min(self.told, len(self.brackets))
         if not opener.active:
@@ -472,7 +466,7 @@ class _Inline:
 
     # not of each reader, which its own methods would keep alive
     _READERS: ClassVar[Mapping[str, Callable[["_Inline", int], int]]] = MappingProxyType({
-        "\n": _break, "\\": _escape, "`": _code, "&": _entity, "<": _angle, "[": _bracket, "!": _mark, "]": _close,
+        "\n": _break, "\\": _escape, "`": _code, "&": _entity, "<": _angle, "[": _bracket, "!": _image, "]": _close,
     })  # fmt: skip
 
 
