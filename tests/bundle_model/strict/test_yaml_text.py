@@ -230,6 +230,13 @@ def test_what_is_read_without_places(text: str, *, is_plain: bool) -> None:
     assert read_yaml(text).data == yaml_text.read_whole(text).data
 
 
+@pytest.mark.parametrize("text", ['{"a": ["b", {"c": "d"}, []], "e": {}}', "a:\n- b\n- c: d\n  e: [f, {g: h}]\n"])
+def test_the_places_are_those_of_a_reading_that_looks_for_problems(text: str) -> None:
+    document = read_yaml(text)
+    assert document.problems == ()
+    assert (document.values, document.keys) == yaml_text.read_whole(text).places()
+
+
 def test_a_bomb_of_aliases_does_not_expand() -> None:
     levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
     document = read_yaml("\n".join(["a0: &a0 [x]", *levels]))
