@@ -36,31 +36,26 @@ def check(repository):
 
 
 @pytest.fixture
-def checked(checkout: Any, say: Any) -> Callable[[], tuple[int, list[tuple[str, str, str]]]]:
-    """Check the checkout: the exit code, and of each finding its constraint, its message and its remedy."""
+def checked_whole(checkout: Any, say: Any) -> Callable[[], tuple[int, list[tuple[str, dict[str, Any]]]]]:
+    """Check the checkout: the exit code, and each finding with its constraint."""
 
-    def check() -> tuple[int, list[tuple[str, str, str]]]:
+    def check() -> tuple[int, list[tuple[str, dict[str, Any]]]]:
         checkout.git("add", "CONSTRAINTS.md", "pyproject.toml")  # what is not on disk as staged is refused
         said = say("check", os.fspath(checkout.root), "--require-all", "--output-format", "json")
         document = json.loads(said.out)
         assert document["problems"] == []
-        return said.code, [
-            (one["id"], finding["message"], finding["remedy"])
-            for one in document["constraints"]
-            for finding in one["findings"]
-        ]
+        return said.code, [(one["id"], finding) for one in document["constraints"] for finding in one["findings"]]
 
     return check
 
 
 @pytest.fixture
-def templates(checkout: Any, say: Any) -> Callable[[], list[str]]:
-    """Check the checkout: the forms of decisions that are printed with the findings."""
+def checked(checked_whole: Any) -> Callable[[], tuple[int, list[tuple[str, str, str]]]]:
+    """Check the checkout: the exit code, and of each finding its constraint, its message and its remedy."""
 
-    def check() -> list[str]:
-        said = say("check", os.fspath(checkout.root), "--output-format", "json")
-        found = [one for constraint in json.loads(said.out)["constraints"] for one in constraint["findings"]]
-        return [one["template"] for one in found if one["template"]]
+    def check() -> tuple[int, list[tuple[str, str, str]]]:
+        code, findings = checked_whole()
+        return code, [(constraint, one["message"], one["remedy"]) for constraint, one in findings]
 
     return check
 
@@ -107,18 +102,19 @@ def test_the_checkout_as_it_is(checked: Any) -> None:
 
 @pytest.mark.parametrize(("add", "constraints"), ADDED)
 def test_what_is_added_is_found_and_its_row_filled_in_is_enough(
-    checkout: Any, checked: Any, templates: Any, add: Any, constraints: set[str]
+    checkout: Any, checked_whole: Any, add: Any, constraints: set[str]
 ) -> None:
     add(checkout)
     checkout.git("add", "-A")
-    code, findings = checked()
-    assert (code, {constraint for constraint, _, _ in findings}) == (1, constraints)
+    code, findings = checked_whole()
+    assert (code, {constraint for constraint, _ in findings}) == (1, constraints)
     while findings:  # a folder has rows of more than one constraint
-        constraint, _, remedy = findings[0]
-        checkout.declare(constraint, *_ROW.findall(remedy)[0], because := checkout.next_decision())
-        (form,) = (one for one in templates() if f"### {because} " in one)
+        constraint, finding = findings[0]
+        checkout.declare(constraint, *_ROW.findall(finding["remedy"])[0], because := checkout.next_decision())
+        _, findings = checked_whole()
+        (form,) = (one["template"] for _, one in findings if f"### {because} " in (one["template"] or ""))
         checkout.decide(form)
-        code, findings = checked()
+        code, findings = checked_whole()
     assert code == 0
 
 

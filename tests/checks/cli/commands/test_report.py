@@ -25,17 +25,23 @@ def test_it_says_what_check_says_and_writes_the_page(copy: Any, here: Path, say:
     assert (here / "report.html").read_bytes() == (here / "other.html").read_bytes()
 
 
-def test_the_page_goes_where_it_is_told(here: Path, say: Any) -> None:
+@pytest.fixture
+def short_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is made at once, where what it shows is not what a test is about."""
+    monkeypatch.setattr("checks.output.check.html.page_of", lambda _: "<!DOCTYPE html>\n")
+
+
+def test_the_page_goes_where_it_is_told(here: Path, say: Any, short_page: None) -> None:
     assert say("report", "-o", "a.html").err == "the page is in a.html: open it in a browser\n"
     assert (here / "a.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>\n")
     assert not (here / "report.html").exists()
 
 
-def test_all_may_be_required(here: Path, say: Any) -> None:
+def test_all_may_be_required(here: Path, say: Any, short_page: None) -> None:
     assert say("report", "--require-all").code == say("check", "--require-all").code == 1
 
 
-def test_a_root_may_be_named(here: Path, say: Any) -> None:
+def test_a_root_may_be_named(here: Path, say: Any, short_page: None) -> None:
     said = say("report", str(here), "-o", "a.html")
     assert (said.code, said.out) == (0, say("check", str(here)).out)
 
@@ -49,7 +55,9 @@ def test_a_root_may_be_named(here: Path, say: Any) -> None:
         pytest.param("", "--report takes FORMAT=PATH", id="nothing"),
     ],
 )
-def test_where_it_cannot_be_written_is_one_line_and_2(here: Path, say: Any, path: str, words: str) -> None:
+def test_where_it_cannot_be_written_is_one_line_and_2(
+    here: Path, say: Any, short_page: None, path: str, words: str
+) -> None:
     said = say("report", "-o", path)
     assert (said.code, said.out) == (2, "")
     assert words in said.err
