@@ -18,12 +18,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bundle_model import repository as repository_module
 from bundle_model.bag.reader import BagReading, read_bag
 from bundle_model.bundle import Bundle, WorkedOut
 from bundle_model.declared.constraints import read_constraints
 from bundle_model.files.git_index import read_git_index
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.loader import bundle_of, read_record
+from bundle_model.project import python_file
 from bundle_model.project.python_file import PythonFile
 from bundle_model.records.all_records import RECORDS
 from bundle_model.repository import ISSUE_FORM, Repository, read_repository
@@ -191,7 +193,7 @@ def inspect_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[[Path]
 
 
 @pytest.fixture(scope="session")
-def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[..., Repository]:
+def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Iterator[Callable[..., Repository]]:
     """As `read_repository`, by `bundle_once`. What is read of the same bytes is the same object too."""
     constraints_once = lru_cache(maxsize=64)(read_constraints)
     known: dict[object, Any] = {}
@@ -206,7 +208,14 @@ def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[..., Repo
         )
         return replace(repository, project_files=replace(files, texts=texts, sources=sources))
 
-    return read
+    parsed = vars(python_file)["_parsed"].__wrapped__
+    with pytest.MonkeyPatch.context() as patch:
+        # a few texts come hundreds of times
+        for name in ("read_project", "read_requirements"):
+            patch.setattr(f"bundle_model.repository.{name}", lru_cache(maxsize=64)(vars(repository_module)[name]))
+        # the tool keeps two trees, for their size
+        patch.setattr(python_file, "_parsed", lru_cache(maxsize=32)(parsed))
+        yield read
 
 
 @pytest.fixture(scope="session")
@@ -226,29 +235,36 @@ def make_source() -> Callable[..., PythonFile]:
     return make
 
 
-_WRITTEN_TO = {"bundle_model/errors.py", "bundle_model/faults.py", "checks/rules/bag_valid.py"}
+_WRITTEN_TO = {"bundle_model/errors.py", "bundle_model/faults.py", "checks/rules/bag_valid.py", "tests/test_readme.py"}
 """Files that tests add something to."""
 
 
 def _spoken_of(tracked: list[str], declared: str) -> set[str]:
     """Of the Python files those that rows speak of: one a folder, the loose ones, commands, modules with an exception.
 
-    With them goes one file for each other package that is imported.
+    With them goes one file for each other package that is imported. Of those that serve alike it is the shortest.
     """
     named = _WRITTEN_TO | {f"{module.replace('.', '/')}.py" for module in re.findall(r"module: ([\w.]+)", declared)}
     of_ours = {*sys.stdlib_module_names, "bundle_model", "checks"}
     texts = {path: (_TOP / path).read_text(encoding="utf-8") for path in tracked}
     # an __init__.py that imports from its own folder is taken to import itself where the rest of the folder is gone
     order = sorted(
-        texts, key=lambda path: (path not in named, path.endswith("__init__.py") and "import" in texts[path], path)
+        texts,
+        key=lambda path: (
+            path not in named,
+            path.endswith("__init__.py") and "import" in texts[path],
+            len(texts[path]),
+            path,
+        ),
     )
     kept, folders, imported = set[str](), set[str](), set[tuple[str, str]]()
     for path in order:
         folder, _, _ = path.rpartition("/")
         top, _, below = folder.partition("/")
         names = {(top, name) for name in _IMPORT.findall(texts[path]) if name not in of_ours}
-        is_first = folder not in folders and top != "tests"
-        if path in named or not below or folder == "checks/cli/commands" or is_first or not names <= imported:
+        # of a folder of tests no row speaks
+        is_spoken_of = top != "tests" and (not below or folder == "checks/cli/commands" or folder not in folders)
+        if path in named or is_spoken_of or not names <= imported:
             kept.add(path)
             folders.add(folder)
             imported |= names
