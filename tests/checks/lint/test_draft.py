@@ -133,6 +133,14 @@ def test_a_region_ends_with_its_line(sources: Sources) -> None:
         ("*!* [!] <?\n\n[!]: <../bundle/x>", 0),
         ("*!* 3", 0),
         ("*!* [=+]", 0),
+        ("*!* [=+ [!]", 1),
+        ("*!* [==+]", 1),
+        ("*!* [=+", 1),
+        ("*!* [=+\\]", 1),
+        ("*!* [=\\[]", 0),
+        ("*!* [=`[`]", 0),
+        ("*!* [=<!--[-->]", 0),
+        ("*!* [=< [!]", 1),
     ],
 )
 def test_signs_alone_say_nothing_unless_they_are_defined(text: str, plain: int, sources: Sources) -> None:
