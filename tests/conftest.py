@@ -19,8 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundle_model import repository as repository_module
+from bundle_model.bag import reader
 from bundle_model.bag.reader import BagReading, read_bag
 from bundle_model.bundle import Bundle, WorkedOut
+from bundle_model.declared import constraints
 from bundle_model.declared.constraints import read_constraints
 from bundle_model.files.git_index import read_git_index
 from bundle_model.files.layout import CONSTRAINTS
@@ -192,6 +194,15 @@ def inspect_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[[Path]
     return lambda bag: bundle_once(read_bag(bag, RECORDS))
 
 
+_READ_OFTEN = (
+    (repository_module, "read_project"),
+    (repository_module, "read_requirements"),
+    (reader, "parse_manifest"),
+    (constraints, "read_yaml"),
+)
+"""What reads a text, the same again and again, and gives what nobody changes."""
+
+
 @pytest.fixture(scope="session")
 def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Iterator[Callable[..., Repository]]:
     """As `read_repository`, by `bundle_once`. What is read of the same bytes is the same object too."""
@@ -211,8 +222,8 @@ def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Iterator[Callable[
     parsed = vars(python_file)["_parsed"].__wrapped__
     with pytest.MonkeyPatch.context() as patch:
         # a few texts come hundreds of times
-        for name in ("read_project", "read_requirements"):
-            patch.setattr(f"bundle_model.repository.{name}", lru_cache(maxsize=64)(vars(repository_module)[name]))
+        for module, name in _READ_OFTEN:
+            patch.setattr(module, name, lru_cache(maxsize=256)(vars(module)[name]))
         # the tool keeps two trees, for their size
         patch.setattr(python_file, "_parsed", lru_cache(maxsize=32)(parsed))
         yield read
