@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bundle_model.records.terms import Term
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
-from bundle_model.text.text import Text
+from bundle_model.text.text import Text, lowered
 
 _FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\xb5": "\u03bc"}
 _PRINTED = re.compile(r"\S+")
@@ -125,12 +125,9 @@ def _wanted(form: str) -> str:
 
 def _lower(text: str) -> str:
     """The text folded and in lower case, one character for one."""
-    folded = text
     for char in _FOLDED.keys() & set(text):  # a page has few of them
-        folded = folded.replace(char, _FOLDED[char])
-    lower = folded.lower()
-    # "İ" stays as it is: its lower case has two characters, which would move all offsets after it
-    return lower if len(lower) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+        text = text.replace(char, _FOLDED[char])
+    return lowered(text)
 
 
 def _is_latin(char: str) -> bool:

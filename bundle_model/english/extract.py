@@ -14,6 +14,7 @@ from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.numerals.decimals import plain, shifted
 from bundle_model.figures.vocabulary import CLAIMS, Kind
+from bundle_model.text.text import lowered
 
 _BEFORE, _AFTER = 40, 72
 """How many characters before and after a numeral are looked at, so that any text takes linear time."""
@@ -88,13 +89,6 @@ def figures_between(text: str, lower: str, start: int, stop: int) -> tuple[Figur
 def values_in(text: str) -> frozenset[str]:
     """The values of all numerals of a text, those of "one" and of names too. It takes a third of the time of `figures_of`."""
     return frozenset(numeral.value for numeral in numerals(lowered(text)))
-
-
-def lowered(text: str) -> str:
-    """A text in lower case, in which nothing has another place."""
-    lower = text.lower()
-    # "İ" has two characters in lower case, which would move all places after it
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _readings(text: str, lower: str, start: int, stop: int) -> Iterator[_Reading]:

@@ -6,6 +6,13 @@ from functools import cached_property
 from bundle_model.strict.models import StrictModel
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, in which nothing has another place."""
+    lower = text.lower()
+    # "İ" has two characters in lower case, which would move all places after it
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 class Text(StrictModel):
     r"""Decoded text. Only `\n` ends a line; offsets count code points from 0, lines and columns from 1."""
 

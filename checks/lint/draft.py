@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bundle_model.declared.elements import elements
 from bundle_model.english.words import ONES, ORDINALS, SCALES, TENS, any_of
 from bundle_model.figures.numerals.chinese import CHARACTERS
+from bundle_model.text.text import lowered
 from checks.gaps.marks import END, OPEN, TEMPLATE
 from checks.lint.citations import Citation, labels
 from checks.lint.front_matter import FrontMatter, front_matter_of
@@ -176,12 +177,7 @@ def _is_plain(text: str, block: Block, document: Document) -> bool:
     """Whether a block has no sign that a figure, a requirement, a link or a comment begins with, or nothing but other signs."""
     written = text[block.spans[0][0] : block.spans[-1][1]]
     # where links are defined, [!] may lead to a page
-    return _BEGINS.search(_lower(written)) is None or not (document.defines or _SAYING.search(written))
-
-
-def _lower(text: str) -> str:
-    # of all characters this one alone has two in lower case, which would move all places after it
-    return text.replace("\u0130", "I").lower()
+    return _BEGINS.search(lowered(written)) is None or not (document.defines or _SAYING.search(written))
 
 
 def _open(text: str, block: Block, section: Section | None) -> str:
@@ -331,7 +327,7 @@ def _sentences(
     block: Block, passage: Passage, section: Section | None, draft: Draft, silent: str, *, every: bool
 ) -> Iterator[Sentence]:
     text, every_link, starts = passage.words.text, passage.words.links, passage.link_starts
-    lower = "" if silent else _lower(text)
+    lower = "" if silent else lowered(text)
     links: tuple[Link, ...] = ()
     citations: tuple[Citation, ...] = ()
     start, hot = 0, _next_hot(lower, 0)

@@ -13,6 +13,7 @@ from bundle_model.figures import Figure
 from bundle_model.figures.extract import figures_of_stream
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.numerals.chinese import CHARACTERS
+from bundle_model.text.text import lowered
 from checks.lint.citations import Citation, citation
 from checks.lint.heads import NOTHING, Head, head_of, in_column, leads, unit_of
 from checks.lint.language import is_quotation, without_chinese
@@ -149,7 +150,7 @@ class Passage:
             text = self.masked
             if not text.isascii():
                 text = without_chinese(text).translate(_FULL_WIDTH)
-            self._in_english = text, english.lowered(text)
+            self._in_english = text, lowered(text)
         return self._in_english
 
     def others_of(self, figure: Figure) -> tuple[Figure, ...]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.text.text import Text
+from bundle_model.text.text import Text, lowered
 
 TEXTS = st.text(st.sampled_from("ab义\n\r\u2028\x0c😀"), max_size=30)
 
@@ -71,3 +71,11 @@ def test_an_offset_outside(offset: int) -> None:
 )
 def test_holds(quote: str, line: int, column: int, expected: bool) -> None:
     assert Text(text="义乌\n新").holds(quote, line, column) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lower"),
+    [("A Ω b", "a ω b"), ("İA", "İa"), ("ＡＢ", "ａｂ"), ("", "")],
+)
+def test_nothing_moves_in_lower_case(text: str, lower: str) -> None:
+    assert lowered(text) == lower
