@@ -86,7 +86,7 @@ def test_so_is_what_is_no_python(text: str) -> None:
     assert read_imports(text).lines is None
 
 
-def _read_alike(text: str) -> bool:
+def _assert_read_alike(text: str) -> bool:
     """Whether something is read, which must be what the tree says."""
     found = read_imports(text).lines
     if found is not None:
@@ -96,14 +96,14 @@ def _read_alike(text: str) -> bool:
 
 def test_all_of_our_own_files_are_read_as_by_the_tree() -> None:
     texts = [path.read_text(encoding="utf-8") for part in ("bundle_model", "checks", "tests") for path in (_TOP / part).rglob("*.py")]  # fmt: skip
-    plain = sum(map(_read_alike, texts))
+    plain = sum(map(_assert_read_alike, texts))
     assert plain > len(texts) * 0.8
 
 
 def test_so_is_the_standard_library() -> None:
     paths = sorted(Path(sysconfig.get_path("stdlib")).glob("[a-m]*.py"))
     texts = [path.read_text(encoding="utf-8") for path in paths]
-    assert sum(map(_read_alike, texts)) > 10
+    assert sum(map(_assert_read_alike, texts)) > 10
 
 
 _PIECES = ["import a", "from a import b", "from a import (b,\n c)", "x = '", "'", '"', '"""', "'''", "\n", "\n", "\n", "# ", " ", "; ", "\\\n",
@@ -118,4 +118,4 @@ def test_so_is_any_python_made_of_its_pieces(pieces: list[str]) -> None:
         ast.parse(text)
     except (SyntaxError, ValueError):
         return
-    _read_alike(text)
+    _assert_read_alike(text)
