@@ -1,7 +1,7 @@
 """The numerals of an English text, with their exact values: digits with magnitudes, number words, fractions."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -27,29 +27,25 @@ class Numeral(NamedTuple):
     word: str = ""
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _DIGIT_WORDS = list(ONES)[1:10]
 _SCALE = "(?:hundred|thousand|million|billion|trillion)"
-_SIMPLE = rf"(?:(?:{_any(TENS)})(?:[\s-](?:{_any(_DIGIT_WORDS)})(?!\w))?|(?:{_any(ONES)}))"
+_SIMPLE = rf"(?:(?:{any_of(TENS)})(?:[\s-](?:{any_of(_DIGIT_WORDS)})(?!\w))?|(?:{any_of(ONES)}))"
 _GROUP = rf"{_SIMPLE}(?:[\s-]{_SCALE}){{1,3}}"
 _NUMBER_WORDS = re.compile(
     rf"(?P<words>{_GROUP}(?:(?:\sand)?[\s-]{_GROUP}){{0,9}}(?:(?:\sand)?[\s-]{_SIMPLE}(?![\s-]{_SCALE}|\w))?|{_SIMPLE})"
     r"(?!\w)(?P<half>\sand\sa\shalf(?!\w))?"
 )
 _A_SCALE = re.compile(rf"an?(?P<words>(?:[\s-]{_SCALE}){{1,2}})(?!\w)")
-_DOZEN = re.compile(rf"(?:(?P<count>a|half\sa|{_any(list(ONES)[1:])})\s)dozen(?!\w)")
+_DOZEN = re.compile(rf"(?:(?P<count>a|half\sa|{any_of(list(ONES)[1:])})\s)dozen(?!\w)")
 _DENOMINATORS = {**ORDINALS, "half": 2, "quarter": 4}
 _PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 _SEVERAL_PARTS = re.compile(
-    rf"(?P<above>{_any(list(ONES)[2:10])})(?P<mark>[\s-])(?P<below>{_PARTS})s(?!\w)(?P<of>\sof\b)?"
+    rf"(?P<above>{any_of(list(ONES)[2:10])})(?P<mark>[\s-])(?P<below>{_PARTS})s(?!\w)(?P<of>\sof\b)?"
 )
 _ONE_PART = re.compile(rf"(?P<above>one|an?)(?P<mark>[\s-])(?P<below>half|{_PARTS})(?![\w-])(?P<of>\sof\b)?")
 _HALF = re.compile(r"half(?![\w-])")
 _ORDINAL = re.compile(
-    rf"(?:(?P<tens>{_any(TENS)})[\s-](?P<ones>{_any([*AFTER_TENS, *list(ORDINALS)[:7]])})|(?P<word>{_any(ORDINALS)}))(?!\w)"
+    rf"(?:(?P<tens>{any_of(TENS)})[\s-](?P<ones>{any_of([*AFTER_TENS, *list(ORDINALS)[:7]])})|(?P<word>{any_of(ORDINALS)}))(?!\w)"
 )
 _DIGITS = re.compile(
     # 1,000; 1'000; 1 000, with a blank that breaks no line or with zeros alone after one that may

@@ -95,8 +95,8 @@ MOST_WORDS = 5
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for words in lower case that looks at the first letter once."""
+    """A pattern for words in lower case that looks at the first letter once, and finds "sixteen" before "six"."""
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
+    for word in sorted(set(words), reverse=True):
         by_letter.setdefault(word[0], []).append(word[1:])
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
