@@ -6,7 +6,6 @@ not in "said"), except for the number before a unit ("16GB"). Where forms of one
 the first of two equally long ones. A form inside a declared compound does not count.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -14,13 +13,14 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bundle_model.patterns import pattern
 from bundle_model.records.terms import Term
 from bundle_model.text.page import Page
 from bundle_model.text.places import Place
 from bundle_model.text.text import Text, lowered
 
 _FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\xb5": "\u03bc"}
-_PRINTED = re.compile(r"\S+")
+_PRINTED = pattern(r"\S+")
 _NUMERALS = frozenset("0123456789零〇一二三四五六七八九十百千万萬亿億两兩几幾")
 
 Span = tuple[int, int]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bundle_model.bag.tag_text import control_column, read_tag_text
 from bundle_model.faults import Fault
+from bundle_model.patterns import pattern
 
 BAGIT_TXT = "bagit.txt"
 BAG_INFO = "bag-info.txt"
@@ -17,8 +18,8 @@ VERSION_LINE = "BagIt-Version: 1.0"
 ENCODING_LINE = "Tag-File-Character-Encoding: UTF-8"
 
 _OXUM_LABEL = "payload-oxum"
-_OXUM = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
-_ELEMENT = re.compile(r"([^:]+):[ \t](.*)", re.DOTALL)
+_OXUM = pattern(r"([0-9]{1,18})\.([0-9]{1,18})")
+_ELEMENT = pattern(r"([^:]+):[ \t](.*)", re.DOTALL)
 _MAX_FAULTS = 1000
 
 

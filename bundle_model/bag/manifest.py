@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bundle_model.bag.tag_text import control_column, read_tag_text
 from bundle_model.faults import Fault
 from bundle_model.files.tree import MAX_DEPTH
+from bundle_model.patterns import pattern
 
 PAYLOAD_MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
@@ -23,10 +24,10 @@ MAX_PATH = 4096
 MAX_FAULTS = 1000
 """A manifest with more faults than this is not read to its end."""
 
-_LINE = re.compile(r"([0-9A-Fa-f]{64})[ \t]+(.*)", re.DOTALL)
-_HASH = re.compile(r"[0-9A-Fa-f]{64}")
-_PERCENT = re.compile(r"%(?!0A|0D|25)")
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_LINE = pattern(r"([0-9A-Fa-f]{64})[ \t]+(.*)", re.DOTALL)
+_HASH = pattern(r"[0-9A-Fa-f]{64}")
+_PERCENT = pattern(r"%(?!0A|0D|25)")
+_DRIVE = pattern(r"[A-Za-z]:/")
 _REMEDY = "Fix the line, or restore the manifest."
 
 

@@ -23,10 +23,11 @@ from bundle_model.bag.manifest import (
 from bundle_model.bag.parts import Parts, manifest_of
 from bundle_model.faults import Fault
 from bundle_model.files.tree import TreeFile
+from bundle_model.patterns import pattern
 
 _FEW = 8
 _MANIFESTS = (PAYLOAD_MANIFEST, TAG_MANIFEST)
-_RECORD = re.compile(r"record/[^/]+\.yaml")
+_RECORD = pattern(r"record/[^/]+\.yaml")
 _SHAPE = bytes(
     ord("h" if chr(byte) in "0123456789abcdef" else "w" if re.match(rb"\w", bytes([byte])) else " ")
     for byte in range(256)

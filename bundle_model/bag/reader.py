@@ -32,6 +32,7 @@ from bundle_model.bag.mending import Mended, mended
 from bundle_model.bag.parts import Parts, manifest_of
 from bundle_model.faults import Fault, in_order
 from bundle_model.files.tree import TreeFile, read_tree
+from bundle_model.patterns import pattern
 
 __all__ = ["FAULT_KINDS", "MAX_PAGE", "MAX_PAGES", "MAX_TAG_FILE", "BagFile", "BagReading", "manifest_of", "read_bag"]
 
@@ -83,8 +84,8 @@ FAULT_KINDS = MappingProxyType(
 
 _REQUIRED = (BAGIT_TXT, BAG_INFO, PAYLOAD_MANIFEST, TAG_MANIFEST)
 _FETCH = "fetch.txt"
-_MANIFEST_NAME = re.compile(r"(tag)?manifest-[^/]*\.txt", re.IGNORECASE)
-_ALGORITHM = re.compile(r"manifest-([a-z0-9]+)\.txt", re.IGNORECASE)
+_MANIFEST_NAME = pattern(r"(tag)?manifest-[^/]*\.txt", re.IGNORECASE)
+_ALGORITHM = pattern(r"manifest-([a-z0-9]+)\.txt", re.IGNORECASE)
 _MARK = "byte-order-mark"
 _NOT_READ = ManifestReading((), (), complete=False)
 

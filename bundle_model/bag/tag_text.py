@@ -1,16 +1,16 @@
 """The text of a tag file: UTF-8 without a byte-order mark, in lines that end with LF, CR or CRLF (RFC 8493, 2.1.3)."""
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from bundle_model.faults import Fault
 from bundle_model.files.decoding import decode
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.patterns import pattern
 
 _BYTE_ORDER_MARK = "\ufeff"
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+_LINE_END = pattern(r"\r\n|\r|\n")
+_CONTROL = pattern(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class TagText(NamedTuple):

@@ -18,6 +18,7 @@ from bundle_model.files.decoding import decode
 from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.files.left_by_git import left_by_git
 from bundle_model.files.one_file import read_file
+from bundle_model.patterns import pattern
 from bundle_model.strict.markdown import Anchor, Fence, Heading, Part, Prose, Refused, parts_of
 from bundle_model.strict.models import Count, NonBlank, StrictModel, each_once, model_of, written_as
 from bundle_model.strict.nearest import nearest
@@ -29,9 +30,9 @@ MANUAL = "manual"
 COUNTED_HEADING = "Constraints"
 """The heading above the block of counts."""
 _ID = r"[CD]-(?:0[1-9]|[1-9][0-9]{1,2})"
-_SECTION_HEADING = re.compile(rf"^({_ID})[ \t]+(\S.*)$")
-_LIST_ITEM = re.compile(r"[ ]*(?:[-*+]|[0-9]{1,9}[.)])[ ]")
-_LOOKS_LIKE_ID = re.compile(r"[*_`\[]{0,3}[CD][ \t\\–_-]{0,3}[0-9]", re.IGNORECASE)
+_SECTION_HEADING = pattern(rf"^({_ID})[ \t]+(\S.*)$")
+_LIST_ITEM = pattern(r"[ ]*(?:[-*+]|[0-9]{1,9}[.)])[ ]")
+_LOOKS_LIKE_ID = pattern(r"[*_`\[]{0,3}[CD][ \t\\–_-]{0,3}[0-9]", re.IGNORECASE)
 
 
 def _day_of_the_calendar(value: str) -> str:

@@ -14,14 +14,15 @@ from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.numerals.decimals import plain, shifted
 from bundle_model.figures.vocabulary import CLAIMS, Kind
+from bundle_model.patterns import pattern
 from bundle_model.text.text import lowered
 
 _BEFORE, _AFTER = 40, 72
 """How many characters before and after a numeral are looked at, so that any text takes linear time."""
-_RANGE = re.compile(r"\s(?:to|or|and)\s|[-–—]")
-_NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z][-.]?|[A-Za-z0-9]\+)$")
-_PREFIXED = re.compile(r"(?<![A-Za-z])[a-z]+-$")
+_RANGE = pattern(r"\s(?:to|or|and)\s|[-–—]")
+_NEXT_WORD = pattern(r"\s([A-Za-z]+)")
+_CODE_BEFORE = pattern(r"(?:[A-Za-z][-.]?|[A-Za-z0-9]\+)$")
+_PREFIXED = pattern(r"(?<![A-Za-z])[a-z]+-$")
 _VERSION = frozenset(("version", "v", "v."))
 _NUMBERED = frozenset(
     word + end
@@ -32,21 +33,21 @@ _NUMBERED = frozenset(
 """What a number after one of these is the ordinal of."""
 _NO_BOUND = CURRENCY_CODES | _VERSION | _NUMBERED | {"minus"}
 """Words in lower case that say something of the number after them, and no bound."""
-_NOUN = re.compile(
+_NOUN = pattern(
     r" (?P<noun>[a-z]{2,24})(?![\w'’²³/%°℃+-])(?<! at)(?<! or)(?<! and)(?<! max)(?<! maximum)(?<! minimum)(?!,?\s+(?i:at|ma|mi|or|an|per))"
 )
 """A word in lower case after a number, where neither it nor what follows it says a bound."""
 _PERCENTS = ("per cent", "per mille")
 _PERCENT = Unit("per cent", "share", 1)
-_CELL_ENDS = re.compile(r"(%?)(?: \||$)")
-_LETTER = re.compile(r"\s?[kmbKMB](?![\w²³/])")
+_CELL_ENDS = pattern(r"(%?)(?: \||$)")
+_LETTER = pattern(r"\s?[kmbKMB](?![\w²³/])")
 _MAGNITUDES = {"k": 3, "m": 6, "b": 9}
 _SCREENS = frozenset(("2", "4", "5", "8", "16"))
 """What stands before the k of a screen."""
-_AMBIGUOUS = re.compile(r"([0-9][0-9,]*+(?:\.[0-9]++)?)[mM](?![\w²³/])")
+_AMBIGUOUS = pattern(r"([0-9][0-9,]*+(?:\.[0-9]++)?)[mM](?![\w²³/])")
 _OPENS = "([{\"'“‘"
-_DAY_OF_MONTH = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s$")
-_HALF_OF_TIME = re.compile(r"\san?(?=\s)")
+_DAY_OF_MONTH = pattern(r"(?<![0-9.,])[0-9]{1,2}(?:st|nd|rd|th)?\s[A-Z][a-z]+\s$")
+_HALF_OF_TIME = pattern(r"\san?(?=\s)")
 _OTHER_HALF = frozenset(("first", "second", "latter", "other", "last"))
 _YEARS = (1500, 2199)
 _ONE_LINE = [0]

@@ -1,8 +1,7 @@
 """What the words before and after an English number say of its true value."""
 
-import re
-
 from bundle_model.english.words import AFTER, BEFORE, MOST_WORDS, Hedge
+from bundle_model.patterns import pattern
 
 EXACT = Hedge("exact")
 _BY_LAST_WORD: dict[str, list[str]] = {}
@@ -10,10 +9,10 @@ for _phrase in sorted(BEFORE, key=lambda phrase: -phrase.count(" ")):
     _BY_LAST_WORD.setdefault(_phrase.rsplit(None, 1)[-1], []).append(_phrase)
 ENDS_HEDGE = frozenset(_BY_LAST_WORD)
 """The last words of all hedges that stand before a number."""
-_OPENS = re.compile("[(\\[{\"'“‘—–/:]")
+_OPENS = pattern("[(\\[{\"'“‘—–/:]")
 _FIRST_LETTERS = frozenset(("at", "ma", "mi", *(phrase[:2] for phrase in AFTER)))
-_NEXT = re.compile(r"\s([a-z]+\s[a-z]+)(?![a-z])")
-_LAST = re.compile(
+_NEXT = pattern(r"\s([a-z]+\s[a-z]+)(?![a-z])")
+_LAST = pattern(
     r",?\s(?:at\s(?:the\s)?(?:most|least)|max(?:imum)?|minimum)(?=[.,;:)\]”\"]|\s?[(\[]|\s*$|\s(?:after|and|before|from|in|or|per|when|while)\s)"
 )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bundle_model.english.words import AFTER_TENS, ONES, ORDINALS, SCALES, TENS, any_of
 from bundle_model.figures.numerals.decimals import plain, rendered, shifted
 from bundle_model.figures.vocabulary import Kind
+from bundle_model.patterns import pattern
 
 
 class Numeral(NamedTuple):
@@ -31,56 +32,56 @@ _DIGIT_WORDS = list(ONES)[1:10]
 _SCALE = "(?:hundred|thousand|million|billion|trillion)"
 _SIMPLE = rf"(?:(?:{any_of(TENS)})(?:[\s-](?:{any_of(_DIGIT_WORDS)})(?!\w))?|(?:{any_of(ONES)}))"
 _GROUP = rf"{_SIMPLE}(?:[\s-]{_SCALE}){{1,3}}"
-_NUMBER_WORDS = re.compile(
+_NUMBER_WORDS = pattern(
     rf"(?P<words>{_GROUP}(?:(?:\sand)?[\s-]{_GROUP}){{0,9}}(?:(?:\sand)?[\s-]{_SIMPLE}(?![\s-]{_SCALE}|\w))?|{_SIMPLE})"
     r"(?!\w)(?P<half>\sand\sa\shalf(?!\w))?"
 )
-_A_SCALE = re.compile(rf"an?(?P<words>(?:[\s-]{_SCALE}){{1,2}})(?!\w)")
-_DOZEN = re.compile(rf"(?:(?P<count>a|half\sa|{any_of(list(ONES)[1:])})\s)dozen(?!\w)")
+_A_SCALE = pattern(rf"an?(?P<words>(?:[\s-]{_SCALE}){{1,2}})(?!\w)")
+_DOZEN = pattern(rf"(?:(?P<count>a|half\sa|{any_of(list(ONES)[1:])})\s)dozen(?!\w)")
 _DENOMINATORS = {**ORDINALS, "half": 2, "quarter": 4}
 _PARTS = "third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-_SEVERAL_PARTS = re.compile(
+_SEVERAL_PARTS = pattern(
     rf"(?P<above>{any_of(list(ONES)[2:10])})(?P<mark>[\s-])(?P<below>{_PARTS})s(?!\w)(?P<of>\sof\b)?"
 )
-_ONE_PART = re.compile(rf"(?P<above>one|an?)(?P<mark>[\s-])(?P<below>half|{_PARTS})(?![\w-])(?P<of>\sof\b)?")
-_HALF = re.compile(r"half(?![\w-])")
-_ORDINAL = re.compile(
+_ONE_PART = pattern(rf"(?P<above>one|an?)(?P<mark>[\s-])(?P<below>half|{_PARTS})(?![\w-])(?P<of>\sof\b)?")
+_HALF = pattern(r"half(?![\w-])")
+_ORDINAL = pattern(
     rf"(?:(?P<tens>{any_of(TENS)})[\s-](?P<ones>{any_of([*AFTER_TENS, *list(ORDINALS)[:7]])})|(?P<word>{any_of(ORDINALS)}))(?!\w)"
 )
-_DIGITS = re.compile(
+_DIGITS = pattern(
     # 1,000; 1'000; 1 000, with a blank that breaks no line or with zeros alone after one that may
     r"(?P<digits>[0-9]{1,3}(?:(?:,[0-9]{3})++|(?:['’\u00a0\u2009\u202f][0-9]{3})++|(?: 000)++)(?![0-9])(?:\.[0-9]++)?"
     r"|[0-9]++(?:\.[0-9]++)?)"
     rf"(?P<scales>(?:[\s-]{_SCALE}(?!\w)){{1,2}}|\s?(?:bn|tn|mn|mln)(?!\w))?"
 )
-_SUFFIX = re.compile(r"(?P<digits>[0-9]++)(?:st|nd|rd|th)(?!\w)")
-_DECADE = re.compile(r"(?P<digits>[0-9]{2}(?:[0-9]{2})?)s(?!\w)")
+_SUFFIX = pattern(r"(?P<digits>[0-9]++)(?:st|nd|rd|th)(?!\w)")
+_DECADE = pattern(r"(?P<digits>[0-9]{2}(?:[0-9]{2})?)s(?!\w)")
 _SEVERAL: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])"), "date"),
-    (re.compile(r"((?:[01]?[0-9]|2[0-4])):([0-5][0-9])(?![0-9:])"), "date"),
-    (re.compile(r"([0-9]++(?:\.[0-9]++)?):([0-9]++(?:\.[0-9]++)?)(?![0-9:])"), "ratio"),
+    (pattern(r"([0-9]{4})-([01][0-9])-([0-3][0-9])(?![0-9])"), "date"),
+    (pattern(r"((?:[01]?[0-9]|2[0-4])):([0-5][0-9])(?![0-9:])"), "date"),
+    (pattern(r"([0-9]++(?:\.[0-9]++)?):([0-9]++(?:\.[0-9]++)?)(?![0-9:])"), "ratio"),
 )
 _SEPARATORS = dict.fromkeys(map(ord, ",'’ \u00a0\u2009\u202f"))
 _RAISED = dict(zip(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹"), "0123456789", strict=True))
-_POWER = re.compile(
+_POWER = pattern(
     r"(?:(?P<digits>[0-9]++(?:\.[0-9]++)?)(?:e\+?(?P<e>[0-9]{1,2})(?!\w)|\s?[×x*]\s?10(?:\^(?P<to>[0-9]{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\w))"
     r"|10(?:\^(?P<one>[0-9]{1,2})|(?P<high>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\w))"
 )
 """1e6, 10^6, 10⁶, 2 × 10^6: a power of ten beside or instead of digits."""
 _JOINED = frozenset("-:/snrte^×*⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TIMES = frozenset((" ×", " x", " *"))
-_STROKE = re.compile(r"(?P<above>[1-9][0-9]{0,2})/(?P<below>[1-9][0-9]{0,2})(?![0-9/])")
-_PLACE = re.compile(r"[0-9]{3}(?:-[0-9]{1,2})?:[0-9]++(?::[0-9]++)?|0[0-9]{2}(?:-[0-9]{1,2})?(?![0-9]|[.,][0-9])")
-_AFTER_FILE = re.compile(r"[0-9]++(?::[0-9]++)?")
-_CITED = re.compile(
+_STROKE = pattern(r"(?P<above>[1-9][0-9]{0,2})/(?P<below>[1-9][0-9]{0,2})(?![0-9/])")
+_PLACE = pattern(r"[0-9]{3}(?:-[0-9]{1,2})?:[0-9]++(?::[0-9]++)?|0[0-9]{2}(?:-[0-9]{1,2})?(?![0-9]|[.,][0-9])")
+_AFTER_FILE = pattern(r"[0-9]++(?::[0-9]++)?")
+_CITED = pattern(
     r"(?:lines?|pages?|columns?)\s[0-9]++(?:(?:,\s?|\sand\s|\sto\s|,\sand\s|[-–])[0-9]++(?![.,]?[0-9]|[:%]|\sper\b)){0,20}"
     r"|(?:r-[0-9]{3}-[0-9]{2,3}|[cdu]-[0-9]{2})(?!\w)"
 )
-_INTEGER = re.compile(
+_INTEGER = pattern(
     rf"([1-9](?:[0-9]{{0,2}}(?:,[0-9]{{3}})++|[0-9]*+))(?: (?:[|]|(?!x|(?:{_SCALE}|bn|tn|mn|mln)(?!\w))[a-z])|% |%?\Z)"
 )
 """An integer that nothing is joined to: before " couriers", " |" or "% ", or at the end."""
-_CANDIDATE = re.compile(
+_CANDIDATE = pattern(
     # half the time of \b
     rf"[0-9]|(?<!\w)(?:{any_of(('half', *ONES, *TENS, *ORDINALS))}|lines?\s[0-9]|pages?\s[0-9]|columns?\s[0-9]|[rcdu]-[0-9]"
     rf"|an?[\s-](?:{_SCALE}|dozen|half|{_PARTS}))"

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from bundle_model.patterns import pattern
+
 UnitKind = Literal["share", "money", "measure", "time", "count"]
 
 
@@ -111,8 +113,8 @@ _NO_PLURAL = ("ss", "us", "is", "'s", "’s", "s'", "s’")
 _CURRENCIES = ("us$", "hk$", "$", "€", "£", "¥", "￥", "rmb", "cny", "usd", "eur", "gbp", "hkd", "jpy")
 CURRENCY_CODES = frozenset(filter(str.isalpha, _CURRENCIES))
 _MAY_END_CURRENCY = frozenset("$€£¥￥BbYyDdRrPp")
-_NEXT_WORDS = re.compile(r"(\s{0,3}|-)([A-Za-zµμ%‰°℃$€£¥²³×/][\w'’²³/%°℃-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,2})")
-_PER = re.compile(r"(?:/|\sper\s)([A-Za-z]{1,20})(?!\w)")
+_NEXT_WORDS = pattern(r"(\s{0,3}|-)([A-Za-zµμ%‰°℃$€£¥²³×/][\w'’²³/%°℃-]{0,24}(?:\s[A-Za-z][\w'’-]{0,24}){0,2})")
+_PER = pattern(r"(?:/|\sper\s)([A-Za-z]{1,20})(?!\w)")
 
 
 class Unit(NamedTuple):

@@ -1,6 +1,5 @@
 """A numeral with the words around it, and the decision on what it is."""
 
-import re
 from dataclasses import dataclass
 from string import ascii_letters
 from typing import NamedTuple
@@ -9,24 +8,23 @@ from bundle_model.figures.lexicon import any_of, lexicon
 from bundle_model.figures.numerals.numeral import Numeral
 from bundle_model.figures.units import UNIT_CHARS, Unit, unit_at
 from bundle_model.figures.vocabulary import Kind
+from bundle_model.patterns import pattern
 
 BEFORE, AFTER = 24, 40
 """How many unwrapped characters before and after a numeral a rule may look at. Bounded, so that text can be streamed."""
 OPENING, CLOSING = frozenset("“‘「『《\"'"), frozenset("”’」』》\"'")
 """The quotation marks that begin and end a coined name."""
-IN_QUOTES = re.compile(r"[“‘「《][\u4e00-\u9fffA-Za-z·-]{1,8}$")
+IN_QUOTES = pattern(r"[“‘「《](?:[^\W\d_]|[·-]){1,8}$")
 """The beginning of a quoted name before a numeral."""
 LETTERS = frozenset(ascii_letters)
-HAN = re.compile(r"[\u4e00-\u9fff]")
-"""A Chinese character."""
 _MOST_DIGITS = 9
-_CURRENCY = re.compile(rf"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z]){any_of(lexicon().units.currency_codes.words)}$")
+_CURRENCY = pattern(rf"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z]){any_of(lexicon().units.currency_codes.words)}$")
 _MAY_END_CURRENCY = frozenset("$￥¥€£") | {code[-1] for code in lexicon().units.currency_codes.words}
-_CLAUSE_END = re.compile("[,，。；;、!！?？\0]")
+_CLAUSE_END = pattern("[,，。；;、!！?？\0]")
 _WORDS = lexicon().ratios
-_COMPARING = re.compile(any_of(_WORDS.comparing.words))
-_NOT_COMPARING = re.compile(any_of(_WORDS.not_comparing.words))
-_SCORED = re.compile(rf"{any_of(_WORDS.score_before.words)}[0-9]{{1,3}}:")
+_COMPARING = pattern(any_of(_WORDS.comparing.words))
+_NOT_COMPARING = pattern(any_of(_WORDS.not_comparing.words))
+_SCORED = pattern(rf"{any_of(_WORDS.score_before.words)}[0-9]{{1,3}}:")
 
 
 @dataclass(slots=True)

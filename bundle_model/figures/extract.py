@@ -1,12 +1,11 @@
 """Finds the figures of a text in one pass over unwrapped text. A bounded window around a numeral decides what it is."""
 
-import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from bundle_model.figures.bound import EXACT, Said, bound, hedge_before
-from bundle_model.figures.context import AFTER, BEFORE, HAN, Context, Decision, context_of
+from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
 from bundle_model.figures.figure import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.kinds.decide import decide, may_count
@@ -16,6 +15,8 @@ from bundle_model.figures.numerals.decimals import add_half, into_zeros, shifted
 from bundle_model.figures.numerals.numeral import CAPITALS, FIRST, Numeral, numeral_from, with_sign
 from bundle_model.figures.unwrapped import Unwrapped
 from bundle_model.figures.vocabulary import CLAIMS
+from bundle_model.patterns import pattern
+from bundle_model.text.text import is_han
 
 _STEP = 65536
 """Code points that are unwrapped at a time, and characters before the scan that are dropped at a time."""
@@ -27,13 +28,13 @@ _WORDS = lexicon().names
 _SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
 _BEFORE_MINUS = frozenset(",。；;、!?！？：:（(）)“”‘’「」『』《》【】[]<>=≥≤≈|…·/\"'")
 _RANGE_MARKS = frozenset("-至到")
-_JOINT = re.compile(r"-{1,2}|[至到]-?")
+_JOINT = pattern(r"-{1,2}|[至到]-?")
 _OF_DATES = frozenset(
     ("年", "月", "日", "号", "时", "点", "分", "秒", "周", "季度", "世纪", "年代", "月份", "日晚", "日早", "日凌晨")
 )
 _LONGEST_BETWEEN = 6
-_CHAIN_BEFORE = re.compile(r"[0-9][-、,:][0-9]{1,2}[-、,:]$")
-_CHAIN_AFTER = re.compile(r"(?:[-、][0-9]{1,2}){8}")
+_CHAIN_BEFORE = pattern(r"[0-9][-、,:][0-9]{1,2}[-、,:]$")
+_CHAIN_AFTER = pattern(r"(?:[-、][0-9]{1,2}){8}")
 _CHAINED = frozenset("-、")
 _AFTER_MARKERS = frozenset("、)")
 _IN_A_CHAIN = Decision("quantity", "bare-number")
@@ -45,7 +46,7 @@ _LONGEST_KEPT = 24
 _BACK, _AHEAD = BEFORE + _PREFIX, AFTER + _LONGEST_KEPT
 """Between them lies all that the reading of a numeral of at most `_LONGEST_KEPT` characters follows from."""
 _MOST_KEPT = 512
-_RUN_ON = re.compile(
+_RUN_ON = pattern(
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{3}}|[0-9]*\.\.[0-9]{{9}}|[{CHARACTERS}]{{9}}|[{CAPITALS}零万亿]{{9}}"
     rf"|[{CHARACTERS}]*点[{CHARACTERS}]{{9}}|.{{1,9}}分之(?:[0-9.]{{9}}|[{CHARACTERS}点]{{9}}))"
 )
@@ -226,7 +227,7 @@ class _Reader:
             return bool(self.last_sign) and self.last_unit_end == at - 1
         if not last or last in _BEFORE_MINUS:
             return True
-        if not HAN.match(last):
+        if not is_han(last):
             return False
         percent = text[numeral.end : numeral.end + 1] in ("%", "‰")
         before = text[max(0, at - BEFORE) : at]

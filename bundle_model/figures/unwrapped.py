@@ -5,7 +5,6 @@ character for one. White space between two digits, or beside a point or comma am
 white space than any column leaves. Both become GAP, which no rule matches.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -13,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from bundle_model.figures.lexicon import lexicon
+from bundle_model.patterns import pattern
 
 GAP = "\0"
 WIDEST = 200
@@ -21,9 +21,9 @@ _UNIT_REACH = 40
 """How many unwrapped characters after a numeral its unit may be looked for."""
 
 _JOINT = "[0-9０-９.,．，]"
-_PARTING = re.compile(rf"\s(?:(?<={_JOINT}\s)(?=\s*{_JOINT})|(?<!\s\s)(?=\s{{{WIDEST}}}))")
-_SPACE = re.compile(r"(\s+)")
-_NEWLINE = re.compile("\n")
+_PARTING = pattern(rf"\s(?:(?<={_JOINT}\s)(?=\s*{_JOINT})|(?<!\s\s)(?=\s{{{WIDEST}}}))")
+_SPACE = pattern(r"(\s+)")
+_NEWLINE = pattern("\n")
 _FOLDED = tuple(
     zip(
         "０１２３４５６７８９．，％＋：／＠＃（）［］＞＜≧≦－—–−―～〜~〇",
@@ -34,7 +34,7 @@ _FOLDED = tuple(
 
 
 _SIMPLIFIED = {ord(pair[0]): pair[1] for pair in lexicon().scripts.traditional.words}
-_TRADITIONAL = re.compile(f"[{''.join(map(chr, _SIMPLIFIED))}]")
+_TRADITIONAL = pattern(f"[{''.join(map(chr, _SIMPLIFIED))}]")
 _HYPHENS = frozenset("-－−")
 
 

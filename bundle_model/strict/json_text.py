@@ -1,13 +1,14 @@
 """YAML that is also JSON, read by `json` in a tenth of the time. It says nothing of what is wrong, and knows no places."""
 
 import json
-import re
 from typing import Any
 
-_BEGINS = re.compile(r"(?:#.*\n|[ \n])*[{[]")
+from bundle_model.patterns import pattern
+
+_BEGINS = pattern(r"(?:#.*\n|[ \n])*[{[]")
 _SPECIAL = ("\t", "\\ud", "\\uD", "\\/")
 """What the two languages read in two ways, or a library of YAML refuses, wherever it stands."""
-_VALUE_APART = re.compile(r"\n *:")
+_VALUE_APART = pattern(r"\n *:")
 """A colon on another line than its key, which is no YAML."""
 _KEYS_LENGTH = 170
 """Characters of the keys of a map: YAML takes no key of more than 1,024, each perhaps written as an escape of six."""

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
-FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
-ANCHOR = re.compile(r'<a id="([a-z0-9-]+)"></a>$')
-HIDDEN = re.compile(r"[ \t>*+.)0-9-]+(`{3,}|~{3,}|#{1,6}(?=[ \t]|$))")
-UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-UNCLEAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
+from bundle_model.patterns import pattern
+
+HEADING = pattern(r"(#{1,6})(?=[ \t]|$)")
+FENCE = pattern(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
+ANCHOR = pattern(r'<a id="([a-z0-9-]+)"></a>$')
+HIDDEN = pattern(r"[ \t>*+.)0-9-]+(`{3,}|~{3,}|#{1,6}(?=[ \t]|$))")
+UNDERLINE = pattern(r" {0,3}(=+|-+)[ \t]*$")
+UNCLEAR = pattern(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
 
 
 class Heading(NamedTuple):

@@ -1,6 +1,5 @@
 """The base of every model, and how YAML text becomes a model. Every error has its place."""
 
-import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -13,6 +12,7 @@ from bundle_model.errors import RenamedFieldWarning
 from bundle_model.faults import Fault, FaultList, unreadable
 from bundle_model.files.decoding import decode
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.patterns import pattern
 from bundle_model.strict.nearest import nearest
 from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
 
@@ -52,12 +52,12 @@ def _flag(value: object) -> object:
     return value == "true" if isinstance(value, str) else value
 
 
-def written_as(pattern: str, words: str) -> AfterValidator:
-    """A validator for text of one form. `words` describe it in errors, where pydantic would show the pattern."""
-    compiled = re.compile(pattern)
+def written_as(form: str, words: str) -> AfterValidator:
+    """A validator for text of one form, a pattern. `words` describe it in errors, where pydantic would show the pattern."""
+    wanted = pattern(form)
 
     def check(value: str) -> str:
-        if compiled.fullmatch(value) is None:
+        if wanted.fullmatch(value) is None:
             raise ValueError(f"must be {words}")
         return value
 

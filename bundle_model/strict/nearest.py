@@ -1,9 +1,10 @@
 """The known name that somebody may have meant, and which there are. Standard library only, as for any usage error."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-_NUMBER = re.compile("[0-9]+")
+from bundle_model.patterns import pattern
+
+_NUMBER = pattern("[0-9]+")
 _FEW = 2
 """Numbered names that are listed one by one: of more, only the first and the last."""
 

@@ -4,7 +4,6 @@ The text is parsed as a stream of events (by libyaml where it is installed), so 
 expands. Every scalar stays text as written: `000`, `36.0`, `2026-11-20` and `no` are strings. The models convert it.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from bundle_model.patterns import pattern
 from bundle_model.strict.json_text import json_data
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -22,7 +22,7 @@ MAX_VALUES = 100_000
 Path: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
 
-FORBIDDEN = re.compile(
+FORBIDDEN = pattern(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff](?<!\r(?=\n))"  # one set is found quickly
 )
 """Characters that YAML forbids, and those that it takes as the end of a line, or skips, although nobody sees them."""

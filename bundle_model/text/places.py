@@ -1,15 +1,15 @@
 """Places in texts as people write them: a line, a range of lines, a point, and quoted words with their place."""
 
-import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
+from bundle_model.patterns import pattern
 from bundle_model.strict.models import NonBlank, StrictModel
 from bundle_model.text.text import Text
 
-_RANGE = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
-_PLACE = re.compile(r"([^:\s]{1,255}):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
+_RANGE = pattern(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+_PLACE = pattern(r"([^:\s]{1,255}):([1-9][0-9]{0,8})(?::([1-9][0-9]{0,8}))?")
 _FromOne = Annotated[int, Field(strict=True, ge=1)]  # strict: "5" as text is read by _from_text alone
 
 

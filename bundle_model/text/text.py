@@ -6,6 +6,11 @@ from functools import cached_property
 from bundle_model.strict.models import StrictModel
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is Chinese. Nothing is none."""
+    return "\u3400" <= char <= "\u4dbf" or "\u4e00" <= char <= "\u9fff"
+
+
 def lowered(text: str) -> str:
     """A text in lower case, in which nothing has another place."""
     lower = text.lower()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bundle_model.patterns import pattern
 from checks.cli.fact_filters import Filter, size
 from checks.cli.unmatched import Condition, Known, named
 from checks.safe_text.terminal import clipped
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 40
 """The width of a value in a note, in cells: a text may have a number of a million digits."""
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 def conditions(chosen: Filter) -> Iterator[Condition[Fact]]:

@@ -1,6 +1,5 @@
 """Hits without a judgement, judgements without a hit, and elements without a search."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
@@ -10,11 +9,11 @@ from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.terms import Term, TermsRecord
 from bundle_model.repository import Repository, page_path
 from bundle_model.search import Hit
+from bundle_model.text.text import is_han
 from checks.evidence import parts
 from checks.evidence.stale_pages import row_region
 from checks.results import Breach, Region, Related
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _LANGUAGES = (("Chinese", True), ("English", False))
 _NAMED = 3
 """Words of one line that a message names."""
@@ -79,7 +78,7 @@ def misplaced(number: int, term: Term, stale_pages: Collection[str], repository:
 
 def is_chinese(form: str) -> bool:
     """Whether a form of a term is Chinese; all others count as English."""
-    return _HAN.search(form) is not None
+    return any(map(is_han, form))
 
 
 def not_searched(repository: Repository) -> tuple[tuple[str, str], ...]:

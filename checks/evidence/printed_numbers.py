@@ -10,11 +10,12 @@ from bundle_model.facts import story_at
 from bundle_model.figures import Figure
 from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, chinese_number
 from bundle_model.figures.numerals.decimals import rendered
+from bundle_model.patterns import pattern
 from bundle_model.records.english import Line
 
-_RUN = re.compile(f"[{CHARACTERS}半双]+")
+_RUN = pattern(f"[{CHARACTERS}半双]+")
 _OTHERS = {"半": "1/2", "双": "2"}
-_MAGNITUDES = re.compile(f"[{''.join(POWERS)}]+")
+_MAGNITUDES = pattern(f"[{''.join(POWERS)}]+")
 _LONGEST_MAGNITUDE = 4
 
 

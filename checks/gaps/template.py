@@ -1,13 +1,13 @@
 """What the draft of a real spec says between the marks of the template: how to fill it in, and of each element what the pages say."""
 
-import re
 from collections.abc import Iterator
 
+from bundle_model.patterns import pattern
 from checks.gaps.rows import HEADING, Gaps, Row
 from checks.safe_text.markdown_text import code_span, prose
 
-_LABEL = re.compile(r"[0-9A-Za-z_.-]{1,255}:[0-9]+:[0-9]+")
-_PARAGRAPHS = re.compile(r"\n[ \t\r]*\n")
+_LABEL = pattern(r"[0-9A-Za-z_.-]{1,255}:[0-9]+:[0-9]+")
+_PARAGRAPHS = pattern(r"\n[ \t\r]*\n")
 _HOW = (
     "Write each answer below its template, and rest it on a dated decision of CONSTRAINTS.md, as in `[why][D-02]`, or on a "
     "line of a page, as in `[36 couriers][000:48]`. Leave the block marked open until it is answered, then remove the block. "

@@ -1,6 +1,5 @@
 """Whether the lines that a figure of a draft cites carry it: its value, its unit and its bound."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,13 +8,14 @@ from typing import Literal
 from bundle_model.english.units import english_unit, same_unit
 from bundle_model.english.wording import BOUND_WORDS, readable_value
 from bundle_model.figures import Figure
+from bundle_model.patterns import pattern
 from checks.evidence.printed_numbers import number_key
 from checks.lint.claims import Claim
 from checks.lint.sources import fraction_of
 
 Fit = Literal["carried", "bound", "unit", "value"]
 _ORDER: tuple[Fit, ...] = ("carried", "bound", "unit", "value")
-_OVER_TIME = re.compile(r" per (?:day|week|month|year)$")
+_OVER_TIME = pattern(r" per (?:day|week|month|year)$")
 _UPWARDS = frozenset(("over", "at_least"))
 _DOWNWARDS = frozenset(("at_most", "nearly"))
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.declared.elements import elements
 from bundle_model.files.layout import BUNDLE, CONSTRAINTS
+from bundle_model.patterns import pattern
 from bundle_model.strict.nearest import nearest, there_are
 from checks.lint.formulas import Formula, FormulaError, parsed
 from checks.lint.markdown.definitions import MOST_LABEL
@@ -20,13 +21,13 @@ from checks.lint.markdown.inline import Link
 from checks.lint.sources import RELATIONS, Sources
 
 Kind = Literal["lines", "decision", "constraint", "relation", "formula", "element"]
-_PLACE = re.compile(r"([^\s:=]{1,255}):([0-9]{1,9})(?:-([0-9]{1,9}))?(?::([0-9]{1,9}))?")
-_ATTEMPT = re.compile(r"[0-9]{3}:\S*|[DCU]-[0-9][0-9A-Za-z-]*|R-[^\s:]+-[0-9]+")
-_FORMULA = re.compile(r"=[^=].*", re.DOTALL)
-_ANCHOR = re.compile(r"[cd]-[0-9]+")
-_LINES = re.compile(r"L([0-9]{1,9})(?:C[0-9]{1,9})?(?:-L?([0-9]{1,9})(?:C[0-9]{1,9})?)?")
-_UPWARDS = re.compile(r"(?:\.\./)++")
-_SECTION = re.compile(r"(u-[0-9]+)(?:-|$)")
+_PLACE = pattern(r"([^\s:=]{1,255}):([0-9]{1,9})(?:-([0-9]{1,9}))?(?::([0-9]{1,9}))?")
+_ATTEMPT = pattern(r"[0-9]{3}:\S*|[DCU]-[0-9][0-9A-Za-z-]*|R-[^\s:]+-[0-9]+")
+_FORMULA = pattern(r"=[^=].*", re.DOTALL)
+_ANCHOR = pattern(r"[cd]-[0-9]+")
+_LINES = pattern(r"L([0-9]{1,9})(?:C[0-9]{1,9})?(?:-L?([0-9]{1,9})(?:C[0-9]{1,9})?)?")
+_UPWARDS = pattern(r"(?:\.\./)++")
+_SECTION = pattern(r"(u-[0-9]+)(?:-|$)")
 
 
 class Citation(NamedTuple):

@@ -1,14 +1,14 @@
 """The figures that a sentence of a draft claims, each with the citation that it stands in."""
 
-import re
 from typing import NamedTuple
 
 from bundle_model.english.extract import RULE
 from bundle_model.figures import Figure
+from bundle_model.patterns import pattern
 from checks.lint.citations import Citation
 from checks.lint.draft import Sentence
 
-_MAY_COUNT = re.compile(r"[0-9０-９]|[A-Za-z]{3}|[\u3400-\u9fff]")
+_MAY_COUNT = pattern(r"[0-9０-９]|[A-Za-z]{3}|[\u3400-\u9fff]")
 
 
 class Claim(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bundle_model.declared.elements import elements
 from bundle_model.english.words import ONES, ORDINALS, SCALES, TENS, any_of
 from bundle_model.figures.numerals.chinese import CHARACTERS
+from bundle_model.patterns import pattern
 from bundle_model.text.text import lowered
 from checks.gaps.marks import END, OPEN, TEMPLATE
 from checks.lint.citations import Citation, labels
@@ -23,26 +24,26 @@ from checks.lint.places import Places
 from checks.lint.sources import Sources
 from checks.results import Region
 
-_END = re.compile(r"[.!?。！？](?:(?<=[.!?])[.!?]*+[\"'”’)\]]*+(?=\s)|(?<=[。！？])[。！？]*+[”’）」』]*+)")
+_END = pattern(r"[.!?。！？](?:(?<=[.!?])[.!?]*+[\"'”’)\]]*+(?=\s)|(?<=[。！？])[。！？]*+[”’）」』]*+)")
 """It begins with the signs, and not with the two forms, so that all else is passed quickly."""
 _SHORT_TEXT = "e.g. i.e. etc. cf. approx. no. vs. fig. sec. ca. resp. incl. max. min. st. dr. mr. ms. mrs. u.s. eq. art. vol. p. pp."
 _SHORT = frozenset(_SHORT_TEXT.split())
 _LONGEST_SHORT = 8
-_EXCEPTION = re.compile(r"<!--\s*+lint-except")
-_GROUP = re.compile(r"\s?[(（][^()（）]{1,300}[)）]")
-_HEADING_ID = re.compile(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"^[0-9.]+\s+")
-_NUMBER = re.compile(r"[0-9][0-9.]{0,11}")
+_EXCEPTION = pattern(r"<!--\s*+lint-except")
+_GROUP = pattern(r"\s?[(（][^()（）]{1,300}[)）]")
+_HEADING_ID = pattern(r"\s*(?:[0-9.]+\s+)?(U-[0-9]{2})\b", re.IGNORECASE)
+_NUMBERS = pattern(r"^[0-9.]+\s+")
+_NUMBER = pattern(r"[0-9][0-9.]{0,11}")
 _WORDS = (*ONES, *TENS, *SCALES, *ORDINALS, "dozen", "half", "quarter", "shall", "must", "should", "will", "required",
           "shan't", "shan’t", "won't", "won’t")  # fmt: skip
 
 
-_HOT = re.compile(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|(?<!\w)(?:{any_of(_WORDS)})")
+_HOT = pattern(rf"[0-9\uff10-\uff19半双须应禁{CHARACTERS}]|不得|(?<!\w)(?:{any_of(_WORDS)})")
 """What a figure or a requirement has in it, in lower case. To look behind takes half the time of `\\b`."""
-_BEGINS = re.compile(rf"[\[<&\\*_`]|{_HOT.pattern}")
+_BEGINS = pattern(rf"[\[<&\\*_`]|{_HOT.pattern}")
 """The same before Markdown is read, and what a link or a comment begins with."""
-_SAYS = re.compile(rf"[^\W_]|{CODE}")
-_SAYING = re.compile(r"[^\W_]|\[\s*+=(?!=)(?:[^\[\]\\`<]|\\.|<(?![!?]|[^\s<>]*+@))*+[\]`<]", re.DOTALL)
+_SAYS = pattern(rf"[^\W_]|{CODE}")
+_SAYING = pattern(r"[^\W_]|\[\s*+=(?!=)(?:[^\[\]\\`<]|\\.|<(?![!?]|[^\s<>]*+@))*+[\]`<]", re.DOTALL)
 """A letter, a digit, or a label that may be a formula: a bracket opens no other label before it closes, if not in code or HTML."""
 _CLOSERS = "”\"')）」』"
 _MAY_ASK = frozenset(f"{_CLOSERS}?？")

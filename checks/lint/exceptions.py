@@ -1,14 +1,14 @@
 """Exceptions in a draft: `<!-- lint-except RULE: reason -->` on the line that it is for, or alone on the line above."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from bundle_model.patterns import pattern
 from bundle_model.strict.nearest import nearest
 from checks.lint.draft import Draft
 from checks.results import Breach, Region
 
-_FORM = re.compile(r"<!--\s*+lint-except\s++([a-z-]++)\s*+:\s*+(\S[^\n]*?)?\s*-->")
+_FORM = pattern(r"<!--\s*+lint-except\s++([a-z-]++)\s*+:\s*+(\S[^\n]*?)?\s*-->")
 ID = "exceptions-used"
 """The rule that holds exceptions themselves. Nothing excepts from it."""
 _HOW = "Write `<!-- lint-except RULE: reason -->` on the line that it is for, or alone on the line above."

@@ -1,6 +1,5 @@
 """Formulas over the figures of pages: `001:71:100 + 001:71:106`, with + - * / and parentheses, computed exactly."""
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +9,10 @@ from bundle_model.english.units import after_per, english_unit
 from bundle_model.errors import YiwuBundleError
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Interval, ZeroInDivisorError
+from bundle_model.patterns import pattern
 from checks.lint.sources import MOST_DIGITS, Sources, fraction_of
 
-_TOKEN = re.compile(r"\s*+([^\s:()+*/-]{1,255}+:[0-9]{1,9}+:[0-9]{1,9}+|[-+*/()])")
+_TOKEN = pattern(r"\s*+([^\s:()+*/-]{1,255}+:[0-9]{1,9}+:[0-9]{1,9}+|[-+*/()])")
 _RANKS = {"+": 1, "-": 1, "*": 2, "/": 2}
 COUNT = "count"
 """The unit of what is counted, whatever it is: a classifier says no more."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bundle_model.declared.elements import elements
+from bundle_model.patterns import pattern
 from bundle_model.strict.yaml_text import MAX_BYTES, Path, YamlDocument, read_yaml
 
-_FENCE = re.compile(r"---[ \t]*\r?\n")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
+_FENCE = pattern(r"---[ \t]*\r?\n")
+_CLOSING = pattern(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

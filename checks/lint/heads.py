@@ -15,22 +15,23 @@ from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.lexicon import lexicon
 from bundle_model.figures.numerals.decimals import shifted
+from bundle_model.patterns import pattern
 from checks.lint.language import HAN
 
 _LONGEST = 120
 """Characters of a head that is read."""
-_BRACKETS = re.compile(r"(?P<glued>(?<=[A-Za-z])\((?:s|es|ies)\))|[(（\[]([^()（）\[\]]{1,40})[)）\]]")
-_PARTS = re.compile(r"\s*[,;:]\s+|\s*[，、；：]\s*|\s+[-–—/]\s+|[—–]|/(?=[万亿])")
-_IN = re.compile(r"\bin\s+([^()]{1,40})$", re.IGNORECASE)
-_LAST_SIGN = re.compile(r"\s(%|‰|pct|km|kg|kWh?|MW|ms|[KMGT]B|[MGk]Hz|mm|cm|k?m²|㎡)$")
-_FIRST_SIGN = re.compile(r"^(%|‰)\s")
-_TIMES_TEN = re.compile(r"(?:(1|10|100|1[, ]?000|10[, ]?000|100[, ]?000)([km]?)|['’]?(000)s?)(?![\w.,])\s*")
-_SCALE = re.compile(r"(hundred|thousand|million|billion|trillion|bn|tn|mn|mln)s?\b\s*(?:of\b\s*)?", re.IGNORECASE)
+_BRACKETS = pattern(r"(?P<glued>(?<=[A-Za-z])\((?:s|es|ies)\))|[(（\[]([^()（）\[\]]{1,40})[)）\]]")
+_PARTS = pattern(r"\s*[,;:]\s+|\s*[，、；：]\s*|\s+[-–—/]\s+|[—–]|/(?=[万亿])")
+_IN = pattern(r"\bin\s+([^()]{1,40})$", re.IGNORECASE)
+_LAST_SIGN = pattern(r"\s(%|‰|pct|km|kg|kWh?|MW|ms|[KMGT]B|[MGk]Hz|mm|cm|k?m²|㎡)$")
+_FIRST_SIGN = pattern(r"^(%|‰)\s")
+_TIMES_TEN = pattern(r"(?:(1|10|100|1[, ]?000|10[, ]?000|100[, ]?000)([km]?)|['’]?(000)s?)(?![\w.,])\s*")
+_SCALE = pattern(r"(hundred|thousand|million|billion|trillion|bn|tn|mn|mln)s?\b\s*(?:of\b\s*)?", re.IGNORECASE)
 _LETTERS = {"k": 3, "m": 6, "b": 9}
-_FIRST_WORD = re.compile(r"(max(?:imum|\.)?|min(?:imum|\.)?)\s", re.IGNORECASE)
-_LAST_WORD = re.compile(r"\s(max(?:imum|\.)?|min(?:imum|\.)?)$", re.IGNORECASE)
-_TIME = re.compile(r"time|duration|delay|latency|timeout|interval|period|wait|age\b", re.IGNORECASE)
-_LENGTH = re.compile(
+_FIRST_WORD = pattern(r"(max(?:imum|\.)?|min(?:imum|\.)?)\s", re.IGNORECASE)
+_LAST_WORD = pattern(r"\s(max(?:imum|\.)?|min(?:imum|\.)?)$", re.IGNORECASE)
+_TIME = pattern(r"time|duration|delay|latency|timeout|interval|period|wait|age\b", re.IGNORECASE)
+_LENGTH = pattern(
     r"length|width|height|depth|distance|altitude|elevation|diameter|radius|road|span|thickness", re.IGNORECASE
 )
 _NO_UNITS = frozenset(
@@ -41,7 +42,7 @@ _COLUMNS = frozenset(
     ("over", "about", "some", "around", "above", "below", "under", "within", "beyond", "circa", "estimated")
 )
 """Words of bound that may head a column by themselves and mean something else."""
-_CHINESE_SCALE = re.compile(r"[十百千万亿]{1,3}")
+_CHINESE_SCALE = pattern(r"[十百千万亿]{1,3}")
 _POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _OVER, _AT_LEAST, _AT_MOST = Hedge("over"), Hedge("at_least"), Hedge("at_most")
 _CHINESE: tuple[tuple[Hedge, str], ...] = (
@@ -52,22 +53,22 @@ _CHINESE: tuple[tuple[Hedge, str], ...] = (
     (_AT_MOST, "不超过 不高于 不多于 不大于 至多 最多 最高 最大 上限 以内 最大值"),
 )  # fmt: skip
 _CHINESE_BOUNDS = {word: hedge for hedge, words in _CHINESE for word in words.split()}
-_CHINESE_FIRST = re.compile(r"(?:至少|最少|最低|最小|不少于|不低于|至多|最多|最高|最大|不超过)")
-_CHINESE_LAST = re.compile(r"(?:以上|上限|下限|以内|最大值|最小值|左右)$")
+_CHINESE_FIRST = pattern(r"(?:至少|最少|最低|最小|不少于|不低于|至多|最多|最高|最大|不超过)")
+_CHINESE_LAST = pattern(r"(?:以上|上限|下限|以内|最大值|最小值|左右)$")
 _PERIODS = frozenset(("年", "月", "日", "周", "季", "季度", "旬", "晚", "夜", "宿", "世纪", "金", "银", "铜"))
 """What 产值（年） says is how often, and no unit."""
 _PHRASES = sorted(BEFORE, key=len, reverse=True)
-_CURRENCY = re.compile(r"(us\$|hk\$|[$€£¥￥]|(?:rmb|cny|usd|eur|gbp|hkd|jpy)(?![a-z]))\s*", re.IGNORECASE)
-_NO_DIGIT = re.compile(r"\D")
+_CURRENCY = pattern(r"(us\$|hk\$|[$€£¥￥]|(?:rmb|cny|usd|eur|gbp|hkd|jpy)(?![a-z]))\s*", re.IGNORECASE)
+_NO_DIGIT = pattern(r"\D")
 _SHARES = ("per cent", "per mille")
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = pattern(r"[^\W\d_]+")
 _RANGE = frozenset(("between", "from", "and", "or", "to"))
 _HEDGING = _RANGE.union(*(_WORDS.findall(phrase) for phrase in BEFORE))
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _MOST_HAN = 3
 
 
-_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*+")
+_PLAIN = pattern(r"[A-Za-z]+(?: [A-Za-z]+)*+")
 _TELLS = frozenset(
     word
     for words in (
@@ -147,8 +148,8 @@ def _parts(words: str) -> Iterator[tuple[int, int, bool]]:
     pieces = list(_split(rest))
     yield from ((*piece, False) for piece in pieces[1:])
     for start, end in pieces[:1]:
-        for pattern in (_IN, _LAST_SIGN, _FIRST_SIGN):
-            if sign := pattern.search(rest[start:end]):
+        for sign_of in (_IN, _LAST_SIGN, _FIRST_SIGN):
+            if sign := sign_of.search(rest[start:end]):
                 yield start + sign.start(1), start + sign.end(1), False
         yield start, end, True
 

@@ -2,12 +2,13 @@
 
 import re
 
+from bundle_model.patterns import pattern
 from checks.lint.markdown.inline import CODE
 
-HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff][^A-Za-z\s|]*+")
-_LATIN_WORD = re.compile(r"[A-Za-z]*[a-z]{2,}")
-_LATIN = re.compile(r"[A-Za-z]++")
+HAN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN_RUN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff][^A-Za-z\s|]*+")
+_LATIN_WORD = pattern(r"[A-Za-z]*[a-z]{2,}")
+_LATIN = pattern(r"[A-Za-z]++")
 
 
 def is_quotation(words: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from bundle_model.english.units import same_unit
 from bundle_model.english.words import MONTHS
 from bundle_model.figures import Figure
+from bundle_model.patterns import pattern
 
 _LABELS_TEXT = (
     "act addendum algorithm amendment appendix arm article attachment batch bug build bullet case category chapter channel class clause code column commit decision definition draft edition enclosure epic equation error event example exercise exhibit exit "
@@ -29,46 +30,46 @@ _HEADS_TEXT = (
 _HEADS = frozenset(_HEADS_TEXT.split()) | (_LABELS - _QUANTITIES) | {"level"}
 """What heads a column of numbers that count nothing."""
 _LAST_OF_HEAD = frozenset(("code", "id", "port", "priority", "rank", "version"))
-_IS_CODED = re.compile(
+_IS_CODED = pattern(
     r"\b(?:address|code|extension|fax|hotline|id|index|isbn|issn|key|line|page|phone|port|postcode|room|telephone|version|zip)\s(?:is|was|=)\s$",
     re.IGNORECASE,
 )
 """The port is 443."""
-_ANSWERS = re.compile(
+_ANSWERS = pattern(
     r"\b(?:answers?|returns?|responds?|replies|reply|sends?|gives?|gets?|got|status)(?:\swith)?(?:\san?)?\s$",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\s[a-z]")
-_STATUS = re.compile(r"[1-5][0-9]{2}")
-_REASON = re.compile(
+_NOUN = pattern(r"\s[a-z]")
+_STATUS = pattern(r"[1-5][0-9]{2}")
+_REASON = pattern(
     r"\s(?:OK|Accepted|Bad\sRequest|Conflict|Continue|Created|Forbidden|Found|Gone|Internal\sServer|Moved|No\sContent|Not\sFound|Switching|Too\sMany|Unauthori[sz]ed)\b"
 )
 """What stands after the status of HTTP: 200 OK."""
-_CLAUSE = re.compile(r"\s+[A-Z\u3400-\u9fff]")
-_POINT = re.compile(r"[、．](?=[^\W\d_])")
-_ONE_TO_ONE = re.compile(r":1(?![0-9.])")
-_ADDRESS = re.compile(r"\s(?:[A-Z][\w'’-]*\s){1,3}(?:Avenue|Boulevard|Lane|Plaza|Road|Square|Street)\b")
-_CHAIN_BEFORE, _CHAIN_AFTER = re.compile(r"[0-9-]*$"), re.compile(r"[0-9-]*")
+_CLAUSE = pattern(r"\s+[A-Z\u3400-\u9fff]")
+_POINT = pattern(r"[、．](?=[^\W\d_])")
+_ONE_TO_ONE = pattern(r":1(?![0-9.])")
+_ADDRESS = pattern(r"\s(?:[A-Z][\w'’-]*\s){1,3}(?:Avenue|Boulevard|Lane|Plaza|Road|Square|Street)\b")
+_CHAIN_BEFORE, _CHAIN_AFTER = pattern(r"[0-9-]*$"), pattern(r"[0-9-]*")
 _STARTS_TEXT = (
     "A All An And Another Any As At But Both By Each Every For From Has Have If In Into Its Of On Only Or Our So Such Than That The "
     "Their Then These They Those To With Yet"
 )
 _NO_NAMES = MONTHS | frozenset(_STARTS_TEXT.split())
 _BEFORE, _AFTER = 48, 12
-_LISTED = re.compile(r"(?:[0-9][0-9.]*+(?:,\s(?:and\s|or\s)?|\sand\s|\sto\s|\sthrough\s|\sor\s|[-–]))++$")
+_LISTED = pattern(r"(?:[0-9][0-9.]*+(?:,\s(?:and\s|or\s)?|\sand\s|\sto\s|\sthrough\s|\sor\s|[-–]))++$")
 _LIST_ENDS = (", ", " and ", " to ", " through ", " or ", "-", "–")
-_PROPER = re.compile(r"(?:^|[^A-Za-z0-9-])([A-Z][A-Za-z0-9+.-]*) $")
-_ENDED = re.compile(r"(?:\s(?:and|or|on|with|in|is|are|runs)\b|[,.](?![0-9])|[;:)]|$|[^\x00-\x7f])")
-_JOINED = re.compile(
+_PROPER = pattern(r"(?:^|[^A-Za-z0-9-])([A-Z][A-Za-z0-9+.-]*) $")
+_ENDED = pattern(r"(?:\s(?:and|or|on|with|in|is|are|runs)\b|[,.](?![0-9])|[;:)]|$|[^\x00-\x7f])")
+_JOINED = pattern(
     r"-(?:bits?|indexed|based|dimensional|sided|byte aligned|d|way|tier|digit|letter|character|star|fold)(?![\w])",
     re.IGNORECASE,
 )
-_O_CLOCK = re.compile(r"\s?(?:[ap]m|[ap]\.m\.|o['’]clock)(?!\w)", re.IGNORECASE)
+_O_CLOCK = pattern(r"\s?(?:[ap]m|[ap]\.m\.|o['’]clock)(?!\w)", re.IGNORECASE)
 _MONEY = frozenset(("CNY", "EUR", "GBP", "HKD", "JPY", "RMB", "USD", "US"))
 _ABSTRACT = ("tion", "sion")
 """How a word ends that is numbered and has no number of its own: interpretation 4."""
-_DOTTED = re.compile(r"[./][0-9]|\.x(?!\w)|\^")
-_DOTTED_BEFORE = re.compile(r"[0-9][./:]$")
+_DOTTED = pattern(r"[./][0-9]|\.x(?!\w)|\^")
+_DOTTED_BEFORE = pattern(r"[0-9][./:]$")
 _SHORT_TEXT = (
     "app. art. bldg. ch. chap. cl. ed. eq. ext. fig. no. nr. p. para. pp. ref. rev. rm. sec. sect. tel. ver. vol."
 )
@@ -79,7 +80,7 @@ _PRODUCTS = (
     "Swift TypeScript Ubuntu Unicode Vue Windows Xcode gcc glibc iOS kernel libc macOS musl npm pip"
 )
 _PRODUCT_ENDS = tuple(_PRODUCTS.split())
-_PRODUCT = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _PRODUCTS.split()))})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
+_PRODUCT = pattern(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _PRODUCTS.split()))})\s(?:(?:[<>]=?|[=~]=|[≤≥])\s?)?$")
 _NAMES_OR_JOINS = (
     _LABELS
     | _PLACES
@@ -88,29 +89,29 @@ _NAMES_OR_JOINS = (
     | {"is", "was", "and", "to", "through", "or"}
 )
 """Words in lower case that may make a name of the number after them."""
-_SIMPLE = re.compile(r"([1-9][0-9]*+(?:,[0-9]{3})*+)(?: ([a-z]{3})|%? \||%?\Z)")
-_VERSION_OF = re.compile(
+_SIMPLE = pattern(r"([1-9][0-9]*+(?:,[0-9]{3})*+)(?: ([a-z]{3})|%? \||%?\Z)")
+_VERSION_OF = pattern(
     r"\bversions?\s(?:(?:is|are)\s)?(?:\w+\s(?:than|to|as)\s|(?:[<>]=?|[=~]=|[≤≥])\s?)$", re.IGNORECASE
 )
 """A version less than 1.2, version >= 1.2."""
-_MANUAL = re.compile(r"[A-Za-z_][\w.-]*\($")
-_RAISED_BEFORE = re.compile(r"\^$|\^[0-9]+\s?[-+]\s?$")
+_MANUAL = pattern(r"[A-Za-z_][\w.-]*\($")
+_RAISED_BEFORE = pattern(r"\^$|\^[0-9]+\s?[-+]\s?$")
 """2^32-1: a formula, unless it is a power of ten, which is read as a number."""
-_CODE = re.compile(
+_CODE = pattern(
     r"(?<![\w-])[A-Za-z][A-Za-z0-9.]*-(?:[A-Za-z0-9.]+-)*$|[A-Za-z]\+\+$|[\w.+-]@$|\+[0-9][0-9 ()-]*$|::$|[0-9]\($|(?<!\w)['’]$"
 )
 """What a number is a part of: ISO-8859-1, x86-64, C++17; a@36.com; +86 579 85410943; ::1; 12(3); '99."""
-_HEX = re.compile(r"[xX][0-9A-Fa-f]")
+_HEX = pattern(r"[xX][0-9A-Fa-f]")
 _JOINS, _JOINED_BY, _CODE_ENDS = frozenset("./-@^"), frozenset("./:#!"), frozenset("-@:('’")
-_MAIL = re.compile(r"@[A-Za-z]")
-_TELEPHONE = re.compile(r"[\s-]?\(?[0-9]")
-_CHINESE_VERSION = re.compile(r"版本号?(?:为|是|[:：])?\s*$")
-_CHINESE_CODE = re.compile(r"(?:状态码|错误码|代码|端口号?|编号|邮编|房间号?|电话)(?:为|是|[:：])?\s*$")
-_CHINESE_NAMED = re.compile(r"\s?(?:号?端口|号(?:楼|门|线|机|库|文)|版(?![\u3400-\u9fff]*[万亿])|时区)")
-_KINDS = re.compile(r"(?:架构|结构|体系|模型|缓存|索引|域名|目录|联动|响应|菜单|分销|文件)")
+_MAIL = pattern(r"@[A-Za-z]")
+_TELEPHONE = pattern(r"[\s-]?\(?[0-9]")
+_CHINESE_VERSION = pattern(r"版本号?(?:为|是|[:：])?\s*$")
+_CHINESE_CODE = pattern(r"(?:状态码|错误码|代码|端口号?|编号|邮编|房间号?|电话)(?:为|是|[:：])?\s*$")
+_CHINESE_NAMED = pattern(r"\s?(?:号?端口|号(?:楼|门|线|机|库|文)|版(?![\u3400-\u9fff]*[万亿])|时区)")
+_KINDS = pattern(r"(?:架构|结构|体系|模型|缓存|索引|域名|目录|联动|响应|菜单|分销|文件)")
 """What is of so many layers: 三层架构, 二级域名."""
 _OF_KIND = frozenset(("层", "级", "维", "元", "位"))
-_MARK_ENDS = re.compile(r"\)\s[^\W\d_]")
+_MARK_ENDS = pattern(r"\)\s[^\W\d_]")
 _NEXT_MARK = r"(?:[;:,.]|\b(?:and|or))\s*"
 _FAR = 400
 """Characters within which the numbers of a list in a line follow one another."""

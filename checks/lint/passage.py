@@ -13,6 +13,7 @@ from bundle_model.figures import Figure
 from bundle_model.figures.extract import figures_of_stream
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.numerals.chinese import CHARACTERS
+from bundle_model.patterns import pattern
 from bundle_model.text.text import lowered
 from checks.lint.citations import Citation, citation
 from checks.lint.heads import NOTHING, Head, head_of, in_column, leads, unit_of
@@ -21,16 +22,16 @@ from checks.lint.markdown.inline import CODE, Link, Words
 from checks.lint.named_numbers import is_named
 from checks.lint.sources import Sources
 
-_NUMERAL = re.compile(f"[0-9０-９半双{CHARACTERS}]")
-_GLUED = re.compile("[0-9０-９](?<![0-9０-９.,][0-9０-９])[0-9０-９.,]*[\u3400-\u9fff]")
+_NUMERAL = pattern(f"[0-9０-９半双{CHARACTERS}]")
+_GLUED = pattern("[0-9０-９](?<![0-9０-９.,][0-9０-９])[0-9０-９.,]*[\u3400-\u9fff]")
 """Digits with a Chinese sign after them."""
 _UNITS = frozenset(("unit", "units", "unit of measure", "uom", "单位", "计量单位"))
 """What heads a column of units."""
 ROW_JOINT = " | "
 _start = attrgetter("start")
 _MOST_SMALL = 10
-_OF_THEM = re.compile(r"\sof\s(?:them|these|those|the|its|our|their|whom|which)\b")
-_KNOWN = re.compile(r"\b(?:the|these|those|other|previous|following|former|latter)\s$", re.IGNORECASE)
+_OF_THEM = pattern(r"\sof\s(?:them|these|those|the|its|our|their|whom|which)\b")
+_KNOWN = pattern(r"\b(?:the|these|those|other|previous|following|former|latter)\s$", re.IGNORECASE)
 """What stands before a number that is known: the two of them, the following three."""
 _FULL_WIDTH = {ord(full): plain for full, plain in zip("０１２３４５６７８９．，％", "0123456789.,%", strict=True)}
 

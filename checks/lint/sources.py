@@ -1,6 +1,5 @@
 """What a draft may cite: lines of pages and their figures, decisions, relations and elements, each looked up by its id."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
@@ -14,6 +13,7 @@ from bundle_model.english.numerals import numerals
 from bundle_model.facts import Fact
 from bundle_model.figures import Figure
 from bundle_model.files.layout import BUNDLE
+from bundle_model.patterns import pattern
 from bundle_model.records.glossary import GlossaryRecord
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.records.relations import RelationsRecord
@@ -26,7 +26,7 @@ from checks.gaps.template import printed
 from checks.results import Region, Related
 
 RELATIONS = f"{BUNDLE}/{RelationsRecord.path}"
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?")
+_NUMBER = pattern(r"-?[0-9]+(?:\.[0-9]+)?(?:/[0-9]+)?")
 
 
 class Sources:

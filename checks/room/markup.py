@@ -1,15 +1,15 @@
 """Elements of the page. Every text goes through here, so that nothing from a page or a record can become markup."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
+from bundle_model.patterns import pattern
 from checks.safe_text.terminal import visible
 
 CHINESE = "zh"
 Child: TypeAlias = "Element | str | Iterable[Child] | None"
-_ID = re.compile(r"(?<![\w:-])([\w.]+:[1-9][0-9]*(?::[1-9][0-9]*)?|[RUCD]-[\w]+(?:-[0-9]+)?)(?![\w:])")
+_ID = pattern(r"(?<![\w:-])([\w.]+:[1-9][0-9]*(?::[1-9][0-9]*)?|[RUCD]-[\w]+(?:-[0-9]+)?)(?![\w:])")
 
 
 def node(tag: str, *children: Child, **attributes: str | None) -> Element:

@@ -1,8 +1,8 @@
-import re
 from collections.abc import Iterator, Sequence
 
 from bundle_model.bundle import MOST_FIGURES
 from bundle_model.figures import Figure
+from bundle_model.patterns import pattern
 from bundle_model.repository import Repository, page_path
 from bundle_model.text.page import Page
 from checks.evidence import parts
@@ -19,7 +19,7 @@ REMEDY = "Fix the extractor in bundle_model/figures. No record can make up for a
 NEEDS = (parts.PAGES,)
 
 # "１２％": full-width digits count. Chinese numerals do not: in a name such as 廿三里 they are no figure
-_DIGIT = re.compile("[0-9０-９]")
+_DIGIT = pattern("[0-9０-９]")
 
 
 def check(repository: Repository) -> Iterator[Breach]:

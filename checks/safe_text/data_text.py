@@ -1,12 +1,12 @@
 """JSON and CSV that are safe to show in a terminal, a CI log or a spreadsheet."""
 
 import json
-import re
 
+from bundle_model.patterns import pattern
 from checks.safe_text.terminal import visible
 
 _RUN = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_IS_NO_FORMULA = re.compile(r"-?[0-9]+(\.[0-9]+)?|-(:[0-9]+:[0-9]+)?")
+_IS_NO_FORMULA = pattern(r"-?[0-9]+(\.[0-9]+)?|-(:[0-9]+:[0-9]+)?")
 
 
 def json_text(value: object, indent: int | None = None) -> str:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
+from bundle_model.patterns import pattern
 from checks.safe_text.terminal import visible
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=[\w+-])")
-_OPENING = re.compile(r"^( *)([#+=-]|[0-9]{1,9}(?=[.)]))")
-_LIVE = re.compile(r"@|#[0-9]|://|www\.", re.IGNORECASE)
+_SIGNS = pattern(r"[\\`*_\[\]<>|~&$]|:(?=[\w+-])")
+_OPENING = pattern(r"^( *)([#+=-]|[0-9]{1,9}(?=[.)]))")
+_LIVE = pattern(r"@|#[0-9]|://|www\.", re.IGNORECASE)
 
 
 def code_span(text: str) -> str:

@@ -1,11 +1,11 @@
 """Everything that makes a run red, as one list that the formats for people and for code review share."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bundle_model.patterns import pattern
 from checks.results import Finding, Outcome, Problem, Refusal, Region, Related, RuleText, Run
 
 UNREADABLE = RuleText(
@@ -24,7 +24,7 @@ CRASHED = RuleText(
     good="A check that gives breaches, or none.",
     remedy="Report it with what `--traceback` shows.",
 )
-_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,\[\]{}]+|.')
+_WORD = pattern(r'"(?:[^"\\]|\\.)*"|[^\s,\[\]{}]+|.')
 """A value in quotation marks, a word, or a sign."""
 
 

@@ -1,47 +1,44 @@
 """Calendar points and periods: years, months, days, decades, centuries, and the parts of a clock time."""
 
-import re
-
 from bundle_model.figures.context import Context, Decision, Near
 from bundle_model.figures.lexicon import Endings, any_of, lexicon
 from bundle_model.figures.units import unit_at
+from bundle_model.patterns import pattern
 
 _WORDS = lexicon().dates
 _ERAS = Endings(_WORDS.eras.words)
 _DECADES = frozenset(_WORDS.decades.words)
-_INDEX_BEFORE = re.compile(rf"{any_of(_WORDS.index_before.words)}[^。;；]{{0,8}}$")
+_INDEX_BEFORE = pattern(rf"{any_of(_WORDS.index_before.words)}[^。;；]{{0,8}}$")
 _FOLLOWING = frozenset("年月日号时点世后:届级")
-_CLOCK_AFTER = re.compile(r":[0-5][0-9](?![0-9.%万亿千百])")
+_CLOCK_AFTER = pattern(r":[0-5][0-9](?![0-9.%万亿千百])")
 _ZONES = ("HKT", "UTC", "GMT", "CST", "EST", "PST", "BST", "JST")
-_HOUR_OF_CLOCK = re.compile(rf"(?:^|[^0-9.:A-Za-z]|{any_of(_ZONES)})(?:[01]?[0-9]|2[0-4])(:|[时点])$")
-_SURELY_HOUR = re.compile(r"(?:[日号午晨晚]|(?:^|[^0-9])0)[0-9]{1,2}:$")
+_HOUR_OF_CLOCK = pattern(rf"(?:^|[^0-9.:A-Za-z]|{any_of(_ZONES)})(?:[01]?[0-9]|2[0-4])(:|[时点])$")
+_SURELY_HOUR = pattern(r"(?:[日号午晨晚]|(?:^|[^0-9])0)[0-9]{1,2}:$")
 _HOUR_REACH = 4
 _DAY_ENDS = frozenset("日号午晨晚")
-_MIDNIGHT = re.compile(r"(?:^|[^0-9])24:$")
-_HOUR_BEFORE = re.compile(r"[0-9零一二三四五六七八九十][时点]$")
-_MINUTE_BEFORE = re.compile(
-    r"(?:[0-9]:[0-5][0-9]:|[0-9零一二三四五六七八九十][时点][0-9零一二三四五六七八九十]{1,3}分)$"
-)
-_HAO = re.compile(rf"号(?:[-至到、和](?:[0-9]{{1,2}})号)?{any_of(_WORDS.hao_after.words)}")
+_MIDNIGHT = pattern(r"(?:^|[^0-9])24:$")
+_HOUR_BEFORE = pattern(r"[0-9零一二三四五六七八九十][时点]$")
+_MINUTE_BEFORE = pattern(r"(?:[0-9]:[0-5][0-9]:|[0-9零一二三四五六七八九十][时点][0-9零一二三四五六七八九十]{1,3}分)$")
+_HAO = pattern(rf"号(?:[-至到、和](?:[0-9]{{1,2}})号)?{any_of(_WORDS.hao_after.words)}")
 _RANGE_MARKS = frozenset("-至到")
-_RANGE_BEFORE = re.compile(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})日?[-至到]$")
+_RANGE_BEFORE = pattern(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})日?[-至到]$")
 _CLASSES = frozenset("届级")
 _CN_DIGITS = frozenset("一二两三四五六七八九")
-_MONTH_OF_A_YEAR = re.compile(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
-_IN_A_LONG_YEAR = re.compile(r"年(?:[0-9]{1,2}月|度)")
-_NO_YEAR = re.compile(r"[%‰∶+×]|个百分|-(?![0-9]{4})")
-_LATER_END = re.compile(r"(?:-{1,2}|[至到])([0-9]{4,9})(?![0-9])")
+_MONTH_OF_A_YEAR = pattern(r"年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月")
+_IN_A_LONG_YEAR = pattern(r"年(?:[0-9]{1,2}月|度)")
+_NO_YEAR = pattern(r"[%‰∶+×]|个百分|-(?![0-9]{4})")
+_LATER_END = pattern(r"(?:-{1,2}|[至到])([0-9]{4,9})(?![0-9])")
 _OF_YEARS = frozenset("年届级期")
 _SEPARATORS = frozenset("-/.")
-_DASHED_REST = re.compile(r"[-/.][0-9]{1,2}(?![0-9])")
-_DASHED = re.compile(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+_DASHED_REST = pattern(r"[-/.][0-9]{1,2}(?![0-9])")
+_DASHED = pattern(r"([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
 _IN_BRACKETS = frozenset("年月日")
 _WEEKDAY = "周[一二三四五六日]"
-_WEEKDAY_AFTER = re.compile(rf"/[0-9]{{1,2}}(?:\({_WEEKDAY}\)|\))|\({_WEEKDAY}\)")
-_WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY}\((?:[0-9]{{1,2}}/)?$")
-_CLOCK_ON_A_DAY = re.compile(r"(?:/[0-9]{1,2})?\0[0-9]{1,2}:[0-5][0-9]")
+_WEEKDAY_AFTER = pattern(rf"/[0-9]{{1,2}}(?:\({_WEEKDAY}\)|\))|\({_WEEKDAY}\)")
+_WEEKDAY_BEFORE = pattern(rf"{_WEEKDAY}\((?:[0-9]{{1,2}}/)?$")
+_CLOCK_ON_A_DAY = pattern(r"(?:/[0-9]{1,2})?\0[0-9]{1,2}:[0-5][0-9]")
 _DASHED_REACH = 9
-_DASHED_BEFORE = re.compile(r"(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[-/.]|([-/.])[0-9]{1,2}\1)$")
+_DASHED_BEFORE = pattern(r"(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[-/.]|([-/.])[0-9]{1,2}\1)$")
 
 
 NEAR_DATE = Near(frozenset("月初年:时点分(") | _SEPARATORS, _FOLLOWING | _SEPARATORS, digits=4)

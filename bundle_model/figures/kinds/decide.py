@@ -1,7 +1,5 @@
 """Decides what a numeral is: the rules in their order, and units that are printed once for several numerals."""
 
-import re
-
 from bundle_model.figures.context import AFTER, BEFORE, Context, Decision, context_of
 from bundle_model.figures.kinds.date import NEAR_DATE, date
 from bundle_model.figures.kinds.fixed_words import is_word
@@ -11,16 +9,17 @@ from bundle_model.figures.kinds.quantity import COUNT_STARTS, arabic_quantity, c
 from bundle_model.figures.kinds.ratios import NEAR_PERCENT, NEAR_RATIO, percent, ratio
 from bundle_model.figures.numerals.numeral import Numeral, numeral_at
 from bundle_model.figures.units import UNIT_STARTS
+from bundle_model.patterns import pattern
 
-_RANGE = re.compile(r"-{1,2}(?![0-9]{1,9}-[0-9])|[至到](?!今)-?")
+_RANGE = pattern(r"-{1,2}(?![0-9]{1,9}-[0-9])|[至到](?!今)-?")
 """A range has two ends: 1-2-3 is none."""
-_LIST = re.compile(r"[、和与及或]")
+_LIST = pattern(r"[、和与及或]")
 _JOINTS = frozenset("-至到、和与及或")
 _MAY_FOLLOW = UNIT_STARTS | ORDINAL_STARTS | COUNT_STARTS | _JOINTS | frozenset("年月日号时点世成比半")
 _MAY_PRECEDE = frozenset("第月初年比时点卷(前-至到")
 _DIGITS, _LARGE = frozenset("0123456789"), frozenset("万亿")
 _MOST_HOPS = 3
-_CHAIN = re.compile(
+_CHAIN = pattern(
     r"(?:[-、和与及或至到]{1,2}(?:[0-9.,]{1,8}|[零一二三四五六七八九十百千]{1,4})){4}(?=[-、和与及或至到])"
 )
 """More numerals in a row than a list shares its unit over."""

@@ -5,58 +5,60 @@ All are Arabic: a Chinese numeral in a name is no figure.
 
 import re
 
-from bundle_model.figures.context import CLOSING, HAN, IN_QUOTES, LETTERS, OPENING, Context, Decision, Near
+from bundle_model.figures.context import CLOSING, IN_QUOTES, LETTERS, OPENING, Context, Decision, Near
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 from bundle_model.figures.units import unit_at
+from bundle_model.patterns import pattern
+from bundle_model.text.text import is_han
 
 _WORDS = lexicon().names
 _CONTACT, _CODE = any_of(_WORDS.contacts_before.words), any_of(_WORDS.codes_before.words)
-_MAIL_AFTER = re.compile(r"[A-Za-z0-9._-]{0,30}@[A-Za-z0-9]")
-_MAIL_BEFORE = re.compile(r"@[A-Za-z0-9.-]{0,30}$")
+_MAIL_AFTER = pattern(r"[A-Za-z0-9._-]{0,30}@[A-Za-z0-9]")
+_MAIL_BEFORE = pattern(r"@[A-Za-z0-9.-]{0,30}$")
 _FURTHER = r"(?:[0-9()/、,+\0-]|或者?|和|及){0,24}$"
-_CALLED = re.compile(rf"{_CONTACT}[^0-9。；、]{{0,6}}{_FURTHER}")
-_CALLED_SHORTLY = re.compile(
+_CALLED = pattern(rf"{_CONTACT}[^0-9。；、]{{0,6}}{_FURTHER}")
+_CALLED_SHORTLY = pattern(
     rf"(?:{any_of(_WORDS.calling.words)}[^0-9。；、,超低高达约近多少于]{{0,6}}"
     rf"|{_CONTACT}(?:{any_of(_WORDS.contact_fillers.words)}|:){{0,4}}){_FURTHER}"
 )
-_PHONE_REST = re.compile(r"[-)][0-9]{5,8}(?![0-9])|-[0-9]{3,4}-[0-9]{4}(?![0-9])")
-_PHONE_HEAD = re.compile(r"(?:^|[^0-9])0[0-9]{2,3}[-)]$")
-_FREE_REST = re.compile(r"-[0-9]{7}(?![0-9])|-[0-9]{3,4}-[0-9]{3,4}(?![0-9])")
-_FREE_HEAD = re.compile(r"(?:^|[^0-9])[48]00-(?:([0-9]{3,4})-)?$")
-_FREE_LAST = re.compile(r"-[0-9]{3,4}(?![0-9])")
-_EXTENSION, _EXTENDED = re.compile(r"[0-9]{7,8}转$"), re.compile(r"转[0-9]")
-_MEASURE_BEFORE = re.compile(r"(?<![A-Za-z])[0-9][0-9.]{0,8}[万亿千百]{0,2}([A-Za-z°μ·/]{1,12}[²³23]?)[-+]$")
+_PHONE_REST = pattern(r"[-)][0-9]{5,8}(?![0-9])|-[0-9]{3,4}-[0-9]{4}(?![0-9])")
+_PHONE_HEAD = pattern(r"(?:^|[^0-9])0[0-9]{2,3}[-)]$")
+_FREE_REST = pattern(r"-[0-9]{7}(?![0-9])|-[0-9]{3,4}-[0-9]{3,4}(?![0-9])")
+_FREE_HEAD = pattern(r"(?:^|[^0-9])[48]00-(?:([0-9]{3,4})-)?$")
+_FREE_LAST = pattern(r"-[0-9]{3,4}(?![0-9])")
+_EXTENSION, _EXTENDED = pattern(r"[0-9]{7,8}转$"), pattern(r"转[0-9]")
+_MEASURE_BEFORE = pattern(r"(?<![A-Za-z])[0-9][0-9.]{0,8}[万亿千百]{0,2}([A-Za-z°μ·/]{1,12}[²³23]?)[-+]$")
 _MEASURE_REACH = 24
-_PART_AFTER = re.compile("-[0-9]{3,4}(?![0-9])")
-_PLUS = re.compile(r"[0-9A-Za-z]\+[0-9A-Za-z]")
-_DAY = re.compile(r"[0-9]·[0-9]")
-_ONE_LETTER = re.compile(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
-_CODES_BEFORE = re.compile(rf"{_CODE}[为是:]?{_CODE}?[0-9、,+]*$")
+_PART_AFTER = pattern("-[0-9]{3,4}(?![0-9])")
+_PLUS = pattern(r"[0-9A-Za-z]\+[0-9A-Za-z]")
+_DAY = pattern(r"[0-9]·[0-9]")
+_ONE_LETTER = pattern(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
+_CODES_BEFORE = pattern(rf"{_CODE}[为是:]?{_CODE}?[0-9、,+]*$")
 _MAY_END_CODES = {word[-1] for word in _WORDS.codes_before.words} | set("为是:0123456789、,+")
 _NAMES_AFTER = Beginnings(_WORDS.names_after.words)
 _NAMES_BEFORE = Endings(_WORDS.names_before.words)
 _SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
 _NOUNS = frozenset(lexicon().units.nouns.words)
-_URL_BEFORE = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{1,24}$")
-_URL_AFTER = re.compile(r"[A-Za-z0-9./:?=&%#_~+\\-]{0,40}")
+_URL_BEFORE = pattern(r"[A-Za-z0-9./:?=&%#_~+\\-]{1,24}$")
+_URL_AFTER = pattern(r"[A-Za-z0-9./:?=&%#_~+\\-]{0,40}")
 _IN_URL = frozenset("/\\_=&?#~.-:")
-_LINES_BEFORE, _LINES_REACH = re.compile(r"[0-9]路[、和与及]$"), 3
-_OF_ADDRESSES = re.compile("[A-Za-z_]|//")
-_ADDRESS = re.compile(rf"://|www\.|[A-Za-z]:\\|{any_of(_WORDS.suffixes.words)}")
-_PATH = re.compile(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
-_ISBN = re.compile(r"(?:ISBN|ISSN|DOI|CN|ID)[:号码]?[0-9\0/-]{0,20}$", re.IGNORECASE)
-_MOBILE_FIRST, _MOBILE_REST = re.compile(r"1[3-9][0-9]"), re.compile(r"[\0-][0-9]{4}[\0-][0-9]{4}(?![0-9])")
-_MOBILE_HEAD = re.compile(r"(?:^|[^0-9])1[3-9][0-9][\0-](?:([0-9]{4})[\0-])?$")
-_MOBILE_LAST = re.compile(r"[\0-][0-9]{4}(?![0-9])")
+_LINES_BEFORE, _LINES_REACH = pattern(r"[0-9]路[、和与及]$"), 3
+_OF_ADDRESSES = pattern("[A-Za-z_]|//")
+_ADDRESS = pattern(rf"://|www\.|[A-Za-z]:\\|{any_of(_WORDS.suffixes.words)}")
+_PATH = pattern(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
+_ISBN = pattern(r"(?:ISBN|ISSN|DOI|CN|ID)[:号码]?[0-9\0/-]{0,20}$", re.IGNORECASE)
+_MOBILE_FIRST, _MOBILE_REST = pattern(r"1[3-9][0-9]"), pattern(r"[\0-][0-9]{4}[\0-][0-9]{4}(?![0-9])")
+_MOBILE_HEAD = pattern(r"(?:^|[^0-9])1[3-9][0-9][\0-](?:([0-9]{4})[\0-])?$")
+_MOBILE_LAST = pattern(r"[\0-][0-9]{4}(?![0-9])")
 """A mobile number with blanks: its first part with what comes after it, and what comes before and after the others."""
 _PHONE_REACH = 12
 """How far before a part of a telephone number the part before it may begin."""
-_COUNTRY_CODE = re.compile(
+_COUNTRY_CODE = pattern(
     r"(?:^|[^0-9])(?:\(?\+[0-9]{1,3}\)?|\(?(?:00)?(?:86|85[23]|886)\))[\0-]?(?:[0-9]{1,4}[\0-]){0,3}$"
 )
-_IS_COUNTRY_CODE = re.compile(r"\)?[\0-]?[0-9]{2,4}[\0-]?[0-9]{3,}")
-_LANDLINE_REST = re.compile(r"\0[0-9]{3,4}\0?[0-9]{4}(?![0-9])")
-_LANDLINE_HEAD = re.compile(r"(?:^|[^0-9])0[0-9]{2,3}\0(?:[0-9]{3,4}\0)?$")
+_IS_COUNTRY_CODE = pattern(r"\)?[\0-]?[0-9]{2,4}[\0-]?[0-9]{3,}")
+_LANDLINE_REST = pattern(r"\0[0-9]{3,4}\0?[0-9]{4}(?![0-9])")
+_LANDLINE_HEAD = pattern(r"(?:^|[^0-9])0[0-9]{2,3}\0(?:[0-9]{3,4}\0)?$")
 
 
 _AFTER_NAMES = _NAMES_AFTER.starts | {word[0] for word in _WORDS.lines_after.words} | {"版"}
@@ -248,7 +250,7 @@ def _by_word_before(context: Context) -> Decision | None:
     if context.previous_char in _MAY_END_CODES and _CODES_BEFORE.search(before):
         return Decision("name", "code")
     # "10-羟基"
-    if context.next_char == "-" and numeral.whole and HAN.match(context.after, 1):
+    if context.next_char == "-" and numeral.whole and is_han(context.after[1:2]):
         return Decision("name", "code")
     # "23,047,473" counts; "000852": no count begins with 0
     coded = len(numeral.printed) >= 7 or (numeral.printed[0] == "0" and len(numeral.printed) > 3)
@@ -270,10 +272,8 @@ def numbers_a_quoted_name(context: Context) -> bool:
 def _is_version(context: Context) -> bool:
     """Whether a name comes before a number such as 4.0, as in 工业4.0. In 评分8.0 and 4.0-4.9级 it is measured."""
     last = context.previous_char
-    named = (HAN.match(last) or last in LETTERS) and last not in _WORDS.not_versions_before.words
-    return (
-        bool(named) and len(context.numeral.printed) == 3 and context.next_char != "-" and not HAN.match(context.after)
-    )
+    named = (is_han(last) or last in LETTERS) and last not in _WORDS.not_versions_before.words
+    return named and len(context.numeral.printed) == 3 and context.next_char != "-" and not is_han(context.after[:1])
 
 
 def _by_word_after(context: Context) -> Decision | None:

@@ -1,46 +1,46 @@
 """Ranks and positions: 第N, prizes, storeys, quarters, grades, places in a ranking, list markers."""
 
-import re
-
-from bundle_model.figures.context import HAN, Context, Decision, Near
+from bundle_model.figures.context import Context, Decision, Near
 from bundle_model.figures.kinds.names import numbers_a_quoted_name
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 from bundle_model.figures.numerals.chinese import CHARACTERS
+from bundle_model.patterns import LETTER, pattern
+from bundle_model.text.text import is_han
 
 _WORDS = lexicon().ordinals
 _RANKS = Beginnings(_WORDS.ranks.words)
 _LABELS, _NOT_LABELS = Endings(_WORDS.labels.words), Endings(_WORDS.not_labels.words)
 _TOP = frozenset(_WORDS.top.words)
-_LISTED_RANK = re.compile(r"(?:^|[^0-9])(?:[0-9]|[一二三四五六七八九])、$")
-_ADDRESS = re.compile(r"[栋幢座](?=[0-9A-Z]|单元)")
-_UNIT_OF_HOUSE = re.compile(r"单元[0-9]")
-_MARKER = re.compile(r"(?:[、)）](?![0-9])|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年))")
-_MARKED_NUMBER = re.compile(r"、([0-9]{1,4})(?![0-9.,、-])")
+_LISTED_RANK = pattern(r"(?:^|[^0-9])(?:[0-9]|[一二三四五六七八九])、$")
+_ADDRESS = pattern(r"[栋幢座](?=[0-9A-Z]|单元)")
+_UNIT_OF_HOUSE = pattern(r"单元[0-9]")
+_MARKER = pattern(r"(?:[、)）](?![0-9])|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年))")
+_MARKED_NUMBER = pattern(r"、([0-9]{1,4})(?![0-9.,、-])")
 _AFTER_MARKERS = frozenset("、).")
 _ARTICLE = (")项", ")款")
-_CN_MARKER = re.compile(f"[、)](?![{CHARACTERS}])")
+_CN_MARKER = pattern(f"[、)](?![{CHARACTERS}])")
 _BEGINNINGS = frozenset("。；;：:！!？?\0”") | {""}
 """What ends a sentence before the marker of a list; nothing does at the beginning of a text."""
-_STOREYS_BEFORE = re.compile(r"[0-9][-至到]$")
-_RANGE_BEFORE = re.compile(r"[0-9]{1,3}[-至到]$")
-_EPITHET_BEFORE = re.compile(r"[“‘「『《][\u4e00-\u9fff]{1,8}第$")
-_EPITHET_AFTER = re.compile(r"[\u4e00-\u9fff]{1,2}[”’」』》]")
+_STOREYS_BEFORE = pattern(r"[0-9][-至到]$")
+_RANGE_BEFORE = pattern(r"[0-9]{1,3}[-至到]$")
+_EPITHET_BEFORE = pattern(rf"[“‘「『《]{LETTER}{{1,8}}第$")
+_EPITHET_AFTER = pattern(rf"{LETTER}{{1,2}}[”’」』》]")
 _LIST_REACH = 10
-_FORCE = re.compile(r"(?:风(?![险景格味貌情采光尚俗波口控水])|震|浪|涌)[^。；;！!？?]{0,18}$")
+_FORCE = pattern(r"(?:风(?![险景格味貌情采光尚俗波口控水])|震|浪|涌)[^。；;！!？?]{0,18}$")
 """Wind, waves or an earthquake in the sentence: 级 measures their force."""
-_STRONG = re.compile("^(?:以上|左右|的|超强|特强|强|短时){1,3}(?=[阵大台余地海热飓震风])")
+_STRONG = pattern("^(?:以上|左右|的|超强|特强|强|短时){1,3}(?=[阵大台余地海热飓震风])")
 _TIER = any_of(_WORDS.tiers.words)
-_TIERS = re.compile(rf"{_TIER}、{_TIER}$")
+_TIERS = pattern(rf"{_TIER}、{_TIER}$")
 _JOINTS = frozenset("-至到、和与及")
-_BEHIND_DI = re.compile(r"第(?:[0-9]{1,4}|[零一二三四五六七八九十百]{1,5})([-至到、和与及])$")
+_BEHIND_DI = pattern(r"第(?:[0-9]{1,4}|[零一二三四五六七八九十百]{1,5})([-至到、和与及])$")
 _DI_REACH = 7
 _LASTS = frozenset("第前名列居排(次卷、[,-至到和与及") | {word[-1] for word in _WORDS.labels.words}
-_ENDS_RANK = re.compile(r"[,，。；;、!?！？)）”’」』》的之行\0]|$")
-_FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"\[[0-9,、-]{0,12}$"), re.compile(r"[0-9,、-]{0,12}\]")
+_ENDS_RANK = pattern(r"[,，。；;、!?！？)）”’」』》的之行\0]|$")
+_FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = pattern(r"\[[0-9,、-]{0,12}$"), pattern(r"[0-9,、-]{0,12}\]")
 _LISTING = frozenset("、和与及")
 _LABEL_REACH = 6
-_LISTED_LABEL = re.compile(r"([\u4e00-\u9fff]{1,3})[0-9]{1,2}[、和与及]$")
-_MARKER_IN_TEXT = re.compile(r"\.(?=[\u4e00-\u9fff“])")
+_LISTED_LABEL = pattern(rf"({LETTER}{{1,3}})[0-9]{{1,2}}[、和与及]$")
+_MARKER_IN_TEXT = pattern(rf"\.(?=“|{LETTER})")
 _AFTER_A_FIGURE = frozenset("%‰℃)]")
 _MOST_ITEMS = 30
 
@@ -214,7 +214,7 @@ def _may_end_an_item(context: Context) -> bool:
     """Whether what comes before can end an item of a list. In “达到35.其中” the point ends a sentence."""
     last = context.previous_char
     said = last in _WORDS.not_list_before.words
-    return last in _AFTER_A_FIGURE or (HAN.match(last) is not None and not said)
+    return last in _AFTER_A_FIGURE or (is_han(last) and not said)
 
 
 def _footnote(context: Context) -> Decision | None:

@@ -1,10 +1,9 @@
 """Claimed figures that count or measure, with their printed unit."""
 
-import re
-
 from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
 from bundle_model.figures.lexicon import Beginnings, lexicon
 from bundle_model.figures.units import Unit, approximated
+from bundle_model.patterns import pattern
 
 _WORDS, _UNITS = lexicon().counts, lexicon().units
 _COUNTED = Beginnings(_WORDS.nouns.words)
@@ -21,7 +20,7 @@ _LIST_REACH = 10
 _MONEY = (*_UNITS.money.words, "钱")
 _RISING = "一二三四五六七八九"
 _LARGE = frozenset("万亿")
-_DRAWN = re.compile("平[0-9]{1,2}负")
+_DRAWN = pattern("平[0-9]{1,2}负")
 _CAPITALS = frozenset(pair[0] for pair in lexicon().scripts.capitals.words)
 
 _MORE, _BARE_NUMBER = frozenset("多余+"), Decision("quantity", "bare-number")

@@ -1,33 +1,32 @@
 """Claimed figures that no unit counts: percentages, tenths, fractions, the sides of ratios and scores."""
 
-import re
-
 from bundle_model.figures.context import Context, Decision, Near
 from bundle_model.figures.lexicon import any_of, lexicon
 from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS
 from bundle_model.figures.units import unit_at
+from bundle_model.patterns import pattern
 
 _WORDS = lexicon().ratios
 _RATIO_SIGNS = frozenset(":∶比半-")
-_ARABIC_LOWER = re.compile(r"成([1-9])(?![0-9.,%:])")
-_CN_LOWER = re.compile(f"成([一二三四五六七八九])(?![{CHARACTERS}点分])")
+_ARABIC_LOWER = pattern(r"成([1-9])(?![0-9.,%:])")
+_CN_LOWER = pattern(f"成([一二三四五六七八九])(?![{CHARACTERS}点分])")
 _CN_DIGIT = "[一二三四五六七八九十两零]"
-_RATIO_AFTER = re.compile(r"[:∶比][0-9]")
-_RATIO_BEFORE = re.compile(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:∶比]$")
+_RATIO_AFTER = pattern(r"[:∶比][0-9]")
+_RATIO_BEFORE = pattern(r"(?:^|[^0-9.A-Za-z-])([0-9]{1,9})(?:\.[0-9]{1,9})?[:∶比]$")
 _RANGE_MARKS = frozenset("-至到")
-_PERCENT_BEFORE = re.compile(f"百分之[{CHARACTERS}点]{{1,9}}[-至到]$")
+_PERCENT_BEFORE = pattern(f"百分之[{CHARACTERS}点]{{1,9}}[-至到]$")
 _BETWEEN_SIDES = frozenset(":∶比")
 _LABELS_OF_YEARS = range(1800, 2100)
-_CN_RATIO_AFTER, _CN_RATIO_BEFORE = re.compile(rf"比{_CN_DIGIT}"), re.compile(rf"{_CN_DIGIT}比$")
-_WON = re.compile(any_of(_WORDS.won.words))
+_CN_RATIO_AFTER, _CN_RATIO_BEFORE = pattern(rf"比{_CN_DIGIT}"), pattern(rf"{_CN_DIGIT}比$")
+_WON = pattern(any_of(_WORDS.won.words))
 _SCORE_REACH = 4
-_NOT_COMPARING = re.compile(any_of(_WORDS.not_comparing.words))
-_LISTED_BEFORE = re.compile(r"[0-9]{1,3}-[0-9]{1,3}[,、;](?:[0-9]{1,3}-)?$")
-_LISTED_AFTER = re.compile(r"(?:-[0-9]{1,3})?[,、;][0-9]{1,3}-[0-9]{1,3}(?![0-9])")
-_MANY_SCORES = re.compile(r"(?:[0-9]{2,3}-[0-9]{2,3}[,、;]){3}(?:[0-9]{1,3}-)?$")
+_NOT_COMPARING = pattern(any_of(_WORDS.not_comparing.words))
+_LISTED_BEFORE = pattern(r"[0-9]{1,3}-[0-9]{1,3}[,、;](?:[0-9]{1,3}-)?$")
+_LISTED_AFTER = pattern(r"(?:-[0-9]{1,3})?[,、;][0-9]{1,3}-[0-9]{1,3}(?![0-9])")
+_MANY_SCORES = pattern(r"(?:[0-9]{2,3}-[0-9]{2,3}[,、;]){3}(?:[0-9]{1,3}-)?$")
 _LISTED_REACH, _SCORES_REACH = 12, 24
 _GAMES = frozenset("胜负")
-_SCORE_AFTER, _SCORE_BEFORE = re.compile(r"-[0-9]{1,3}(?![0-9])"), re.compile(r"[0-9]{1,3}-$")
+_SCORE_AFTER, _SCORE_BEFORE = pattern(r"-[0-9]{1,3}(?![0-9])"), pattern(r"[0-9]{1,3}-$")
 
 
 NEAR_PERCENT, NEAR_RATIO = Near(_RANGE_MARKS, frozenset("%‰成多余")), Near(_RATIO_SIGNS, _RATIO_SIGNS)

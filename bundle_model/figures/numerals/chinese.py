@@ -1,10 +1,10 @@
 """Chinese numerals to exact values: multiplicative (三百六十五, 一万五千亿), positional (二零零八), with a point (六点五)."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from bundle_model.figures.numerals.decimals import plain
+from bundle_model.patterns import pattern
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -15,7 +15,7 @@ LONGEST = 40
 _OF_WAN = POWERS["万"]
 _IN_A_ROW = DIGITS.keys() - {"两"}
 _DIGIT = "[一二三四五六七八九两]"
-_SECTION = re.compile(rf"(?:({_DIGIT})千)?(零)?(?:({_DIGIT})百)?(零)?(?:({_DIGIT}?)十)?(零)?({_DIGIT})?")
+_SECTION = pattern(rf"(?:({_DIGIT})千)?(零)?(?:({_DIGIT})百)?(零)?(?:({_DIGIT}?)十)?(零)?({_DIGIT})?")
 
 
 class ChineseNumber(NamedTuple):
@@ -37,8 +37,8 @@ def chinese_number(run: str) -> ChineseNumber | None:
 
 
 _PAIRS = frozenset(("一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五", "三两"))
-_ONES_AFTER_MAGNITUDE = re.compile(f"(?<=[百千万亿]){_DIGIT}$")
-_DIGITS_IN_A_ROW = re.compile(f"{_DIGIT[:-1]}零]{{2,}}")
+_ONES_AFTER_MAGNITUDE = pattern(f"(?<=[百千万亿]){_DIGIT}$")
+_DIGITS_IN_A_ROW = pattern(f"{_DIGIT[:-1]}零]{{2,}}")
 
 
 def neighbours(run: str) -> tuple[ChineseNumber, ChineseNumber, int] | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon
 from bundle_model.figures.numerals.chinese import CHARACTERS, DIGITS, POWERS, ChineseNumber, chinese_number, neighbours
 from bundle_model.figures.numerals.decimals import into_zeros, plain, shifted
+from bundle_model.patterns import pattern
 
 _WORDS, _FIXED, _SCRIPTS, _DATES = lexicon().numerals, lexicon().fixed_words, lexicon().scripts, lexicon().dates
 _NOT_MAGNITUDES = _WORDS.not_magnitudes.words
@@ -15,17 +16,17 @@ _CN_DECIMALS = "点[零一二三四五六七八九]++"
 _PLAIN_OF = {pair[0]: pair[1] for pair in _SCRIPTS.capitals.words}
 CAPITALS = "".join(_PLAIN_OF)
 _MOST_CAPITALS = 40
-_CAPITAL_RUN = re.compile(rf"[{CAPITALS}零万亿]{{1,{_MOST_CAPITALS}}}")
+_CAPITAL_RUN = pattern(rf"[{CAPITALS}零万亿]{{1,{_MOST_CAPITALS}}}")
 _LARGE_CAPITALS = frozenset("拾佰仟")
 _AS_PLAIN = {ord(capital): char for capital, char in _PLAIN_OF.items()}
-_DIVIDED = re.compile(
+_DIVIDED = pattern(
     rf"""
       (?P<below>[0-9]{{1,9}}|{_CN}{{1,9}})分之(?P<above>[0-9]++(?:\.[0-9]++)?|{_CN}++(?:{_CN_DECIMALS})?)
     | (?<![0-9/.A-Za-z])(?<!周[一二三四五六日]\()[1-9][0-9]{{0,2}}/[1-9][0-9]{{0,2}}(?![0-9/.年月日号]|\(周|\0[0-9]{{1,2}}:[0-5])
     """,
     re.VERBOSE,
 )
-_PLAIN = re.compile(
+_PLAIN = pattern(
     rf"""
       (?P<arabic>
           [0-9]++(?![.,])                                 # the common case
@@ -44,37 +45,37 @@ DECIMALS = frozenset("0123456789")
 """The Arabic digits."""
 _DIVIDERS = frozenset("分/")
 _MAGNITUDE_STARTS, _LARGE = frozenset("多余几来十百千万亿兆"), frozenset("万亿")
-FIRST = re.compile(f"[0-9{CHARACTERS}{CAPITALS}]")
+FIRST = pattern(f"[0-9{CHARACTERS}{CAPITALS}]")
 """The first character of a numeral, without the words before that belong to it."""
 _POWERS = POWERS | {"兆": 12}
 _HUNDRED, _THOUSAND = (f"(?!{any_of(word for word in _NOT_MAGNITUDES if word[0] == sign)}){sign}" for sign in "百千")
 _MONEY = any_of(lexicon().units.money.words)
-_MAGNITUDE = re.compile(
+_MAGNITUDE = pattern(
     rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND}|兆(?=[多余几来]?(?:{_MONEY}|亿)|[0-9]|{_CN}))"
 )
-_SECTION = re.compile(r"(?:千(?:([1-9])百)?|百)(?:零?([1-9][0-9]{0,2}))?(?=[多余几]?[万亿])")
+_SECTION = pattern(r"(?:千(?:([1-9])百)?|百)(?:零?([1-9][0-9]{0,2}))?(?=[多余几]?[万亿])")
 """What comes between a digit and its 万 or 亿: the 千8百 of 5千8百万, the 百50 of 3百50万."""
 _LOWER_STARTS = frozenset(f"0123456789{CHARACTERS}")
-_LOWER = re.compile(
+_LOWER = pattern(
     r"(零?)([0-9]{1,3}(?:,[0-9]{3}){1,2}(?![0-9])|[0-9]{1,8}(?!,[0-9]{3}(?![0-9])))(\.[0-9]{1,9})?"
     rf"(?:([百千]?[万亿](?!亿)|{_HUNDRED}|{_THOUSAND})|(?![0-9.、:)/%‰年月日]))"
 )
-_CN_LOWER = re.compile(rf"{_CN}{{2,20}}")
+_CN_LOWER = pattern(rf"{_CN}{{2,20}}")
 _MOST_DIGITS = 100
 """Most digits of the numerator of a fraction. Nobody prints more; with more, each side is a numeral of its own."""
 _LOOSE = frozenset([word[-1] for word in _WORDS.loose.words] + [word[0] for word in _WORDS.loose_sets.words])
 _NOT_LOOSE, _NOT_NEGATIVE = Endings(_WORDS.not_loose.words), Endings(_WORDS.not_negative.words)
-_LOOSELY = re.compile(rf"({any_of(_WORDS.loose.words)})([十百千万亿]{{1,4}})")
-_MAGNITUDES = re.compile("[十百千万亿]{1,4}")
+_LOOSELY = pattern(rf"({any_of(_WORDS.loose.words)})([十百千万亿]{{1,4}})")
+_MAGNITUDES = pattern("[十百千万亿]{1,4}")
 _COUNTED = frozenset(
     lexicon().units.measures.words + lexicon().units.classifiers.words + lexicon().units.durations.words
 )
 _FIXED_WORDS = Beginnings(_FIXED.names.words, _FIXED.phrases.words)
 _LONGEST_PREFIX = 4
-_SCORE = re.compile(r"[:∶比][0-9]|-[0-9]{1,3}(?![0-9.%‰℃度万亿])")
-_DATED = re.compile("年(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|[初底末春夏秋冬])")
+_SCORE = pattern(r"[:∶比][0-9]|-[0-9]{1,3}(?![0-9.%‰℃度万亿])")
+_DATED = pattern("年(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|[初底末春夏秋冬])")
 _DATED_BY, _LASTING = _DATES.dated_by.words, tuple(f"年{word}" for word in _DATES.lasting_after.words)
-_PAIR_OF_ORDINALS = re.compile("年级|等奖|季度")
+_PAIR_OF_ORDINALS = pattern("年级|等奖|季度")
 _CLASSIFIED = frozenset("个名位人家户天年斤次件条只种张岁")
 
 Form = Literal["arabic", "chinese", "percent", "fraction", "magnitude", "none"]

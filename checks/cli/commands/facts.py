@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bundle_model.errors import BundleError
 from bundle_model.figures.vocabulary import BOUNDS, KINDS
 from bundle_model.files.text_stream import stream_bytes, stream_file
+from bundle_model.patterns import pattern
 from checks.cli.answer import Answer, UsageError
 from checks.cli.arguments import check_words, trust
 from checks.cli.fact_conditions import conditions
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
 _HAN, _LETTER = r"[\u3400-\u4dbf\u4e00-\u9fff]", r"[^\W\d_]"  # compiled where a text is read: every command is imported
-_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DECIMAL = pattern(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

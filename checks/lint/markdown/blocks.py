@@ -11,44 +11,45 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from bundle_model.patterns import pattern
 from checks.lint.markdown.cursor import Cursor
 from checks.lint.markdown.definitions import Definition, Definitions, definitions_at
 
 Span = tuple[int, int]
 Kind = Literal["paragraph", "heading", "row", "code", "html"]
 
-_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
-_CLOSING = re.compile(r"(?:(?<=[ \t])|^)#++[ \t]*$")
-_FENCE = re.compile(r"(`{3,}+(?=[^`]*+$)|~{3,}+)")
-_SETEXT = re.compile(r"(=++|-++)[ \t]*+$")
-_BREAK = re.compile(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
-_BULLET = re.compile(r"([-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,200}\]:")
-_DELIMITERS = re.compile(r"\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$")
-_DIVIDES = re.compile(r"(?<!\\)\|")
+_HEADING = pattern(r"(#{1,6})(?=[ \t]|$)")
+_CLOSING = pattern(r"(?:(?<=[ \t])|^)#++[ \t]*$")
+_FENCE = pattern(r"(`{3,}+(?=[^`]*+$)|~{3,}+)")
+_SETEXT = pattern(r"(=++|-++)[ \t]*+$")
+_BREAK = pattern(r"(?:(?:\*[ \t]*+){3,}+|(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)$")
+_BULLET = pattern(r"([-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)")
+_FOOTNOTE = pattern(r"\[\^[^\]\s]{1,200}\]:")
+_DELIMITERS = pattern(r"\|?+[ \t]*+:?+-++:?+[ \t]*+(?:\|[ \t]*+:?+-++:?+[ \t]*+)*+\|?+[ \t]*+$")
+_DIVIDES = pattern(r"(?<!\\)\|")
 _NO_MARKS = frozenset("!\"$%&'(),./;?@\\]^{}")
 """Signs that no block begins with."""
-_RAW = re.compile(r"<(?:script|pre|style|textarea)(?:[ \t>]|$)", re.IGNORECASE)
+_RAW = pattern(r"<(?:script|pre|style|textarea)(?:[ \t>]|$)", re.IGNORECASE)
 _NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
     "figcaption|figure|footer|form|frame|frameset|h1|h2|h3|h4|h5|h6|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|"
     "nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-_NAMED = re.compile(rf"</?(?:{_NAMES})(?:[ \t]|/?>|$)", re.IGNORECASE)
-TAG = re.compile(
+_NAMED = pattern(rf"</?(?:{_NAMES})(?:[ \t]|/?>|$)", re.IGNORECASE)
+TAG = pattern(
     r"<[A-Za-z][A-Za-z0-9-]*+(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']{0,1000}+'|\"[^\"]{0,1000}+\"))?+)*+\s*+/?>"
     r"|</[A-Za-z][A-Za-z0-9-]*+\s*+>"
 )
 _ENDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("<!--"), "-->"),
-    (re.compile(r"<\?"), "?>"),
-    (re.compile(r"<!\[CDATA\["), "]]>"),
-    (re.compile(r"<![A-Za-z]"), ">"),
+    (pattern("<!--"), "-->"),
+    (pattern(r"<\?"), "?>"),
+    (pattern(r"<!\[CDATA\["), "]]>"),
+    (pattern(r"<![A-Za-z]"), ">"),
 )
-_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_RAW_END = pattern(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 _MOST_HELD = 64
 """Blocks that are read before they are given."""
-_DEFINES = re.compile(r"\]:\s{0,9}+[^\s0-9A-Za-z]{0,64}+[^\W_]")
+_DEFINES = pattern(r"\]:\s{0,9}+[^\s0-9A-Za-z]{0,64}+[^\W_]")
 _MAX_DEPTH = 100
 """Containers in one another. Deeper ones are read as text, since no draft has them and each line passes all."""
 

@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bundle_model.patterns import pattern
 from checks.lint.markdown.escapes import plain_text
 
 MOST_LABEL = 999
 """Characters of a label. CommonMark takes no longer one."""
 _LINES = 8
 """Lines of one definition that are looked at."""
-_LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.|\\\n?){{1,{MOST_LABEL}}}+)\]:[ \t]*+\n?[ \t]*+", re.DOTALL)
-_TARGET = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>|(?!<)([^\s]++)")
-_TITLE = re.compile(
+_LABEL = pattern(rf"\[((?:[^\[\]\\]|\\.|\\\n?){{1,{MOST_LABEL}}}+)\]:[ \t]*+\n?[ \t]*+", re.DOTALL)
+_TARGET = pattern(r"<((?:[^<>\n\\]|\\.)*+)>|(?!<)([^\s]++)")
+_TITLE = pattern(
     r"[ \t]*+\n?[ \t]*+(?:\"(?:[^\"\\]|\\.|\\\n)*+\"|'(?:[^'\\]|\\.|\\\n)*+'|\((?:[^()\\]|\\.|\\\n)*+\))[ \t]*+(?=\n|$)"
 )
-_REST = re.compile(r"[ \t]*+(?=\n|$)")
+_REST = pattern(r"[ \t]*+(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)

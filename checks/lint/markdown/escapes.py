@@ -3,9 +3,11 @@
 import re
 from html import unescape
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+from bundle_model.patterns import pattern
+
+ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ESCAPED = re.compile(rf"\\([{re.escape(''.join(sorted(PUNCTUATION)))}])|({ENTITY.pattern})")
+_ESCAPED = pattern(rf"\\([{re.escape(''.join(sorted(PUNCTUATION)))}])|({ENTITY.pattern})")
 
 
 def character(entity: str) -> str:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
+from bundle_model.patterns import pattern
 from checks.lint.markdown.blocks import TAG, Span
 from checks.lint.markdown.definitions import MOST_LABEL, Definition
 from checks.lint.markdown.escapes import ENTITY, PUNCTUATION, character, plain_text
@@ -22,29 +23,29 @@ CODE = "\ufffc"
 """What stands in the words for code, an address or an image."""
 # "a < b", "a & b" and "a!" are words
 _SIGNS = r"\\`\[\]*_~]|!(?=\[)|&(?=[#A-Za-z])|<(?=[A-Za-z/!?]|[\w.!#$%&'*+/=?^`{|}~-]++@)|(?<![A-Za-z0-9_/])(?:https?://|www\.)"
-_SPECIAL = re.compile(rf"[{_SIGNS}", re.IGNORECASE)
-_SPECIAL_OR_BREAK = re.compile(rf"[\n{_SIGNS}", re.IGNORECASE)
+_SPECIAL = pattern(rf"[{_SIGNS}", re.IGNORECASE)
+_SPECIAL_OR_BREAK = pattern(rf"[\n{_SIGNS}", re.IGNORECASE)
 _MARKS = "\\`<&[]*_~"
-_TICKS = re.compile("`++")
-_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++>")
-_BARE = re.compile(r"[^\s<>\[\]，。；、（）]++")
+_TICKS = pattern("`++")
+_ADDRESS = pattern(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+>|<[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++>")
+_BARE = pattern(r"[^\s<>\[\]，。；、（）]++")
 _BARE_END = "?!.,:*_~'\")"
-_COMMENT = re.compile(r"<!--(?:>|->)|<!--")
-_BREAK = re.compile(r"</?(?:br|dd|div|dt|h[1-6]|hr|li|ol|p|td|th|tr|ul)(?![A-Za-z0-9-])", re.IGNORECASE)
-_RAISED = re.compile(r"<sup(?![A-Za-z0-9-])", re.IGNORECASE)
-_DECLARED = re.compile(r"<\?|<!\[CDATA\[|<![A-Za-z]")
+_COMMENT = pattern(r"<!--(?:>|->)|<!--")
+_BREAK = pattern(r"</?(?:br|dd|div|dt|h[1-6]|hr|li|ol|p|td|th|tr|ul)(?![A-Za-z0-9-])", re.IGNORECASE)
+_RAISED = pattern(r"<sup(?![A-Za-z0-9-])", re.IGNORECASE)
+_DECLARED = pattern(r"<\?|<!\[CDATA\[|<![A-Za-z]")
 _STOPS = {"<?": "?>", "<![CDATA[": "]]>"}
-_LABEL = re.compile(rf"\[((?:[^\[\]\\]|\\.){{0,{MOST_LABEL}}}+)\]", re.DOTALL)
-_LONG = re.compile(rf"\[(=[^\[\]]{{{MOST_LABEL},}}+)\]")
+_LABEL = pattern(rf"\[((?:[^\[\]\\]|\\.){{0,{MOST_LABEL}}}+)\]", re.DOTALL)
+_LONG = pattern(rf"\[(=[^\[\]]{{{MOST_LABEL},}}+)\]")
 """A formula that is longer than a label may be: it is told as that, and not as a figure without citation."""
-_FOOTNOTE = re.compile(r"\^[^\]\s]{1,200}")
-_SIMPLE = re.compile(
+_FOOTNOTE = pattern(r"\^[^\]\s]{1,200}")
+_SIMPLE = pattern(
     rf"\[([^\[\]\\`<&*_~\n]{{1,{MOST_LABEL}}}+)\](?:\(([^\s()<>\\&\x00-\x1f]++)\)|\[([^\[\]\\\n]{{1,{MOST_LABEL}}}+)\]|(?![\[(]))"
 )
 """A link with plain words and a plain target or label: nearly every link is one, and is read at once."""
-_TITLE = re.compile(r"\"(?:[^\"\\]|\\.){0,1000}+\"|'(?:[^'\\]|\\.){0,1000}+'|\((?:[^()\\]|\\.){0,1000}+\)", re.DOTALL)
-_POINTED = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
-_BLANKS = re.compile(r"[ \t]*+\n?[ \t]*+")
+_TITLE = pattern(r"\"(?:[^\"\\]|\\.){0,1000}+\"|'(?:[^'\\]|\\.){0,1000}+'|\((?:[^()\\]|\\.){0,1000}+\)", re.DOTALL)
+_POINTED = pattern(r"<((?:[^<>\n\\]|\\.)*+)>")
+_BLANKS = pattern(r"[ \t]*+\n?[ \t]*+")
 _MOST_PARENTHESES = 32
 
 

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 
+from bundle_model.patterns import pattern
 from checks.gaps.marks import END
 from checks.gaps.template import paragraphs_of
 from checks.lint.draft import Draft, fences
@@ -17,7 +18,7 @@ REMEDY = (
     "`yiwu-bundle gaps --output-format spec-template` prints, or remove them."
 )
 KEEP = "Never. The text of a template can be removed."
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
 
 
 def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:

@@ -1,9 +1,9 @@
 """The report for people: each finding with its place, source line and remedy, then a line per constraint."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bundle_model.patterns import pattern
 from checks.output.formats import Style
 from checks.results import Outcome, Run, Status
 from checks.safe_text.terminal import cells, clipped, padded, visible, wrapped
@@ -18,7 +18,7 @@ _COLOURS = {
     Status.SKIPPED: "33",
     Status.MANUAL: "36",
 }
-_ROW = re.compile(r"`((?:- |with: )\{[^`]*\})`")
+_ROW = pattern(r"`((?:- |with: )\{[^`]*\})`")
 
 
 def render(run: Run, style: Style) -> str:

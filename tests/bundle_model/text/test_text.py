@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle_model.text.text import Text, lowered
+from bundle_model.text.text import Text, is_han, lowered
 
 TEXTS = st.text(st.sampled_from("ab义\n\r\u2028\x0c😀"), max_size=30)
 
@@ -79,3 +79,14 @@ def test_holds(quote: str, line: int, column: int, expected: bool) -> None:
 )
 def test_nothing_moves_in_lower_case(text: str, lower: str) -> None:
     assert lowered(text) == lower
+
+
+@pytest.mark.parametrize(
+    ("char", "expected"),
+    [
+        ("\u33ff", False), ("\u3400", True), ("\u4dbf", True), ("\u4dc0", False),
+        ("\u4dff", False), ("一", True), ("\u9fff", True), ("\ua000", False), ("a", False), ("", False), ("あ", False),
+    ],
+)  # fmt: skip
+def test_chinese_is_what_lies_in_the_blocks_of_chinese(char: str, expected: bool) -> None:
+    assert is_han(char) is expected
