@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic_core import core_schema
 
 from bundle_model.errors import YiwuBundleError
 from bundle_model.figures.interval import Interval
 from bundle_model.figures.vocabulary import Kind
 from bundle_model.strict.marks import English
-from bundle_model.strict.models import ExactNumber, NonBlank, StrictModel
+from bundle_model.strict.models import ExactNumber, NonBlank, ReadBy, StrictModel
 from bundle_model.text.places import Place, Point, Quote
 
 
@@ -48,8 +48,8 @@ def _figure_id(value: object) -> str:
     return value
 
 
-Term = Annotated[str | Anchor | Constant, BeforeValidator(_term)]
-Item = Annotated[str | Quote, BeforeValidator(_item)]
+Term = Annotated[str | Anchor | Constant, ReadBy(core_schema.no_info_plain_validator_function(_term))]
+Item = Annotated[str | Quote, ReadBy(core_schema.no_info_plain_validator_function(_item))]
 
 
 @dataclass(frozen=True, slots=True)

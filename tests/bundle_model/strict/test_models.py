@@ -298,10 +298,10 @@ _CONSTRAINTS = {
     ("tuple", "max_length"): "too_long",
 }
 _WITHOUT_OWN_ERRORS = {
-    "any", "default", "definition-ref", "definitions", "function-after", "function-before", "model-field",
+    "any", "default", "definition-ref", "definitions", "function-after", "function-before", "function-plain", "model-field",
     "model-fields", "no-info", "nullable", "union",
 }  # fmt: skip
-"""What wraps other schemas. A union of ours takes what a validator has chosen before."""
+"""What wraps other schemas or is a function of ours. A union of ours takes what a validator has chosen before."""
 _BOUNDS = {"min_length", "max_length", "pattern", "ge", "gt", "le", "lt", "multiple_of"}
 
 
