@@ -53,7 +53,8 @@ class Bundle:
     """Everything that could be read of a bag, and every fault. A bundle from `load` has no fault.
 
     `pages` leaves out files that are not text. `records` has each record that could be read, by path; `documents` the
-    YAML of each that could be parsed, which knows the place of each field. `left_out` are the ids of pages that
+    YAML of each that could be parsed, which knows the place of each field. `wanted` are the paths of the records that were to be
+    read; of no other may anything be asked. `left_out` are the ids of pages that
     were taken out (see `without`). `worked_out` is shared with the bundles that are made of this one; `kept` caches results
     valid for this bundle only.
     """
@@ -63,6 +64,7 @@ class Bundle:
     records: Mapping[str, Record] = field(hash=False)
     documents: Mapping[str, YamlDocument] = field(hash=False)
     faults: tuple[Fault, ...]
+    wanted: frozenset[str] = frozenset(RECORDS)
     left_out: frozenset[str] = frozenset()
     worked_out: WorkedOut = field(default_factory=WorkedOut, compare=False, repr=False)
     kept: WorkedOut = field(default_factory=WorkedOut, init=False, compare=False, repr=False)
@@ -80,7 +82,9 @@ class Bundle:
         )
 
     def record(self, model: type[AnyRecord]) -> AnyRecord | None:
-        """The record of this model, such as `PagesRecord`; None where it could not be read."""
+        """The record of this model, such as `PagesRecord`; None where it could not be read. KeyError if it was not wanted."""
+        if model.path not in self.wanted:
+            raise KeyError(model.path)
         found = self.records.get(model.path)
         return found if isinstance(found, model) else None
 
@@ -225,7 +229,7 @@ class Bundle:
         stale_files = {(fault.kind, fault.file) for fault in self.faults}
         return {
             path: frozenset(p.id for p in self.pages if (stale(path), PAYLOAD + p.file.name) not in stale_files)
-            for path in RECORDS
+            for path in self.wanted
         }
 
     @property

@@ -1,6 +1,6 @@
 """Loads a bundle from a bag, and keeps every fault."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path  # noqa: TID251 - names paths, opens none
 from typing import NamedTuple, TypeAlias
@@ -30,9 +30,12 @@ def load(bag: Path | str | None = None) -> Bundle:
     return bundle
 
 
-def inspect_bag(bag: Path | str) -> Bundle:
-    """Read a bag. Keeps all faults and everything that could be read, and never raises on a fault."""
-    return bundle_of(read_bag(Path(bag), RECORDS))
+def inspect_bag(bag: Path | str, wanted: Collection[type[Record]] | None = None) -> Bundle:
+    """Read a bag, and of its records those that are wanted; None are all.
+
+    Keeps all faults of what is read and everything that could be read, and never raises on a fault.
+    """
+    return bundle_of(read_bag(Path(bag), RECORDS), wanted=wanted)
 
 
 class RecordReading(NamedTuple):
@@ -55,18 +58,23 @@ def read_record(model: type[Record], content: bytes | None) -> RecordReading:
 ReadRecord: TypeAlias = Callable[[type[Record], bytes | None], RecordReading]
 
 
-def bundle_of(reading: BagReading, read_record: ReadRecord = read_record) -> Bundle:
-    """The bundle of a bag that has been read: its pages and its records, each held to the pages it was read from."""
+def bundle_of(
+    reading: BagReading,
+    read_record: ReadRecord = read_record,
+    wanted: Collection[type[Record]] | None = None,
+) -> Bundle:
+    """The bundle of a bag that has been read: its pages and the wanted records, each held to the pages it was read from."""
+    models = {model.path: model for model in RECORDS.values() if wanted is None or model in wanted}
     faults = list(reading.faults)
     ids = page_ids([file.path.removeprefix(PAYLOAD) for file in reading.payload])
     pages = tuple(sorted(_pages(reading, ids, faults), key=lambda page: page.id))
     there = {ids[file.path.removeprefix(PAYLOAD)]: file for file in reading.payload}
-    read = dict(_records(reading, read_record, faults))
+    read = dict(_records(reading, models, read_record, faults))
     records = {path: one.record for path, one in read.items() if one.record}
     for record in records.values():
         faults.extend(_stale(record, there))
     documents = {path: one.document for path, one in read.items() if one.document}
-    return Bundle(reading, pages, records, documents, in_order(faults))
+    return Bundle(reading, pages, records, documents, in_order(faults), frozenset(models))
 
 
 def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterator[Page]:
@@ -92,12 +100,14 @@ def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterato
         yield Page(text=text, file=page_file)
 
 
-def _records(bag: BagReading, read_record: ReadRecord, faults: list[Fault]) -> Iterator[tuple[str, RecordReading]]:
+def _records(
+    bag: BagReading, models: Mapping[str, type[Record]], read_record: ReadRecord, faults: list[Fault]
+) -> Iterator[tuple[str, RecordReading]]:
     """What each record is, by path. A record that is missing is a fault."""
     files = {file.path: file for file in bag.files}
     # a bag that is not there has lost everything, and its own fault says so
     is_there = not any(fault.file == "." for fault in bag.faults)
-    for path, model in RECORDS.items():
+    for path, model in models.items():
         if path not in files and is_there:
             faults.append(Fault(stale(path), path, "is missing", "no such file", "the record", MISSING_RECORD))
         if path not in files:

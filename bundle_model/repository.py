@@ -2,13 +2,13 @@
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath  # noqa: TID251 - names paths, opens none
 
 from bundle_model.bag.manifest import PAYLOAD
-from bundle_model.bag.reader import BagReading, read_bag
+from bundle_model.bag.reader import read_bag
 from bundle_model.bundle import Bundle
 from bundle_model.declared.constraints import MAX_BYTES, Constraints, read_constraints, read_declared
 from bundle_model.faults import Fault, in_order
@@ -25,6 +25,7 @@ from bundle_model.project.python_file import PythonFile, module_of
 from bundle_model.project.requirements import Requirement, is_requirements, read_requirements
 from bundle_model.project.source_text import is_python, source_text
 from bundle_model.records.all_records import RECORDS
+from bundle_model.records.base import Record
 from bundle_model.text.page import Page
 from bundle_model.text.text import Text
 
@@ -153,15 +154,17 @@ def read_repository(
     name: str,
     *,
     tracked: bool = False,
-    bundle_of: Callable[[BagReading], Bundle] = bundle_of,
+    wanted: Collection[type[Record]] | None = None,
+    bundle_of: Callable[..., Bundle] = bundle_of,
     read_constraints: Callable[[bytes], Constraints] = read_constraints,
 ) -> Repository:
     """Read the folder `root`, which reports call `name`. With `tracked`, also read the git index and the tracked code.
+    Of the records only those that are wanted are read; None are all.
 
     Whoever reads many repositories can give a `bundle_of` and a `read_constraints` that keep what they have read.
     """
     constraints = read_declared(root, read_constraints)
-    bundle = bundle_of(read_bag(root / BUNDLE, RECORDS))
+    bundle = bundle_of(read_bag(root / BUNDLE, RECORDS), wanted=wanted)
     return Repository(name, constraints, _there(bundle, root), _project_files(root, bundle, tracked=tracked))
 
 

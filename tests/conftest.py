@@ -30,6 +30,7 @@ from bundle_model.loader import bundle_of, read_record
 from bundle_model.project import python_file
 from bundle_model.project.python_file import PythonFile
 from bundle_model.records.all_records import RECORDS
+from bundle_model.records.base import Record
 from bundle_model.repository import ISSUE_FORM, Repository, read_repository
 from bundle_model.text.text import Text
 from checks.gaps.issue_form import issue_form
@@ -171,7 +172,7 @@ def repository(_kept: _Kept) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def bundle_once() -> Callable[[BagReading], Bundle]:
+def bundle_once() -> Callable[..., Bundle]:
     """As `bundle_of`, which makes the same of the same bytes whoever asks.
 
     So a record that is known is not parsed again, and what was worked out of a page and a record is known too.
@@ -180,8 +181,8 @@ def bundle_once() -> Callable[[BagReading], Bundle]:
     known: dict[object, Any] = {}
     worked_out = WorkedOut()
 
-    def once(reading: BagReading) -> Bundle:
-        bundle = bundle_of(reading, read)
+    def once(reading: BagReading, wanted: tuple[type[Record], ...] | None = None) -> Bundle:
+        bundle = bundle_of(reading, read, wanted)
         pages = tuple(known.setdefault((page.file, page.text), page) for page in bundle.pages)
         return replace(bundle, pages=pages, worked_out=worked_out)
 
@@ -189,9 +190,9 @@ def bundle_once() -> Callable[[BagReading], Bundle]:
 
 
 @pytest.fixture(scope="session")
-def inspect_once(bundle_once: Callable[[BagReading], Bundle]) -> Callable[[Path], Bundle]:
+def inspect_once(bundle_once: Callable[..., Bundle]) -> Callable[..., Bundle]:
     """As `inspect_bag`, by `bundle_once`: the bag is read from the disk, its records are not parsed again."""
-    return lambda bag: bundle_once(read_bag(bag, RECORDS))
+    return lambda bag, wanted=None: bundle_once(read_bag(bag, RECORDS), wanted)
 
 
 _READ_OFTEN = (
@@ -204,14 +205,16 @@ _READ_OFTEN = (
 
 
 @pytest.fixture(scope="session")
-def read_once(bundle_once: Callable[[BagReading], Bundle]) -> Iterator[Callable[..., Repository]]:
+def read_once(bundle_once: Callable[..., Bundle]) -> Iterator[Callable[..., Repository]]:
     """As `read_repository`, by `bundle_once`. What is read of the same bytes is the same object too."""
     constraints_once = lru_cache(maxsize=64)(read_constraints)
     known: dict[object, Any] = {}
 
-    def read(root: Path, name: str, *, tracked: bool = False) -> Repository:
+    def read(
+        root: Path, name: str, *, tracked: bool = False, wanted: tuple[type[Record], ...] | None = None
+    ) -> Repository:
         repository = read_repository(
-            root, name, tracked=tracked, bundle_of=bundle_once, read_constraints=constraints_once
+            root, name, tracked=tracked, wanted=wanted, bundle_of=bundle_once, read_constraints=constraints_once
         )
         files = repository.project_files
         texts, sources = (

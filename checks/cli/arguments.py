@@ -8,8 +8,8 @@ from checks.cli.answer import UsageError
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from bundle_model.bundle import Bundle
     from bundle_model.faults import Fault
-    from bundle_model.repository import Repository
 
 
 def check_words(name: str, given: Collection[str], known: Collection[str]) -> None:
@@ -21,12 +21,12 @@ def check_words(name: str, given: Collection[str], known: Collection[str]) -> No
             raise UsageError(f"no {name} is called {word}; {said}")
 
 
-def trust(repository: Repository, others: Sequence[Fault] = ()) -> tuple[int, tuple[str, ...]]:
+def trust(bundle: Bundle, others: Sequence[Fault] = ()) -> tuple[int, tuple[str, ...]]:
     """The exit code and a note for a bundle that has faults: its contents are shown, but cannot be relied on.
 
     `others` are faults of CONSTRAINTS.md, for a command that uses it.
     """
-    faults = (*repository.bundle.faults, *others)
+    faults = (*bundle.faults, *others)
     if not faults:
         return 0, ()
     counted = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from bundle_model.bundle import Bundle
 from bundle_model.facts import Fact
+from bundle_model.records.figures import FiguresRecord
+from bundle_model.records.pages import PagesRecord
+from bundle_model.records.relations import RelationsRecord
 from bundle_model.relations.judging import Judged
 from bundle_model.relations.operands import Anchor, Constant, Term
 from bundle_model.text.places import Place
+
+RESTS_ON = (PagesRecord, FiguresRecord, RelationsRecord)
+"""The records that the views rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def views_of(bundle: Bundle) -> tuple[View, ...]:
         return tuple(_view(judged, facts, bundle) for judged in bundle.judged)
 
     # `explain` asks for them at each story
-    return bundle.worked_out.once(__name__, (*bundle.pages, *bundle.records.values()), work)
+    return bundle.worked_out.once(__name__, (*bundle.pages, *map(bundle.record, RESTS_ON)), work)
 
 
 def unrelated(bundle: Bundle) -> tuple[Fact, ...]:

@@ -21,6 +21,8 @@ from checks.gaps.passages import Passage, defining, nearest, standing
 from checks.results import Breach, Region
 
 HEADING = "Not in these pages"
+RESTS_ON = (TermsRecord, MentionsRecord, GistsRecord)
+"""The records that the rows rest on."""
 
 
 class GapStatus(StrEnum):
@@ -142,7 +144,7 @@ def gaps_of(repository: Repository) -> Gaps:
                 settled.setdefault(element, []).append(one.fields.id)
     bundle, unread = repository.bundle, tuple(_unread(repository))
     # which pages have changed since they were read follows from the records and the pages
-    records = (bundle.record(TermsRecord), bundle.record(MentionsRecord), bundle.record(GistsRecord))
+    records = tuple(bundle.record(model) for model in RESTS_ON)
     name = f"gaps {settled} {unread} {bundle.payload_ids}"
     return bundle.worked_out.once(name, (*bundle.pages, *records), lambda: _gaps(settled, unread, repository))
 

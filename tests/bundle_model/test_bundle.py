@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle_model import Bundle, load
+from bundle_model import Bundle, inspect_bag, load
 from bundle_model.bag.manifest import PAYLOAD
 from bundle_model.bag.reader import BagReading
 from bundle_model.figures import figures_of
@@ -150,6 +150,16 @@ def test_a_seed_that_is_no_text_counts_and_a_page_that_is_not_there_does_not(ins
     (root / SECOND).unlink()
     bundle = inspect_once(root)
     assert (bundle.seed_count, [file.page for file in bundle.files]) == (4, ["002", "003", "004"])
+
+
+def test_of_a_record_that_was_not_read_nothing_can_be_asked(root: Path) -> None:
+    bundle = inspect_bag(root, (PagesRecord,))
+    assert [reading.page for reading in bundle.readings] == ["000", "001", "002", "003", "004"]
+    assert bundle.pages_as_read(PagesRecord.path) == {"000", "001", "002", "003", "004"}
+    with pytest.raises(KeyError, match=TermsRecord.path):
+        bundle.record(TermsRecord)
+    with pytest.raises(KeyError, match=TermsRecord.path):
+        bundle.pages_as_read(TermsRecord.path)
 
 
 def test_a_bundle_of_nothing() -> None:

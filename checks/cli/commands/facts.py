@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bundle_model.errors import BundleError
 from bundle_model.figures.vocabulary import BOUNDS, KINDS
+from bundle_model.files.layout import BUNDLE
 from bundle_model.files.text_stream import stream_bytes, stream_file
 from bundle_model.patterns import pattern
 from checks.cli.answer import Answer, UsageError
@@ -16,7 +17,7 @@ from checks.cli.arguments import check_words, trust
 from checks.cli.fact_conditions import conditions
 from checks.cli.fact_filters import Filter
 from checks.cli.options import add_look, style_of
-from checks.cli.root import read_root
+from checks.cli.root import find_root, working_folder
 from checks.cli.unmatched import passing
 from checks.output import facts as reporters
 from checks.output.formats import formats_of, render_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Collection, Iterable, Iterator
 
+    from bundle_model.bundle import Bundle
     from bundle_model.facts import Fact
 
 SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
@@ -52,26 +54,35 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> Answer:
-    """List the facts that pass the filters. Exit code 2 if a part of the text or the bundle could not be read."""
+    """List the facts that pass the filters. Exit code 2 if a part of what they rest on could not be read."""
     check_words("kind", arguments.kind, KINDS)
     check_words("bound", arguments.bound, BOUNDS)
     notes = [] if arguments.grep is None else ["--grep is now called --contains"]
-    repository = read_root(arguments.root) if arguments.text is None else None
+    bundle = _bundle(arguments.root) if arguments.text is None else None
     # here, so that a usage error imports neither pydantic nor yaml
     from checks.output.fact_list import Source
 
     render, style = render_of(reporters, arguments.output_format), style_of(arguments)
-    if repository is None:
+    if bundle is None:
         chosen = _filter(arguments, ("-",), ())
         facts = _facts_of_text(arguments.text, notes)
         return Answer(render(_passing(facts, chosen, notes), Source(), style), notes=notes, inputs=[arguments.text])
-    bundle = repository.bundle
     readings = {reading.page: reading for reading in bundle.readings}
     source = Source(tuple(page.file for page in bundle.pages), bundle.story_by_id, readings)
     chosen = _filter(arguments, [file.page for file in source.files], source.stories)
-    code, faults = trust(repository)
+    code, faults = trust(bundle)
     notes.extend(faults)
     return Answer(render(_passing(bundle.facts, chosen, notes), source, style), code, notes)
+
+
+def _bundle(named: str | None) -> Bundle:
+    """The bundle of the root that is named or found, with the records that the facts rest on. UsageError if there is none."""
+    root, _ = find_root(named, working_folder())
+    from bundle_model.loader import inspect_bag
+    from bundle_model.records.figures import FiguresRecord
+    from bundle_model.records.pages import PagesRecord
+
+    return inspect_bag(root / BUNDLE, (PagesRecord, FiguresRecord))
 
 
 def _facts_of_text(name: str, notes: list[str]) -> Iterator[Fact]:

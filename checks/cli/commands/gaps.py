@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from checks.cli.answer import Answer
 from checks.cli.arguments import trust
 from checks.cli.options import add_look, style_of
-from checks.cli.root import read_root
+from checks.cli.root import find_root, working_folder
 from checks.output import gaps as reporters
 from checks.output.formats import formats_of, render_of
 
@@ -22,12 +22,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> Answer:
     """List the elements. Exit code 1 if a row is unreliable, such as over a page that nobody has reviewed."""
-    repository = read_root(arguments.root)
+    root, name = find_root(arguments.root, working_folder())
     # here, so that a usage error imports neither pydantic nor yaml
-    from checks.gaps.rows import gaps_of
+    from bundle_model.repository import read_repository
+    from checks.gaps.rows import RESTS_ON, gaps_of
 
+    repository = read_repository(root, name, wanted=RESTS_ON)
     gaps = gaps_of(repository)
     render = render_of(reporters, arguments.output_format)
-    code, notes = trust(repository, repository.constraints.faults)
+    code, notes = trust(repository.bundle, repository.constraints.faults)
     red = any(row.problems for row in gaps.rows)
     return Answer(render(gaps, style_of(arguments)), max(code, int(red)), notes)

@@ -54,7 +54,7 @@ def run(arguments: Namespace) -> Answer:
     root = find_root(arguments.root, working_folder())[0]
     given = _given(arguments.drafts, root)
     found = lint(given, repository, arguments.select, arguments.ignore, definitions=arguments.definitions)
-    code, notes = trust(repository, repository.constraints.faults)
+    code, notes = trust(repository.bundle, repository.constraints.faults)
     if arguments.definitions:
         unread = tuple(str(one.fault) for one in found.problems)
         return Answer(

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bundle_model.files.layout import BUNDLE
 from bundle_model.relations.kinds import kind_names
 from bundle_model.relations.verdicts import Verdict
 from checks.cli.answer import Answer
 from checks.cli.arguments import check_words, trust
 from checks.cli.options import add_look, style_of
-from checks.cli.root import read_root
+from checks.cli.root import find_root, working_folder
 from checks.cli.unmatched import Condition, named, passing
 from checks.output import relations as reporters
 from checks.output.formats import formats_of, render_of
@@ -39,11 +40,12 @@ def run(arguments: Namespace) -> Answer:
     """List the relations that pass the filters, then the claimed figures that no relation uses."""
     check_words("kind", arguments.kind, kind_names())
     check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
-    repository = read_root(arguments.root)
+    root, _ = find_root(arguments.root, working_folder())
     # here, so that a usage error imports neither pydantic nor yaml
-    from checks.evidence.relation_views import unrelated, views_of
+    from bundle_model.loader import inspect_bag
+    from checks.evidence.relation_views import RESTS_ON, unrelated, views_of
 
-    bundle = repository.bundle
+    bundle = inspect_bag(root / BUNDLE, RESTS_ON)
     check_words("page", arguments.page, [page.id for page in bundle.pages])
     check_words("story", arguments.story, bundle.story_by_id)
     notes: list[str] = []
@@ -53,7 +55,7 @@ def run(arguments: Namespace) -> Answer:
     narrow = arguments.kind or arguments.verdict or arguments.doubtful
     loose = [] if narrow else [fact for fact in unrelated(bundle) if _takes_fact(arguments, fact)]
     render = render_of(reporters, arguments.output_format)
-    code, faults = trust(repository)
+    code, faults = trust(bundle)
     return Answer(render(views, loose, style_of(arguments)), code, (*faults, *notes))
 
 

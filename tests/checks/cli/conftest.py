@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bundle_model.bundle import Bundle
 from bundle_model.repository import Repository
 from checks.cli.main import main
 
@@ -29,10 +30,14 @@ class Said:
 
 @pytest.fixture
 def say(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, read_once: Callable[..., Repository]
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    read_once: Callable[..., Repository],
+    inspect_once: Callable[..., Bundle],
 ) -> Callable[..., Said]:
-    """Run one command: `say("check", ".")`. What is read of unchanged files is the same Repository."""
+    """Run one command: `say("check", ".")`. What is read of unchanged files is the same Repository or Bundle."""
     monkeypatch.setattr("bundle_model.repository.read_repository", read_once)
+    monkeypatch.setattr("bundle_model.loader.inspect_bag", inspect_once)
 
     def run(*argv: str) -> Said:
         capsys.readouterr()

@@ -45,12 +45,10 @@ def test_known_words(given: list[str]) -> None:
 )
 def test_trust(copy: Any, change: Any, code: int, notes: int) -> None:
     change(copy)
-    repository = copy.repository()
-    assert trust(repository)[0] == code
-    assert len(trust(repository)[1]) == notes
-    assert all(
-        "`yiwu-bundle check`" in note and str(len(repository.bundle.faults)) in note for note in trust(repository)[1]
-    )
+    bundle = copy.repository().bundle
+    assert trust(bundle)[0] == code
+    assert len(trust(bundle)[1]) == notes
+    assert all("`yiwu-bundle check`" in note and str(len(bundle.faults)) in note for note in trust(bundle)[1])
 
 
 def _with_a_typo(copy: Any) -> None:
@@ -69,4 +67,4 @@ def _with_a_typo(copy: Any) -> None:
 def test_faults_of_what_else_was_used_count_too(copy: Any, change: Any, code: int, note: tuple[str, ...]) -> None:
     change(copy)
     repository = copy.repository()
-    assert trust(repository, repository.constraints.faults) == (code, note)
+    assert trust(repository.bundle, repository.constraints.faults) == (code, note)
