@@ -14,6 +14,7 @@ from bundle_model.faults import Fault
 from bundle_model.figures import Figure
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.base import Record, stale
+from bundle_model.records.english import EnglishRow
 from bundle_model.records.figures import FiguresRecord
 from bundle_model.records.gists import Gist, GistsRecord
 from bundle_model.records.pages import PageReading, PagesRecord, Story
@@ -87,6 +88,11 @@ class Bundle:
             raise KeyError(model.path)
         found = self.records.get(model.path)
         return found if isinstance(found, model) else None
+
+    def english_of(self, path: str) -> tuple[EnglishRow, ...]:
+        """All English of the record at a path, row by row; nothing where it could not be read."""
+        record = self.records.get(path)
+        return self.worked_out.once("english", (record,), lambda: tuple(record.english())) if record else ()
 
     @cached_property
     def page_by_id(self) -> dict[str, Page]:

@@ -52,7 +52,8 @@ def check(repository: Repository) -> Iterator[Breach | Note]:
 def _looked_at(path: str, record: Record, looked: "_Looked") -> tuple[int, tuple[Breach, ...]]:
     """The number of texts of a record that were looked at, and what is wrong with them."""
     # what the English says rests on the record alone
-    said = looked.repository.bundle.worked_out.once("english", (record,), lambda: tuple(_read(record)))
+    bundle = looked.repository.bundle
+    said = bundle.worked_out.once(_Text.__name__, (record,), lambda: tuple(_read(bundle.english_of(path))))
     # a place that is nowhere is for the check of places to say
     rows = [(row, texts) for row, texts in said if all(map(looked.printed.has_line, row.cites))]
     return sum(len(texts) for _, texts in rows), tuple(
@@ -78,9 +79,9 @@ class _Text:
         return figures_of(self.text)
 
 
-def _read(record: Record) -> Iterator[tuple[EnglishRow, tuple[_Text, ...]]]:
+def _read(rows: Iterable[EnglishRow]) -> Iterator[tuple[EnglishRow, tuple[_Text, ...]]]:
     """The rows of a record with their texts."""
-    for row in record.english():
+    for row in rows:
         yield row, tuple(_Text(field, text) for field, text in row.texts)
 
 

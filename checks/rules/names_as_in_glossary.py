@@ -5,7 +5,7 @@ from functools import partial
 from itertools import compress
 from typing import Any
 
-from bundle_model.files.layout import BUNDLE, CONSTRAINTS
+from bundle_model.files.layout import CONSTRAINTS
 from bundle_model.records.all_records import RECORDS
 from bundle_model.records.glossary import GlossaryRecord, Held, Name
 from bundle_model.records.mentions import MentionsRecord
@@ -115,9 +115,9 @@ def _words(text: str) -> list[bytes]:
     return text.encode(errors="replace").translate(_SPACED).split()
 
 
-def _candidates(text: Text, index: _Index) -> list[Held]:
+def _candidates(text: str, index: _Index) -> list[Held]:
     """The names of which a variant is in the text, word for word. Nearly always there is none."""
-    words = _words(text.text)
+    words = _words(text)
     known = compress(range(len(words)), map(index.__contains__, words))
     found = ((at - before, form, name) for at in known for before, form, name in index[words[at]])
     return sorted({name for at, form, name in found if at >= 0 and words[at : at + len(form)] == form})
@@ -125,8 +125,8 @@ def _candidates(text: Text, index: _Index) -> list[Held]:
 
 def _in_record(path: str, index: _Index, repository: Repository) -> tuple[Breach, ...]:
     """A breach for each text of a record that has a variant."""
-    names = [(one, one.pattern) for one in _candidates(repository.texts[f"{BUNDLE}/{path}"], index)]
-    rows = list(repository.bundle.records[path].english()) if names else []
+    rows = repository.bundle.english_of(path)
+    names = [(one, one.pattern) for one in _candidates("\n".join(text for row in rows for _, text in row.texts), index)]
     return tuple(
         _breach(word_region(repository, path, (*row.path, field), found[0]), found[0], name)
         for name, pattern in names
@@ -140,7 +140,7 @@ def _in_text(file: str, text: Text, index: _Index) -> tuple[Breach, ...]:
     """A breach for each place of a file that has a variant."""
     return tuple(
         _breach(Region.of(text, file, *found.span()), found[0], name)
-        for name in _candidates(text, index)
+        for name in _candidates(text.text, index)
         for found in name.pattern.finditer(text.text)
     )
 
