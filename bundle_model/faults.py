@@ -4,14 +4,13 @@ Standard library only, so that reading a bag alone imports neither pydantic nor 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_FAULTS = 1000
 """Faults of one file that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that is wrong with a file, and how to find and fix it.
 
     `kind` is a kebab-case name that tests and reports rely on. `file` is a POSIX path relative to the bag or to the

@@ -1,7 +1,6 @@
 """Loads a bundle from a bag, and keeps every fault."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path  # noqa: TID251 - names paths, opens none
 from typing import NamedTuple, TypeAlias
 
@@ -90,7 +89,7 @@ def _pages(bag: BagReading, ids: dict[str, str], faults: list[Fault]) -> Iterato
         if fault:
             remedy = "Restore the page from git."
             # the page is there, so the checks of the bag can still be done
-            faults.append(replace(fault, kind=NO_TEXT, remedy=remedy, unreadable=False))
+            faults.append(fault._replace(kind=NO_TEXT, remedy=remedy, unreadable=False))
             continue
         name = file.path.removeprefix(PAYLOAD)
         lines = text.count("\n") + (not text.endswith("\n") and text != "")

@@ -173,7 +173,7 @@ def _there(bundle: Bundle, root: Path) -> Bundle:
     if os.path.lexists(root / BUNDLE) or [fault.kind for fault in bundle.faults] != ["root-unreadable"]:
         return bundle
     message, found, remedy = "is not there beside CONSTRAINTS.md", "no such folder", "Restore it from git."
-    gone = replace(bundle.faults[0], message=message, found=found, expected="the bag", remedy=remedy)
+    gone = bundle.faults[0]._replace(message=message, found=found, expected="the bag", remedy=remedy)
     return replace(bundle, bag=replace(bundle.bag, faults=(gone,)), faults=(gone,))
 
 

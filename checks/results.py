@@ -85,8 +85,7 @@ Untold: TypeAlias = Breach | Callable[[], Breach]
 """A breach, or what makes it: of many findings most are only counted, and the text of those is never needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A breach with its place and remedy. `excerpt` is the source line at `region`, None if there is none.
 
     `id` names it: the constraint and the place. `breaks` are the other constraints that promise the same. `template` is
@@ -147,8 +146,7 @@ class Status(StrEnum):
     MANUAL = "manual"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The outcome of one constraint. `line` is its line in CONSTRAINTS.md.
 
     `broken_by` are the findings of other constraints that break it too. `waits` says what it could not look at because of
@@ -235,8 +233,7 @@ class Explanation(NamedTuple):
     parts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """How much was looked at. `files` and `bytes` are the bag's, `numerals` all figures, `facts` the claimed ones.
 
     `sha256` are the hashes of what was judged, by path: each page, the tag manifest, CONSTRAINTS.md.

@@ -1,6 +1,5 @@
 """The text of a tag file: UTF-8 without a byte-order mark, in lines that end with LF, CR or CRLF (RFC 8493, 2.1.3)."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from bundle_model.faults import Fault
@@ -24,7 +23,7 @@ def read_tag_text(content: bytes, file: str) -> TagText:
     """The lines of `content`. The last line may lack its end. Faults: not-utf-8, byte-order-mark, merge-conflict, lfs-pointer."""
     text, fault = decode(content, file)
     if fault:
-        return TagText(None, (replace(fault, kind="not-utf-8", remedy="Restore the file, or save it as UTF-8."),))
+        return TagText(None, (fault._replace(kind="not-utf-8", remedy="Restore the file, or save it as UTF-8."),))
     if fault := left_by_git(text, file):
         return TagText(None, (fault,))
     faults: tuple[Fault, ...] = ()

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path  # noqa: TID251 - names paths, opens none
@@ -122,16 +121,14 @@ class Decision(NamedTuple):
     fields: DecisionFields
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """A declared constraint."""
 
     section: Section
     fields: ConstraintFields
 
 
-@dataclass(frozen=True, slots=True)
-class Constraints:
+class Constraints(NamedTuple):
     """The content of CONSTRAINTS.md in its order, and every fault.
 
     `text` has no byte-order mark and LF at every line end; `sha256` is that of the bytes. Both are empty where the file could

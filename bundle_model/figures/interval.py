@@ -3,7 +3,6 @@
 The table of intervals in the definition of a figure says what they mean.
 """
 
-from dataclasses import dataclass
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact, Rounded
 from fractions import Fraction
@@ -24,8 +23,7 @@ class ZeroInDivisorError(YiwuBundleError, ZeroDivisionError):
     """A division by an interval that holds zero. The result would have no bounds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From `low` to `high`, as decimal strings or p/q; None where there is no end. A closed end belongs to the interval.
 
     The strings keep the printed digits, such as 36.0, and may be longer than Python converts to an int. Arithmetic uses

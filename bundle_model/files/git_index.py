@@ -9,7 +9,6 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path  # noqa: TID251 - reads files
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -47,8 +46,7 @@ Kind = Literal["file", "link", "submodule"]
 _KINDS: Mapping[str, Kind] = MappingProxyType({"120000": "link", "160000": "submodule"})
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(NamedTuple):
     """A path in the git index, relative to the root. Bytes that are not UTF-8 become lone surrogates.
 
     `blob` is the name that git gives to its content, in hexadecimal digits. `sparse` is whether a sparse checkout leaves

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -59,7 +58,7 @@ def _saved(relation: RelationBase, judgement: Judgement) -> Judged:
     if judgement.verdict is not Verdict.CONTRADICTS:
         return Judged(relation, None, ("is saved by another reading, but nothing contradicts it",))
     why = f"{judgement.why}, but it can be read otherwise: {relation.saved_by}"
-    return Judged(relation, replace(judgement, verdict=Verdict.UNDECIDABLE, why=why), ())
+    return Judged(relation, judgement._replace(verdict=Verdict.UNDECIDABLE, why=why), ())
 
 
 def _missing(term: Term, figures: Mapping[str, Figure]) -> bool:

@@ -1,8 +1,7 @@
 """The terms of relations: figures by their id, quoted words with a value, and constants that everybody knows."""
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic_core import core_schema
 
@@ -52,8 +51,7 @@ Term = Annotated[str | Anchor | Constant, ReadBy(core_schema.no_info_plain_valid
 Item = Annotated[str | Quote, ReadBy(core_schema.no_info_plain_validator_function(_item))]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A term with its value: its label in messages, the printed value, the interval and the dimension.
 
     `span` is None where the words around set no limits (`about`). `exact` is false where they hedge the value.
@@ -76,7 +74,7 @@ class Known:
     def as_share(self) -> "Known":
         """The same term as a share of one: 63 % is 63/100."""
         span = self.span.times(Interval.point(self.scale)) if self.span else None
-        return replace(self, value=self.value * self.scale, span=span)
+        return self._replace(value=self.value * self.scale, span=span)
 
 
 class UnfitRelationError(YiwuBundleError, ValueError):

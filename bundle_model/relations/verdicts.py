@@ -1,7 +1,7 @@
 """The verdict on a relation, and the calculation that leads to it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -16,8 +16,7 @@ class Verdict(StrEnum):
     UNDECIDABLE = "undecidable"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict, with its reason in words, what was expected, what is stated and the gap between the printed values.
 
     The last three are None where they do not apply. Numbers are exact decimals or p/q.

@@ -1,7 +1,6 @@
 """Bind each constraint to its check; every unknown check, wrong parameter and invalid reason is a fault."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from bundle_model.declared.constraints import MANUAL, Constraint
@@ -87,4 +86,4 @@ def _because_faults(constraint: Constraint, repository: Repository) -> Iterator[
     because = constraint.fields.because
     if unfit := unfit_reason(because, repository):
         fault = _at(constraint, "because", unfit.message, because, unfit.expected, unfit.remedy)
-        yield replace(fault, template=unfit.template)
+        yield fault._replace(template=unfit.template)

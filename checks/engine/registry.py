@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import signature
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from bundle_model.errors import YiwuBundleError
 from bundle_model.strict.models import StrictModel
@@ -34,8 +33,7 @@ class NoParameters(StrictModel):
     """The parameters of a check that takes none: `with` must be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A check and the constants of its module.
 
     `needs` are the parts that it rests on (see `checks.evidence.parts`): it is not shown those that are broken. `rank` is

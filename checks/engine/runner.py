@@ -1,7 +1,6 @@
 """Run the declared constraints over what was read. Nothing else is read, so the same repository gives the same run."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from bundle_model.bag.manifest import PAYLOAD, TAG_MANIFEST
 from bundle_model.declared.constraints import Constraint, Constraints
@@ -88,7 +87,7 @@ def _shown(outcomes: Iterable[Outcome], asked: Collection[str]) -> Iterator[Outc
         if one.constraint in asked:
             yield one
         elif findings := tuple(finding for finding in one.findings if finding.id in wanted):
-            yield replace(one, findings=findings)
+            yield one._replace(findings=findings)
 
 
 def _refusals(outcomes: Iterable[Outcome], constraints: Constraints, *, require_all: bool) -> Iterator[Refusal]:

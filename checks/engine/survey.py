@@ -7,7 +7,6 @@ that are known to be broken is no finding of its own: its constraint is broken b
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -75,7 +74,7 @@ class _Survey:
         self.problems: list[Fault] = []
         self.crashes: list[str] = []
         for fault in in_order((*unread, *unbound)):
-            self.problems.append(replace(fault, excerpt=excerpt(repository, fault.file, fault.line)))
+            self.problems.append(fault._replace(excerpt=excerpt(repository, fault.file, fault.line)))
         # nobody but a constraint itself rests on its parameters
         for fault in unread:
             self.broken.add([parts.of_file(fault.file, repository.bundle.id_by_name)], fault.place)
@@ -134,7 +133,7 @@ class _Survey:
         if more:
             said = f"There are {len(more)} more findings of this check."
             rest = Breach(AtDeclaration(), said, f"Fix the {MOST_FINDINGS} that are named first.")
-            told = replace(_finding(rest, bound, self.repository), stands_for=len(more))
+            told = _finding(rest, bound, self.repository)._replace(stands_for=len(more))
             own.append((told, tuple(chain.from_iterable(more))))
         findings = tuple(_with_own_ids(finding for finding, _ in own))
         found.extend((names, finding.id) for finding, (_, names) in zip(findings, own, strict=True))
@@ -209,8 +208,8 @@ def _crash(rule: Rule, error: Exception) -> Fault:
 
 
 def _with_breaks(outcome: Outcome, breaks: dict[str, tuple[str, ...]]) -> Outcome:
-    findings = tuple(replace(one, breaks=breaks.get(one.id, ())) for one in outcome.findings)
-    return replace(outcome, findings=findings)
+    findings = tuple(one._replace(breaks=breaks.get(one.id, ())) for one in outcome.findings)
+    return outcome._replace(findings=findings)
 
 
 def _finding(breach: Breach, bound: Bound, repository: Repository) -> Finding:
@@ -236,7 +235,7 @@ def _with_own_ids(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         times[finding.id] += 1
         number = times[finding.id]
-        yield replace(finding, id=f"{finding.id} ({number})") if number > 1 else finding
+        yield finding._replace(id=f"{finding.id} ({number})") if number > 1 else finding
 
 
 def _is_marked(region: Region) -> bool:

@@ -1,7 +1,7 @@
 """A relation as output shows it: the claim, each input with its place, words and English, and the verdict."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bundle_model.bundle import Bundle
 from bundle_model.facts import Fact
@@ -16,8 +16,7 @@ RESTS_ON = (PagesRecord, FiguresRecord, RelationsRecord)
 """The records that the views rest on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """An input of a relation: its place (empty for a constant), its words, and its English if it is a claim."""
 
     place: str
@@ -25,8 +24,7 @@ class Input:
     says: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One relation. `verdict` is the computed one, or None where it cannot be computed, and then `why` says why not.
 
     `stories` has the stories of its inputs, in the order of the inputs.

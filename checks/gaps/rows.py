@@ -40,8 +40,7 @@ class GapStatus(StrEnum):
     NOT_SEARCHED = "not searched"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedHit:
+class JudgedHit(NamedTuple):
     """The place of a hit, the printed words, and why they define nothing; None if nobody has judged them."""
 
     place: str
@@ -49,8 +48,7 @@ class JudgedHit:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(NamedTuple):
     """A term that is searched for an element, its forms, and all its hits."""
 
     term: str
@@ -58,8 +56,7 @@ class Searched:
     hits: tuple[JudgedHit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidOf:
+class SaidOf(NamedTuple):
     """Of how many things something is said on an element, and how many are named: technical ones, then others.
 
     `unnamed` are passages that speak of nothing that is named.
@@ -81,8 +78,7 @@ class SaidOf:
         return f"said of {first}; of {second}{unnamed}"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One element: its status, the decisions that settle it, the passages that define it or come nearest, the search.
 
     `problems` says why the row is unreliable: stale pages, hits without a judgement, judgements without a hit, quotations

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bundle_model.patterns import pattern
 from checks.results import Finding, Outcome, Problem, Refusal, Region, Related, RuleText, Run
@@ -28,8 +28,7 @@ _WORD = pattern(r'"(?:[^"\\]|\\.)*"|[^\s,\[\]{}]+|.')
 """A value in quotation marks, a word, or a sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A problem, a finding or a refusal. `place` is what a person reads first, `region` what a program marks.
 
     `held` names the check and its constraint, `sentence` is the constraint's; both are empty for what belongs to none.

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -217,7 +216,7 @@ def test_a_tracked_link_or_submodule_is_no_source(checkout: Checkout) -> None:
     (checkout.root / "checks/c.py").mkdir()
     project_files, faults = look(checkout)
     assert (list(project_files.sources), faults) == (["checks/a.py"], [])
-    entries = [replace(entry, blob="") for entry in project_files.git_index.entries[1:]]
+    entries = [entry._replace(blob="") for entry in project_files.git_index.entries[1:]]
     assert entries == [Entry("checks/b.py", "link"), Entry("checks/c.py", "submodule")]
 
 

@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -260,7 +260,7 @@ def _raises(_repository: Any, _parameters: Any) -> Iterator[Any]:
 
 
 def _crash(tree: Tree) -> None:
-    tree.rules = {**tree.rules, "every-digit-accounted": replace(tree.rules["every-digit-accounted"], check=_raises)}
+    tree.rules = {**tree.rules, "every-digit-accounted": tree.rules["every-digit-accounted"]._replace(check=_raises)}
 
 
 def _plant(tree: Tree) -> None:

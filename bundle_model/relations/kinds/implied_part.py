@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import Literal
 
 from bundle_model.relations.base import Lookup, RelationBase, Some
@@ -25,5 +24,5 @@ class ImpliedPart(RelationBase):
         value, span = product([whole, share])
         # "over 50%" of 54: a part is not more than the whole
         if span and whole.span and span.high is None:
-            span = replace(span, high=whole.span.high, high_closed=whole.span.high_closed)
+            span = span._replace(high=whole.span.high, high_closed=whole.span.high_closed)
         return whole_number(value, span, [whole, share])

@@ -29,9 +29,9 @@ class _Nothing(StrictModel):
 
 def _rules(results: Iterable[Any], needs: tuple[str, ...] = ()) -> dict[str, Rule]:
     """The rules that exist, with `bag-valid` giving these results and the others nothing."""
-    silent = {name: replace(rule, check=_silent) for name, rule in all_rules().items()}
-    fake = replace(
-        silent["bag-valid"], check=lambda _repository, _parameters: iter(results), needs=needs, parameters=_Nothing
+    silent = {name: rule._replace(check=_silent) for name, rule in all_rules().items()}
+    fake = silent["bag-valid"]._replace(
+        check=lambda _repository, _parameters: iter(results), needs=needs, parameters=_Nothing
     )
     return {**silent, "bag-valid": fake}
 
@@ -135,7 +135,7 @@ def test_findings_are_placed_with_their_line_and_remedy(copy: Any) -> None:
 )
 def test_what_asks_is_found_in_the_block(copy: Any, path: tuple[str | int, ...], text: str) -> None:
     rules = _rules([])
-    fake = replace(rules["page-bytes"], check=lambda _repository, _parameters: [Breach(AtDeclaration(path), "m")])
+    fake = rules["page-bytes"]._replace(check=lambda _repository, _parameters: [Breach(AtDeclaration(path), "m")])
     outcome = run_checks(copy.repository(), {**rules, "page-bytes": fake}).outcomes[1]
     assert [finding.region.place for finding in outcome.findings] == [copy.place(f"{FILE}@{text}")]
 
@@ -189,7 +189,7 @@ def test_the_order_of_the_rules_changes_nothing(copy: Any) -> None:
 def test_the_order_of_the_constraints_changes_nothing_but_the_order(copy: Any) -> None:
     _spoilt(copy)
     repository = copy.repository()
-    turned = replace(repository.constraints, constraints=repository.constraints.constraints[::-1])
+    turned = repository.constraints._replace(constraints=repository.constraints.constraints[::-1])
     run, backwards = (run_checks(one, all_rules()) for one in (repository, replace(repository, constraints=turned)))
     assert backwards.outcomes[::-1] == run.outcomes
     assert (backwards.problems, backwards.examined) == (run.problems, run.examined)

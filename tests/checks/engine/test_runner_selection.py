@@ -82,7 +82,7 @@ def _without_checks(repository: Repository, *checks: str, counted: bool) -> Repo
     declared = repository.constraints
     kept = tuple(one for one in declared.constraints if one.fields.check not in checks)
     return replace(
-        repository, constraints=replace(declared, constraints=kept, counted=declared.counted if counted else None)
+        repository, constraints=declared._replace(constraints=kept, counted=declared.counted if counted else None)
     )
 
 
@@ -134,8 +134,8 @@ def test_what_is_miscounted_is_one_entry_whatever_is_required(copy: Any, require
 def test_what_is_red_without_a_finding_stands_at_its_constraint(
     real_repository: Repository, results: list[Any], require_all: bool, said: list[str]
 ) -> None:
-    rules = {name: replace(rule, check=lambda *_: (), needs=()) for name, rule in all_rules().items()}
-    rules["seed-count"] = replace(rules["seed-count"], check=lambda *_: results)
+    rules = {name: rule._replace(check=lambda *_: (), needs=()) for name, rule in all_rules().items()}
+    rules["seed-count"] = rules["seed-count"]._replace(check=lambda *_: results)
     run = run_checks(real_repository, rules, only=("seed-count",), require_all=require_all)
     lines = real_repository.constraints.text.lines
     assert [one.message for one in run.refusals] == said
@@ -158,7 +158,7 @@ def test_of_what_was_not_asked_for_only_the_cause_is_shown(copy: Any) -> None:
     for page in ("002", "003"):
         copy.edit(page, "义乌", "乌义")
     rules = dict(all_rules())
-    rules["seed-count"] = replace(rules["seed-count"], needs=("bundle/data/003",), check=lambda *_: ())
+    rules["seed-count"] = rules["seed-count"]._replace(needs=("bundle/data/003",), check=lambda *_: ())
     run = run_checks(copy.repository(), rules, only=("seed-count",))
     assert [(one.constraint, one.status) for one in run.outcomes] == [
         ("C-02", Status.FAILED),
@@ -196,8 +196,8 @@ def test_files_with_findings_that_somebody_has_changed_are_named(
     real_repository: Repository, monkeypatch: pytest.MonkeyPatch, changed: set[str]
 ) -> None:
     monkeypatch.setattr(Repository, "changed", lambda _, path: path in changed)
-    rules = {name: replace(rule, check=lambda *_: (), needs=()) for name, rule in all_rules().items()}
-    rules["seed-count"] = replace(rules["seed-count"], check=lambda *_: [Breach(AtDeclaration(), "m")])
+    rules = {name: rule._replace(check=lambda *_: (), needs=()) for name, rule in all_rules().items()}
+    rules["seed-count"] = rules["seed-count"]._replace(check=lambda *_: [Breach(AtDeclaration(), "m")])
     assert run_checks(real_repository, rules).changed == changed
 
 
@@ -220,6 +220,6 @@ def test_what_is_left_out_and_on_which_nothing_rests_is_not_looked_at(
 ) -> None:
     asked: list[str] = []
     rules = all_rules()
-    rule = replace(rules["lines-in-stories"], check=lambda *_: asked.append("lines-in-stories") or ())
+    rule = rules["lines-in-stories"]._replace(check=lambda *_: asked.append("lines-in-stories") or ())
     run_checks(real_repository, {**rules, "lines-in-stories": rule}, only=only)
     assert bool(asked) == looked

@@ -41,9 +41,9 @@ def _rules(fakes: dict[str, Fake]) -> dict[str, Rule]:
     """The checks that exist, all silent but these."""
     silent = {name: Fake() for name in all_rules()}
     return {
-        name: replace(all_rules()[name], check=_check(fake), needs=fake.needs, rank=fake.rank, parameters=NoParameters)
+        name: all_rules()[name]._replace(check=_check(fake), needs=fake.needs, rank=fake.rank, parameters=NoParameters)
         if name == "bag-valid"
-        else replace(all_rules()[name], check=_check(fake), needs=fake.needs, rank=fake.rank)
+        else all_rules()[name]._replace(check=_check(fake), needs=fake.needs, rank=fake.rank)
         for name, fake in {**silent, **fakes}.items()
     }
 

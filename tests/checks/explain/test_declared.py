@@ -64,10 +64,10 @@ def test_a_decision_names_the_elements_that_it_settles(copy: Any) -> None:
 )
 def test_rows_rest_on_a_decision_too(real_repository: Any, rows: list[Any], said: str) -> None:
     third, fourth = (one for one in real_repository.constraints.constraints if one.fields.id in ("C-03", "C-04"))
-    resting = replace(
-        fourth, fields=fourth.fields.model_copy(update={"because": "D-01", "with_": {"rows": rows, "n": 1}})
+    resting = fourth._replace(
+        fields=fourth.fields.model_copy(update={"because": "D-01", "with_": {"rows": rows, "n": 1}})
     )
-    constraints = replace(real_repository.constraints, constraints=(third, resting))
+    constraints = real_repository.constraints._replace(constraints=(third, resting))
     found = {one.id: one for one in every(replace(real_repository, constraints=constraints))}
     assert dict(found["D-02"].parts)["rest on it"] == (said if said == "C-03" else f"C-03, {said}")
 

@@ -1,6 +1,5 @@
 """Things, relations and searches as the page lists them."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,5 +77,5 @@ def test_without_records_there_is_nothing_to_list(copy: Any) -> None:
 
 
 def test_views_are_compared_by_rank_alone() -> None:
-    views = [replace(_view("b", "holds"), claim="x"), _view("a", "holds")]
+    views = [_view("b", "holds")._replace(claim="x"), _view("a", "holds")]
     assert [view.id for view in in_order_of_doubt(views)] == ["b", "a"]

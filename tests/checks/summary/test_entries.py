@@ -1,6 +1,5 @@
 """Everything that makes a run red, in one list: what somebody has changed first, then one of each."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -43,13 +42,13 @@ def test_a_problem_is_marked_from_where_it_begins(
 
 
 def test_a_sentence_says_it_all(make: Any) -> None:
-    fault = replace(make.problem(None).fault, sentence="`x` of y is “z”; it must be w.")
+    fault = make.problem(None).fault._replace(sentence="`x` of y is “z”; it must be w.")
     (entry,) = entries(make.run(problems=(Problem(fault),)))
     assert entry.message == "`x` of y is “z”; it must be w."
 
 
 def test_that_it_cannot_be_read_is_said_once(make: Any) -> None:
-    fault = replace(make.problem(None).fault, message="cannot be read")
+    fault = make.problem(None).fault._replace(message="cannot be read")
     (entry,) = entries(make.run(problems=(Problem(fault),)))
     assert entry.message == "cannot be read: found this, expected that."
 
@@ -132,5 +131,5 @@ def _entry(rule: str, file: str, line: int) -> Entry:
     ],
 )  # fmt: skip
 def test_where_few_are_shown_one_of_each_comes_first(given: list[tuple[str, str, int]], order: list[int]) -> None:
-    found = [replace(_entry(*parts), message=str(number)) for number, parts in enumerate(given)]
+    found = [_entry(*parts)._replace(message=str(number)) for number, parts in enumerate(given)]
     assert [int(entry.message) for entry in one_of_each_first(found)] == order

@@ -1,6 +1,5 @@
 """The line that counts: how it came out, and how much was looked at."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,6 +121,6 @@ def test_what_was_judged_beside_what_is_committed_is_counted(make: Any, parts: d
 
 
 def test_findings_that_are_not_told_are_counted_all_the_same(make: Any) -> None:
-    run = make.run(make.outcome(make.finding(), replace(make.finding(), stands_for=5)))
+    run = make.run(make.outcome(make.finding(), make.finding()._replace(stands_for=5)))
     assert summary(run).endswith(", 6 findings")
     assert first_line(run) == "6 things to fix."

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,9 +21,9 @@ def _raise(repository: Repository, parameters: object) -> list[Breach]:
 @pytest.fixture(scope="module")
 def crashed(real_repository: Repository) -> Run:
     """A run in which `seed-count` raises, and `page-bytes` finds something."""
-    rules = {name: replace(rule, check=lambda *_: (), needs=()) for name, rule in all_rules().items()}
-    rules["seed-count"] = replace(rules["seed-count"], check=_raise)
-    rules["page-bytes"] = replace(rules["page-bytes"], check=lambda *_: [Breach(AtDeclaration(), "Kept.")])
+    rules = {name: rule._replace(check=lambda *_: (), needs=()) for name, rule in all_rules().items()}
+    rules["seed-count"] = rules["seed-count"]._replace(check=_raise)
+    rules["page-bytes"] = rules["page-bytes"]._replace(check=lambda *_: [Breach(AtDeclaration(), "Kept.")])
     run = run_checks(real_repository, rules)
     assert run.exit_code == 2
     return run

@@ -39,8 +39,7 @@ def test_a_finding(make: Any) -> None:
 
 
 def test_over_lines_there_is_no_column(make: Any) -> None:
-    finding = make.finding()
-    object.__setattr__(finding, "region", Region("a", 3, 4, 5, 1))
+    finding = make.finding()._replace(region=Region("a", 3, 4, 5, 1))
     ((_, place, _),) = _read(make.run(make.outcome(finding)))
     assert place == {"file": "a", "line": "3", "endLine": "5", "title": "bag-valid C-01"}
 

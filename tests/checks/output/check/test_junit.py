@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,7 +135,7 @@ def test_a_long_line_is_cut(make: Any, cases_of: Any) -> None:
 @given(st.text(st.sampled_from("\x00\x0b\x1b\x7f\x85\ud800\udcff\ufffe\uffff\U0001ffff]>&<\"'\t\r\n义a"), max_size=20))
 def test_whatever_the_words_they_are_read_as_they_are_shown(make: Any, read_junit: Any, words: str) -> None:
     outcome = make.outcome(make.finding(words, message=words, remedy=words), reason=words, sentence=words)
-    text = render(make.run(replace(outcome, rule=f"r{words}"), root=words), Style())
+    text = render(make.run(outcome._replace(rule=f"r{words}"), root=words), Style())
     assert not _FORBIDDEN.search(text)
     first, *rest = read_junit(text)
     shown = visible(words)

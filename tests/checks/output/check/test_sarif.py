@@ -1,7 +1,6 @@
 """SARIF 2.1.0 as code scanning reads it: every check described, one result a check and line, every place whole."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -26,7 +25,7 @@ def results_of(read_sarif: Callable[[str], Any]) -> Callable[[Run], list[Any]]:
 
 
 def _finding(make: Any, message: str, *region: Any, **parts: Any) -> Any:
-    return replace(make.finding(message=message, **parts), region=Region(*region))
+    return make.finding(message=message, **parts)._replace(region=Region(*region))
 
 
 def test_every_check_is_described_whether_it_fired_or_not(run_of: Any, read_sarif: Any) -> None:

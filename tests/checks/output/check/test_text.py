@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -156,7 +155,7 @@ def test_where_there_is_no_span_nothing_is_marked(make: Any, excerpt: str, colum
 def test_a_span_over_lines_is_marked_to_the_end_of_its_first(make: Any) -> None:
     finding = make.finding("abcd", 3, 2)
     over = Region(finding.region.file, 3, 3, 5, 2)
-    assert _lines(make.run(make.outcome(replace(finding, region=over))))[4] == "  |   ^^"
+    assert _lines(make.run(make.outcome(finding._replace(region=over))))[4] == "  |   ^^"
 
 
 @pytest.mark.parametrize("width", [20, 40, 80])

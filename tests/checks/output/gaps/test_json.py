@@ -1,7 +1,6 @@
 """One document that has everything, as it is."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from bundle_model.version import VERSION
@@ -20,8 +19,9 @@ def _document(gaps: Gaps) -> dict[str, Any]:
 
 def _plain(row: Row) -> Any:
     """The row as JSON can say it."""
-    passages = [one._asdict() for one in row.passages]
-    return json.loads(json.dumps(asdict(row) | {"passages": passages, "element": None}))
+    search = [one._asdict() | {"hits": [hit._asdict() for hit in one.hits]} for one in row.search]
+    own = {"passages": [one._asdict() for one in row.passages], "said_of": row.said_of._asdict(), "search": search}
+    return json.loads(json.dumps(row._asdict() | own | {"element": None}))
 
 
 def test_the_document_has_every_row_whole(copy: Any) -> None:
