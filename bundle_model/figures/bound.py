@@ -6,37 +6,35 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from bundle_model.figures.context import Context, Decision
-from bundle_model.figures.lexicon import Beginnings, Bounds, BoundWords, Endings, any_of, lexicon
+from bundle_model.figures.lexicon import Beginnings, Endings, any_of, lexicon, measures
 from bundle_model.figures.vocabulary import Bound
 from bundle_model.patterns import LETTER, pattern
 from bundle_model.text.text import is_han
 
 _SAID = lexicon().said
-_BOUNDS: Mapping[Bound, BoundWords] = MappingProxyType(
-    {name: getattr(lexicon().bounds, name) for name in Bounds.model_fields}  # type: ignore[misc]  # a test holds them equal
-)
+_BOUNDS = lexicon().bounds
 _BEFORE = Endings(*(bound.before for bound in _BOUNDS.values()))
 _AFTER = Beginnings(*(bound.after for bound in _BOUNDS.values()))
 _NOT_BEFORE = Endings(*(bound.not_before for bound in _BOUNDS.values()))
 _NOT_AFTER = Beginnings(*(bound.not_after for bound in _BOUNDS.values()))
 _CAPPED = pattern(r"最高[^,。；;0-9]{0,14}可达$|最高[^,。；;0-9]{0,10}不超过$")
 _ENDS = frozenset(",。；;、!?！？）)")
-_HALF_OPEN, _BY_ORDER = frozenset(_SAID.half_open.words), frozenset(_SAID.by_order.words)
-_FILLER, _VERB = Endings(_SAID.fillers.words), Endings(_SAID.verbs.words)
-_CURRENCY = pattern(rf"(?:{any_of(_SAID.currencies.words)}|(?:US|HK|NT)?\$|[￥¥€£]|(?<![A-Za-z])[A-Z]{{3}})$")
+_HALF_OPEN, _BY_ORDER = frozenset(_SAID["half_open"].words), frozenset(_SAID["by_order"].words)
+_FILLER, _VERB = Endings(_SAID["fillers"].words), Endings(_SAID["verbs"].words)
+_CURRENCY = pattern(rf"(?:{any_of(_SAID['currencies'].words)}|(?:US|HK|NT)?\$|[￥¥€£]|(?<![A-Za-z])[A-Z]{{3}})$")
 _CURRENCY_REACH = 4
-_MAY_END_CURRENCY = frozenset("$￥¥€£" + ascii_uppercase) | {word[-1] for word in _SAID.currencies.words}
+_MAY_END_CURRENCY = frozenset("$￥¥€£" + ascii_uppercase) | {word[-1] for word in _SAID["currencies"].words}
 _MAY_END_HEDGES = _BEFORE.ends | _FILLER.ends | _VERB.ends | _MAY_END_CURRENCY | set(">达过了的")
-_OF_WHOM = pattern(rf"({any_of(_SAID.far.words)})({LETTER}{{1,10}})的$")
+_OF_WHOM = pattern(rf"({any_of(_SAID['far'].words)})({LETTER}{{1,10}})的$")
 _POSSESSOR_REACH = 14
-_NOT_POSSESSORS = Beginnings(_SAID.not_possessors.words)
+_NOT_POSSESSORS = Beginnings(_SAID["not_possessors"].words)
 _ADVERBS = ("同比", "环比", "比去年", "比上年")
-_NOT_ACROSS = frozenset(_SAID.not_across.words)
-_SPAN = any_of(_SAID.recent.words)
+_NOT_ACROSS = frozenset(_SAID["not_across"].words)
+_SPAN = any_of(_SAID["recent"].words)
 _RECENT = pattern(rf"[多余]?{_SPAN}(?:[多余]?来|[里间内]?[,，、])")
-_LASTING = tuple(f"{word}近" for word in _SAID.lasting.words)
-_OVERFLOWING = frozenset(_SAID.overflowing.words)
-_SPANNED = frozenset(lexicon().units.every_measure + lexicon().units.durations.words)
+_LASTING = tuple(f"{word}近" for word in _SAID["lasting"].words)
+_OVERFLOWING = frozenset(_SAID["overflowing"].words)
+_SPANNED = frozenset(measures() + lexicon().units["durations"].words)
 _SHARES_IN = frozenset("倍成")
 _TAG, _ARROW = pattern(r"<[^<>]{0,20}>$"), ("->", "=>")
 
@@ -151,13 +149,13 @@ def _across(before: str, decision: Decision) -> str | None:
     before = before.removesuffix(adverb)
     word = _bound_word(before)
     # "约可节省3万元", "至少需要投资2亿元": the auxiliary is part of the word
-    return word if word and word.startswith(_SAID.far.words) and _stands_alone(before, word) else None
+    return word if word and word.startswith(_SAID["far"].words) and _stands_alone(before, word) else None
 
 
 def _stands_alone(before: str, word: str) -> bool:
     """Whether 不足 is no complaint about the noun before it: 资金不足占18%."""
     last = before.removesuffix(word)[-1:]
-    return word != "不足" or not is_han(last) or last in _SAID.not_far_before.words
+    return word != "不足" or not is_han(last) or last in _SAID["not_far_before"].words
 
 
 def _of_whom(before: str, decision: Decision) -> str | None:

@@ -18,13 +18,13 @@ IN_QUOTES = pattern(r"[“‘「《](?:[^\W\d_]|[·-]){1,8}$")
 """The beginning of a quoted name before a numeral."""
 LETTERS = frozenset(ascii_letters)
 _MOST_DIGITS = 9
-_CURRENCY = pattern(rf"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z]){any_of(lexicon().units.currency_codes.words)}$")
-_MAY_END_CURRENCY = frozenset("$￥¥€£") | {code[-1] for code in lexicon().units.currency_codes.words}
+_CURRENCY = pattern(rf"(?:US|HK|NT)?\$$|[￥¥€£]$|(?<![A-Za-z]){any_of(lexicon().units['currency_codes'].words)}$")
+_MAY_END_CURRENCY = frozenset("$￥¥€£") | {code[-1] for code in lexicon().units["currency_codes"].words}
 _CLAUSE_END = pattern("[,，。；;、!！?？\0]")
 _WORDS = lexicon().ratios
-_COMPARING = pattern(any_of(_WORDS.comparing.words))
-_NOT_COMPARING = pattern(any_of(_WORDS.not_comparing.words))
-_SCORED = pattern(rf"{any_of(_WORDS.score_before.words)}[0-9]{{1,3}}:")
+_COMPARING = pattern(any_of(_WORDS["comparing"].words))
+_NOT_COMPARING = pattern(any_of(_WORDS["not_comparing"].words))
+_SCORED = pattern(rf"{any_of(_WORDS['score_before'].words)}[0-9]{{1,3}}:")
 
 
 @dataclass(slots=True)

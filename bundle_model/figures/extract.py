@@ -25,7 +25,7 @@ _BEYOND = AFTER + 40
 _PREFIX = 4
 """Most characters before a numeral that belong to it: a sign, or 成百上."""
 _WORDS = lexicon().names
-_SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
+_SERIES, _NOT_SERIES = Endings(_WORDS["series"].words), Endings(_WORDS["not_series"].words)
 _BEFORE_MINUS = frozenset(",。；;、!?！？：:（(）)“”‘’「」『』《》【】[]<>=≥≤≈|…·/\"'")
 _RANGE_MARKS = frozenset("-至到")
 _JOINT = pattern(r"-{1,2}|[至到]-?")

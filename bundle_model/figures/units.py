@@ -4,34 +4,34 @@ import re
 from string import ascii_letters
 from typing import NamedTuple
 
-from bundle_model.figures.lexicon import Beginnings, any_of, lexicon
+from bundle_model.figures.lexicon import Beginnings, any_of, lexicon, measures
 from bundle_model.patterns import pattern
 
 _WORDS = lexicon().units
 _UNITS = Beginnings(
-    _WORDS.classifiers.words,
-    _WORDS.nouns.words,
-    _WORDS.great.words,
-    (f"大{noun}" for noun in _WORDS.nouns.words),
-    (f"{size}{portion}" for portion in _WORDS.portions.words for size in ("", "大", "小")),
-    _WORDS.every_measure,
-    _WORDS.money.words,
-    _WORDS.durations.words,
+    _WORDS["classifiers"].words,
+    _WORDS["nouns"].words,
+    _WORDS["great"].words,
+    (f"大{noun}" for noun in _WORDS["nouns"].words),
+    (f"{size}{portion}" for portion in _WORDS["portions"].words for size in ("", "大", "小")),
+    measures(),
+    _WORDS["money"].words,
+    _WORDS["durations"].words,
 )
-_NOT_UNITS = Beginnings(_WORDS.not_units.words)
-_APPROXIMATORS = frozenset(_WORDS.approximators.words)
-_SPLIT = pattern(rf"(个)([多余半来]+)({any_of(_WORDS.split.words)})|([分刻秒])([多来半])(钟)")
-_NOT_HALVES = _WORDS.not_halves.words
-_RATED = frozenset(_WORDS.every_measure + _WORDS.money.words + ("次", "转", "人次"))
-_VESSELS = frozenset(_WORDS.portions.words) | {"箱"}
+_NOT_UNITS = Beginnings(_WORDS["not_units"].words)
+_APPROXIMATORS = frozenset(_WORDS["approximators"].words)
+_SPLIT = pattern(rf"(个)([多余半来]+)({any_of(_WORDS['split'].words)})|([分刻秒])([多来半])(钟)")
+_NOT_HALVES = _WORDS["not_halves"].words
+_RATED = frozenset(measures() + _WORDS["money"].words + ("次", "转", "人次"))
+_VESSELS = frozenset(_WORDS["portions"].words) | {"箱"}
 _CONTAINED = _VESSELS | frozenset("板支枝只个张件枚")
-_PER = Beginnings(_WORDS.classifiers.words, _WORDS.every_measure, _WORDS.durations.words)
+_PER = Beginnings(_WORDS["classifiers"].words, measures(), _WORDS["durations"].words)
 _LATIN_WORD = pattern("[A-Za-zμ°]{1,12}[²³]?")
 _POWERS_OF_LENGTH = pattern("(?:km|cm|mm|dm|m)[23](?![0-9A-Za-z])", re.IGNORECASE)
-_LATIN = frozenset(_WORDS.latin.words)
+_LATIN = frozenset(_WORDS["latin"].words)
 _LATIN_IN_ANY_CASE = frozenset(word.casefold() for word in _LATIN if len(word) > 1)
-_CURRENCY_CODES = frozenset(_WORDS.currency_codes.words)
-_LETTER_NAMES = lexicon().names.letter_names.words
+_CURRENCY_CODES = frozenset(_WORDS["currency_codes"].words)
+_LETTER_NAMES = lexicon().names["letter_names"].words
 _MOST_RATES = 2
 
 UNIT_STARTS = _UNITS.starts | _APPROXIMATORS | {"两"}

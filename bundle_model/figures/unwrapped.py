@@ -33,7 +33,7 @@ _FOLDED = tuple(
 )
 
 
-_SIMPLIFIED = {ord(pair[0]): pair[1] for pair in lexicon().scripts.traditional.words}
+_SIMPLIFIED = {ord(pair[0]): pair[1] for pair in lexicon().scripts["traditional"].words}
 _TRADITIONAL = pattern(f"[{''.join(map(chr, _SIMPLIFIED))}]")
 _HYPHENS = frozenset("-－−")
 

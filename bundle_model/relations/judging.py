@@ -109,7 +109,7 @@ def _dimension(figure: Figure) -> str | None:
 @cache
 def _measures() -> frozenset[str]:
     """The units that measure."""
-    from bundle_model.figures.lexicon import lexicon
+    from bundle_model.figures.lexicon import lexicon, measures
 
     units = lexicon().units
-    return frozenset((*units.every_measure, *units.money.words, *units.durations.words, "%"))
+    return frozenset((*measures(), *units["money"].words, *units["durations"].words, "%"))

@@ -13,7 +13,7 @@ from bundle_model.english.units import UNIT_WORDS, chinese_unit, currency_before
 from bundle_model.english.words import BEFORE, SCALES, Hedge
 from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
-from bundle_model.figures.lexicon import lexicon
+from bundle_model.figures.lexicon import lexicon, measures
 from bundle_model.figures.numerals.decimals import shifted
 from bundle_model.patterns import pattern
 from checks.lint.language import HAN
@@ -277,8 +277,8 @@ def _chinese_named(unit: str, scale: int) -> Measure:
 @cache
 def _chinese_units() -> frozenset[str]:
     units = lexicon().units
-    groups = (units.classifiers, units.money, units.durations)
-    return frozenset(units.every_measure).union(*(group.words for group in groups)) - _PERIODS
+    groups = (units["classifiers"], units["money"], units["durations"])
+    return frozenset(measures()).union(*(group.words for group in groups)) - _PERIODS
 
 
 def in_column(figure: Figure, head: Head, *, chinese: bool) -> tuple[Figure, ...]:

@@ -6,9 +6,9 @@ from bundle_model.figures.units import unit_at
 from bundle_model.patterns import pattern
 
 _WORDS = lexicon().dates
-_ERAS = Endings(_WORDS.eras.words)
-_DECADES = frozenset(_WORDS.decades.words)
-_INDEX_BEFORE = pattern(rf"{any_of(_WORDS.index_before.words)}[^。;；]{{0,8}}$")
+_ERAS = Endings(_WORDS["eras"].words)
+_DECADES = frozenset(_WORDS["decades"].words)
+_INDEX_BEFORE = pattern(rf"{any_of(_WORDS['index_before'].words)}[^。;；]{{0,8}}$")
 _FOLLOWING = frozenset("年月日号时点世后:届级")
 _CLOCK_AFTER = pattern(r":[0-5][0-9](?![0-9.%万亿千百])")
 _ZONES = ("HKT", "UTC", "GMT", "CST", "EST", "PST", "BST", "JST")
@@ -19,7 +19,7 @@ _DAY_ENDS = frozenset("日号午晨晚")
 _MIDNIGHT = pattern(r"(?:^|[^0-9])24:$")
 _HOUR_BEFORE = pattern(r"[0-9零一二三四五六七八九十][时点]$")
 _MINUTE_BEFORE = pattern(r"(?:[0-9]:[0-5][0-9]:|[0-9零一二三四五六七八九十][时点][0-9零一二三四五六七八九十]{1,3}分)$")
-_HAO = pattern(rf"号(?:[-至到、和](?:[0-9]{{1,2}})号)?{any_of(_WORDS.hao_after.words)}")
+_HAO = pattern(rf"号(?:[-至到、和](?:[0-9]{{1,2}})号)?{any_of(_WORDS['hao_after'].words)}")
 _RANGE_MARKS = frozenset("-至到")
 _RANGE_BEFORE = pattern(r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})日?[-至到]$")
 _CLASSES = frozenset("届级")
@@ -112,10 +112,10 @@ def _is_short_year(context: Context) -> bool:
     if numeral.positional or numeral.printed[0] == "0":
         return True
     # "98年初", "03年5月"
-    if after.startswith(_WORDS.in_a_year.words) or _MONTH_OF_A_YEAR.match(after):
+    if after.startswith(_WORDS["in_a_year"].words) or _MONTH_OF_A_YEAR.match(after):
         return True
     # "97年回归" is 1997; "近60年" and "60年来" are durations
-    lasting = after.startswith(_WORDS.years_after.words) or context.before.endswith(_WORDS.years_before.words)
+    lasting = after.startswith(_WORDS["years_after"].words) or context.before.endswith(_WORDS["years_before"].words)
     return context.is_number(50, 99) and not lasting
 
 
@@ -138,7 +138,7 @@ def _bare_year(context: Context) -> Decision | None:
 def _month(context: Context) -> Decision | None:
     """12月. Where a further numeral follows, 一月 says how often: 一月三次."""
     after = context.after
-    if context.next_char != "月" or not context.is_number(1, 12) or after.startswith(_WORDS.not_months.words):
+    if context.next_char != "月" or not context.is_number(1, 12) or after.startswith(_WORDS["not_months"].words):
         return None
     # "一月三日" and "一月三十日" are dates again
     often = context.numeral.printed == "一" and after[1:2] in _CN_DIGITS and after[2:3] not in ("日", "号", "十")
@@ -151,7 +151,7 @@ def _day(context: Context) -> Decision | None:
         return None
     # "拘留5至10日": 拘留 governs both ends
     before = _RANGE_BEFORE.sub("", context.before) if context.previous_char in _RANGE_MARKS else context.before
-    term = context.after.startswith(_WORDS.days_after.words) or before.endswith(_WORDS.days_before.words)
+    term = context.after.startswith(_WORDS["days_after"].words) or before.endswith(_WORDS["days_before"].words)
     if context.next_char == "日":
         return None if term else Decision("date", "day")
     # "17号开始"; "17号楼" numbers a house
@@ -174,7 +174,7 @@ def _lunar_day(context: Context) -> Decision | None:
 def _hour(context: Context) -> Decision | None:
     if not context.is_number(0, 24):
         return None
-    if context.next_char in ("时", "点") and not context.after.startswith(_WORDS.not_hours.words):
+    if context.next_char in ("时", "点") and not context.after.startswith(_WORDS["not_hours"].words):
         # "得5点", "指数跌到20点": points of a game or an index
         points = context.next_char == "点" and (context.previous_char == "得" or _INDEX_BEFORE.search(context.before))
         return None if points else Decision("date", "hour")

@@ -4,8 +4,8 @@ from bundle_model.figures.context import Context
 from bundle_model.figures.lexicon import lexicon
 
 _FIXED = lexicon().fixed_words
-_COUNTING = _FIXED.counting.words
-_WORDS = frozenset(_FIXED.names.words + _FIXED.phrases.words)
+_COUNTING = _FIXED["counting"].words
+_WORDS = frozenset(_FIXED["names"].words + _FIXED["phrases"].words)
 _LONGEST = max(map(len, _WORDS))
 _PAIRS = frozenset(word[at : at + 2] for word in _WORDS for at in range(len(word) - 1))
 """Every two characters side by side in one of the words."""
@@ -13,7 +13,7 @@ _LONGEST_BEFORE = 3
 """How many characters of such a word may come before its numeral."""
 
 
-_BUREAUS, _PARTS = lexicon().names.bureaus.words, lexicon().names.numbered_parts.words
+_BUREAUS, _PARTS = lexicon().names["bureaus"].words, lexicon().names["numbered_parts"].words
 
 
 def is_word(context: Context) -> bool:

@@ -12,14 +12,14 @@ from bundle_model.patterns import pattern
 from bundle_model.text.text import is_han
 
 _WORDS = lexicon().names
-_CONTACT, _CODE = any_of(_WORDS.contacts_before.words), any_of(_WORDS.codes_before.words)
+_CONTACT, _CODE = any_of(_WORDS["contacts_before"].words), any_of(_WORDS["codes_before"].words)
 _MAIL_AFTER = pattern(r"[A-Za-z0-9._-]{0,30}@[A-Za-z0-9]")
 _MAIL_BEFORE = pattern(r"@[A-Za-z0-9.-]{0,30}$")
 _FURTHER = r"(?:[0-9()/、,+\0-]|或者?|和|及){0,24}$"
 _CALLED = pattern(rf"{_CONTACT}[^0-9。；、]{{0,6}}{_FURTHER}")
 _CALLED_SHORTLY = pattern(
-    rf"(?:{any_of(_WORDS.calling.words)}[^0-9。；、,超低高达约近多少于]{{0,6}}"
-    rf"|{_CONTACT}(?:{any_of(_WORDS.contact_fillers.words)}|:){{0,4}}){_FURTHER}"
+    rf"(?:{any_of(_WORDS['calling'].words)}[^0-9。；、,超低高达约近多少于]{{0,6}}"
+    rf"|{_CONTACT}(?:{any_of(_WORDS['contact_fillers'].words)}|:){{0,4}}){_FURTHER}"
 )
 _PHONE_REST = pattern(r"[-)][0-9]{5,8}(?![0-9])|-[0-9]{3,4}-[0-9]{4}(?![0-9])")
 _PHONE_HEAD = pattern(r"(?:^|[^0-9])0[0-9]{2,3}[-)]$")
@@ -34,17 +34,17 @@ _PLUS = pattern(r"[0-9A-Za-z]\+[0-9A-Za-z]")
 _DAY = pattern(r"[0-9]·[0-9]")
 _ONE_LETTER = pattern(r"(?:^|[^A-Za-z])[A-Z](?:[0-9]{1,4}/)?$")
 _CODES_BEFORE = pattern(rf"{_CODE}[为是:]?{_CODE}?[0-9、,+]*$")
-_MAY_END_CODES = {word[-1] for word in _WORDS.codes_before.words} | set("为是:0123456789、,+")
-_NAMES_AFTER = Beginnings(_WORDS.names_after.words)
-_NAMES_BEFORE = Endings(_WORDS.names_before.words)
-_SERIES, _NOT_SERIES = Endings(_WORDS.series.words), Endings(_WORDS.not_series.words)
-_NOUNS = frozenset(lexicon().units.nouns.words)
+_MAY_END_CODES = {word[-1] for word in _WORDS["codes_before"].words} | set("为是:0123456789、,+")
+_NAMES_AFTER = Beginnings(_WORDS["names_after"].words)
+_NAMES_BEFORE = Endings(_WORDS["names_before"].words)
+_SERIES, _NOT_SERIES = Endings(_WORDS["series"].words), Endings(_WORDS["not_series"].words)
+_NOUNS = frozenset(lexicon().units["nouns"].words)
 _URL_BEFORE = pattern(r"[A-Za-z0-9./:?=&%#_~+\\-]{1,24}$")
 _URL_AFTER = pattern(r"[A-Za-z0-9./:?=&%#_~+\\-]{0,40}")
 _IN_URL = frozenset("/\\_=&?#~.-:")
 _LINES_BEFORE, _LINES_REACH = pattern(r"[0-9]路[、和与及]$"), 3
 _OF_ADDRESSES = pattern("[A-Za-z_]|//")
-_ADDRESS = pattern(rf"://|www\.|[A-Za-z]:\\|{any_of(_WORDS.suffixes.words)}")
+_ADDRESS = pattern(rf"://|www\.|[A-Za-z]:\\|{any_of(_WORDS['suffixes'].words)}")
 _PATH = pattern(r"[A-Za-z_]{2,}[0-9]*/|/[A-Za-z_]|[A-Za-z]/$")
 _ISBN = pattern(r"(?:ISBN|ISSN|DOI|CN|ID)[:号码]?[0-9\0/-]{0,20}$", re.IGNORECASE)
 _MOBILE_FIRST, _MOBILE_REST = pattern(r"1[3-9][0-9]"), pattern(r"[\0-][0-9]{4}[\0-][0-9]{4}(?![0-9])")
@@ -61,7 +61,7 @@ _LANDLINE_REST = pattern(r"\0[0-9]{3,4}\0?[0-9]{4}(?![0-9])")
 _LANDLINE_HEAD = pattern(r"(?:^|[^0-9])0[0-9]{2,3}\0(?:[0-9]{3,4}\0)?$")
 
 
-_AFTER_NAMES = _NAMES_AFTER.starts | {word[0] for word in _WORDS.lines_after.words} | {"版"}
+_AFTER_NAMES = _NAMES_AFTER.starts | {word[0] for word in _WORDS["lines_after"].words} | {"版"}
 NEAR_CONTACT = Near(LETTERS | set("0123456789@._-+)\0转"), LETTERS | set("@._-)\0转"), digits=3)
 NEAR_JOINED_NAME = Near(_IN_URL | set("\0N+·"), _IN_URL | set("+·"), digits=4)
 NEAR_NAME = Near(
@@ -272,7 +272,7 @@ def numbers_a_quoted_name(context: Context) -> bool:
 def _is_version(context: Context) -> bool:
     """Whether a name comes before a number such as 4.0, as in 工业4.0. In 评分8.0 and 4.0-4.9级 it is measured."""
     last = context.previous_char
-    named = (is_han(last) or last in LETTERS) and last not in _WORDS.not_versions_before.words
+    named = (is_han(last) or last in LETTERS) and last not in _WORDS["not_versions_before"].words
     return named and len(context.numeral.printed) == 3 and context.next_char != "-" and not is_han(context.after[:1])
 
 
@@ -296,5 +296,5 @@ def _by_word_after(context: Context) -> Decision | None:
     # "12路公交"; "5路人马" counts
     # "7路、16路三分之二的车": the last of a list of lines
     listed = context.next_char == "路" and _LINES_BEFORE.search(context.before, len(context.before) - _LINES_REACH)
-    line = numeral.whole and (listed or after.startswith(_WORDS.lines_after.words))
+    line = numeral.whole and (listed or after.startswith(_WORDS["lines_after"].words))
     return Decision("name", "number-of-a-line") if line else None

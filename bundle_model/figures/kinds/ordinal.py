@@ -8,9 +8,9 @@ from bundle_model.patterns import LETTER, pattern
 from bundle_model.text.text import is_han
 
 _WORDS = lexicon().ordinals
-_RANKS = Beginnings(_WORDS.ranks.words)
-_LABELS, _NOT_LABELS = Endings(_WORDS.labels.words), Endings(_WORDS.not_labels.words)
-_TOP = frozenset(_WORDS.top.words)
+_RANKS = Beginnings(_WORDS["ranks"].words)
+_LABELS, _NOT_LABELS = Endings(_WORDS["labels"].words), Endings(_WORDS["not_labels"].words)
+_TOP = frozenset(_WORDS["top"].words)
 _LISTED_RANK = pattern(r"(?:^|[^0-9])(?:[0-9]|[一二三四五六七八九])、$")
 _ADDRESS = pattern(r"[栋幢座](?=[0-9A-Z]|单元)")
 _UNIT_OF_HOUSE = pattern(r"单元[0-9]")
@@ -29,12 +29,12 @@ _LIST_REACH = 10
 _FORCE = pattern(r"(?:风(?![险景格味貌情采光尚俗波口控水])|震|浪|涌)[^。；;！!？?]{0,18}$")
 """Wind, waves or an earthquake in the sentence: 级 measures their force."""
 _STRONG = pattern("^(?:以上|左右|的|超强|特强|强|短时){1,3}(?=[阵大台余地海热飓震风])")
-_TIER = any_of(_WORDS.tiers.words)
+_TIER = any_of(_WORDS["tiers"].words)
 _TIERS = pattern(rf"{_TIER}、{_TIER}$")
 _JOINTS = frozenset("-至到、和与及")
 _BEHIND_DI = pattern(r"第(?:[0-9]{1,4}|[零一二三四五六七八九十百]{1,5})([-至到、和与及])$")
 _DI_REACH = 7
-_LASTS = frozenset("第前名列居排(次卷、[,-至到和与及") | {word[-1] for word in _WORDS.labels.words}
+_LASTS = frozenset("第前名列居排(次卷、[,-至到和与及") | {word[-1] for word in _WORDS["labels"].words}
 _ENDS_RANK = pattern(r"[,，。；;、!?！？)）”’」』》的之行\0]|$")
 _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = pattern(r"\[[0-9,、-]{0,12}$"), pattern(r"[0-9,、-]{0,12}\]")
 _LISTING = frozenset("、和与及")
@@ -75,7 +75,7 @@ def ordinal(context: Context) -> Decision | None:
 def _is_behind_di(context: Context) -> bool:
     """Whether 第 before an earlier numeral governs this one: 第1—3名, 第2、3期. In 第2、3家 it need not."""
     match = _BEHIND_DI.search(context.before, len(context.before) - _DI_REACH)
-    return match is not None and (match[1] in "-至到" or context.after.startswith(_WORDS.numbered.words))
+    return match is not None and (match[1] in "-至到" or context.after.startswith(_WORDS["numbered"].words))
 
 
 def _by_following_char(context: Context) -> Decision | None:
@@ -86,7 +86,7 @@ def _is_epithet(context: Context) -> bool:
     """Whether 第 and a Chinese numeral end a coined name in quotes: “江南第一村”, but not “全国第一批”."""
     return (
         context.numeral.form == "chinese"
-        and not context.after.startswith(_WORDS.numbered.words)
+        and not context.after.startswith(_WORDS["numbered"].words)
         and _EPITHET_AFTER.match(context.after) is not None
         and _EPITHET_BEFORE.search(context.before) is not None
     )
@@ -96,11 +96,11 @@ def _ranked(context: Context) -> Decision | None:
     """前10位, 排名3, 卷五, and the 四 of 第三、四名."""
     before = context.before
     # "目前10名": 前 ends another word
-    if context.previous_char == "前" and not before.endswith(_WORDS.not_top_before.words) and _is_top(context):
+    if context.previous_char == "前" and not before.endswith(_WORDS["not_top_before"].words) and _is_top(context):
         return Decision("ordinal", "top-places")
     # "排3个": a count
-    ranked = context.arabic and before.endswith(_WORDS.ranked_before.words)
-    if ranked and not context.after.startswith(_WORDS.not_ranked.words):
+    ranked = context.arabic and before.endswith(_WORDS["ranked_before"].words)
+    if ranked and not context.after.startswith(_WORDS["not_ranked"].words):
         return Decision("ordinal", "ranked")
     listed = context.next_char in ("名", "位") and _LISTED_RANK.search(before)
     return Decision("ordinal", "ranked") if listed or context.previous_char == "卷" else None
@@ -126,7 +126,7 @@ def _by_following_word(context: Context) -> Decision | None:
     if numeral.printed == "一" and context.previous_char in ("“", '"', "‘"):
         return None
     # "3号台风"; "3号召" is cut from 号召, and "“飓风39号”" is a name
-    if context.next_char == "号" and not after.startswith(_WORDS.not_numbers.words):
+    if context.next_char == "号" and not after.startswith(_WORDS["not_numbers"].words):
         return None if numbers_a_quoted_name(context) else Decision("ordinal", "number-hao")
     if _ADDRESS.match(after):
         return Decision("ordinal", "address")
@@ -138,7 +138,7 @@ def _by_following_word(context: Context) -> Decision | None:
 def _is_no_rank(word: str, context: Context) -> bool:
     """Words that only look like a rank here: 3楼盘, 两季度, 4单元 without a house number, 三室."""
     return bool(
-        context.after.startswith(_WORDS.not_ranks.words)
+        context.after.startswith(_WORDS["not_ranks"].words)
         or (word == "季度" and context.numeral.printed == "两" and context.previous_char != "前")
         or (word == "单元" and not _UNIT_OF_HOUSE.match(context.after))
         or (word == "室" and not (context.arabic and context.is_number(100, 9999)))
@@ -150,10 +150,10 @@ def _storey(context: Context) -> Decision | None:
     before = context.before
     if context.next_char != "层" or not context.is_number(1, 200):
         return None
-    if context.numeral.sign == "负" or before.endswith(_WORDS.storey_before.words):
+    if context.numeral.sign == "负" or before.endswith(_WORDS["storey_before"].words):
         return Decision("ordinal", "storey")
     upper = context.arabic and not context.after.startswith("层高") and _STOREYS_BEFORE.search(before)
-    high = _RANGE_BEFORE.sub("", before).endswith(_WORDS.height_before.words)
+    high = _RANGE_BEFORE.sub("", before).endswith(_WORDS["height_before"].words)
     return Decision("ordinal", "storey") if upper and not high else None
 
 
@@ -169,12 +169,12 @@ def _level(context: Context) -> Decision | None:
     ):
         return None
     behind = after[1:]
-    measured = _STRONG.sub("", behind).startswith(_WORDS.force_after.words)
+    measured = _STRONG.sub("", behind).startswith(_WORDS["force_after"].words)
     # "市、县、乡三级书记": how many tiers
-    listed = "、" in before[-_LIST_REACH:] and behind.startswith(_WORDS.tiers_after.words)
+    listed = "、" in before[-_LIST_REACH:] and behind.startswith(_WORDS["tiers_after"].words)
     counted = listed or _TIERS.search(before)
     # "西北风2—3级", "风力较大,有4-5级"
-    if measured or counted or before.endswith(_WORDS.force_before.words) or _FORCE.search(before):
+    if measured or counted or before.endswith(_WORDS["force_before"].words) or _FORCE.search(before):
         return None
     return Decision("ordinal", "level")
 
@@ -213,7 +213,7 @@ def _comes_before_a_number(context: Context) -> bool:
 def _may_end_an_item(context: Context) -> bool:
     """Whether what comes before can end an item of a list. In “达到35.其中” the point ends a sentence."""
     last = context.previous_char
-    said = last in _WORDS.not_list_before.words
+    said = last in _WORDS["not_list_before"].words
     return last in _AFTER_A_FIGURE or (is_han(last) and not said)
 
 

@@ -1,27 +1,27 @@
 """Claimed figures that count or measure, with their printed unit."""
 
 from bundle_model.figures.context import CLOSING, OPENING, Context, Decision
-from bundle_model.figures.lexicon import Beginnings, lexicon
+from bundle_model.figures.lexicon import Beginnings, lexicon, measures
 from bundle_model.figures.units import Unit, approximated
 from bundle_model.patterns import pattern
 
 _WORDS, _UNITS = lexicon().counts, lexicon().units
-_COUNTED = Beginnings(_WORDS.nouns.words)
-_PAIRS = Beginnings(_WORDS.nouns.words, _WORDS.pairs.words)
-_NOUNS = frozenset(_UNITS.nouns.words)
-_SPANS_OF_ONE = frozenset(_WORDS.spans_of_one.words)
-_MEASURED_BY_ONE = frozenset(_UNITS.every_measure + _UNITS.money.words) - frozenset(_WORDS.articles_of_one.words)
+_COUNTED = Beginnings(_WORDS["nouns"].words)
+_PAIRS = Beginnings(_WORDS["nouns"].words, _WORDS["pairs"].words)
+_NOUNS = frozenset(_UNITS["nouns"].words)
+_SPANS_OF_ONE = frozenset(_WORDS["spans_of_one"].words)
+_MEASURED_BY_ONE = frozenset(measures() + _UNITS["money"].words) - frozenset(_WORDS["articles_of_one"].words)
 _BEHIND_TWO = frozenset(
-    _WORDS.behind_two.words + _UNITS.durations.words + _UNITS.money.words + _UNITS.every_measure + _UNITS.great.words
+    _WORDS["behind_two"].words + _UNITS["durations"].words + _UNITS["money"].words + measures() + _UNITS["great"].words
 )
-_RECURRING = frozenset(_WORDS.recurring.words)
+_RECURRING = frozenset(_WORDS["recurring"].words)
 _CN_DIGITS = frozenset("一二两三四五")
 _LIST_REACH = 10
-_MONEY = (*_UNITS.money.words, "钱")
+_MONEY = (*_UNITS["money"].words, "钱")
 _RISING = "一二三四五六七八九"
 _LARGE = frozenset("万亿")
 _DRAWN = pattern("平[0-9]{1,2}负")
-_CAPITALS = frozenset(pair[0] for pair in lexicon().scripts.capitals.words)
+_CAPITALS = frozenset(pair[0] for pair in lexicon().scripts["capitals"].words)
 
 _MORE, _BARE_NUMBER = frozenset("多余+"), Decision("quantity", "bare-number")
 
@@ -48,7 +48,7 @@ def chinese_quantity(context: Context) -> Decision | None:
         # "“十万工程”": a coined name
         return None if context.previous_char in OPENING else Decision("quantity", "chinese-count")
     # "零部件": a word; "零度" is a temperature
-    if numeral.printed == "零" and unit is not None and unit.text not in _WORDS.zero.words:
+    if numeral.printed == "零" and unit is not None and unit.text not in _WORDS["zero"].words:
         return None
     # "二家": 二 before a classifier is a digit, since people say 两家
     if unit is None or (numeral.printed == "二" and unit.text not in _BEHIND_TWO):
@@ -77,7 +77,7 @@ def _counts_in_digits(context: Context, unit: Unit) -> bool:
     return (
         printed[0] != "零"
         and (long or "零" in printed)
-        and unit.text in _WORDS.in_digits.words
+        and unit.text in _WORDS["in_digits"].words
         and context.previous_char not in OPENING
     )
 
@@ -107,7 +107,7 @@ def _counted_noun(context: Context) -> Unit | None:
 
 def _counts_alone(context: Context, unit: Unit) -> bool:
     """百余位 and 近百位 count. 百亩 and 万元 are epithets."""
-    return bool(unit.approximator or context.numeral.approximator) or context.before.endswith(_WORDS.near.words)
+    return bool(unit.approximator or context.numeral.approximator) or context.before.endswith(_WORDS["near"].words)
 
 
 def _one_counts(context: Context, unit: Unit) -> bool:
@@ -120,19 +120,19 @@ def _one_counts(context: Context, unit: Unit) -> bool:
     if unit.text == "番" and before.endswith("翻"):
         return True
     # "每一年": 一 is part of a determiner
-    determined = before.endswith(_WORDS.each.words)
+    determined = before.endswith(_WORDS["each"].words)
     # "800元一亩": a price, as 800元每亩 is
     if unit.text in _MEASURED_BY_ONE:
         return not (determined or before.endswith(_MONEY))
     # "一人" is one person, but not in "一人们" or a slogan: "“一人"
-    if unit.text == "人" and not after.startswith(_WORDS.not_one_person.words):
+    if unit.text == "人" and not after.startswith(_WORDS["not_one_person"].words):
         return not determined and context.previous_char not in OPENING
     if unit.text in _SPANS_OF_ONE:
         # "结束前一分钟"; "前一分钟" alone is the minute before
-        determined = determined and not before.endswith(_WORDS.ended_before.words)
+        determined = determined and not before.endswith(_WORDS["ended_before"].words)
         return not determined and context.previous_char not in OPENING
     # "仅一项"
-    return before.endswith(_WORDS.only.words)
+    return before.endswith(_WORDS["only"].words)
 
 
 def _plainly_counts(context: Context, unit: Unit) -> bool:
@@ -142,7 +142,7 @@ def _plainly_counts(context: Context, unit: Unit) -> bool:
         return True
     # "得二十分": points; "三分田" counts nothing
     if unit.text in ("分", "刻", "点"):
-        return before[-1:].isdecimal() or before.endswith(_WORDS.points_before.words)
+        return before[-1:].isdecimal() or before.endswith(_WORDS["points_before"].words)
     # "三元五角" is money; "三角" is a shape
     if unit.text == "角" and len(numeral.printed) == 1:
         return before.endswith("元")

@@ -18,9 +18,9 @@ _PERCENT_BEFORE = pattern(f"百分之[{CHARACTERS}点]{{1,9}}[-至到]$")
 _BETWEEN_SIDES = frozenset(":∶比")
 _LABELS_OF_YEARS = range(1800, 2100)
 _CN_RATIO_AFTER, _CN_RATIO_BEFORE = pattern(rf"比{_CN_DIGIT}"), pattern(rf"{_CN_DIGIT}比$")
-_WON = pattern(any_of(_WORDS.won.words))
+_WON = pattern(any_of(_WORDS["won"].words))
 _SCORE_REACH = 4
-_NOT_COMPARING = pattern(any_of(_WORDS.not_comparing.words))
+_NOT_COMPARING = pattern(any_of(_WORDS["not_comparing"].words))
 _LISTED_BEFORE = pattern(r"[0-9]{1,3}-[0-9]{1,3}[,、;](?:[0-9]{1,3}-)?$")
 _LISTED_AFTER = pattern(r"(?:-[0-9]{1,3})?[,、;][0-9]{1,3}-[0-9]{1,3}(?![0-9])")
 _MANY_SCORES = pattern(r"(?:[0-9]{2,3}-[0-9]{2,3}[,、;]){3}(?:[0-9]{1,3}-)?$")
@@ -53,11 +53,11 @@ def _tenths(context: Context) -> Decision | None:
     after = context.after
     start = 1 if context.next_char in ("多", "余") else 0
     # "3成员国": 成 begins another word
-    if not after.startswith("成", start) or after.startswith(_WORDS.not_tenths.words, start):
+    if not after.startswith("成", start) or after.startswith(_WORDS["not_tenths"].words, start):
         return None
     # "十一成": more than all; "完三成": 成 ends another word
     if not (context.is_number(1, 10) or context.numeral.upper) or context.before.endswith(
-        _WORDS.not_tenths_before.words
+        _WORDS["not_tenths_before"].words
     ):
         return None
     half = after.startswith("半", start + 1)
@@ -88,7 +88,9 @@ def ratio(context: Context) -> Decision | None:
     if context.arabic and _is_score(context):
         return Decision("ratio", "side-of-a-score")
     # "一半"; "一半天" is a day or so
-    half = numeral.printed == "一" and context.next_char == "半" and not after.startswith(_WORDS.not_half_of_one.words)
+    half = (
+        numeral.printed == "一" and context.next_char == "半" and not after.startswith(_WORDS["not_half_of_one"].words)
+    )
     return Decision("ratio", "one-half", unit_end=1) if half else None
 
 
@@ -126,7 +128,7 @@ def _is_score(context: Context) -> bool:
     unit = unit_at(after[second.end() :]) if second else None
     if unit and unit.text not in _GAMES:
         return False
-    if before.endswith(_WORDS.score_before.words, 0, first.start() if first else len(before)):
+    if before.endswith(_WORDS["score_before"].words, 0, first.start() if first else len(before)):
         return True
     # the fourth quarter: 比分 is out of view
     if _MANY_SCORES.search(before, len(before) - _SCORES_REACH):

@@ -10,10 +10,10 @@ from bundle_model.figures.numerals.decimals import into_zeros, plain, shifted
 from bundle_model.patterns import pattern
 
 _WORDS, _FIXED, _SCRIPTS, _DATES = lexicon().numerals, lexicon().fixed_words, lexicon().scripts, lexicon().dates
-_NOT_MAGNITUDES = _WORDS.not_magnitudes.words
+_NOT_MAGNITUDES = _WORDS["not_magnitudes"].words
 _CN = f"[{CHARACTERS}]"
 _CN_DECIMALS = "点[零一二三四五六七八九]++"
-_PLAIN_OF = {pair[0]: pair[1] for pair in _SCRIPTS.capitals.words}
+_PLAIN_OF = {pair[0]: pair[1] for pair in _SCRIPTS["capitals"].words}
 CAPITALS = "".join(_PLAIN_OF)
 _MOST_CAPITALS = 40
 _CAPITAL_RUN = pattern(rf"[{CAPITALS}零万亿]{{1,{_MOST_CAPITALS}}}")
@@ -49,7 +49,7 @@ FIRST = pattern(f"[0-9{CHARACTERS}{CAPITALS}]")
 """The first character of a numeral, without the words before that belong to it."""
 _POWERS = POWERS | {"兆": 12}
 _HUNDRED, _THOUSAND = (f"(?!{any_of(word for word in _NOT_MAGNITUDES if word[0] == sign)}){sign}" for sign in "百千")
-_MONEY = any_of(lexicon().units.money.words)
+_MONEY = any_of(lexicon().units["money"].words)
 _MAGNITUDE = pattern(
     rf"([多余几来]?)(十?[百千]?[万亿]{{1,2}}|{_HUNDRED}|{_THOUSAND}|兆(?=[多余几来]?(?:{_MONEY}|亿)|[0-9]|{_CN}))"
 )
@@ -63,18 +63,18 @@ _LOWER = pattern(
 _CN_LOWER = pattern(rf"{_CN}{{2,20}}")
 _MOST_DIGITS = 100
 """Most digits of the numerator of a fraction. Nobody prints more; with more, each side is a numeral of its own."""
-_LOOSE = frozenset([word[-1] for word in _WORDS.loose.words] + [word[0] for word in _WORDS.loose_sets.words])
-_NOT_LOOSE, _NOT_NEGATIVE = Endings(_WORDS.not_loose.words), Endings(_WORDS.not_negative.words)
-_LOOSELY = pattern(rf"({any_of(_WORDS.loose.words)})([十百千万亿]{{1,4}})")
+_LOOSE = frozenset([word[-1] for word in _WORDS["loose"].words] + [word[0] for word in _WORDS["loose_sets"].words])
+_NOT_LOOSE, _NOT_NEGATIVE = Endings(_WORDS["not_loose"].words), Endings(_WORDS["not_negative"].words)
+_LOOSELY = pattern(rf"({any_of(_WORDS['loose'].words)})([十百千万亿]{{1,4}})")
 _MAGNITUDES = pattern("[十百千万亿]{1,4}")
 _COUNTED = frozenset(
-    lexicon().units.measures.words + lexicon().units.classifiers.words + lexicon().units.durations.words
+    lexicon().units["measures"].words + lexicon().units["classifiers"].words + lexicon().units["durations"].words
 )
-_FIXED_WORDS = Beginnings(_FIXED.names.words, _FIXED.phrases.words)
+_FIXED_WORDS = Beginnings(_FIXED["names"].words, _FIXED["phrases"].words)
 _LONGEST_PREFIX = 4
 _SCORE = pattern(r"[:∶比][0-9]|-[0-9]{1,3}(?![0-9.%‰℃度万亿])")
 _DATED = pattern("年(?:[0-9]{1,2}月|[一二三四五六七八九十]{1,2}月|[初底末春夏秋冬])")
-_DATED_BY, _LASTING = _DATES.dated_by.words, tuple(f"年{word}" for word in _DATES.lasting_after.words)
+_DATED_BY, _LASTING = _DATES["dated_by"].words, tuple(f"年{word}" for word in _DATES["lasting_after"].words)
 _PAIR_OF_ORDINALS = pattern("年级|等奖|季度")
 _CLASSIFIED = frozenset("个名位人家户天年斤次件条只种张岁")
 
@@ -200,7 +200,7 @@ def _loose(numeral: Numeral, text: str, position: int) -> Numeral:
     begin = start - 1
     # "成百上千" is found at its 百
     if text[begin] == "成" and not _ends_word(text, begin):
-        word = next((word for word in _WORDS.loose_sets.words if text.startswith(word, begin)), None)
+        word = next((word for word in _WORDS["loose_sets"].words if text.startswith(word, begin)), None)
         return _loosened(begin, begin + len(word), word[0], text[start]) if word else numeral
     magnitudes = _MAGNITUDES.match(text, start)
     prefix = "好几" if text.startswith("好几", start - 2) and start - 2 >= position else text[start - 1]
@@ -220,7 +220,7 @@ def _ends_word(text: str, begin: int) -> bool:
 def _names(text: str, end: int) -> bool:
     """Whether the last magnitude begins a name: 上百度, 数万科. In 数十里 the rest is a unit."""
     word = _FIXED_WORDS.match(text, end - 1)
-    return word is not None and word in _FIXED.names.words and word[1:] not in _COUNTED
+    return word is not None and word in _FIXED["names"].words and word[1:] not in _COUNTED
 
 
 def _loosened(begin: int, end: int, word: str, magnitudes: str) -> Numeral:
@@ -242,7 +242,7 @@ def _capital(text: str, start: int) -> Numeral | None:
     """A number in the capitals of cheques: 陆仟贰佰元. None where they are characters of a word."""
     match = _CAPITAL_RUN.match(text, start)
     run = match[0] if match else ""
-    before_money = text.startswith(_SCRIPTS.before_money.words, start + len(run))
+    before_money = text.startswith(_SCRIPTS["before_money"].words, start + len(run))
     # "拾级而上": alone it is a word
     if not before_money and (len(run) == 1 or _LARGE_CAPITALS.isdisjoint(run)):
         return None

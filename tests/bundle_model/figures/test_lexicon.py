@@ -1,37 +1,46 @@
 """The lexicon is closed, says why, and holds no word that does nothing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from bundle_model import figures
 from bundle_model.errors import BundleError
 from bundle_model.figures import figures_of
-from bundle_model.figures.lexicon import Beginnings, Endings, Group, Lexicon, any_of, lexicon
+from bundle_model.figures.lexicon import Beginnings, Endings, Group, Lexicon, any_of, lexicon, measures
 from bundle_model.figures.units import unit_at
+from bundle_model.figures.vocabulary import Bound
 from bundle_model.strict.tables import table_of
 
 LEXICON = lexicon()
 
 
 def _groups() -> Iterator[tuple[str, Group]]:
-    for section, model in LEXICON:
-        for name, group in model:
-            if isinstance(group, Group):
-                yield f"{section}.{name}", group
+    for section, groups in LEXICON:
+        if section != "bounds":
+            yield from ((f"{section}.{name}", group) for name, group in groups.items())
 
 
 GROUPS = dict(_groups())
+_SOURCE = "".join(path.read_text(encoding="utf-8") for path in Path(figures.__file__).parent.rglob("*.py"))
 _UNITS = LEXICON.units
-_COUNTED = (_UNITS.classifiers, _UNITS.nouns, _UNITS.great, _UNITS.money, _UNITS.durations)
-_EVERY_UNIT = Beginnings(*(group.words for group in _COUNTED), _UNITS.every_measure)
+_COUNTED = tuple(_UNITS[name] for name in ("classifiers", "nouns", "great", "money", "durations"))
+_EVERY_UNIT = Beginnings(*(group.words for group in _COUNTED), measures())
 
 
 def test_a_group_says_why() -> None:
     assert [name for name, group in GROUPS.items() if len(group.why) <= 5] == []
 
 
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_is_asked_for(name: str) -> None:
+    group = name.partition(".")[2]
+    assert f'"{group}"' in _SOURCE or f"'{group}'" in _SOURCE
+
+
 def test_a_word_that_is_no_unit_hides_one() -> None:
-    for word in _UNITS.not_units.words:
+    for word in _UNITS["not_units"].words:
         hidden = _EVERY_UNIT.match(word)
         assert hidden is not None, word
         assert len(hidden) < len(word)
@@ -45,32 +54,32 @@ def test_a_unit_is_read_whole() -> None:
         assert (found.text, found.end) == (word, len(word))
 
 
-@pytest.mark.parametrize("bound", sorted(LEXICON.bounds.model_fields_set))
-def test_a_word_that_is_no_bound_hides_one(bound: str) -> None:
-    words = getattr(LEXICON.bounds, bound)
-    every_before = [word for _, one in LEXICON.bounds for word in one.before]
-    every_after = [word for _, one in LEXICON.bounds for word in one.after]
+@pytest.mark.parametrize("bound", sorted(LEXICON.bounds))
+def test_a_word_that_is_no_bound_hides_one(bound: Bound) -> None:
+    words = LEXICON.bounds[bound]
+    every_before = [word for one in LEXICON.bounds.values() for word in one.before]
+    every_after = [word for one in LEXICON.bounds.values() for word in one.after]
     assert all(any(word.endswith(hidden) for hidden in every_before) for word in words.not_before)
     assert all(any(word.startswith(hidden) for hidden in every_after) for word in words.not_after)
 
 
 def test_a_bound_word_has_one_meaning_on_a_side() -> None:
     for side in ("before", "after"):
-        words = [word for _, one in LEXICON.bounds for word in getattr(one, side)]
+        words = [word for one in LEXICON.bounds.values() for word in getattr(one, side)]
         assert len(words) == len(set(words))
 
 
 def test_a_word_that_excludes_its_own_value_is_a_bound_of_at_most() -> None:
-    assert set(LEXICON.said.half_open.words) <= set(LEXICON.bounds.at_most.before)
+    assert set(LEXICON.said["half_open"].words) <= set(LEXICON.bounds["at_most"].before)
 
 
-@pytest.mark.parametrize("word", LEXICON.bounds.at_most.before)
+@pytest.mark.parametrize("word", LEXICON.bounds["at_most"].before)
 def test_an_upper_bound_is_closed_but_for_the_words_that_exclude_it(word: str) -> None:
     (one,) = figures_of(f"{word}30家")
     assert one.bound == "at_most"
     assert one.interval is not None
-    assert one.interval.high_closed is (word not in set(LEXICON.said.half_open.words))
-    assert {"不到", "不足", "不满", "小于", "低于", "少于", "<"} <= set(LEXICON.said.half_open.words)
+    assert one.interval.high_closed is (word not in set(LEXICON.said["half_open"].words))
+    assert {"不到", "不足", "不满", "小于", "低于", "少于", "<"} <= set(LEXICON.said["half_open"].words)
 
 
 _BEGINNING = "units:\n  classifiers:\n    why: classifiers of things\n"
@@ -82,7 +91,7 @@ _BEGINNING = "units:\n  classifiers:\n    why: classifiers of things\n"
         pytest.param(_BEGINNING + "    words: 个 条 个\n", "must name each word once, not 个 twice", id="a-word-twice"),
         pytest.param(_BEGINNING + "    words: ''\n", "must name at least one word", id="no-word"),
         pytest.param(_BEGINNING + "    words: [个]\n    note: x\n", "has an unknown field", id="an-unknown-field"),
-        pytest.param("units: {}\n", "lacks the field units.classifiers", id="a-missing-group"),
+        pytest.param("units: {}\n", "lacks the field numerals", id="a-missing-section"),
     ],
 )
 def test_a_lexicon_with_a_fault_is_refused(content: str, found: str) -> None:

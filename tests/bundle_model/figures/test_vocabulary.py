@@ -1,13 +1,13 @@
 """The closed sets: every bound has its words in the lexicon, and every figure of the pages is told in words of the sets."""
 
 from bundle_model import load
-from bundle_model.figures.lexicon import Bounds
+from bundle_model.figures.lexicon import lexicon
 from bundle_model.figures.vocabulary import BOUNDS, CLAIMS, KINDS
 
 
 def test_the_lexicon_has_words_for_each_bound_and_for_no_other() -> None:
     """Neighbouring digits say `between`, and no word does."""
-    assert sorted(BOUNDS) == sorted([*Bounds.model_fields, "between"])
+    assert sorted(BOUNDS) == sorted([*lexicon().bounds, "between"])
 
 
 def test_what_claims_is_a_kind() -> None:
