@@ -111,7 +111,7 @@ def _parser(argv: list[str]) -> Parser:
     parser.add_argument("--version", action="version", version=f"yiwu-bundle {VERSION}")
     parser.add_argument("--traceback", action="store_true", help="if the tool crashes, show where")
     added = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, module in _commands():
+    for name, module in _commands(argv):
         command = added.add_parser(name, help=module.SUMMARY, description=module.SUMMARY, epilog=_EPILOG)
         # SUPPRESS: without it the default would overwrite `yiwu-bundle --traceback check`
         command.add_argument("--traceback", action="store_true", default=SUPPRESS, help=SUPPRESS)
@@ -121,9 +121,12 @@ def _parser(argv: list[str]) -> Parser:
     return parser
 
 
-def _commands() -> Iterable[tuple[str, ModuleType]]:
-    for module in iter_modules(commands.__path__):
-        yield module.name.replace("_", "-"), import_module(f"{commands.__name__}.{module.name}")
+def _commands(argv: list[str]) -> Iterator[tuple[str, ModuleType]]:
+    """The command that comes first in `argv`, since then nothing asks for another; else all of them."""
+    names = [module.name.replace("_", "-") for module in iter_modules(commands.__path__)]
+    first = next((word for word in argv if word != "--traceback"), None)
+    for name in [first] if first in names else names:
+        yield name, import_module(f"{commands.__name__}.{name.replace('-', '_')}")
 
 
 def _deliver(answer: Answer, arguments: Namespace) -> None:

@@ -280,7 +280,24 @@ def test_a_stream_that_is_not_there(here: Path, monkeypatch: pytest.MonkeyPatch,
 
 def test_the_commands_are_the_modules_that_are_there() -> None:
     stems = {path.stem for path in Path(module.commands.__path__[0]).glob("*.py")} - {"__init__"}
-    assert {name for name, _ in module._commands()} == stems  # noqa: SLF001 - how the parser is made
+    assert {name for name, _ in module._commands([])} == stems  # noqa: SLF001 - how the parser is made
+
+
+@pytest.mark.parametrize(
+    ("argv", "alone"),
+    [
+        pytest.param(["facts", "check"], True, id="named"),
+        pytest.param(["--traceback", "facts"], True, id="named-after-a-flag"),
+        pytest.param(["--help", "facts"], False, id="help-on-all"),
+        pytest.param(["--trace", "facts"], False, id="named-after-a-flag-in-short"),
+        pytest.param(["fact"], False, id="a-typo"),
+        pytest.param([], False, id="none"),
+    ],
+)
+def test_where_a_command_is_named_no_other_is_imported(argv: list[str], alone: bool) -> None:
+    names = [name for name, _ in module._commands(argv)]  # noqa: SLF001 - how the parser is made
+    assert (names == ["facts"]) is alone
+    assert "facts" in names
 
 
 def _in_shell(command: str, cwd: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:

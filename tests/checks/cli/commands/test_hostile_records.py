@@ -45,7 +45,7 @@ _CASES: dict[str, list[tuple[str, ...]]] = {
 
 def _calls() -> Iterator[tuple[str, ...]]:
     """Every command that reads a repository and needs no further word, with each of its formats."""
-    for name, module in main._commands():  # noqa: SLF001 - how the parser is made
+    for name, module in main._commands([]):  # noqa: SLF001 - how the parser is made
         parser = ArgumentParser()
         module.add_arguments(parser)
         options = {action.dest: action for action in parser._actions}  # noqa: SLF001 - argparse shows them to nobody
