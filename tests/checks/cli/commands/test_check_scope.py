@@ -1,6 +1,5 @@
 """`check` over a real git checkout: what is added is found with the row to add, and that row, filled in, is enough."""
 
-import json
 import os
 import re
 import sys
@@ -12,6 +11,8 @@ import pytest
 
 from checks import rules
 from checks.engine.registry import all_rules
+from checks.engine.runner import run_checks
+from checks.results import Finding
 
 _ROW = re.compile(r"(?:add to|put in) `(\w+)`[^`]*`(- \{[^`]*\})`")
 _NEW_SECTION = """<a id="c-{number}"></a>
@@ -36,15 +37,14 @@ def check(repository):
 
 
 @pytest.fixture
-def checked_whole(checkout: Any, say: Any) -> Callable[[], tuple[int, list[tuple[str, dict[str, Any]]]]]:
-    """Check the checkout: the exit code, and each finding with its constraint."""
+def checked_whole(checkout: Any, read_once: Any) -> Callable[[], tuple[int, list[tuple[str, Finding]]]]:
+    """Check the checkout as `check --require-all` does: the exit code, and each finding with its constraint."""
 
-    def check() -> tuple[int, list[tuple[str, dict[str, Any]]]]:
+    def check() -> tuple[int, list[tuple[str, Finding]]]:
         checkout.git("add", "CONSTRAINTS.md", "pyproject.toml")  # what is not on disk as staged is refused
-        said = say("check", os.fspath(checkout.root), "--require-all", "--output-format", "json")
-        document = json.loads(said.out)
-        assert document["problems"] == []
-        return said.code, [(one["id"], finding) for one in document["constraints"] for finding in one["findings"]]
+        run = run_checks(read_once(checkout.root, ".", tracked=True), all_rules(), require_all=True)
+        assert run.problems == ()
+        return run.exit_code, [(outcome.constraint, finding) for outcome, finding in run.findings]
 
     return check
 
@@ -55,7 +55,7 @@ def checked(checked_whole: Any) -> Callable[[], tuple[int, list[tuple[str, str, 
 
     def check() -> tuple[int, list[tuple[str, str, str]]]:
         code, findings = checked_whole()
-        return code, [(constraint, one["message"], one["remedy"]) for constraint, one in findings]
+        return code, [(constraint, one.message, one.remedy) for constraint, one in findings]
 
     return check
 
@@ -110,9 +110,9 @@ def test_what_is_added_is_found_and_its_row_filled_in_is_enough(
     assert (code, {constraint for constraint, _ in findings}) == (1, constraints)
     while findings:  # a folder has rows of more than one constraint
         constraint, finding = findings[0]
-        checkout.declare(constraint, *_ROW.findall(finding["remedy"])[0], because := checkout.next_decision())
+        checkout.declare(constraint, *_ROW.findall(finding.remedy)[0], because := checkout.next_decision())
         _, findings = checked_whole()
-        (form,) = (one["template"] for _, one in findings if f"### {because} " in (one["template"] or ""))
+        (form,) = (one.template for _, one in findings if f"### {because} " in (one.template or ""))
         checkout.decide(form)
         code, findings = checked_whole()
     assert code == 0

@@ -83,6 +83,24 @@ def hostile_root(tmp_path_factory: pytest.TempPathFactory) -> str:
     return os.fspath(root)
 
 
+@pytest.fixture(scope="module")
+def _said() -> dict[tuple[str, ...], Any]:
+    """What each command has said of `hostile_root`, which nobody changes."""
+    return {}
+
+
+@pytest.fixture
+def say_of_it(hostile_root: str, say: Any, _said: dict[tuple[str, ...], Any]) -> Any:
+    """Run a command on `hostile_root`, or tell what it said before: `say_of_it("facts", "--output-format", "json")`."""
+
+    def run(*argv: str) -> Any:
+        if argv not in _said:
+            _said[argv] = say(*argv, *(["--root"] if argv[0] != "check" else []), hostile_root)
+        return _said[argv]
+
+    return run
+
+
 def _alive(text: str, *, annotations: bool) -> Iterator[str]:
     """What would command a terminal, a log or a reader's eye."""
     yield from sorted({ascii(char) for char in set(text) if unicodedata.category(char) in _LIVE and char != "\n"})
@@ -100,32 +118,30 @@ def test_the_commands_that_read_a_repository_are_tried() -> None:
 
 
 @pytest.mark.parametrize("argv", COMMANDS)
-def test_nothing_is_alive(hostile_root: str, say: Any, argv: tuple[str, ...]) -> None:
-    said = say(*argv, *(["--root"] if argv[0] != "check" else []), hostile_root)
+def test_nothing_is_alive(say_of_it: Any, argv: tuple[str, ...]) -> None:
+    said = say_of_it(*argv)
     assert list(_alive(said.out, annotations=argv[-1] == "github")) == []
     assert list(_alive(said.err, annotations=False)) == []
 
 
 @pytest.mark.parametrize("command", ["check", "explain", "facts", "gaps", "relations"])
-@pytest.mark.parametrize("flags", [(), ("--output-format", "json")], ids=["for-people", "json"])
-def test_what_is_hostile_is_shown(hostile_root: str, say: Any, command: str, flags: tuple[str, ...]) -> None:
-    said = say(command, *(["--root"] if command != "check" else []), hostile_root, *flags)
+@pytest.mark.parametrize("form", ["for-people", "json"])
+def test_what_is_hostile_is_shown(say_of_it: Any, command: str, form: str) -> None:
+    for_people = "table" if command in {"facts", "relations"} else "text"
+    said = say_of_it(command, "--output-format", form if form == "json" else for_people)
     assert re.search(r"pwned|\\u\{?0*9b", said.out), said.err
 
 
-def _facts(say: Any, root: str, name: str) -> str:
-    return str(say("facts", "--root", root, "--output-format", name).out)
-
-
-def test_readers_of_facts_get_the_words_to_the_letter(hostile_root: str, say: Any) -> None:
-    figures = json.loads(_facts(say, hostile_root, "json"))["figures"]
-    assert [json.loads(line) for line in _facts(say, hostile_root, "jsonl").splitlines()] == figures
+def test_readers_of_facts_get_the_words_to_the_letter(say_of_it: Any) -> None:
+    figures = json.loads(say_of_it("facts", "--output-format", "json").out)["figures"]
+    lines = say_of_it("facts", "--output-format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == figures
     assert {figure["says"][: len(HOSTILE)] for figure in figures if figure["says"]} == {HOSTILE}
     assert {figure["page"] for figure in figures} == {"000", "001", "002", "003", "004", "\x9b"}
 
 
-def test_no_cell_breaks_a_line_or_is_run(hostile_root: str, say: Any) -> None:
-    text = _facts(say, hostile_root, "csv")
+def test_no_cell_breaks_a_line_or_is_run(say_of_it: Any) -> None:
+    text = say_of_it("facts", "--output-format", "csv").out
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     assert len(rows) == len(text.splitlines()) > 400
     cells = {cell for row in rows for cell in row}
@@ -133,7 +149,7 @@ def test_no_cell_breaks_a_line_or_is_run(hostile_root: str, say: Any) -> None:
     assert any(cell.startswith("'=1+1\\u{1b}[31m\\u{9b}2J\\u{202e}\\u{2066}\\u{a}:\\u{3a}error ") for cell in cells)
 
 
-def test_readers_of_relations_get_the_words_to_the_letter(hostile_root: str, say: Any) -> None:
-    document = json.loads(say("relations", "--root", hostile_root, "--output-format", "json").out)
+def test_readers_of_relations_get_the_words_to_the_letter(say_of_it: Any) -> None:
+    document = json.loads(say_of_it("relations", "--output-format", "json").out)
     said = [one[key] for one in document["relations"] for key in ("claim", "doubt") if one[key]]
     assert {words[: len(HOSTILE)] for words in said} == {HOSTILE}
