@@ -236,7 +236,7 @@ def insert(bag: Bag, edit: tuple[str, str, float, int]) -> None:
     bag.write(path, content[:offset] + piece.encode() + content[offset + cut :])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(edits=st.lists(edits, min_size=1, max_size=2), retag=st.booleans())
 def test_edits_of_tag_files(edits: list[tuple[str, str, float, int]], make_bag: Any, *, retag: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -248,7 +248,7 @@ def test_edits_of_tag_files(edits: list[tuple[str, str, float, int]], make_bag: 
         assert bagit_accepts(bag.root) or not we_accept(bag.root)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     folder=st.sampled_from(["", "data/", "data/sub/", "record/"]),
     name=new_names,

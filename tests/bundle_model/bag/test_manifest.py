@@ -221,7 +221,7 @@ segments = st.text(st.sampled_from("aB.~* #é义\u0301%\n\r\t"), min_size=1, max
 paths = st.lists(segments, min_size=1, max_size=3).map("/".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.dictionaries(paths, hashes, max_size=4))
 def test_what_is_rendered_is_read_back(listed: dict[str, str]) -> None:
     entries = [ManifestEntry(sha256, path) for path, sha256 in sorted(listed.items())]
@@ -233,7 +233,7 @@ def test_what_is_rendered_is_read_back(listed: dict[str, str]) -> None:
     assert (list(reading.entries), reading.faults) == (entries, ())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.dictionaries(st.text("abc义é", min_size=1, max_size=4).map("data/".__add__), hashes, max_size=6))
 def test_plain_paths_are_rendered_and_read_back(listed: dict[str, str]) -> None:
     entries = [ManifestEntry(sha256, path) for path, sha256 in sorted(listed.items())]
@@ -241,7 +241,7 @@ def test_plain_paths_are_rendered_and_read_back(listed: dict[str, str]) -> None:
     assert (list(reading.entries), reading.faults) == (entries, ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     reading = parse_manifest(content, PAYLOAD_MANIFEST)

@@ -94,8 +94,11 @@ def _assert_read_alike(text: str) -> bool:
     return found is not None
 
 
-def test_all_of_our_own_files_are_read_as_by_the_tree() -> None:
-    texts = [path.read_text(encoding="utf-8") for part in ("bundle_model", "checks", "tests") for path in (_TOP / part).rglob("*.py")]  # fmt: skip
+def test_our_own_files_are_read_as_by_the_tree() -> None:
+    ours = [path for part in ("bundle_model", "checks") for path in (_TOP / part).rglob("*.py")]
+    # those of the tests, which are larger, are alike
+    paths = ours + sorted((_TOP / "tests").rglob("*.py"))[::6]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     plain = sum(map(_assert_read_alike, texts))
     assert plain > len(texts) * 0.8
 
@@ -110,7 +113,7 @@ _PIECES = ["import a", "from a import b", "from a import (b,\n c)", "x = '", "'"
            "\\", "f", "r", "if 1:\n ", "x = (", ")", "import", "from", "{", "}"]  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=250)
 @given(st.lists(st.sampled_from(_PIECES), max_size=12))
 def test_so_is_any_python_made_of_its_pieces(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -210,7 +210,7 @@ BEFORE = ["", "# from x\n", "# import\n", "'''from a\nimport b''';", "x = 1;", "
           "\x0c", "x = ''' from \\\n'''\r", "class A: "]  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=160)
 @given(st.lists(st.tuples(st.sampled_from(BEFORE), statement()), min_size=1, max_size=3))
 def test_the_quick_look_misses_none_in_any_layout(parts: list[tuple[str, str]]) -> None:
     text = "\n".join(before + said for before, said in parts)

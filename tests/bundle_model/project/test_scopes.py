@@ -200,7 +200,7 @@ def _block(draw: st.DrawFn, depth: int = 2) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(_block())
 def test_so_is_what_any_code_reads(text: str) -> None:
     try:

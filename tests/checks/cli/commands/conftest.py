@@ -69,6 +69,15 @@ def checkout(_checkout: Checkout) -> Iterator[Checkout]:
 
 
 @pytest.fixture
+def short_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is made at once, and is another for another run, where what it shows is not what a test is about."""
+    monkeypatch.setattr("checks.output.check.html.contents_of", lambda run: run)
+    monkeypatch.setattr(
+        "checks.output.check.html.page_of", lambda run: f"<!DOCTYPE html>\n{run.problems}{run.outcomes}\n"
+    )
+
+
+@pytest.fixture
 def text(tmp_path: Path) -> Any:
     """A file with this content."""
 

@@ -242,6 +242,7 @@ def test_a_crash_leaves_the_old_output_file(here: Path, say: Any, monkeypatch: p
     [
         pytest.param((), {}, False, id="no-terminal"),
         pytest.param(("--color", "always"), {"NO_COLOR": "1"}, True, id="flag"),
+        pytest.param(("--color", "never"), {"FORCE_COLOR": "1"}, False, id="never"),
         pytest.param((), {"FORCE_COLOR": "1"}, True, id="force-color"),
         pytest.param((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, id="no-color"),
         pytest.param(("--output-format", "json", "--color", "always"), {}, False, id="never-for-machines"),

@@ -144,7 +144,9 @@ def _typo(copy: Any) -> None:
         pytest.param(_typo, 2, id="a-typo"),
     ],
 )
-def test_the_code_is_the_same_whatever_the_formats(copy: Any, here: Path, say: Any, change: Any, code: int) -> None:
+def test_the_code_is_the_same_whatever_the_formats(
+    copy: Any, here: Path, say: Any, short_page: None, change: Any, code: int
+) -> None:
     change(copy)
     assert say("check", *_all_reports()).code == say("check", "--output-format", "github").code == code
     assert json.loads((here / "json.out").read_text(encoding="utf-8"))["exit_code"] == code

@@ -281,47 +281,45 @@ def test_a_crash_with_its_traceback(draft: Path, say: Any, monkeypatch: pytest.M
     assert say("lint", "draft.md").err == ""
 
 
-def test_a_draft_from_a_pipe(here: Path, tool: Any) -> None:
+def test_a_draft_from_a_pipe(here: Path, say: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     read, write = os.pipe()
     os.write(write, _GOOD.encode())
     os.close(write)
-    os.set_inheritable(read, True)
-    os.close(read)
-    done = tool(
-        "lint", "-", cwd=here, before=f"import io, sys; sys.stdin = io.TextIOWrapper(io.BytesIO({_GOOD.encode()!r}))"
-    )
-    assert (done.code, done.err) == (0, "")
+    with os.fdopen(read) as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        said = say("lint", "-")
+    assert (said.code, said.err) == (0, "")
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param("[" * 20000, id="brackets"),
-        pytest.param("[a" * 5000 + "]" * 5000, id="links in links"),
+        pytest.param("[" * 6000, id="brackets"),
+        pytest.param("[a" * 2000 + "]" * 2000, id="links in links"),
         pytest.param("`" * 3 + "x\n" + "It has 36.\n" * 100, id="a fence that is not closed"),
-        pytest.param("`a``" * 5000, id="code that is not closed"),
-        pytest.param("*a_b*" * 5000, id="emphasis"),
-        pytest.param("<!--" * 5000, id="comments that are not closed"),
-        pytest.param("<a b='" * 5000, id="tags that are not closed"),
-        pytest.param("|a" * 3000 + "\n" + "|-" * 3000 + "\n" + "|1" * 3000 + "\n", id="a wide table"),
-        pytest.param("> " * 5000 + "It has 36.", id="quotes"),
-        pytest.param("- " * 5000 + "It has 36.", id="lists"),
+        pytest.param("`a``" * 2000, id="code that is not closed"),
+        pytest.param("*a_b*" * 2000, id="emphasis"),
+        pytest.param("<!--" * 2000, id="comments that are not closed"),
+        pytest.param("<a b='" * 2000, id="tags that are not closed"),
+        pytest.param("|a" * 1500 + "\n" + "|-" * 1500 + "\n" + "|1" * 1500 + "\n", id="a wide table"),
+        pytest.param("> " * 2000 + "It has 36.", id="quotes"),
+        pytest.param("- " * 2000 + "It has 36.", id="lists"),
         pytest.param("[^1]: " * 2000 + "It has 36.", id="footnotes"),
         pytest.param("It has\r\n36 couriers.\r\n" * 500, id="CRLF"),
         pytest.param("[6][=" + " + ".join(["001:71:100"] * 1000) + "]", id="a formula of a thousand terms"),
         pytest.param("[6][=" + "(" * 400 + "001:71:100" + ")" * 400 + "]", id="a formula of parentheses"),
-        pytest.param("[x]: /a\n" * 3000 + "[x][x] " * 3000, id="definitions"),
-        pytest.param("36 " * 20000, id="figures"),
-        pytest.param("三十六家" * 5000, id="Chinese figures"),
-        pytest.param("[a](" * 5000, id="targets that are not closed"),
-        pytest.param("![" * 5000 + "](x)" * 5000, id="images in images"),
-        pytest.param("---\n" + "a: [" * 5000 + "\n---\n", id="front matter"),
-        pytest.param("It shall. " * 5000, id="requirements"),
+        pytest.param("[x]: /a\n" * 1500 + "[x][x] " * 1500, id="definitions"),
+        pytest.param("36 " * 6000, id="figures"),
+        pytest.param("三十六家" * 2000, id="Chinese figures"),
+        pytest.param("[a](" * 2000, id="targets that are not closed"),
+        pytest.param("![" * 2000 + "](x)" * 2000, id="images in images"),
+        pytest.param("---\n" + "a: [" * 2000 + "\n---\n", id="front matter"),
+        pytest.param("It shall. " * 2000, id="requirements"),
         pytest.param("\x00\x1b[31m\u202e 36\n::error::x\n", id="signs that do something"),
         pytest.param("\ufeffIt has 36.", id="a byte-order mark"),
-        pytest.param("&" * 5000 + "&amp;" * 3000, id="entities"),
-        pytest.param("http://" * 5000, id="addresses"),
-        pytest.param("~" * 5000 + " a " + "~~" * 2000, id="strokes"),
+        pytest.param("&" * 2000 + "&amp;" * 1500, id="entities"),
+        pytest.param("http://" * 2000, id="addresses"),
+        pytest.param("~" * 2000 + " a " + "~~" * 2000, id="strokes"),
     ],
 )  # fmt: skip
 def test_hostile_drafts(draft: Path, say: Any, content: str) -> None:

@@ -16,19 +16,15 @@ WHOLE = {"words", "mentions", "figures", "relations"}
         pytest.param(lambda c: c.write("bundle/record/words.yaml", b"- \xff"), 2, id="unreadable"),
     ],
 )
-def test_it_says_what_check_says_and_writes_the_page(copy: Any, here: Path, say: Any, change: Any, code: int) -> None:
+def test_it_says_what_check_says_and_writes_the_page(
+    copy: Any, here: Path, say: Any, short_page: None, change: Any, code: int
+) -> None:
     change(copy)
     said, checked = say("report"), say("check", "--report", "html=other.html")
     assert (said.code, said.out) == (checked.code, checked.out)
     assert said.code == code
     assert said.err == f"{checked.err}the page is in report.html: open it in a browser\n"
     assert (here / "report.html").read_bytes() == (here / "other.html").read_bytes()
-
-
-@pytest.fixture
-def short_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page that is made at once, where what it shows is not what a test is about."""
-    monkeypatch.setattr("checks.output.check.html.page_of", lambda _: "<!DOCTYPE html>\n")
 
 
 def test_the_page_goes_where_it_is_told(here: Path, say: Any, short_page: None) -> None:
