@@ -8,9 +8,7 @@ import pytest
 
 from bundle_model.bundle import Bundle
 from bundle_model.repository import Repository
-from checks.cli import main as command_line
 from checks.cli.main import main
-from checks.cli.usage import Parser
 
 
 @pytest.fixture(autouse=True)
@@ -30,39 +28,16 @@ class Said:
     err: str
 
 
-@pytest.fixture(scope="session")
-def _parser_once() -> Callable[[list[str]], Parser]:
-    """As the command line makes its parser, which is the same for all words that name the same commands.
-
-    A test may have a command run something else.
-    """
-    make, known = vars(command_line)["_parser"], dict[object, Parser]()
-
-    def once(argv: list[str]) -> Parser:
-        named = tuple(
-            (name, module.run, module.add_arguments)
-            for name, module in vars(command_line)["_commands"]()
-            if name in argv
-        )
-        if named not in known:
-            known[named] = make(argv)
-        return known[named]
-
-    return once
-
-
 @pytest.fixture
 def say(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     read_once: Callable[..., Repository],
     inspect_once: Callable[..., Bundle],
-    _parser_once: Callable[[list[str]], Parser],
 ) -> Callable[..., Said]:
     """Run one command: `say("check", ".")`. What is read of unchanged files is the same Repository or Bundle."""
     monkeypatch.setattr("bundle_model.repository.read_repository", read_once)
     monkeypatch.setattr("bundle_model.loader.inspect_bag", inspect_once)
-    monkeypatch.setattr("checks.cli.main._parser", _parser_once)
 
     def run(*argv: str) -> Said:
         capsys.readouterr()
