@@ -17,7 +17,7 @@ from bundle_model.patterns import pattern
 from bundle_model.strict.nearest import nearest, there_are
 from checks.lint.formulas import Formula, FormulaError, parsed
 from checks.lint.markdown.definitions import MOST_LABEL
-from checks.lint.markdown.inline import Link
+from checks.lint.markdown.words import Link
 from checks.lint.sources import RELATIONS, Sources
 
 Kind = Literal["lines", "decision", "constraint", "relation", "formula", "element"]

@@ -8,7 +8,7 @@ from bundle_model.declared.elements import elements
 from bundle_model.files.layout import CONSTRAINTS
 from checks.lint.citations import Citation, citation
 from checks.lint.draft import Draft
-from checks.lint.markdown.inline import Link
+from checks.lint.markdown.words import Link
 from checks.lint.sources import RELATIONS, Sources
 
 

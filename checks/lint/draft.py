@@ -17,7 +17,8 @@ from checks.gaps.marks import END, OPEN, TEMPLATE
 from checks.lint.citations import Citation, labels
 from checks.lint.front_matter import FrontMatter, front_matter_of
 from checks.lint.markdown.blocks import Block, Document, Span
-from checks.lint.markdown.inline import CODE, Link, Words, has_marks, words_of
+from checks.lint.markdown.inline import has_marks, words_of
+from checks.lint.markdown.words import CODE, Link, Words
 from checks.lint.named_numbers import numbers_its_rows
 from checks.lint.passage import ROW_JOINT, Column, Passage, Row
 from checks.lint.places import Places

@@ -3,7 +3,7 @@
 import re
 
 from bundle_model.patterns import pattern
-from checks.lint.markdown.inline import CODE
+from checks.lint.markdown.words import CODE
 
 HAN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HAN_RUN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff][^A-Za-z\s|]*+")

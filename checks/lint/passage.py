@@ -18,7 +18,7 @@ from bundle_model.text.text import lowered
 from checks.lint.citations import Citation, citation
 from checks.lint.heads import NOTHING, Head, head_of, in_column, leads, unit_of
 from checks.lint.language import is_quotation, without_chinese
-from checks.lint.markdown.inline import CODE, Link, Words
+from checks.lint.markdown.words import CODE, Link, Words
 from checks.lint.named_numbers import is_named
 from checks.lint.sources import Sources
 

@@ -1,4 +1,4 @@
-"""The words of a block as a reader sees them, each with its place in the text, and the links among them.
+"""Reads the words of a block as a reader sees them, and the links among them.
 
 The rules are CommonMark's, with GitHub's bare addresses and footnotes. A link is also what its label makes one by itself, such
 as `[36 couriers][000:48]` without a definition; `is_citation` says which labels do.
@@ -11,16 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from bundle_model.patterns import pattern
 from checks.lint.markdown.blocks import TAG, Span
 from checks.lint.markdown.definitions import MOST_LABEL, Definition
-from checks.lint.markdown.escapes import ENTITY, PUNCTUATION, character, plain_text
+from checks.lint.markdown.emphasis import Run, matched, run_at
+from checks.lint.markdown.escapes import ENTITY, PUNCTUATION, character
+from checks.lint.markdown.targets import target_at
+from checks.lint.markdown.words import CODE, Link, Words
 
 Find = Callable[[str], Definition | None]
-CODE = "\ufffc"
-"""What stands in the words for code, an address or an image."""
 # "a < b", "a & b" and "a!" are words
 _SIGNS = r"\\`\[\]*_~]|!(?=\[)|&(?=[#A-Za-z])|<(?=[A-Za-z/!?]|[\w.!#$%&'*+/=?^`{|}~-]++@)|(?<![A-Za-z0-9_/])(?:https?://|www\.)"
 _SPECIAL = pattern(rf"[{_SIGNS}", re.IGNORECASE)
@@ -43,47 +44,6 @@ _SIMPLE = pattern(
     rf"\[([^\[\]\\`<&*_~\n]{{1,{MOST_LABEL}}}+)\](?:\(([^\s()<>\\&\x00-\x1f]++)\)|\[([^\[\]\\\n]{{1,{MOST_LABEL}}}+)\]|(?![\[(]))"
 )
 """A link with plain words and a plain target or label: nearly every link is one, and is read at once."""
-_TITLE = pattern(r"\"(?:[^\"\\]|\\.){0,1000}+\"|'(?:[^'\\]|\\.){0,1000}+'|\((?:[^()\\]|\\.){0,1000}+\)", re.DOTALL)
-_POINTED = pattern(r"<((?:[^<>\n\\]|\\.)*+)>")
-_BLANKS = pattern(r"[ \t]*+\n?[ \t]*+")
-_MOST_PARENTHESES = 32
-
-
-class Link(NamedTuple):
-    """A link: its words from `start` to `end` in the words of the block, its label or its target, and the whole in the text.
-
-    `label` is None where it has a target of its own, such as `[a](b)`. `code` are the words of code in it.
-    """
-
-    start: int
-    end: int
-    label: str | None
-    target: str | None
-    source: Span
-    code: str = ""
-
-
-class Words(NamedTuple):
-    """The words of a block. `places` are the offsets in the text of those in `at`; others follow them one by one.
-
-    `struck` are the spans of words that are struck out.
-    """
-
-    text: str
-    at: Sequence[int]
-    places: Sequence[int]
-    links: tuple[Link, ...]
-    comments: tuple[Span, ...]
-    struck: tuple[Span, ...] = ()
-
-    def place(self, offset: int) -> int:
-        """The offset in the whole text of one in the words."""
-        index = bisect_right(self.at, offset) - 1
-        return self.places[index] + offset - self.at[index]
-
-    def span(self, start: int, end: int) -> Span:
-        """The span in the whole text of one in the words, which is not empty."""
-        return self.place(start), self.place(end - 1) + 1
 
 
 @dataclass(slots=True)
@@ -97,18 +57,6 @@ class _Bracket:
     active: bool = True
     bracket_after: bool = False
     code: int = 0
-
-
-@dataclass(slots=True)
-class _Run:
-    """A run of `*`, `_` or `~` in the pieces: how many are left, and whether it may open or close."""
-
-    piece: int
-    sign: str
-    size: int
-    left: int
-    opens: bool
-    closes: bool
 
 
 def words_of(text: str, spans: Sequence[Span], find: Find, is_citation: Callable[[str], bool]) -> Words:
@@ -150,7 +98,7 @@ class _Inline:
         self.offsets = array("q")
         self.brackets: list[_Bracket] = []
         self.told = 0
-        self.runs: list[_Run] = []
+        self.runs: list[Run] = []
         self.links: list[tuple[int, int, str | None, str | None, int, int, int]] = []
         self.codes: list[tuple[int, str]] = []
         self.comments: list[Span] = []
@@ -217,7 +165,7 @@ class _Inline:
         read = self._READERS.get(sign)
         if read is not None:
             return read(self, at)
-        return self._delimiters(sign, at) if sign in "*_~" else self._bare(at)
+        return self._delimiters(at) if sign in "*_~" else self._bare(at)
 
     def _break(self, at: int) -> int:
         self._put(" ", at)  # the blanks after it are in no line of the block
@@ -385,7 +333,7 @@ class _Inline:
         """The label or target of a link whose words end at `at`, and where it ends; None where it is no link."""
         source = self.source
         after = at + 1
-        if source[after : after + 1] == "(" and (inside := _inside(source, after)):
+        if source[after : after + 1] == "(" and (inside := target_at(source, after)):
             return None, inside[0], inside[1]
         own = source[opener.at : at]
         if found := _LABEL.match(source, after):
@@ -404,120 +352,25 @@ class _Inline:
         found = self.find(label)
         return (label, found.target, end) if found else None
 
-    def _delimiters(self, sign: str, at: int) -> int:
-        source = self.source
-        end = at
-        while source[end : end + 1] == sign:
-            end += 1
-        before, after = source[at - 1] if at else " ", source[end] if end < len(source) else " "
-        blank_before, blank_after = before.isspace(), after.isspace()
-        mark_before, mark_after = not (blank_before or before.isalnum()), not (blank_after or after.isalnum())
-        left = not blank_after and (not mark_after or blank_before or mark_before)
-        right = not blank_before and (not mark_before or blank_after or mark_after)
-        opens, closes = left, right
-        if sign == "_":
-            opens = left and (not right or mark_before)
-            closes = right and (not left or mark_after)
-        size = end - at
-        # one or two signs strike out, three begin a fence or nothing; beside a number one is about, or to: 3~5天，7~9天
-        if sign == "~" and (size > 2 or (size == 1 and (before.isdecimal() or after.isdecimal()))):
-            opens = closes = False
-        if opens or closes:
-            self.runs.append(_Run(len(self.pieces), sign, size, size, opens, closes))
-        self._put(source[at:end], at)
+    def _delimiters(self, at: int) -> int:
+        run = run_at(self.source, at, len(self.pieces))
+        if run.opens or run.closes:
+            self.runs.append(run)
+        end = at + run.size
+        self._put(self.source[at:end], at)
         return end
 
     def _emphasis(self, bottom: int) -> None:
         """Match the runs from `bottom` on, and take the matched signs from the words."""
-        floor: dict[tuple[str, bool, int], int] = {}
-        runs = self.runs
-        stack: list[int] = []
-        for number in range(bottom, len(runs)):
-            run = runs[number]
-            if run.closes:
-                self._match(run, stack, floor)
-            if run.opens and run.left:
-                stack.append(number)
-        for run in runs[bottom:]:
+        runs = self.runs[bottom:]
+        self.struck += matched(runs)
+        for run in runs:
             words = self.pieces[run.piece]
             if words and run.left < run.size:
                 self.pieces[run.piece] = words[: run.left]
-        del runs[bottom:]
-
-    def _match(self, run: _Run, stack: list[int], floor: dict[tuple[str, bool, int], int]) -> None:
-        key = (run.sign, run.opens, run.size % 3)
-        while run.left:
-            at = len(stack) - 1
-            least = floor.get(key, 0)
-            while at >= least and not _pair(self.runs[stack[at]], run):
-                at -= 1
-            if at < least:
-                floor[key] = len(stack)
-                return
-            opener = self.runs[stack[at]]
-            used = min(opener.left, run.left, 2) if run.sign != "~" else run.left
-            if run.sign == "~":
-                self.struck.append((opener.piece, run.piece))
-            opener.left -= used
-            run.left -= used
-            del stack[at + (opener.left > 0) :]
-            # what has been taken from the stack is not below it any more
-            for name, value in floor.items():
-                floor[name] = min(value, len(stack))
+        del self.runs[bottom:]
 
     # not of each reader, which its own methods would keep alive
     _READERS: ClassVar[Mapping[str, Callable[["_Inline", int], int]]] = MappingProxyType({
         "\n": _break, "\\": _escape, "`": _code, "&": _entity, "<": _angle, "[": _bracket, "!": _image, "]": _close,
     })  # fmt: skip
-
-
-def _pair(opener: _Run, run: _Run) -> bool:
-    if opener.sign != run.sign:
-        return False
-    if run.sign == "~":
-        return opener.size == run.size
-    both = opener.closes or run.opens
-    return not (both and (opener.size + run.size) % 3 == 0 and (opener.size % 3 or run.size % 3))
-
-
-def _inside(source: str, at: int) -> tuple[str, int] | None:
-    """The target between parentheses that open at `at`, and where they end."""
-    begin = _BLANKS.match(source, at + 1)
-    first = begin.end() if begin else at + 1
-    if source[first : first + 1] == "<":
-        pointed = _POINTED.match(source, first)
-        if pointed is None:
-            return None
-        target, end = pointed[1], pointed.end()
-    else:
-        stop = _bare_end(source, first)
-        if stop is None:
-            return None
-        target, end = source[first:stop], stop
-    blanks = _BLANKS.match(source, end)
-    after = blanks.end() if blanks else end
-    if after > end and (title := _TITLE.match(source, after)):
-        blanks = _BLANKS.match(source, title.end())
-        after = blanks.end() if blanks else title.end()
-    return (plain_text(target), after + 1) if source[after : after + 1] == ")" else None
-
-
-def _bare_end(source: str, at: int) -> int | None:
-    """Where a target without angle brackets ends; None where its parentheses do not fit."""
-    depth = 0
-    while at < len(source):
-        char = source[at]
-        if char == "\\" and source[at + 1 : at + 2] in PUNCTUATION:
-            at += 1
-        elif char == "(":
-            depth += 1
-            if depth > _MOST_PARENTHESES:
-                return None
-        elif char == ")":
-            if not depth:
-                return at
-            depth -= 1
-        elif char <= " ":
-            break
-        at += 1
-    return at if not depth else None

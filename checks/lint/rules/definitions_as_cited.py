@@ -6,7 +6,7 @@ from checks.lint.definitions import target_of
 from checks.lint.draft import Draft
 from checks.lint.kept import Kept
 from checks.lint.markdown.definitions import Definition, folded
-from checks.lint.markdown.inline import Link
+from checks.lint.markdown.words import Link
 from checks.lint.sources import Sources
 from checks.results import Breach, Untold
 

@@ -4,7 +4,7 @@ from functools import partial
 from bundle_model.text.page import Page
 from checks.lint.citations import Citation
 from checks.lint.language import is_quotation
-from checks.lint.markdown.inline import CODE
+from checks.lint.markdown.words import CODE
 from checks.lint.reading import Read
 from checks.lint.sources import Sources
 from checks.results import Breach, Untold

@@ -6,7 +6,7 @@ import pytest
 
 from bundle_model.repository import Repository
 from checks.lint.citations import Citation, citation, labels
-from checks.lint.markdown.inline import Link
+from checks.lint.markdown.words import Link
 from checks.lint.sources import Sources
 
 _FILE = "bundle/data/000_fa7dfcdb48e7aafa.txt"

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from checks.lint.markdown.blocks import Document
-from checks.lint.markdown.inline import CODE, words_of
+from checks.lint.markdown.inline import words_of
+from checks.lint.markdown.words import CODE
 
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 Told = tuple[list[tuple[str, bool]], list[str]]

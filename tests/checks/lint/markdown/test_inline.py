@@ -3,7 +3,8 @@
 import pytest
 
 from checks.lint.markdown.blocks import Document
-from checks.lint.markdown.inline import CODE, Words, words_of
+from checks.lint.markdown.inline import words_of
+from checks.lint.markdown.words import CODE, Words
 
 
 def _words(text: str, *, labels: frozenset[str] = frozenset()) -> Words:
