@@ -204,6 +204,12 @@ _READ_OFTEN = (
 """What reads a text, the same again and again, and gives what nobody changes."""
 
 
+def _once(method: Callable[[Any, Any], Iterator[Any]]) -> Callable[[Any, Any], Iterator[Any]]:
+    """A method that gives one thing after another, which it finds once."""
+    found = lru_cache(maxsize=256)(lambda one, given: tuple(method(one, given)))
+    return lambda one, given: iter(found(one, given))
+
+
 @pytest.fixture(scope="session")
 def read_once(bundle_once: Callable[..., Bundle]) -> Iterator[Callable[..., Repository]]:
     """As `read_repository`, by `bundle_once`. What is read of the same bytes is the same object too."""
@@ -227,6 +233,8 @@ def read_once(bundle_once: Callable[..., Bundle]) -> Iterator[Callable[..., Repo
         # a few texts come hundreds of times
         for module, name in _READ_OFTEN:
             patch.setattr(module, name, lru_cache(maxsize=256)(vars(module)[name]))
+        for name in ("calls", "calls_of"):
+            patch.setattr(PythonFile, name, _once(vars(PythonFile)[name]))
         # the tool keeps two trees, for their size
         patch.setattr(python_file, "_parsed", lru_cache(maxsize=32)(parsed))
         yield read

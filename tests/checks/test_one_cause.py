@@ -730,15 +730,20 @@ def test_two_causes_are_two_findings(tree: Tree, one: Break, other: Break) -> No
     _assert_causes(tree.run(), (*one.causes, *other.causes), f"{one.waiting} {other.waiting}", tree)
 
 
-def test_a_real_run_begins_with_the_cause(tree: Tree, tool: Callable[..., Any]) -> None:
+def test_a_real_run_begins_with_the_cause(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     APPENDED.do(tree)
     (cause,) = APPENDED.causes
-    ran = tool("check", cwd=tree.root, COLUMNS="80")
-    first, empty, place, *_ = ran.out.split("\n")
-    assert (ran.code, ran.err, empty) == (1, "", "")
+    monkeypatch.setattr("bundle_model.repository.read_repository", tree.read_repository)
+    monkeypatch.setenv("COLUMNS", "80")
+    code = main(["check", os.fspath(tree.root)])
+    out, err = capsys.readouterr()
+    first, empty, place, *_ = out.split("\n")
+    assert (code, err, empty) == (1, "", "")
     assert first.startswith("1 thing to fix")
     assert place.startswith(f"{tree.place(cause.at)}:")
-    assert f"  remedy: {cause.remedy}" in ran.out
+    assert f"  remedy: {cause.remedy}" in out
 
 
 def test_every_format_shows_a_constraint_that_is_gone(

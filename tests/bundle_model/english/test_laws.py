@@ -65,5 +65,5 @@ def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
         return time.process_time() - begun
 
     cost(10)
-    small, large = min(cost(300) for _ in range(3)), min(cost(2400) for _ in range(2))
+    small, large = min(cost(200) for _ in range(3)), min(cost(1600) for _ in range(2))
     assert large < 40 * small + 0.02

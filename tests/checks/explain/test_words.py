@@ -91,7 +91,8 @@ def test_the_names_are_of_mentions_and_terms(copy: Any) -> None:
     repository = copy.repository()
     known = names("", repository)
     assert {"智慧小脑", "smart cerebellum", "platform", "平臺"} <= set(known)
-    assert all(find(name, repository) for name in known)
+    # a few of them: each takes a millisecond
+    assert all(find(name, repository) for name in sorted(known)[::4])
 
 
 @pytest.mark.parametrize(

@@ -49,12 +49,12 @@ def test_nothing_is_wrong_as_it_is(copy: Any) -> None:
 )  # fmt: skip
 def test_one_thing_wrong_is_one_finding(copy: Any, old: str, new: str, id_: str, said: str) -> None:
     copy.edit_record(_RECORD, old, new)
-    whole = copy.whole()
-    (finding,) = (one for one in whole.outcome(RULE).findings if one.message.startswith(id_))
+    outcome = copy.outcome(RULE)
+    (finding,) = (one for one in outcome.findings if one.message.startswith(id_))
     assert finding.region.place == _at(copy, id_)
     assert finding.message == said
     assert f'"id": "{id_}"' in (finding.excerpt or "")
-    assert whole.run.exit_code == 1
+    assert outcome.status is Status.FAILED
 
 
 _AGAINST = "R-002-03"

@@ -16,14 +16,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIGURES = Path(__file__).parents[1]
 _ANYTHING = Near(frozenset(), frozenset(), digits=0)
 _SIGNS = "()[]@#+-_=&?/\\.,:;·×~!%‰℃°<>“”‘’「」\0 abAN，。"
-_NUMERALS = ("3", "30", "2.0", "301", "2013", "三")
-_SHAPES = (
-    "{char}{number}",
-    "{number}{char}",
-    "{char}{number}{char}",
-    "5{char}{number}",
-    "{number}{char}5",
-)
+# Each finds some character that is taken out of a set and that no other finds; what "3" or a character on one side finds, these do.
+_NUMERALS = ("30", "2.0", "301", "2013", "三")
+_SHAPES = ("{char}{number}{char}", "5{char}{number}", "{number}{char}5")
 
 
 def _words(value: object) -> Iterator[str]:

@@ -253,10 +253,10 @@ def _problem_on(make: Any, line: str) -> Run:
 @pytest.mark.parametrize(
     "char", ["a", "义", "\u0301", "\u200b", ":"], ids=["narrow", "wide", "mark", "hidden", "colon"]
 )
-def test_a_line_of_a_megabyte_is_cut_quickly(make: Any, run_of: Callable[[Any, str], Run], char: str) -> None:
+def test_a_very_long_line_is_cut_quickly(make: Any, run_of: Callable[[Any, str], Run], char: str) -> None:
     begun = time.monotonic()
-    lines = _lines(run_of(make, char * 1_000_000))
-    assert time.monotonic() - begun < 5
+    lines = _lines(run_of(make, char * 300_000))
+    assert time.monotonic() - begun < 2
     assert max(map(cells, lines)) <= 80
     assert any("^" in line for line in lines)
 
