@@ -133,7 +133,7 @@ def test_a_stream_gives_the_same_however_it_is_cut(text: str, cuts: list[int]) -
 
 def _long_text() -> str:
     """Longer than any window, with white space, numerals and wide gaps at every kind of place."""
-    return "".join(text + "\n" * (number % 300) + " " * (number % 7) for number, text in enumerate(TEXTS * 6))
+    return "".join(text + "\n" * (number % 300) + " " * (number % 7) for number, text in enumerate(TEXTS * 4))
 
 
 @pytest.fixture(scope="module")

@@ -100,18 +100,25 @@ def test_a_page_that_is_no_longer_declared_is_an_entry_too_many(copy: Any) -> No
     assert (finding.region.place, finding.related) == (copy.place(_row("pages", "004")), ())
 
 
+_EDITS = {
+    "a-line-more": (lambda lines: [*lines[:4], "印一行", *lines[4:]], " On the page, line 5 is new.", 5),
+    "two-lines-and-a-blank-one": (lambda lines: [*lines[:4], "印一行", "", "又一行", *lines[4:]], " On the page, lines 5, 7 are new.", 5),
+    "a-line-lost": (lambda lines: [*lines[:4], *lines[5:]], " On the page, 1 reviewed line is gone.", None),
+    "two-lines-lost": (lambda lines: [*lines[:3], *lines[5:]], " On the page, 2 reviewed lines are gone.", None),
+    "a-line-changed": (lambda lines: [*lines[:4], lines[4] + "。", *lines[5:]], " On the page, line 5 is new and 1 reviewed line is gone.", 5),
+    "lines-that-only-move": (lambda lines: ["", *lines], "", None),
+}  # fmt: skip
+_REWRITTEN = ("a-line-more", "a-line-changed", "lines-that-only-move")
+"""Edits that are tried too with the sha256 in the records written anew."""
+
+
 @pytest.mark.parametrize(
-    ("edit", "said", "new"),
+    ("edit", "said", "new", "rewritten"),
     [
-        pytest.param(lambda lines: [*lines[:4], "印一行", *lines[4:]], " On the page, line 5 is new.", 5, id="a-line-more"),
-        pytest.param(lambda lines: [*lines[:4], "印一行", "", "又一行", *lines[4:]], " On the page, lines 5, 7 are new.", 5, id="two-lines-and-a-blank-one"),
-        pytest.param(lambda lines: [*lines[:4], *lines[5:]], " On the page, 1 reviewed line is gone.", None, id="a-line-lost"),
-        pytest.param(lambda lines: [*lines[:3], *lines[5:]], " On the page, 2 reviewed lines are gone.", None, id="two-lines-lost"),
-        pytest.param(lambda lines: [*lines[:4], lines[4] + "。", *lines[5:]], " On the page, line 5 is new and 1 reviewed line is gone.", 5, id="a-line-changed"),
-        pytest.param(lambda lines: ["", *lines], "", None, id="lines-that-only-move"),
+        *(pytest.param(*edit, False, id=f"{name}-records-left") for name, edit in _EDITS.items()),
+        *(pytest.param(*_EDITS[name], True, id=f"{name}-records-rewritten") for name in _REWRITTEN),
     ],
-)  # fmt: skip
-@pytest.mark.parametrize("rewritten", [False, True], ids=["records-left", "sha256-in-records-rewritten"])
+)
 def test_the_lines_that_nobody_has_reviewed_are_named(
     copy: Any, edit: Any, said: str, new: int | None, rewritten: bool
 ) -> None:

@@ -67,7 +67,9 @@ def texts(hostile_root: Path, tmp_path: Path, say: Any) -> dict[str, str]:
     return {name: (tmp_path / name).read_text(encoding="utf-8") for name in FORMATS} | {"log": said.out}
 
 
-def test_it_commands_nothing_in_any_format(texts: dict[str, str], hostile_root: Path, assert_tame: Any) -> None:
+def test_it_commands_nothing_in_any_format_and_readers_get_all_of_it(
+    texts: dict[str, str], hostile_root: Path, assert_tame: Any
+) -> None:
     for name, text in texts.items():
         assert not {unicodedata.category(char) for char in text if char != "\n"} & _LIVE, name
         assert "##[" not in text, name
@@ -78,8 +80,6 @@ def test_it_commands_nothing_in_any_format(texts: dict[str, str], hostile_root: 
     assert texts["log"] == texts["github"]
     assert assert_tame(texts["markdown"])
 
-
-def test_readers_get_all_of_it(texts: dict[str, str], hostile_root: Path) -> None:
     document = json.loads(texts["json"])
     (bag,) = [one for one in document["constraints"] if one["check"] == "bag-valid"]
     said = "\n".join(f"{one['file']} {one['message']}" for one in bag["findings"])

@@ -52,7 +52,7 @@ def test_where_its_reporter_raises_the_annotations_are_written(
 
 
 @pytest.mark.parametrize("name", [name for name in formats_of(reporters, "text") if name != "github"])
-def test_no_other_format_writes_it(here: Path, say: Any, step_summary: Path, name: str) -> None:
+def test_no_other_format_writes_it(here: Path, say: Any, step_summary: Path, short_page: None, name: str) -> None:
     assert say("check", "--output-format", name, "--report", "github=log").code == 0
     assert not step_summary.exists()
 

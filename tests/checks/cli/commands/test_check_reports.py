@@ -19,7 +19,7 @@ def _all_reports(folder: str = "") -> list[str]:
     return [part for name in FORMATS for part in ("--report", f"{name}={folder}{name}.out")]
 
 
-def test_one_run_writes_all_formats_as_each_alone_would(here: Path, copy: Any, say: Any) -> None:
+def test_one_run_writes_all_formats_as_each_alone_would(here: Path, copy: Any, say: Any, short_page: None) -> None:
     copy.edit("002", "义乌", "乌义")
     said = say("check", *_all_reports())
     assert (said.code, said.err) == (1, "")
@@ -94,7 +94,7 @@ _CRASHED = "yiwu-bundle: the reporter sarif (checks/output/check/sarif.py) crash
 
 
 def test_where_a_reporter_raises_the_others_and_the_document_are_written(
-    here: Path, say: Any, broken_sarif: None
+    here: Path, say: Any, broken_sarif: None, short_page: None
 ) -> None:
     said = say("check", *_all_reports())
     assert (said.code, said.err) == (2, f"{_CRASHED}; --traceback shows more\n")
