@@ -42,7 +42,7 @@ def test_any_changed_byte_is_reported_and_its_file_named(data: st.DataObject, ma
         assert kinds if path == PAYLOAD_MANIFEST else "changed" in kinds
 
 
-@pytest.mark.parametrize("flip", [0x20, 0x80], ids=["the case", "no ASCII"])
+@pytest.mark.parametrize("flip", [0x01, 0x20, 0x80], ids=["the last bit", "the case", "no ASCII"])
 def test_any_changed_byte_of_the_tag_manifest_is_reported(bag: Bag, flip: int) -> None:
     right = bag.read(TAG_MANIFEST)
     silent = []

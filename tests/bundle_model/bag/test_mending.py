@@ -243,7 +243,7 @@ def test_words(bag: Bag, act: Act, message: str, remedy: str) -> None:
 
 
 @pytest.mark.parametrize("manifest", [PAYLOAD_MANIFEST, TAG_MANIFEST])
-@pytest.mark.parametrize("bit", [1, 64], ids=lambda bit: f"bit {bit}")
+@pytest.mark.parametrize("bit", [1, 2, 64], ids=lambda bit: f"bit {bit}")
 def test_whatever_byte_of_a_manifest_is_damaged_it_alone_is_told(bag: Bag, manifest: str, bit: int) -> None:
     whole = bag.read(manifest)
     wrong: dict[int, object] = {}
