@@ -3,8 +3,9 @@
 import re
 
 from bundle_model.faults import Fault
+from bundle_model.patterns import pattern
 
-_MARKER = re.compile(r"^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?: .*)?\r?$", re.MULTILINE)
+_MARKER = pattern(r"^(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)(?: .*)?\r?$", re.MULTILINE)
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _SHOWN = 6
 POINTER_SAID = "is a Git LFS pointer, not the file"

@@ -8,22 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_IMPORT = re.compile(r"import\b(?<=\bimport)", re.ASCII)  # a pattern that begins with a letter is fast to search
-_BEFORE = re.compile(r"(?:^|[;:\r])\s*(?:from|import)\b", re.ASCII)
-_PLAIN = re.compile(
+from bundle_model.patterns import pattern
+
+_IMPORT = pattern(r"import\b(?<=\bimport)", re.ASCII)  # a pattern that begins with a letter is fast to search
+_BEFORE = pattern(r"(?:^|[;:\r])\s*(?:from|import)\b", re.ASCII)
+_PLAIN = pattern(
     r"[ \t]*(?P<begin>)(?:import[ \t]+(?P<alone>\w+(?:\.\w+)*)(?:[ \t]+as[ \t]+\w+)?"
     r"|from[ \t]+(?P<module>\w+(?:\.\w+)*)[ \t]+import(?:[ \t]*\((?P<inside>[\w\s,]*)\)|[ \t]+(?P<names>\w[\w \t,]*(?<![ \t]))))"
     r"(?P<end>)[ \t]*(?:#.*)?$",
     re.ASCII | re.MULTILINE,
 )
-_MAY_IMPORT = re.compile(
+_MAY_IMPORT = pattern(
     r"^(?<!\\\n)(?<!\\\r\n)[ \t]*(?:from[ \t]+(\w+)(?:\.[\w.]*)?[ \t]+import\b([ \t]*\([^)]*\)|.*)"
     r"|import[ \t]+(\w+)(?:\.[\w.]*)?(?:[ \t]+as[ \t]+\w+)?[ \t]*(?:#.*)?$)",
     re.ASCII | re.MULTILINE,
 )
-_NAME = re.compile(r"\w+|\*")
-_LONG_QUOTES = re.compile(r'"""|\'\'\'')
-_MAY_BE_FORMATTED = re.compile(r"[fFtT][rR]?$")
+_NAME = pattern(r"\w+|\*")
+_LONG_QUOTES = pattern(r'"""|\'\'\'')
+_MAY_BE_FORMATTED = pattern(r"[fFtT][rR]?$")
 
 
 class ImportLine(NamedTuple):

@@ -1,7 +1,6 @@
 """Reads pyproject.toml: the requirements, the installed programs, the classifiers and the build settings."""
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from typing import Any
 
 from bundle_model.faults import Fault, unreadable
 from bundle_model.files.left_by_git import left_by_git
+from bundle_model.patterns import pattern
 from bundle_model.project.requirements import Requirement, normal, requirement_of
 
 PYPROJECT = "pyproject.toml"
@@ -20,7 +20,7 @@ _CLAIMS = ("dynamic", "keywords", "urls")
 """Fields of the project that need rows of their own: what is filled in when it is built, and what readers are told."""
 _RUNNING = (".plugins", ".required_plugins")
 """The settings of any tool that name code for it to run."""
-_LINE = re.compile(r"at line ([0-9]+)")
+_LINE = pattern(r"at line ([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bundle_model.patterns import pattern
 from bundle_model.project.capabilities import capabilities
 from bundle_model.project.import_lines import Names
 
-_BEHIND_A_DOT = re.compile(r"\.(?:[\s\\]|#[^\r\n]*+)*+(\w+)")  # the line may end between the dot and the name
+_BEHIND_A_DOT = pattern(r"\.(?:[\s\\]|#[^\r\n]*+)*+(\w+)")  # the line may end between the dot and the name
 
 _IMPORTERS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -49,7 +50,7 @@ class Words(NamedTuple):
 def words_of(text: str) -> Words:
     """The words of a text in which every name is as Python reads it."""
     # a word alone is looked for only where the word is there at all, which takes a tenth of the time
-    alone = frozenset(word for word, pattern in _builtin().items() if word in text and pattern.search(text))
+    alone = frozenset(word for word, found in _builtin().items() if word in text and found.search(text))
     dotted = _telling(frozenset(_BEHIND_A_DOT.findall(text)))
     return Words(dotted, alone, frozenset(word for word in _IMPORTING if word in text))
 

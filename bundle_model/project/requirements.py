@@ -3,11 +3,13 @@
 import re
 from typing import NamedTuple
 
-_NAME = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?=[\[(<>=!~;@\\#]|$)")
-_EXTRAS = re.compile(r"\[([^\]]*)\]\s*")
-_URL = re.compile(r"@\s*(\S+)")
-_FILE = re.compile(r"requirements[\w.-]*\.(?:txt|in)", re.IGNORECASE)
-_INSTALLS = re.compile(r"(?:-e|--editable)[ =]\s*(\S+)")
+from bundle_model.patterns import pattern
+
+_NAME = pattern(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?=[\[(<>=!~;@\\#]|$)")
+_EXTRAS = pattern(r"\[([^\]]*)\]\s*")
+_URL = pattern(r"@\s*(\S+)")
+_FILE = pattern(r"requirements[\w.-]*\.(?:txt|in)", re.IGNORECASE)
+_INSTALLS = pattern(r"(?:-e|--editable)[ =]\s*(\S+)")
 
 
 class Requirement(NamedTuple):

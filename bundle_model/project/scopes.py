@@ -1,12 +1,13 @@
 """What the names in a syntax tree mean, by Python's rules of scope: an import, something of the file's own, or built in."""
 
 import ast
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from string import ascii_letters, digits
 from typing import Literal, NamedTuple, TypeAlias
+
+from bundle_model.patterns import pattern
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -21,7 +22,7 @@ Absolute: TypeAlias = Callable[[ast.ImportFrom], str]
 
 
 _IN_WORDS = frozenset(f"{ascii_letters}{digits}_")
-_STAR = re.compile(r"\bimport[\s\\]*\*")
+_STAR = pattern(r"\bimport[\s\\]*\*")
 
 
 class Load(NamedTuple):

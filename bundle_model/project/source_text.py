@@ -6,8 +6,10 @@ import tokenize
 from codecs import BOM_UTF8
 from contextlib import suppress
 
+from bundle_model.patterns import pattern
+
 _SHEBANG = re.compile(rb"#!.*\bpython[0-9.]*\b")
-_LINE_END = re.compile("\r\n?")
+_LINE_END = pattern("\r\n?")
 
 
 def is_python(start: bytes) -> bool:

@@ -1,12 +1,12 @@
 """Where a source file uses a capability that a row may forbid, as far as the syntax tree shows it."""
 
-import re
 from collections.abc import Collection, Iterator
 
+from bundle_model.patterns import pattern
 from bundle_model.project.capabilities import capabilities, means
 from bundle_model.project.python_file import PythonFile, Use
 
-_VERSIONED = re.compile(r"\.so\.[0-9.]+$")
+_VERSIONED = pattern(r"\.so\.[0-9.]+$")
 
 
 def sites(source: PythonFile, kind: str, ours: Collection[str] = ()) -> Iterator[Use]:

@@ -1,11 +1,11 @@
 """Rows and lists in YAML's flow style, to paste, in characters that every output shows unchanged."""
 
-import re
 from collections.abc import Mapping, Sequence
 
+from bundle_model.patterns import pattern
 from checks.safe_text.terminal import visible
 
-_PLAIN = re.compile(r"[A-Za-z_.][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
+_PLAIN = pattern(r"[A-Za-z_.][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
 
 
 def row_text(fields: Mapping[str, str | Sequence[str]]) -> str:

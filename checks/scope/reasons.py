@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from bundle_model.declared.constraints import DecisionFields
+from bundle_model.patterns import pattern
 from bundle_model.project.distributions import modules_of
 from bundle_model.repository import Repository
 from bundle_model.strict.nearest import nearest, there_are
@@ -23,9 +24,9 @@ ONE = {
     "capabilities": "capability",
 }
 """One name of each kind of `permits`, in words."""
-_DECISION = re.compile(r"D-[0-9]+")
-_CONSTRAINT = re.compile(r"C-[0-9]+")
-_PLACE = re.compile(r"[0-9]{3}:[0-9]+(?::[0-9]+)?")
+_DECISION = pattern(r"D-[0-9]+")
+_CONSTRAINT = pattern(r"C-[0-9]+")
+_PLACE = pattern(r"[0-9]{3}:[0-9]+(?::[0-9]+)?")
 
 
 class Unfit(NamedTuple):

@@ -1,11 +1,11 @@
 """Declared rows with their reasons, and the row to add for something undeclared."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field
 
+from bundle_model.patterns import pattern
 from bundle_model.project.python_file import PythonFile, Use
 from bundle_model.repository import Repository
 from bundle_model.strict.models import NonBlank, StrictModel, each_once
@@ -13,7 +13,7 @@ from checks.results import AtDeclaration, Breach, Region
 from checks.scope.flow_yaml import row_text
 from checks.scope.reasons import Permit, unfit_reason
 
-_NO_UTF_8 = re.compile("[\ud800-\udfff]")
+_NO_UTF_8 = pattern("[\ud800-\udfff]")
 
 
 class ScopeRow(StrictModel):

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from checks.output import check as reporters
 from checks.output import gaps as gap_reporters
 from checks.output.formats import Style, formats_of, render_of
