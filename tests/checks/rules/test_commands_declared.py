@@ -150,10 +150,10 @@ def test_a_hook_is_declared_with_what_it_runs(scope: Any) -> None:
 
 
 def test_a_hook_that_runs_something_else_puts_another_row_in_its_place(scope: Any) -> None:
-    texts = {".pre-commit-hooks.yaml": _HOOK.replace("tool check", "python -m http.server")}
+    texts = {".pre-commit-hooks.yaml": "# ours\n" + _HOOK.replace("tool check", "python -m http.server")}
     one = scope(RULE, _HOOKS, CODE, pyproject=PYPROJECT, texts=texts)
     said = "The hook `one` runs `python -m http.server`, but no row declares it."
-    assert one.found() == [(".pre-commit-hooks.yaml:1:1", said)]
+    assert one.found() == [(".pre-commit-hooks.yaml:2:1", said)]
     assert "replace its row in `hooks` with" in one.remedies()[0]
 
 
