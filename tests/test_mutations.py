@@ -103,6 +103,7 @@ class Change:
     @property
     def reviewed(self) -> bool:
         """Whether only review can hold the field."""
+        assert self.file in REVIEWED, f"say in REVIEWED which fields of {self.file} only review can hold"
         return not {*REVIEWED[self.file]}.isdisjoint(step for step in self.steps if isinstance(step, str))
 
     def __str__(self) -> str:

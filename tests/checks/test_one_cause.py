@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records.all_records import RECORDS
 from bundle_model.repository import Repository
 from checks.cli.main import main
 from checks.engine.registry import Rule, all_rules
@@ -41,7 +42,6 @@ _GIT_INDEX = "C-18 C-19 C-20 C-21 C-23 C-25"
 _CODE = "C-19 C-23"
 
 _FORM = ".github/ISSUE_TEMPLATE/real-spec.yml"
-_GLOSSARY = "bundle/record/glossary.yaml"
 _MANIFEST = "bundle/manifest-sha256.txt"
 _TAGS = "bundle/tagmanifest-sha256.txt"
 _WORDS = "bundle/record/words.yaml"
@@ -274,12 +274,12 @@ def _plant_and_declare(tree: Tree) -> None:
 
 def _plant_and_record(tree: Tree) -> None:
     old, new = tree.declare_anew("000", lambda: _plant(tree))
-    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GISTS, _GLOSSARY):
-        tree.edit(record, old, new)
+    for path in RECORDS:
+        tree.edit(f"bundle/{path}", old, new)
     digest = hashlib.sha256(_PLANTED.encode()).hexdigest()[:8]
     tree.edit(_WORDS, '"lines": [', f'"lines": ["{digest}",')
-    for record in (_WORDS, _FIGURES, _RELATIONS, _MENTIONS, _STORIES, _GISTS, _GLOSSARY):
-        tree.tag(record)
+    for path in RECORDS:
+        tree.tag(f"bundle/{path}")
 
 
 def _wrong_figure(tree: Tree) -> None:

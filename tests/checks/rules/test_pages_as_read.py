@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from bundle_model.records import all_records
 from checks.results import Region, Status
 
 _RECORD = "bundle/record/pages.yaml"
-RECORDS = ("pages", "figures", "relations", "words", "mentions", "gists", "glossary")
+_NAMES = [path.removeprefix("record/").removesuffix(".yaml") for path in all_records.RECORDS]
+RECORDS = ("pages", *(name for name in _NAMES if name != "pages"))
 """In the order of the record that a finding is in first."""
 _000, _SHA_000 = "000_fa7dfcdb48e7aafa.txt", '"sha256": "c7f5acff'
 
