@@ -24,7 +24,9 @@ def opening(gaps: Gaps) -> str:
 def section(row: Row) -> Iterator[str]:
     """The lines that stand below the heading of an element."""
     yield from (f"**Question.** {prose(row.element.question)}", "")
-    yield f"**The pages.** {row.status.value.capitalize()}: {row.said_of.words}."
+    # what settles it is no word of the pages, and stands below
+    said = row.said_of.words
+    yield f"**The pages.** {said.capitalize() if row.decisions else f'{row.status.value.capitalize()}: {said}'}."
     if passage := row.nearest:
         quote = code_span("".join(passage.quote.split()))
         cited = _cited(passage.place, quote)

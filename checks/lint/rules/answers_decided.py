@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from bundle_model.declared.elements import elements
 from checks.gaps.rows import GapStatus, Row
 from checks.lint.draft import Draft
-from checks.lint.kept import Kept
+from checks.lint.kept import Answer, Kept
 from checks.lint.sources import Sources
 from checks.results import Breach, Related
 
@@ -16,12 +16,14 @@ KEEP = "Where the section says only that another one answers it."
 
 
 def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
-    """A finding for each element that is answered without a decision; where all is required, that is told already."""
+    """A finding for each element that is answered without a decision, or without that which settles it; where all is
+    required, that is told already.
+    """
     for element, answer in kept.answers.items():
-        if answer.decisions or answer.lines or answer.assumed or answer.bare is None:
-            continue
         row, one = sources.rows[element], elements()[element]
-        if row.status == GapStatus.STATED:
+        # what is settled rests on what settles it: any other decision may be about something else
+        rests = answer.decisions.keys() & row.decisions if row.decisions else answer.decisions
+        if rests or answer.lines or answer.assumed or answer.bare is None or row.status == GapStatus.STATED:
             continue
         near = row.nearest
         related: tuple[Related, ...] = ()
@@ -32,10 +34,14 @@ def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
             related = (Related(shown.region, f"the nearest that the pages come to {element}: {near.says}.{lacks}"),)
         yield Breach(
             answer.bare,
-            f"{element} {one.name} is answered without a decision, and its row is “{row.answer}”: {one.question}",
+            f"{element} {one.name} is answered {_by(answer)}, and its row is “{row.answer}”: {one.question}",
             _remedy(row),
             related,
         )
+
+
+def _by(answer: Answer) -> str:
+    return f"by {', '.join(answer.decisions)} alone" if answer.decisions else "without a decision"
 
 
 def _remedy(row: Row) -> str:

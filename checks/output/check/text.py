@@ -62,7 +62,7 @@ def _entry(entry: Entry, style: Style) -> Iterator[str]:
     if entry.held:
         yield from wrapped(f"  {entry.held}: {visible(entry.sentence)}", style.width, "    ")
     if entry.breaks:
-        yield from wrapped(f"  breaks too: {', '.join(entry.breaks)}", style.width, "    ")
+        yield from wrapped(f"  also breaks: {', '.join(entry.breaks)}", style.width, "    ")
     if entry.waiting:
         names = ", ".join(outcome.constraint for outcome in entry.waiting)
         yield from wrapped(f"  could not look: {names}", style.width, "    ")

@@ -7,6 +7,7 @@ import pytest
 
 from bundle_model.records.mentions import MentionsRecord
 from bundle_model.repository import Repository
+from checks.gaps.rows import gaps_of
 from checks.lint.run import Given, LintRun, lint
 
 Found = Callable[..., list[tuple[str, str]]]
@@ -125,6 +126,9 @@ def test_only_the_first_thresholds_are_compared(found: Found, monkeypatch: pytes
         ("## U-08 Hardware target\n\nIt shall be a board. It is small.", ["3:22"]),
         ("## U-21 Design constraints\n\nIt is small.", ["3:1"]),
         ("## U-21 Design constraints\n\nIt is small ([why][D-01]).", []),
+        ("## U-21 Design constraints\n\nIt is small ([why][D-02]).", ["3:1"]),
+        ("## U-21 Design constraints\n\nIt is small ([why][D-02]). It is light ([why][D-01]).", []),
+        ("## U-08 Hardware target\n\nIt is a board ([why][D-02]).", []),
         ("## U-08 Hardware target\n\n> It is a board.", []),
         ("## U-05 Non-goals\n\nIt builds nothing.", ["3:1"]),
     ],
@@ -140,13 +144,24 @@ def test_what_is_settled_rests_on_what_settles_it(linted: Callable[..., LintRun]
     assert finding.remedy == "Cite what settles it, such as `[why][D-01]`, and say no more than that."
 
 
+def test_a_decision_that_does_not_settle_it_is_named(linted: Callable[..., LintRun]) -> None:
+    (outcome,) = linted("## U-21 Design constraints\n\nIt is small ([why][D-02]).", "answers-decided").outcomes
+    (finding,) = outcome.findings
+    assert (
+        "U-21 Design constraints is answered by D-02 alone, and its row is “settled by decision D-01”"
+        in finding.message
+    )
+
+
 def test_what_the_pages_state_needs_no_decision(project: Repository) -> None:
     record = project.bundle.record(MentionsRecord)
     assert record
     first, *others = record.mentions
-    stated = record.model_copy(update={"mentions": (first.model_copy(update={"defines": ("U-08",)}), *others)})
+    # one that no decision settles
+    element = next(row.element for row in gaps_of(project).rows if not row.decisions)
+    stated = record.model_copy(update={"mentions": (first.model_copy(update={"defines": (element.id,)}), *others)})
     bundle = replace(project.bundle, records={**project.bundle.records, MentionsRecord.path: stated})
-    draft = Given("d.md", "", b"## U-08 Hardware target\n\nIt is a phone.")
+    draft = Given("d.md", "", f"## {element.id} {element.name}\n\nIt is a phone.".encode())
     found = [lint([draft], one, ["answers-decided"]) for one in (project, replace(project, bundle=bundle))]
     assert [len(run.outcomes[0].findings) for run in found] == [1, 0]
 

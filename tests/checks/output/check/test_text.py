@@ -47,7 +47,7 @@ def test_a_finding_says_where_what_why_and_what_to_do(make: Any) -> None:
         "  |      ^^^^^",
         "  see bundle/b.txt:8:2: the other",
         "  rule bag-valid, for C-01 (CONSTRAINTS.md:7): Nothing changes.",
-        "  breaks too: C-05, C-06",
+        "  also breaks: C-05, C-06",
         "  could not look: C-02",
         "  remedy: Fix it.",
         "",

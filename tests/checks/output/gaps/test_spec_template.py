@@ -59,7 +59,7 @@ _OPEN = "```open\nU-08: Which machine, processor, accelerator, memory, count?\nW
         pytest.param({"passages": _TWO}, f"**The pages.** Mentioned, not specified: {_OF}.\n\n{_QUOTED}{_END}\n{_OPEN}", id="mentioned"),
         pytest.param({"status": GapStatus.SILENT, "passages": ()}, f"**The pages.** Silent: {_OF}.\n\n{_END}\n{_OPEN}", id="silent"),
         pytest.param({"status": GapStatus.STATED, "passages": _TWO}, f"**The pages.** Stated: {_OF}.\n\n{_QUOTED}{_END}", id="stated"),
-        pytest.param({"status": GapStatus.SETTLED, "passages": (), "decisions": ("D-01", "D-02")}, f"**The pages.** Settled by decision: {_OF}.\n\n{_END}\n**Decision.** [D-01], [D-02]\n", id="settled"),
+        pytest.param({"status": GapStatus.SETTLED, "passages": (), "decisions": ("D-01", "D-02")}, f"**The pages.** {_OF.capitalize()}.\n\n{_END}\n**Decision.** [D-01], [D-02]\n", id="settled"),
         pytest.param({"status": GapStatus.UNREAD, "passages": (), "problems": ("Not read.", "Nor judged.")}, f"**The pages.** Unread: {_OF}.\n\n**Red.** Not read.\n\n**Red.** Nor judged.\n\n{_END}\n{_OPEN}", id="unread"),
     ],
 )  # fmt: skip
