@@ -105,13 +105,12 @@ def errors_at(said: Mapping[Path, tuple[str, str]]) -> ValidationError:
 
 
 def each_once(names: Iterable[str], rule: str) -> None:
-    """Raise one error with the index of each name that occurred before."""
-    seen: set[str] = set()
+    """Raise one error with the index of each name that occurred before, and with the index where it did."""
+    first: dict[str, int] = {}
     late: dict[Path, tuple[str, str]] = {}
     for index, name in enumerate(names):
-        if name in seen:
-            late[index,] = (name, rule)
-        seen.add(name)
+        if first.setdefault(name, index) != index:
+            late[index,] = (name, f"{rule}; number {first[name]} has it too")
     if late:
         raise errors_at(late)
 

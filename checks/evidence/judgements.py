@@ -73,7 +73,9 @@ def misplaced(number: int, term: Term, stale_pages: Collection[str], repository:
             if place not in hit and at.page not in stale_pages:
                 here = row_region(repository, TermsRecord.path, ("terms", number, "judgements", index))
                 said = f"A judgement of the term “{term.english}” names {place}, but the term does not occur there."
-                yield Breach(here, said, parts=(f"{parts.JUDGEMENTS}/{place}",))
+                yield Breach(
+                    here, said, "Correct the place, or remove it there.", parts=(f"{parts.JUDGEMENTS}/{place}",)
+                )
 
 
 def is_chinese(form: str) -> bool:

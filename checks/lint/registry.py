@@ -1,9 +1,12 @@
 """The rules of `lint` that exist: every module of `checks/lint/rules`. A module there that is not a rule is an error.
 
 A rule has texts (SUMMARY, WHY, BAD, GOOD, REMEDY, and KEEP, when not to except it) and `sentence(read)`, which looks at one
-sentence, or `draft(draft, kept, sources)`, which looks at a whole draft, or both. Each gives breaches, or functions that make
-them and are called only where a finding is kept. LOOKS_AT says of which sentences it is shown: those
-with a claim that has no citation, or whose number, bound or relation is not as cited, with citations, or with a requirement. With OPINION it gives notes, which never gate.
+sentence, or `draft(draft, kept, sources)`, which looks at a whole draft, or both. Each yields breaches; where a text takes time
+to make, it yields a function that makes the breach, which is called if the finding is kept.
+
+`sentence` is shown the sentences that its LOOKS_AT names: `uncited` have a claim without a citation; `number`, `bound` and
+`relation` have one that is not as cited; `citations` have citations; `requirement` have a requirement. A rule about any other
+sentence is a `draft`. With OPINION a rule gives notes, which make nothing red.
 """
 
 from __future__ import annotations

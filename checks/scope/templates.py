@@ -29,7 +29,10 @@ because:
 ```
 """
 # whoever asks for the form has not said what the decision is to permit
-_NO_PERMITS = f"permits: {{}}  # KIND: [NAME], where KIND is one of {', '.join(Permits.model_fields)}\n"
+_NO_PERMITS = (
+    f"permits: {{}}  # KIND: [NAME], where KIND is one of {', '.join(Permits.model_fields)}\n"
+    "settles: []  # U-NN, each element of a specification that it answers\n"
+)
 
 
 def template(kind: str, constraints: Constraints) -> str:

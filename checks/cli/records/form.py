@@ -12,7 +12,9 @@ def record(repository: Repository, root: Path) -> Changes:
     """Write the form if it differs. UsageError if a row is unreliable or a file has faults."""
     gaps = gaps_of(repository)
     if repository.faults or any(row.problems for row in gaps.rows):
-        raise UsageError("the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them")
+        raise UsageError(
+            "a hit is not judged, or the bundle or CONSTRAINTS.md has faults; `yiwu-bundle check` names them"
+        )
     form = issue_form(gaps)
     committed = repository.project_files.texts.get(ISSUE_FORM)
     if committed is not None and committed.text == form:

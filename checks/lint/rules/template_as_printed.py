@@ -29,6 +29,6 @@ def draft(draft: Draft, kept: Kept, sources: Sources) -> Iterator[Breach]:
         shown = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text[start:end])
         for at, words in paragraphs_of(shown):
             if words not in sources.template:
-                said = "The template does not print this between its marks, where nobody judges what a draft claims and requires."
+                said = "This stands between the marks of the template, which did not print it. What stands there is not checked."
                 yield Breach(draft.region(start + at, end), said)
                 break

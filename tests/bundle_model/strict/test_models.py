@@ -223,7 +223,10 @@ def test_each_name_that_stands_again_is_named_with_its_index(names: str, late: l
         each_once(names, "must stand once")
     except ValidationError as error:
         found = [(detail["loc"], detail["input"], detail["msg"]) for detail in error.errors()]
-        assert found == [((index,), names[index], "must stand once") for index in late]
+        assert found == [
+            ((index,), names[index], f"must stand once; number {names.index(names[index])} has it too")
+            for index in late
+        ]
     else:
         assert late == []
 

@@ -21,7 +21,9 @@ def _term(repository: Repository, name: str) -> tuple[int, Term]:
 
 def _told(breaches: Any) -> list[tuple[str, str]]:
     found: list[Breach] = list(breaches)
-    assert all(isinstance(one.at, Region) and one.remedy is None for one in found)
+    assert all(
+        isinstance(one.at, Region) and one.remedy in (None, "Correct the place, or remove it there.") for one in found
+    )
     return [(one.at.place, one.message) for one in found if isinstance(one.at, Region)]
 
 

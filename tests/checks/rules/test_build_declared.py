@@ -85,7 +85,7 @@ def test_without_pyproject_it_does_not_apply(scope: Any) -> None:
 
 def test_a_setting_stands_once(scope: Any) -> None:
     (problem,) = scope(RULE, _with("{name: tool.ruff, because: D-02}"), pyproject=PYPROJECT).run().problems
-    assert problem.fault.expected == "must have each setting once"
+    assert problem.fault.expected == "must have each setting once; number 2 has it too"
 
 
 @pytest.mark.parametrize(

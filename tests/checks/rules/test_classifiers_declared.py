@@ -90,4 +90,6 @@ def test_what_cannot_be_read_is_waited_for(scope: Any, pyproject: str, place: st
 
 def test_a_classifier_that_is_declared_twice_is_no_declaration(scope: Any) -> None:
     one = scope(RULE, _with('{name: "Typing :: Typed", because: D-02}'), pyproject=PYPROJECT)
-    assert [problem[1:] for problem in one.unfit()] == [("Typing :: Typed", "must have each classifier once")]
+    assert [problem[1:] for problem in one.unfit()] == [
+        ("Typing :: Typed", "must have each classifier once; number 1 has it too")
+    ]

@@ -126,8 +126,8 @@ def test_where_pyproject_cannot_be_read_the_commands_are_looked_at(scope: Any, o
 @pytest.mark.parametrize(
     ("rows", "found", "expected"),
     [
-        pytest.param(_with("{name: check, because: D-02}"), "check", "must have each command once", id="command-twice"),
-        pytest.param(_with(program='{name: tool, runs: "checks.cli.main:run"}'), "tool = checks.cli.main:run", "must have each program once for what it runs", id="program-twice"),
+        pytest.param(_with("{name: check, because: D-02}"), "check", "must have each command once; number 0 has it too", id="command-twice"),
+        pytest.param(_with(program='{name: tool, runs: "checks.cli.main:run"}'), "tool = checks.cli.main:run", "must have each program once for what it runs; number 0 has it too", id="program-twice"),
         pytest.param(COMMANDS, "no such field", "with.programs", id="no-programs"),
         pytest.param(PROGRAMS, "no such field", "with.commands", id="no-commands"),
     ],

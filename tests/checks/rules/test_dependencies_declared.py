@@ -158,7 +158,7 @@ def test_a_row_without_a_reason_is_found_without_pyproject(scope: Any) -> None:
 @pytest.mark.parametrize(
     ("row", "found", "expected"),
     [
-        pytest.param("{group: test, name: pytest, for: x, because: D-02}", "pytest (test)", "must have each package once a group", id="doubled"),
+        pytest.param("{group: test, name: pytest, for: x, because: D-02}", "pytest (test)", "must have each package once a group; number 2 has it too", id="doubled"),
         pytest.param("{group: test, for: x, because: D-02}", "no such field", "with.packages.4.name", id="no-name"),
         pytest.param("{group: ' ', name: x, for: x, because: D-02}", " ", "must not be blank", id="no-group"),
         pytest.param("{group: test, name: x, fro: x, because: D-02}", "with.packages.4.fro", "a field that is known here", id="misspelt-field"),

@@ -142,8 +142,8 @@ def test_a_reason_that_is_none_is_found_though_git_says_nothing(scope: Any) -> N
 @pytest.mark.parametrize(
     ("row", "found", "expected"),
     [
-        pytest.param("{name: checks, because: D-02}", "checks", "must have each entry once", id="doubled"),
-        pytest.param("{name: checks, kind: link, because: D-02}", "checks", "must have each entry once", id="doubled-as-another-kind"),
+        pytest.param("{name: checks, because: D-02}", "checks", "must have each entry once; number 0 has it too", id="doubled"),
+        pytest.param("{name: checks, kind: link, because: D-02}", "checks", "must have each entry once; number 0 has it too", id="doubled-as-another-kind"),
         pytest.param("{name: x, kind: file, because: D-02}", "file", "must be one of 'link' or 'submodule'", id="unknown-kind"),
         pytest.param("{name: '', because: D-02}", "nothing", "must not be empty", id="no-name"),
         pytest.param("{name: x, becuase: D-02}", "entries.2.becuase", "a field that is known here", id="misspelt-field"),
