@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import Any, cast
 
 LETTER = r"[^\W\dA-Za-z_]"
-"""In a pattern: a letter that is not Latin, which is Chinese on the pages. A range of all Chinese letters takes 1 ms."""
+"""In a pattern: a letter or sign of number that is not ASCII; on the pages it is Chinese. The range of Chinese takes 1 ms."""
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """As `re.compile`, but an error in the text is raised at the first use."""
+    """As `re.compile`, but an error in the text is raised at the first use. The functions of `re` do not take the result."""
     return cast("re.Pattern[str]", _Pattern(text, flags))
 
 
 class _Pattern:
-    """Has what a compiled pattern has."""
+    """Has the methods and the attributes of a compiled pattern."""
 
     def __init__(self, text: str, flags: int) -> None:
         self._text = text
@@ -28,6 +28,8 @@ class _Pattern:
         return re.compile(self._text, self._flags)
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # `copy` and `pickle` ask for these before anything is there
+            raise AttributeError(name)
         method = getattr(self._compiled, name)
         setattr(self, name, method)  # found without this function from now on
         return method

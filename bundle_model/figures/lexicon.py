@@ -1,12 +1,12 @@
 """The curated words of `lexicon.yaml`, as models and as tables that are fast to search."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from bundle_model.figures.vocabulary import Bound
 from bundle_model.strict.models import NonBlank, StrictModel
@@ -51,8 +51,8 @@ class BoundWords(StrictModel):
     not_after: WordList = ()
 
 
-Section = dict[NonBlank, Group]
-"""Groups of words by name. A rule asks for its group by name, and a name that is not there is an error at once."""
+Section = Annotated[Mapping[NonBlank, Group], AfterValidator(MappingProxyType)]
+"""Groups of words by name. A rule asks for its group by name; a test holds that each that is asked for is there."""
 
 
 class Lexicon(StrictModel):
@@ -65,7 +65,7 @@ class Lexicon(StrictModel):
     dates: Section
     ordinals: Section
     names: Section
-    bounds: dict[Bound, BoundWords]
+    bounds: Annotated[Mapping[Bound, BoundWords], AfterValidator(MappingProxyType)]
     said: Section
     fixed_words: Section
     scripts: Section

@@ -40,7 +40,6 @@ _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = pattern(r"\[[0-9,、-]{0,12}$"), pattern(r"[
 _LISTING = frozenset("、和与及")
 _LABEL_REACH = 6
 _LISTED_LABEL = pattern(rf"({LETTER}{{1,3}})[0-9]{{1,2}}[、和与及]$")
-_MARKER_IN_TEXT = pattern(rf"\.(?=“|{LETTER})")
 _AFTER_A_FIGURE = frozenset("%‰℃)]")
 _MOST_ITEMS = 30
 
@@ -200,7 +199,8 @@ def _list_marker(context: Context) -> Decision | None:
     if chinese:
         return None
     # "下降5%2.加强": the item begins where the figure before it ends
-    inside = context.is_number(1, _MOST_ITEMS) and _MARKER_IN_TEXT.match(context.after)
+    first = context.after[1:2] if context.next_char == "." else ""
+    inside = context.is_number(1, _MOST_ITEMS) and (first == "“" or is_han(first))
     return Decision("ordinal", "list-marker") if inside and _may_end_an_item(context) else None
 
 

@@ -1,5 +1,6 @@
 """The lexicon is closed, says why, and holds no word that does nothing."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,6 @@ def _groups() -> Iterator[tuple[str, Group]]:
 
 
 GROUPS = dict(_groups())
-_SOURCE = "".join(path.read_text(encoding="utf-8") for path in Path(figures.__file__).parent.rglob("*.py"))
 _UNITS = LEXICON.units
 _COUNTED = tuple(_UNITS[name] for name in ("classifiers", "nouns", "great", "money", "durations"))
 _EVERY_UNIT = Beginnings(*(group.words for group in _COUNTED), measures())
@@ -33,10 +33,31 @@ def test_a_group_says_why() -> None:
     assert [name for name, group in GROUPS.items() if len(group.why) <= 5] == []
 
 
-@pytest.mark.parametrize("name", GROUPS)
-def test_a_group_is_asked_for(name: str) -> None:
-    group = name.partition(".")[2]
-    assert f'"{group}"' in _SOURCE or f"'{group}'" in _SOURCE
+_ASKED = re.compile(r"""(\w+(?:\(\)\.\w+)?)\[["'](\w+)["']\]\.words""")
+_ALIAS = re.compile(r"^(\w+(?:, \w+)*) = (lexicon\(\)\.\w+(?:, lexicon\(\)\.\w+)*)$", re.MULTILINE)
+
+
+def _asked_for() -> Iterator[str]:
+    """Each group that the code of figures asks for, with its section, by `lexicon().dates["eras"]` or by another name of a section."""
+    for path in Path(figures.__file__).parent.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        sections = {"units": "units"}  # in `measures`
+        for names, values in _ALIAS.findall(text):
+            sections |= dict(
+                zip(names.split(", "), (one.partition(").")[2] for one in values.split(", ")), strict=True)
+            )
+        for named, group in _ASKED.findall(text):
+            yield f"{sections.get(named) or named.partition(').')[2]}.{group}"
+
+
+def test_the_groups_are_those_that_are_asked_for() -> None:
+    of_measures = {f"units.{name}" for name in ("measures", "technical", "latin", "multiples")}
+    assert {*_asked_for(), *of_measures} == GROUPS.keys()
+
+
+def test_the_lexicon_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        LEXICON.units["new"] = LEXICON.units["great"]  # type: ignore[index]
 
 
 def test_a_word_that_is_no_unit_hides_one() -> None:

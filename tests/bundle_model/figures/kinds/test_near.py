@@ -21,18 +21,14 @@ _NUMERALS = ("30", "2.0", "301", "2013", "三")
 _SHAPES = ("{char}{number}{char}", "5{char}{number}", "{number}{char}5")
 
 
-def _words(value: object) -> Iterator[str]:
+def _words() -> Iterator[str]:
     """Every word of the lexicon."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (dict, list, tuple)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _words(part)
+    for _, groups in lexicon():
+        for one in groups.values():
+            yield from (word for name, words in one if name != "why" for word in words)
 
 
-_CHARS = sorted(
-    {char for word in _words(lexicon().model_dump(exclude={"why"})) for char in (word[0], word[-1])} | {*_SIGNS}
-)
+_CHARS = sorted({char for word in _words() for char in (word[0], word[-1])} | {*_SIGNS})
 
 
 def _assert_read_alike(texts: list[str]) -> None:
