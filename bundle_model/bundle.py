@@ -55,7 +55,7 @@ class Bundle:
 
     `pages` leaves out files that are not text. `records` has each record that could be read, by path; `documents` the
     YAML of each that could be parsed, which knows the place of each field. `wanted` are the paths of the records that were to be
-    read; of no other may anything be asked. `left_out` are the ids of pages that
+    read: whoever asks for another gets a KeyError. `left_out` are the ids of pages that
     were taken out (see `without`). `worked_out` is shared with the bundles that are made of this one; `kept` caches results
     valid for this bundle only.
     """
@@ -90,7 +90,9 @@ class Bundle:
         return found if isinstance(found, model) else None
 
     def english_of(self, path: str) -> tuple[EnglishRow, ...]:
-        """All English of the record at a path, row by row; nothing where it could not be read."""
+        """All English of the record at a path, row by row; nothing where it could not be read. KeyError if it was not wanted."""
+        if path not in self.wanted:
+            raise KeyError(path)
         record = self.records.get(path)
         return self.worked_out.once("english", (record,), lambda: tuple(record.english())) if record else ()
 

@@ -30,7 +30,7 @@ def load(bag: Path | str | None = None) -> Bundle:
 
 
 def inspect_bag(bag: Path | str, wanted: Collection[type[Record]] | None = None) -> Bundle:
-    """Read a bag, and of its records those that are wanted; None are all.
+    """Read a bag, and of its records those that are wanted; None means all of them.
 
     Keeps all faults of what is read and everything that could be read, and never raises on a fault.
     """

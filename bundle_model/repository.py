@@ -159,7 +159,7 @@ def read_repository(
     read_constraints: Callable[[bytes], Constraints] = read_constraints,
 ) -> Repository:
     """Read the folder `root`, which reports call `name`. With `tracked`, also read the git index and the tracked code.
-    Of the records only those that are wanted are read; None are all.
+    Of the records only those that are wanted are read; None means all of them.
 
     Whoever reads many repositories can give a `bundle_of` and a `read_constraints` that keep what they have read.
     """

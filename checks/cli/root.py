@@ -8,19 +8,36 @@ from bundle_model.files.shipped import shipped_root
 from checks.cli.answer import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from bundle_model.bundle import Bundle
     from bundle_model.declared.constraints import Constraints
+    from bundle_model.records.base import Record
     from bundle_model.repository import Repository
 
 SHIPPED = "the shipped copy"
 
 
-def read_root(named: str | None, *, tracked: bool = False) -> Repository:
-    """Read the root that is named or found; with `tracked`, also what git tracks. UsageError if there is none."""
+def read_root(
+    named: str | None, *, tracked: bool = False, wanted: Callable[[], Collection[type[Record]]] | None = None
+) -> Repository:
+    """Read the root that is named or found; with `tracked`, also what git tracks. UsageError if there is none.
+
+    `wanted` gives the records to read; without it all are read.
+    """
     root, name = find_root(named, working_folder())
-    # here, so that a usage error imports neither pydantic nor yaml
+    # here, so that a usage error imports neither pydantic nor yaml; so `wanted` is a function
     from bundle_model.repository import read_repository
 
-    return read_repository(root, name, tracked=tracked)
+    return read_repository(root, name, tracked=tracked, wanted=wanted and wanted())
+
+
+def read_bundle(named: str | None, wanted: Callable[[], Collection[type[Record]]]) -> Bundle:
+    """Read the pages and the wanted records of the root that is named or found. UsageError if there is none."""
+    root, _ = find_root(named, working_folder())
+    from bundle_model.loader import inspect_bag
+
+    return inspect_bag(root / BUNDLE, wanted())
 
 
 def read_declared(named: str | None) -> Constraints:

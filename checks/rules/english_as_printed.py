@@ -53,7 +53,7 @@ def _looked_at(path: str, record: Record, looked: "_Looked") -> tuple[int, tuple
     """The number of texts of a record that were looked at, and what is wrong with them."""
     # what the English says rests on the record alone
     bundle = looked.repository.bundle
-    said = bundle.worked_out.once(_Text.__name__, (record,), lambda: tuple(_read(bundle.english_of(path))))
+    said = bundle.worked_out.once("texts with numbers", (record,), lambda: tuple(_read(bundle.english_of(path))))
     # a place that is nowhere is for the check of places to say
     rows = [(row, texts) for row, texts in said if all(map(looked.printed.has_line, row.cites))]
     return sum(len(texts) for _, texts in rows), tuple(

@@ -160,6 +160,9 @@ def test_of_a_record_that_was_not_read_nothing_can_be_asked(root: Path) -> None:
         bundle.record(TermsRecord)
     with pytest.raises(KeyError, match=TermsRecord.path):
         bundle.pages_as_read(TermsRecord.path)
+    with pytest.raises(KeyError, match=TermsRecord.path):
+        bundle.english_of(TermsRecord.path)
+    assert bundle.english_of(PagesRecord.path)
 
 
 def test_a_bundle_of_nothing() -> None:

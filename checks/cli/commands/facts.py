@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import sys
 from argparse import SUPPRESS
 from decimal import Decimal
@@ -9,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from bundle_model.errors import BundleError
 from bundle_model.figures.vocabulary import BOUNDS, KINDS
-from bundle_model.files.layout import BUNDLE
 from bundle_model.files.text_stream import stream_bytes, stream_file
 from bundle_model.patterns import pattern
 from checks.cli.answer import Answer, UsageError
@@ -17,7 +15,7 @@ from checks.cli.arguments import check_words, trust
 from checks.cli.fact_conditions import conditions
 from checks.cli.fact_filters import Filter
 from checks.cli.options import add_look, style_of
-from checks.cli.root import find_root, working_folder
+from checks.cli.root import read_bundle
 from checks.cli.unmatched import passing
 from checks.output import facts as reporters
 from checks.output.formats import formats_of, render_of
@@ -26,11 +24,11 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Collection, Iterable, Iterator
 
-    from bundle_model.bundle import Bundle
     from bundle_model.facts import Fact
+    from bundle_model.records.base import Record
 
 SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
-_HAN, _LETTER = r"[\u3400-\u4dbf\u4e00-\u9fff]", r"[^\W\d_]"  # compiled where a text is read: every command is imported
+_HAN, _LETTER = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]"), pattern(r"[^\W\d_]")
 _DECIMAL = pattern(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -58,7 +56,7 @@ def run(arguments: Namespace) -> Answer:
     check_words("kind", arguments.kind, KINDS)
     check_words("bound", arguments.bound, BOUNDS)
     notes = [] if arguments.grep is None else ["--grep is now called --contains"]
-    bundle = _bundle(arguments.root) if arguments.text is None else None
+    bundle = read_bundle(arguments.root, _rests_on) if arguments.text is None else None
     # here, so that a usage error imports neither pydantic nor yaml
     from checks.output.fact_list import Source
 
@@ -75,14 +73,12 @@ def run(arguments: Namespace) -> Answer:
     return Answer(render(_passing(bundle.facts, chosen, notes), source, style), code, notes)
 
 
-def _bundle(named: str | None) -> Bundle:
-    """The bundle of the root that is named or found, with the records that the facts rest on. UsageError if there is none."""
-    root, _ = find_root(named, working_folder())
-    from bundle_model.loader import inspect_bag
+def _rests_on() -> tuple[type[Record], ...]:
+    """The records that the facts rest on."""
     from bundle_model.records.figures import FiguresRecord
     from bundle_model.records.pages import PagesRecord
 
-    return inspect_bag(root / BUNDLE, (PagesRecord, FiguresRecord))
+    return PagesRecord, FiguresRecord
 
 
 def _facts_of_text(name: str, notes: list[str]) -> Iterator[Fact]:
@@ -113,8 +109,8 @@ class _Chinese:
         written = chinese = False
         for chunk in self._chunks:
             # "9999": digits alone are of no language
-            written = written or re.search(_LETTER, chunk) is not None
-            chinese = chinese or re.search(_HAN, chunk) is not None
+            written = written or _LETTER.search(chunk) is not None
+            chinese = chinese or _HAN.search(chunk) is not None
             yield chunk
         self.missing = written and not chinese
 

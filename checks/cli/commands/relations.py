@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bundle_model.files.layout import BUNDLE
 from bundle_model.relations.kinds import kind_names
 from bundle_model.relations.verdicts import Verdict
 from checks.cli.answer import Answer
 from checks.cli.arguments import check_words, trust
 from checks.cli.options import add_look, style_of
-from checks.cli.root import find_root, working_folder
+from checks.cli.root import read_bundle
 from checks.cli.unmatched import Condition, named, passing
 from checks.output import relations as reporters
 from checks.output.formats import formats_of, render_of
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bundle_model.facts import Fact
+    from bundle_model.records.base import Record
     from checks.evidence.relation_views import View
 
 SUMMARY = "Compute the relations between figures (sums, shares, lists, repeats, orders), each with its verdict."
@@ -40,12 +40,10 @@ def run(arguments: Namespace) -> Answer:
     """List the relations that pass the filters, then the claimed figures that no relation uses."""
     check_words("kind", arguments.kind, kind_names())
     check_words("verdict", arguments.verdict, [verdict.value for verdict in Verdict])
-    root, _ = find_root(arguments.root, working_folder())
+    bundle = read_bundle(arguments.root, _rests_on)
     # here, so that a usage error imports neither pydantic nor yaml
-    from bundle_model.loader import inspect_bag
-    from checks.evidence.relation_views import RESTS_ON, unrelated, views_of
+    from checks.evidence.relation_views import unrelated, views_of
 
-    bundle = inspect_bag(root / BUNDLE, RESTS_ON)
     check_words("page", arguments.page, [page.id for page in bundle.pages])
     check_words("story", arguments.story, bundle.story_by_id)
     notes: list[str] = []
@@ -57,6 +55,12 @@ def run(arguments: Namespace) -> Answer:
     render = render_of(reporters, arguments.output_format)
     code, faults = trust(bundle)
     return Answer(render(views, loose, style_of(arguments)), code, (*faults, *notes))
+
+
+def _rests_on() -> tuple[type[Record], ...]:
+    from checks.evidence.relation_views import RESTS_ON
+
+    return RESTS_ON
 
 
 def _takes(arguments: Namespace, view: View) -> bool:

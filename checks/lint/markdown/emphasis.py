@@ -17,7 +17,7 @@ class Run:
 
 
 def run_at(source: str, at: int, piece: int) -> Run:
-    """The run that begins at `at`, which is to be in this piece."""
+    """The run that begins at `at`, for the piece of this number."""
     sign, end = source[at], at
     while source[end : end + 1] == sign:
         end += 1
@@ -51,6 +51,7 @@ def matched(runs: Sequence[Run]) -> list[tuple[int, int]]:
 
 
 def _matched(run: Run, stack: list[Run], floor: dict[tuple[str, bool, int], int]) -> list[tuple[int, int]]:
+    """Match a run that closes with those of the stack. `floor`: below it no run of the stack fits such a run."""
     struck: list[tuple[int, int]] = []
     key = (run.sign, run.opens, run.size % 3)
     while run.left:
@@ -75,6 +76,7 @@ def _matched(run: Run, stack: list[Run], floor: dict[tuple[str, bool, int], int]
 
 
 def _fit(opener: Run, run: Run) -> bool:
+    """Whether one run opens what the other closes."""
     if opener.sign != run.sign:
         return False
     if run.sign == "~":
