@@ -205,7 +205,7 @@ _READ_OFTEN = (
 
 
 def _once(method: Callable[[Any, Any], Iterator[Any]]) -> Callable[[Any, Any], Iterator[Any]]:
-    """A method that gives one thing after another, which it finds once."""
+    """The same method, with its results kept."""
     found = lru_cache(maxsize=256)(lambda one, given: tuple(method(one, given)))
     return lambda one, given: iter(found(one, given))
 

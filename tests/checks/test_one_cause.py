@@ -730,7 +730,7 @@ def test_two_causes_are_two_findings(tree: Tree, one: Break, other: Break) -> No
     _assert_causes(tree.run(), (*one.causes, *other.causes), f"{one.waiting} {other.waiting}", tree)
 
 
-def test_a_real_run_begins_with_the_cause(
+def test_the_command_begins_with_the_cause(
     tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     APPENDED.do(tree)

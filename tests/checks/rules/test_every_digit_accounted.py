@@ -112,7 +112,7 @@ def test_stays_silent(assert_finds: Any, change: Any) -> None:
 
 @pytest.fixture
 def most(monkeypatch: pytest.MonkeyPatch) -> int:
-    """So many figures of a page are read, and no more; it is fewer than in earnest."""
+    """So many figures of a page are read here, fewer than the tool reads."""
     for module in ("bundle_model.bundle", "checks.rules.every_digit_accounted"):
         monkeypatch.setattr(f"{module}.MOST_FIGURES", 500)
     return 500

@@ -1,4 +1,4 @@
-"""`check` over a real git checkout: what is added is found with the row to add, and that row, filled in, is enough."""
+"""The checks over a real git checkout: what is added is found with the row to add, and that row, filled in, is enough."""
 
 import os
 import re

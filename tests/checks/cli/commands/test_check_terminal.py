@@ -1,4 +1,4 @@
-"""`check` on a terminal: as wide as that is, in colour unless somebody says no."""
+"""`check` on a terminal: as wide as that is, and in colour."""
 
 import os
 import pty
@@ -10,7 +10,6 @@ from typing import Any
 
 from checks.safe_text.terminal import cells
 
-"""A record that is cut short differs from its counts, which are shown on one line to be pasted."""
 _SGR = re.compile(r"\x1b\[[0-9]*m")
 
 
