@@ -84,17 +84,18 @@ class Bundle:
 
     def record(self, model: type[AnyRecord]) -> AnyRecord | None:
         """The record of this model, such as `PagesRecord`; None where it could not be read. KeyError if it was not wanted."""
-        if model.path not in self.wanted:
-            raise KeyError(model.path)
-        found = self.records.get(model.path)
+        found = self._read(model.path)
         return found if isinstance(found, model) else None
 
     def english_of(self, path: str) -> tuple[EnglishRow, ...]:
         """All English of the record at a path, row by row; nothing where it could not be read. KeyError if it was not wanted."""
+        record = self._read(path)
+        return self.worked_out.once("english", (record,), lambda: tuple(record.english())) if record else ()
+
+    def _read(self, path: str) -> Record | None:
         if path not in self.wanted:
             raise KeyError(path)
-        record = self.records.get(path)
-        return self.worked_out.once("english", (record,), lambda: tuple(record.english())) if record else ()
+        return self.records.get(path)
 
     @cached_property
     def page_by_id(self) -> dict[str, Page]:

@@ -33,3 +33,7 @@ class _Pattern:
         method = getattr(self._compiled, name)
         setattr(self, name, method)  # found without this function from now on
         return method
+
+
+HAN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+"""A Chinese character, which `is_han` tells of one."""

@@ -15,8 +15,7 @@ from bundle_model.figures import Figure
 from bundle_model.figures.interval import Printed
 from bundle_model.figures.lexicon import lexicon, measures
 from bundle_model.figures.numerals.decimals import shifted
-from bundle_model.patterns import pattern
-from checks.lint.language import HAN
+from bundle_model.patterns import HAN, pattern
 
 _LONGEST = 120
 """Characters of a head that is read."""

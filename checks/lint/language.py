@@ -2,10 +2,9 @@
 
 import re
 
-from bundle_model.patterns import pattern
+from bundle_model.patterns import HAN, pattern
 from checks.lint.markdown.words import CODE
 
-HAN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HAN_RUN = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff][^A-Za-z\s|]*+")
 _LATIN_WORD = pattern(r"[A-Za-z]*[a-z]{2,}")
 _LATIN = pattern(r"[A-Za-z]++")

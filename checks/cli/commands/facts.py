@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bundle_model.errors import BundleError
 from bundle_model.figures.vocabulary import BOUNDS, KINDS
 from bundle_model.files.text_stream import stream_bytes, stream_file
-from bundle_model.patterns import pattern
+from bundle_model.patterns import HAN, pattern
 from checks.cli.answer import Answer, UsageError
 from checks.cli.arguments import check_words, trust
 from checks.cli.fact_conditions import conditions
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bundle_model.records.base import Record
 
 SUMMARY = "List the figures of the pages, or of any text, with value, unit, bound and place."
-_HAN, _LETTER = pattern(r"[\u3400-\u4dbf\u4e00-\u9fff]"), pattern(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 _DECIMAL = pattern(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -110,7 +110,7 @@ class _Chinese:
         for chunk in self._chunks:
             # "9999": digits alone are of no language
             written = written or _LETTER.search(chunk) is not None
-            chinese = chinese or _HAN.search(chunk) is not None
+            chinese = chinese or HAN.search(chunk) is not None
             yield chunk
         self.missing = written and not chinese
 
